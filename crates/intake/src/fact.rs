@@ -1,0 +1,192 @@
+//! What is known about a type: single facts, each with its evidence and its place.
+//!
+//! Facts of one type from several tables and pages lie side by side until `normalize` weighs them.
+
+use crate::table::Kind;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How a fact is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Evidence {
+    /// A type column, note, signature or attribute says so.
+    Declared,
+    /// A sentence says so.
+    Prose,
+    /// The page's own example shows it.
+    Sample,
+    /// A maintainer says so, with a reason.
+    Fixup,
+}
+
+impl Evidence {
+    /// The word in `x-evidence`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Evidence::Declared => "declared",
+            Evidence::Prose => "prose",
+            Evidence::Sample => "sample",
+            Evidence::Fixup => "fixup",
+        }
+    }
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The page's name.
+    pub page: Arc<str>,
+    /// The row's name, as the page spells it.
+    pub row: Option<Arc<str>>,
+    /// The line.
+    pub line: u32,
+}
+
+/// A fact with its evidence and place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The fact.
+    pub fact: Fact,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// Whether it may restrict. A wording that is often wrong only annotates.
+    pub asserts: bool,
+    /// Where from.
+    pub place: Place,
+}
+
+/// One statement about a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// Values have this shape.
+    Shape(Shape),
+    /// `null` is a value too.
+    Null,
+    /// The member is always there.
+    Required,
+    /// A list of values.
+    Values(ValueList),
+    /// Texts of this format, by the name JSON Schema or this project gives it.
+    Format(&'static str),
+    /// What numbers, or digits in a text, count.
+    Unit(&'static str),
+    /// The member is there only when another one has one of these values.
+    PresentOnlyWhen {
+        /// The other property, as the sentence names it.
+        property: String,
+        /// Its values.
+        values: Vec<String>,
+    },
+    /// A bound, under its JSON Schema keyword (`minimum`, `maxLength`, `maxItems` …), as a JSON number.
+    Bound(&'static str, String),
+    /// What a missing member means, as the source writes it.
+    Default(String),
+    /// It should no longer be used.
+    Deprecated,
+    /// Only answers have it.
+    ReadOnly,
+    /// Only requests have it.
+    WriteOnly,
+    /// The HTTP methods that may touch it.
+    Access(Vec<String>),
+    /// A declared type that something else on the page refutes, by its type word, with the reason.
+    RefutedShape(String, String),
+}
+
+/// Values that a source lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValueList {
+    /// The values, in the source's order.
+    pub values: Vec<String>,
+    /// Whether the source says that there are no others.
+    pub exhaustive: bool,
+}
+
+/// What values look like.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shape {
+    /// A text; with a format when the type word itself promises one.
+    Text(Option<&'static str>),
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// True or false.
+    Boolean,
+    /// Anything.
+    Any,
+    /// A list of …
+    Array(Box<Shape>),
+    /// An object with free names, and … as values.
+    Map(Box<Shape>),
+    /// An inline structure; its members are those at longer paths.
+    Object,
+    /// Another type. `null_by_kind` when its values admit null unless it turns out to be a value type.
+    Reference {
+        /// The type's name, as the page spells it.
+        name: String,
+        /// C#'s rule for classes.
+        null_by_kind: bool,
+    },
+    /// Null or …, inside a list or map.
+    Nullable(Box<Shape>),
+}
+
+/// The name of a member in JSON, which need not be the name that a page uses for it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WireName(pub String);
+
+/// The way from a type to a member: one name for its own, more for inline structures. Lists on the
+/// way don't show: `participants`, `country` is the country of each participant.
+pub type Path = Vec<WireName>;
+
+/// Everything known about one member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The first page's spelling of its name.
+    pub doc_name: String,
+    /// Sentences of the first page that has any.
+    pub description: String,
+    /// Where it was first seen.
+    pub place: Place,
+    /// The facts, in the order of the pages.
+    pub facts: Vec<Known>,
+}
+
+/// An operation on a type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationFact {
+    /// The HTTP method.
+    pub method: String,
+    /// The path, when known.
+    pub path: Option<String>,
+    /// What it does.
+    pub description: String,
+    /// Who may call it.
+    pub permissions: Vec<String>,
+    /// Where it is stated.
+    pub place: Place,
+}
+
+/// Everything known about one type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeFacts {
+    /// Its name in the schema.
+    pub name: String,
+    /// The title it was recognized by.
+    pub title: String,
+    /// What kind of type it is.
+    pub kind: Kind,
+    /// What the page says about it.
+    pub description: String,
+    /// Where its description begins.
+    pub place: Place,
+    /// The types it extends.
+    pub bases: Vec<String>,
+    /// The values, of an enumeration.
+    pub values: Vec<String>,
+    /// Its members.
+    pub members: BTreeMap<Path, Member>,
+    /// Its operations.
+    pub operations: Vec<OperationFact>,
+}

@@ -1,0 +1,21 @@
+//! Pages to tables, facts and normalized JSON Schemas.
+//!
+//! [`read`] is the whole pipeline: a page's format is recognized by its shape and read into tables
+//! ([`table`]); tables become facts with evidence and place ([`fact`]); facts of one type, from as
+//! many pages as `vendor.toml` says, become one schema in two layers. Text in, values out: nothing
+//! here touches a file.
+#![forbid(unsafe_code)]
+
+pub mod error;
+pub mod fact;
+pub mod format;
+pub mod page;
+pub mod report;
+pub mod table;
+pub mod vendor;
+mod word;
+
+pub use error::Error;
+pub use page::Page;
+pub use report::Report;
+pub use vendor::Vendor;

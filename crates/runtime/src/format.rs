@@ -1,0 +1,165 @@
+//! The string formats: those of JSON Schema draft 2020-12, and those of telephony.
+
+mod address;
+mod calendar;
+mod email;
+mod hostname;
+#[cfg(feature = "idn")]
+mod idna;
+mod language;
+mod period;
+mod pointer;
+mod regex;
+mod telephony;
+mod uri;
+mod uri_template;
+mod uuid;
+
+/// Lists every format once: its variant, its name in a schema, what it accepts, and the rule.
+macro_rules! formats {
+    ($($(#[doc = $doc:literal])* $variant:ident $name:literal => $check:expr,)*) => {
+        /// A format that strings are checked against.
+        ///
+        /// ```
+        /// use callspec_runtime::format::Format;
+        ///
+        /// let format = Format::from_name("date").expect("a known format");
+        /// assert!(format.check("2024-02-29") && !format.check("2023-02-29"));
+        /// ```
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        #[non_exhaustive]
+        pub enum Format {
+            $($(#[doc = $doc])* $variant,)*
+        }
+
+        impl Format {
+            /// Every format, each at the index that is its number.
+            pub const ALL: &[Format] = &[$(Format::$variant),*];
+
+            /// The name in a schema: `date-time`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Format::$variant => $name,)*
+                }
+            }
+
+            /// The format of that name. Names are case-sensitive.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Format::$variant),)*
+                    _ => None,
+                }
+            }
+
+            /// Whether the text has this format. One that is not [supported](Self::is_supported) accepts
+            /// nothing.
+            ///
+            /// Linear in the text; nothing is allocated but for `idn-hostname`, `hostname` and `regex`.
+            pub fn check(self, text: &str) -> bool {
+                match self {
+                    $(Format::$variant => $check(text),)*
+                }
+            }
+        }
+    };
+}
+
+formats! {
+    /// An instant by RFC 3339: `2024-02-29T23:59:60.5Z`.
+    DateTime "date-time" => calendar::is_date_time,
+    /// A day by RFC 3339: `2024-02-29`.
+    Date "date" => calendar::is_date,
+    /// A time of day with its offset by RFC 3339: `08:15:00+02:00`.
+    Time "time" => calendar::is_time,
+    /// A duration by RFC 3339, appendix A: `P1DT12H`. It has no fractions and leaves no unit out.
+    Duration "duration" => period::is_duration,
+    /// A UUID by RFC 4122 with its hyphens, of any version and variant.
+    Uuid "uuid" => uuid::is_uuid,
+    /// A URI by RFC 3986, with its scheme.
+    Uri "uri" => uri::is_uri,
+    /// A URI or a relative reference by RFC 3986.
+    UriReference "uri-reference" => uri::is_uri_reference,
+    /// A URI by RFC 3987: characters beyond ASCII are admitted.
+    Iri "iri" => uri::is_iri,
+    /// An IRI or a relative reference by RFC 3987.
+    IriReference "iri-reference" => uri::is_iri_reference,
+    /// A mailbox by RFC 5321: `"anna o"@example.org`, `anna@[IPv6:::1]`.
+    Email "email" => email::is_email,
+    /// A mailbox by RFC 6531: characters beyond ASCII are admitted.
+    IdnEmail "idn-email" => email::is_idn_email,
+    /// A host name by RFC 1123, with labels in Punycode by RFC 5891. Needs the feature `idn`.
+    Hostname "hostname" => hostname::is_hostname,
+    /// A host name by RFC 1123 or RFC 5890. Needs the feature `idn`.
+    IdnHostname "idn-hostname" => hostname::is_idn_hostname,
+    /// An IPv4 address as four decimal numbers, by RFC 2673.
+    Ipv4 "ipv4" => address::is_ipv4,
+    /// An IPv6 address by RFC 4291, without a zone.
+    Ipv6 "ipv6" => address::is_ipv6,
+    /// A JSON Pointer as a string, by RFC 6901: `/links/0/href`.
+    JsonPointer "json-pointer" => pointer::is_json_pointer,
+    /// A relative JSON Pointer: `1/name`, `0#`, `2-1/id`.
+    RelativeJsonPointer "relative-json-pointer" => pointer::is_relative_json_pointer,
+    /// A URI template by RFC 6570, of any level.
+    UriTemplate "uri-template" => uri_template::is_uri_template,
+    /// A regular expression by ECMA-262 with the flag `u`.
+    Regex "regex" => regex::is_regex,
+    /// A date and a time without zone: `2024-02-29 08:15:00`.
+    CivilDateTime "civil-date-time" => calendar::is_civil_date_time,
+    /// Country and network code of a mobile network: five or six digits.
+    MccMnc "mcc-mnc" => telephony::is_mcc_mnc,
+    /// A telephone number by ITU-T E.164: 7 to 15 digits, the first not 0, with or without `+`.
+    E164 "e164" => telephony::is_e164,
+    /// An interval by ISO 8601: `start/end`, `start/duration` or `duration/end`.
+    Interval "interval" => period::is_interval,
+    /// A language tag that is well-formed by BCP 47: `de-Latn-CH-1996`.
+    LanguageTag "language-tag" => language::is_language_tag,
+}
+
+impl Format {
+    /// Whether this build can check the format: `hostname` and `idn-hostname` need the feature `idn`, as
+    /// labels in Punycode are checked by Unicode's tables.
+    pub const fn is_supported(self) -> bool {
+        match self {
+            Format::Hostname | Format::IdnHostname => cfg!(feature = "idn"),
+            _ => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Asserts what a format accepts and what it doesn't.
+    pub(super) fn assert_format(format: Format, good: &[&str], bad: &[&str]) {
+        for text in good {
+            assert!(format.check(text), "{} should accept {text:?}", format.name());
+        }
+        for text in bad {
+            assert!(!format.check(text), "{} should refuse {text:?}", format.name());
+        }
+    }
+
+    #[test]
+    fn names_and_numbers_lead_back() {
+        for (index, &format) in Format::ALL.iter().enumerate() {
+            assert_eq!(format as usize, index);
+            assert_eq!(Format::from_name(format.name()), Some(format));
+        }
+        assert_eq!(Format::from_name("Date"), None);
+        assert_eq!(Format::ALL.len(), 24);
+    }
+
+    #[test]
+    fn no_format_panics_on_odd_text() {
+        let odd = ["", "\0", "%", "é", "1é", "[", "{", "\u{10FFFF}", "P", "/", "@", "-", "2024-02-2é", "\\"];
+        for &format in Format::ALL {
+            for a in odd {
+                for b in odd {
+                    format.check(&[a, b, a].concat());
+                }
+            }
+        }
+    }
+}

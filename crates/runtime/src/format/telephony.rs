@@ -1,0 +1,43 @@
+//! Numbers of the telephone network: E.164 and mobile network codes.
+
+/// 7 to 15 digits, the first not 0, behind an optional `+`.
+pub(super) fn is_e164(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digits = bytes.strip_prefix(b"+").unwrap_or(bytes);
+    matches!(digits.len(), 7..=15) && digits[0] != b'0' && all_digits(digits)
+}
+
+/// Three digits for the country and two or three for the network.
+pub(super) fn is_mcc_mnc(text: &str) -> bool {
+    matches!(text.len(), 5 | 6) && all_digits(text.as_bytes())
+}
+
+fn all_digits(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |all, byte| all & byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::format::{Format, tests::assert_format};
+
+    #[test]
+    fn e164_numbers_have_7_to_15_digits() {
+        assert_format(
+            Format::E164,
+            &["+4930567", "4930567", "+123456789012345", "123456789012345"],
+            &[
+                "", "+", "493056", "+493056", "1234567890123456", "+1234567890123456", "04930567", "+04930567",
+                "++4930567", "+49 30567", "+49-30567", "tel:+4930567", "+493056é", "49305678+", "+٤٩٣٠٥٦٧",
+            ],
+        );
+    }
+
+    #[test]
+    fn network_codes_have_five_or_six_digits() {
+        assert_format(
+            Format::MccMnc,
+            &["26201", "310410", "00000"],
+            &["", "2620", "3104100", "262-01", "2620a", " 26201", "26é1"],
+        );
+    }
+}

@@ -1,0 +1,264 @@
+//! URIs by RFC 3986 and IRIs by RFC 3987.
+//!
+//! One pass folds the classes of all bytes. Most texts then need a look at scheme and authority only: what
+//! is rare (a percent sign, a bracket, a character beyond ASCII) is looked at again when the fold has seen it.
+
+use super::address::is_ipv6;
+
+pub(super) fn is_uri(text: &str) -> bool {
+    has_form(text, Scheme::Required, FORBIDDEN | NON_ASCII)
+}
+
+pub(super) fn is_uri_reference(text: &str) -> bool {
+    has_form(text, Scheme::Optional, FORBIDDEN | NON_ASCII)
+}
+
+pub(super) fn is_iri(text: &str) -> bool {
+    has_form(text, Scheme::Required, FORBIDDEN)
+}
+
+pub(super) fn is_iri_reference(text: &str) -> bool {
+    has_form(text, Scheme::Optional, FORBIDDEN)
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Scheme {
+    Required,
+    Optional,
+}
+
+/// Never allowed: controls, space and ``"<>\^`{|}``.
+const FORBIDDEN: u8 = 1;
+const NON_ASCII: u8 = 1 << 1;
+const PERCENT: u8 = 1 << 2;
+const BRACKET: u8 = 1 << 3;
+const HASH: u8 = 1 << 4;
+/// `:/?#`, where a scheme, or the lack of one, shows.
+const DELIMITER: u8 = 1 << 5;
+
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            ..=b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' | 0x7F => FORBIDDEN,
+            0x80.. => NON_ASCII,
+            b'%' => PERCENT,
+            b'[' | b']' => BRACKET,
+            b'#' => HASH | DELIMITER,
+            b':' | b'/' | b'?' => DELIMITER,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+fn has_form(text: &str, scheme: Scheme, refused: u8) -> bool {
+    let bytes = text.as_bytes();
+    let seen = bytes.iter().fold(0, |seen, &byte| seen | CLASSES[usize::from(byte)]);
+    if seen & refused != 0 {
+        return false;
+    }
+
+    let delimiter = bytes.iter().position(|&byte| CLASSES[usize::from(byte)] & DELIMITER != 0);
+    let relative = match delimiter.map(|at| bytes.split_at(at)) {
+        // A colon before any slash ends a scheme; a relative path may not begin like that.
+        Some((name, [b':', rest @ ..])) if is_scheme(name) => rest,
+        Some((_, [b':', ..])) => return false,
+        _ if scheme == Scheme::Required => return false,
+        _ => bytes,
+    };
+    let (authority, rest) = match relative {
+        [b'/', b'/', rest @ ..] => {
+            let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
+            rest.split_at(end.unwrap_or(rest.len()))
+        }
+        _ => (&[][..], relative),
+    };
+
+    is_authority(authority) && (seen & (NON_ASCII | PERCENT | BRACKET | HASH) == 0 || is_rest(text, rest, seen))
+}
+
+fn is_scheme(name: &[u8]) -> bool {
+    let [first, rest @ ..] = name else { return false };
+    let fits = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    first.is_ascii_alphabetic() && rest.iter().all(fits)
+}
+
+/// `[user@]host[:port]`
+fn is_authority(authority: &[u8]) -> bool {
+    let mut host = authority;
+    if let Some(at) = host.iter().position(|&byte| byte == b'@') {
+        if authority[..at].iter().any(|&byte| CLASSES[usize::from(byte)] & BRACKET != 0) {
+            return false;
+        }
+        host = &authority[at + 1..];
+    }
+    let port = match host {
+        [b'[', literal @ ..] => match literal.iter().position(|&byte| byte == b']') {
+            Some(end) if is_ip_literal(&literal[..end]) => &literal[end + 1..],
+            _ => return false,
+        },
+        name => {
+            let end = name.iter().position(|byte| matches!(byte, b':' | b'@' | b'[' | b']'));
+            &name[end.unwrap_or(name.len())..]
+        }
+    };
+    match port {
+        [] => true,
+        [b':', digits @ ..] => digits.iter().all(u8::is_ascii_digit),
+        _ => false,
+    }
+}
+
+/// What stands between brackets: an IPv6 address, or `v`, a version and the address of a future protocol.
+fn is_ip_literal(literal: &[u8]) -> bool {
+    let Some((b'v' | b'V', future)) = literal.split_first() else {
+        return str::from_utf8(literal).is_ok_and(is_ipv6);
+    };
+    let Some(dot) = future.iter().position(|&byte| byte == b'.') else { return false };
+    let (version, address) = (&future[..dot], &future[dot + 1..]);
+    let all = |bytes: &[u8], fits: fn(u8) -> bool| !bytes.is_empty() && bytes.iter().all(|&b| fits(b));
+    all(version, |byte| byte.is_ascii_hexdigit())
+        && all(address, |byte| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:".contains(&byte))
+}
+
+/// The second look, for the classes that the fold has seen: `rest` is path, query and fragment.
+#[cold]
+fn is_rest(text: &str, rest: &[u8], seen: u8) -> bool {
+    let fragment = rest.iter().position(|&byte| byte == b'#').map_or(&[][..], |at| &rest[at + 1..]);
+    if fragment.contains(&b'#') {
+        return false;
+    }
+    // Brackets belong to the host alone.
+    if seen & BRACKET != 0 && rest.iter().any(|&byte| CLASSES[usize::from(byte)] & BRACKET != 0) {
+        return false;
+    }
+    let bytes = text.as_bytes();
+    let percents = || bytes.iter().enumerate().filter(|(_, byte)| **byte == b'%');
+    if seen & PERCENT != 0 && !percents().all(|(at, _)| is_percent_triplet(&bytes[at..])) {
+        return false;
+    }
+    seen & NON_ASCII == 0 || has_iri_characters(text)
+}
+
+/// Whether the bytes begin with `%` and two hexadecimal digits.
+pub(super) fn is_percent_triplet(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'%', a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit())
+}
+
+/// Whether all characters beyond ASCII are those of RFC 3987: private ones in the query only.
+fn has_iri_characters(text: &str) -> bool {
+    let (before, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let (before, query) = before.split_once('?').unwrap_or((before, ""));
+    let fits = |part: &str, private| part.chars().all(|c| c.is_ascii() || is_iri_character(c, private));
+    fits(before, false) && fits(query, true) && fits(fragment, false)
+}
+
+/// Whether a character beyond ASCII may stand in an IRI, as it is or for private use.
+pub(super) fn is_iri_character(character: char, private: bool) -> bool {
+    match u32::from(character) {
+        0xE000..=0xF8FF | 0xF_0000.. => private && u32::from(character) & 0xFFFE != 0xFFFE,
+        0xA0..=0xD7FF | 0xF900..=0xFDCF | 0xFDF0..=0xFFEF => true,
+        0xE_0000..=0xE_0FFF => false,
+        // Two code points at the end of each plane are no characters.
+        code @ 0x1_0000.. => code & 0xFFFE != 0xFFFE,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::format::{Format, tests::assert_format};
+
+    const URIS: &[&str] = &[
+        "a:",
+        "x+y-z.0:opaque",
+        "https://example.org",
+        "https://example.org:",
+        "https://example.org:8443/a/b;c=1/?d=e&f=/?g#h/?i",
+        "ftp://user:p%40ss@example.org/%7E",
+        "http://[::1]:80/",
+        "http://u@[2001:db8::10.0.0.1]",
+        "http://[v1F.a:b]/",
+        "sip:+4930567;phone-context=x@example.org",
+        "file:///tmp",
+        "http:a/b",
+        "http:/a",
+        "http://?",
+        "a:b:c@d",
+    ];
+
+    const REFERENCES: &[&str] =
+        &["", "/", "//", "//h:1/p", "a", "a/b:c", "./a:b", "?a:b", "#a:b", "../x?y#z", "%20", "?#", "@", "//@:"];
+
+    const NEITHER: &[&str] = &[
+        "1a:b",
+        ":",
+        ":a",
+        "a b:c",
+        "a_b:c",
+        "%61:b",
+        "http://a:b:c",
+        "http://a:8x",
+        "http://a@b@c",
+        "http://[::1",
+        "http://::1]",
+        "http://[::1]x",
+        "http://[::1]]",
+        "http://[]",
+        "http://[::g]",
+        "http://[fe80::1%25eth0]",
+        "http://[v.a]",
+        "http://[v1.]",
+        "http://[v1]",
+        "http://[vg.a]",
+        "http://a[b]",
+        "http://a[@b",
+        "/a[b]",
+        "?[",
+        "#]",
+        "a#b#c",
+        "http://a/#b#",
+        "%",
+        "%1",
+        "%1g",
+        "http://a/%%20",
+        "a\\b",
+        "<a>",
+        "{a}",
+        "a|b",
+        "a^b",
+        "a`b",
+        "\"a\"",
+        "a b",
+        "a\tb",
+        "a\u{7F}",
+    ];
+
+    #[test]
+    fn uris_have_a_scheme_and_references_may() {
+        assert_format(Format::Uri, URIS, NEITHER);
+        assert_format(Format::Uri, &[], REFERENCES);
+        assert_format(Format::UriReference, URIS, NEITHER);
+        assert_format(Format::UriReference, REFERENCES, &["é", "/é", "//é", "?é", "#é"]);
+        assert_format(Format::Iri, URIS, NEITHER);
+        assert_format(Format::Iri, &[], REFERENCES);
+        assert_format(Format::IriReference, URIS, NEITHER);
+        assert_format(Format::IriReference, REFERENCES, &[]);
+    }
+
+    #[test]
+    fn iris_admit_characters_beyond_ascii() {
+        assert_format(
+            Format::Iri,
+            &["http://é.org/é?é\u{E000}#é", "a:é", "http://é@é:80", "a:?\u{10FFFD}", "a:\u{1FFFD}", "a:\u{E1000}"],
+            &[
+                "é:a", "a:\u{80}", "a:\u{9F}", "a:\u{E000}", "a:#\u{E000}", "a:\u{FDD0}", "a:\u{FFFF}", "a:?\u{10FFFE}",
+                "a:\u{1FFFE}", "a:\u{E0001}", "http://a:é", "http://[é]", "a:?\u{FFFE}", "a:\u{FFF0}",
+            ],
+        );
+        assert_format(Format::IriReference, &["é", "//é/é", "#é", "?\u{F8FF}"], &["é:b", "é b", "#\u{F8FF}"]);
+    }
+}

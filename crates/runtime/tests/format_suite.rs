@@ -21,7 +21,12 @@ fn every_format_test_of_the_official_suite() {
         }
     }
     println!("{} right, {} not supported by this build", account.right, account.unsupported);
-    assert!(account.wrong.is_empty(), "{} wrong:\n{}", account.wrong.len(), account.wrong.join("\n"));
+    assert!(
+        account.wrong.is_empty(),
+        "{} wrong:\n{}",
+        account.wrong.len(),
+        account.wrong.join("\n")
+    );
     assert!(account.right > 0, "no tests in {}", folder.display());
 }
 

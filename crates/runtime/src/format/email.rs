@@ -21,7 +21,9 @@ const MAX_LABEL: usize = 63;
 fn is_local_part(local: &[u8]) -> bool {
     let fits = match local {
         [b'"', quoted @ .., b'"'] => is_quoted(quoted),
-        _ => local.split(|&byte| byte == b'.').all(|atom| !atom.is_empty() && atom.iter().all(is_atom_byte)),
+        _ => local
+            .split(|&byte| byte == b'.')
+            .all(|atom| !atom.is_empty() && atom.iter().all(is_atom_byte)),
     };
     fits && local.len() <= MAX_LOCAL
 }

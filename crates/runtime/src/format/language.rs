@@ -15,8 +15,23 @@ pub(super) fn is_language_tag(text: &str) -> bool {
 
 /// Tags from before the grammar that don't follow it and stay well-formed.
 const IRREGULAR: [&str; 17] = [
-    "en-GB-oed", "i-ami", "i-bnn", "i-default", "i-enochian", "i-hak", "i-klingon", "i-lux", "i-mingo", "i-navajo",
-    "i-pwn", "i-tao", "i-tay", "i-tsu", "sgn-BE-FR", "sgn-BE-NL", "sgn-CH-DE",
+    "en-GB-oed",
+    "i-ami",
+    "i-bnn",
+    "i-default",
+    "i-enochian",
+    "i-hak",
+    "i-klingon",
+    "i-lux",
+    "i-mingo",
+    "i-navajo",
+    "i-pwn",
+    "i-tao",
+    "i-tay",
+    "i-tsu",
+    "sgn-BE-FR",
+    "sgn-BE-NL",
+    "sgn-CH-DE",
 ];
 
 /// What the last subtag was, in the order in which they may follow each other.
@@ -24,7 +39,9 @@ const IRREGULAR: [&str; 17] = [
 enum Place {
     Start,
     /// A language of two or three letters, which extended languages may follow: so many of them so far.
-    Language { extended: u8 },
+    Language {
+        extended: u8,
+    },
     /// A language of four to eight letters.
     LongLanguage,
     Script,
@@ -90,13 +107,46 @@ mod tests {
         assert_format(
             Format::LanguageTag,
             &[
-                "de", "gsw", "en-US", "zh-Hant-TW", "sr-Latn-RS", "es-419", "sl-rozaj-biske-1994", "de-CH-1901",
-                "zh-cmn-Hans-CN", "en-a-bbb-x-a-ccc", "de-u-co-phonebk", "x-whatever", "i-klingon", "EN-gb-OED",
-                "sgn-be-fr", "art-lojban", "abcdefgh", "hy-Latn-IT-arevela-x-1",
+                "de",
+                "gsw",
+                "en-US",
+                "zh-Hant-TW",
+                "sr-Latn-RS",
+                "es-419",
+                "sl-rozaj-biske-1994",
+                "de-CH-1901",
+                "zh-cmn-Hans-CN",
+                "en-a-bbb-x-a-ccc",
+                "de-u-co-phonebk",
+                "x-whatever",
+                "i-klingon",
+                "EN-gb-OED",
+                "sgn-be-fr",
+                "art-lojban",
+                "abcdefgh",
+                "hy-Latn-IT-arevela-x-1",
             ],
             &[
-                "", "-", "e", "en-", "-en", "en--US", "en_US", "123", "en-US-Latn", "en-x", "en-a", "en-a-b", "x",
-                "abcdefghi", "de-DE-AT", "zh-cmn-hak-yue-abc-Hans-1", "en-abcdefghi", "en-ü", "a-de", "de-419-DE",
+                "",
+                "-",
+                "e",
+                "en-",
+                "-en",
+                "en--US",
+                "en_US",
+                "123",
+                "en-US-Latn",
+                "en-x",
+                "en-a",
+                "en-a-b",
+                "x",
+                "abcdefghi",
+                "de-DE-AT",
+                "zh-cmn-hak-yue-abc-Hans-1",
+                "en-abcdefghi",
+                "en-ü",
+                "a-de",
+                "de-419-DE",
                 "root-abc",
             ],
         );

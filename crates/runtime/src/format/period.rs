@@ -131,10 +131,21 @@ mod tests {
     fn durations_leave_nothing_out() {
         assert_format(
             Format::Duration,
-            &["P7Y", "P1Y1M1DT1H1M1S", "P3M4D", "P0W", "PT9M", "PT5H6M", "P1DT1S", "P1YT1S", "P00D"],
             &[
-                "", "P", "T", "PT", "p1D", "P1", "P1D1M", "P1M1M", "P1Y1D", "PT1H1S", "P1W1D", "P1D1W",
-                "PT1.5S", "P1DT", "P1S", "PT1D", "PT1HT1M", "P 1D", "P1D/P1D", "P१D", "+P1D",
+                "P7Y",
+                "P1Y1M1DT1H1M1S",
+                "P3M4D",
+                "P0W",
+                "PT9M",
+                "PT5H6M",
+                "P1DT1S",
+                "P1YT1S",
+                "P00D",
+            ],
+            &[
+                "", "P", "T", "PT", "p1D", "P1", "P1D1M", "P1M1M", "P1Y1D", "PT1H1S", "P1W1D",
+                "P1D1W", "PT1.5S", "P1DT", "P1S", "PT1D", "PT1HT1M", "P 1D", "P1D/P1D", "P१D",
+                "+P1D",
             ],
         );
     }

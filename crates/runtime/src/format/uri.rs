@@ -41,7 +41,9 @@ const CLASSES: [u8; 256] = {
     let mut byte = 0;
     while byte < 256 {
         classes[byte] = match byte as u8 {
-            ..=b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' | 0x7F => FORBIDDEN,
+            ..=b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' | 0x7F => {
+                FORBIDDEN
+            }
             0x80.. => NON_ASCII,
             b'%' => PERCENT,
             b'[' | b']' => BRACKET,
@@ -77,7 +79,8 @@ fn has_form(text: &str, scheme: Scheme, refused: u8) -> bool {
         _ => (&[][..], relative),
     };
 
-    is_authority(authority) && (seen & (NON_ASCII | PERCENT | BRACKET | HASH) == 0 || is_rest(text, rest, seen))
+    is_authority(authority)
+        && (seen & (NON_ASCII | PERCENT | BRACKET | HASH) == 0 || is_rest(text, rest, seen))
 }
 
 fn is_scheme(name: &[u8]) -> bool {
@@ -119,7 +122,8 @@ fn is_ip_literal(literal: &[u8]) -> bool {
     };
     let Some(dot) = future.iter().position(|&byte| byte == b'.') else { return false };
     let (version, address) = (&future[..dot], &future[dot + 1..]);
-    let all = |bytes: &[u8], fits: fn(u8) -> bool| !bytes.is_empty() && bytes.iter().all(|&b| fits(b));
+    let all =
+        |bytes: &[u8], fits: fn(u8) -> bool| !bytes.is_empty() && bytes.iter().all(|&b| fits(b));
     all(version, |byte| byte.is_ascii_hexdigit())
         && all(address, |byte| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:".contains(&byte))
 }
@@ -152,7 +156,8 @@ pub(super) fn is_percent_triplet(bytes: &[u8]) -> bool {
 fn has_iri_characters(text: &str) -> bool {
     let (before, fragment) = text.split_once('#').unwrap_or((text, ""));
     let (before, query) = before.split_once('?').unwrap_or((before, ""));
-    let fits = |part: &str, private| part.chars().all(|c| c.is_ascii() || is_iri_character(c, private));
+    let fits =
+        |part: &str, private| part.chars().all(|c| c.is_ascii() || is_iri_character(c, private));
     fits(before, false) && fits(query, true) && fits(fragment, false)
 }
 
@@ -190,8 +195,10 @@ mod tests {
         "a:b:c@d",
     ];
 
-    const REFERENCES: &[&str] =
-        &["", "/", "//", "//h:1/p", "a", "a/b:c", "./a:b", "?a:b", "#a:b", "../x?y#z", "%20", "?#", "@", "//@:"];
+    const REFERENCES: &[&str] = &[
+        "", "/", "//", "//h:1/p", "a", "a/b:c", "./a:b", "?a:b", "#a:b", "../x?y#z", "%20", "?#",
+        "@", "//@:",
+    ];
 
     const NEITHER: &[&str] = &[
         "1a:b",
@@ -253,12 +260,35 @@ mod tests {
     fn iris_admit_characters_beyond_ascii() {
         assert_format(
             Format::Iri,
-            &["http://é.org/é?é\u{E000}#é", "a:é", "http://é@é:80", "a:?\u{10FFFD}", "a:\u{1FFFD}", "a:\u{E1000}"],
             &[
-                "é:a", "a:\u{80}", "a:\u{9F}", "a:\u{E000}", "a:#\u{E000}", "a:\u{FDD0}", "a:\u{FFFF}", "a:?\u{10FFFE}",
-                "a:\u{1FFFE}", "a:\u{E0001}", "http://a:é", "http://[é]", "a:?\u{FFFE}", "a:\u{FFF0}",
+                "http://é.org/é?é\u{E000}#é",
+                "a:é",
+                "http://é@é:80",
+                "a:?\u{10FFFD}",
+                "a:\u{1FFFD}",
+                "a:\u{E1000}",
+            ],
+            &[
+                "é:a",
+                "a:\u{80}",
+                "a:\u{9F}",
+                "a:\u{E000}",
+                "a:#\u{E000}",
+                "a:\u{FDD0}",
+                "a:\u{FFFF}",
+                "a:?\u{10FFFE}",
+                "a:\u{1FFFE}",
+                "a:\u{E0001}",
+                "http://a:é",
+                "http://[é]",
+                "a:?\u{FFFE}",
+                "a:\u{FFF0}",
             ],
         );
-        assert_format(Format::IriReference, &["é", "//é/é", "#é", "?\u{F8FF}"], &["é:b", "é b", "#\u{F8FF}"]);
+        assert_format(
+            Format::IriReference,
+            &["é", "//é/é", "#é", "?\u{F8FF}"],
+            &["é:b", "é b", "#\u{F8FF}"],
+        );
     }
 }

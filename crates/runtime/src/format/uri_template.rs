@@ -7,7 +7,9 @@ pub(super) fn is_uri_template(text: &str) -> bool {
     let mut rest = text;
     while let Some(brace) = rest.find(['{', '}']) {
         let (literal, expression) = rest.split_at(brace);
-        let Some((expression, after)) = expression.strip_prefix('{').and_then(|e| e.split_once('}')) else {
+        let Some((expression, after)) =
+            expression.strip_prefix('{').and_then(|e| e.split_once('}'))
+        else {
             return false;
         };
         if !is_literal(literal) || !is_expression(expression) {
@@ -77,8 +79,33 @@ mod tests {
                 "\u{E000}",
             ],
             &[
-                "{", "}", "{}", "a{b", "a}b", "{a{b}}", "{?}", "{a b}", "{a,}", "{a:}", "{a:0}", "{a:12345}", "{a:1*}",
-                "{a**}", "{.a.}", "{é}", "a b", "a\"b", "<a>", "%", "%2", "%zz", "{%2}", "a\\b", "a^b", "a`b", "a|b",
+                "{",
+                "}",
+                "{}",
+                "a{b",
+                "a}b",
+                "{a{b}}",
+                "{?}",
+                "{a b}",
+                "{a,}",
+                "{a:}",
+                "{a:0}",
+                "{a:12345}",
+                "{a:1*}",
+                "{a**}",
+                "{.a.}",
+                "{é}",
+                "a b",
+                "a\"b",
+                "<a>",
+                "%",
+                "%2",
+                "%zz",
+                "{%2}",
+                "a\\b",
+                "a^b",
+                "a`b",
+                "a|b",
                 "\u{FFFE}",
             ],
         );

@@ -119,10 +119,7 @@ impl Format {
     /// Whether this build can check the format: `hostname` and `idn-hostname` need the feature `idn`, as
     /// labels in Punycode are checked by Unicode's tables.
     pub const fn is_supported(self) -> bool {
-        match self {
-            Format::Hostname | Format::IdnHostname => cfg!(feature = "idn"),
-            _ => true,
-        }
+        cfg!(feature = "idn") || !matches!(self, Format::Hostname | Format::IdnHostname)
     }
 }
 

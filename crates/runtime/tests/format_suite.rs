@@ -39,9 +39,9 @@ struct Account {
 
 impl Account {
     fn run(&mut self, group: &Value) {
-        let name = group["schema"]["format"].as_str().unwrap();
+        let name = group["schema"]["format"].as_str().expect("a group has a format");
         let format = Format::from_name(name);
-        for test in group["tests"].as_array().unwrap() {
+        for test in group["tests"].as_array().expect("a group has tests") {
             let verdict = match (format, test["data"].as_str()) {
                 (Some(format), _) if !format.is_supported() => {
                     self.unsupported += 1;

@@ -14,23 +14,10 @@ pub(super) fn is_language_tag(text: &str) -> bool {
 }
 
 /// Tags from before the grammar that don't follow it and stay well-formed.
+#[rustfmt::skip]
 const IRREGULAR: [&str; 17] = [
-    "en-GB-oed",
-    "i-ami",
-    "i-bnn",
-    "i-default",
-    "i-enochian",
-    "i-hak",
-    "i-klingon",
-    "i-lux",
-    "i-mingo",
-    "i-navajo",
-    "i-pwn",
-    "i-tao",
-    "i-tay",
-    "i-tsu",
-    "sgn-BE-FR",
-    "sgn-BE-NL",
+    "en-GB-oed", "i-ami", "i-bnn", "i-default", "i-enochian", "i-hak", "i-klingon", "i-lux",
+    "i-mingo", "i-navajo", "i-pwn", "i-tao", "i-tay", "i-tsu", "sgn-BE-FR", "sgn-BE-NL",
     "sgn-CH-DE",
 ];
 

@@ -118,7 +118,7 @@ fn is_authority(authority: &[u8]) -> bool {
 /// What stands between brackets: an IPv6 address, or `v`, a version and the address of a future protocol.
 fn is_ip_literal(literal: &[u8]) -> bool {
     let Some((b'v' | b'V', future)) = literal.split_first() else {
-        return str::from_utf8(literal).is_ok_and(is_ipv6);
+        return std::str::from_utf8(literal).is_ok_and(is_ipv6);
     };
     let Some(dot) = future.iter().position(|&byte| byte == b'.') else { return false };
     let (version, address) = (&future[..dot], &future[dot + 1..]);

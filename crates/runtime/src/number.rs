@@ -179,7 +179,7 @@ impl Default for Number {
 
 impl PartialEq for Number {
     fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
+        self.as_str() == other.as_str() || self.cmp(other).is_eq()
     }
 }
 

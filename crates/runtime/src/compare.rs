@@ -1,0 +1,46 @@
+//! Equality of typed values: one for every model.
+
+use crate::field::{List, Map, View};
+use crate::model::{Model, REST, Shape};
+
+/// Whether two values are written as equal JSON.
+pub fn equal(a: View<'_>, b: View<'_>) -> bool {
+    match (a, b) {
+        (View::Absent, View::Absent) => true,
+        (View::Text(a), View::Text(b)) => a == b,
+        (View::Bool(a), View::Bool(b)) => a == b,
+        (View::Integer(a), View::Integer(b)) => a == b,
+        (View::Number(a), View::Number(b)) => a == b,
+        (View::Value(a), View::Value(b)) => a == b,
+        (View::Model(shape, a), View::Model(_, b)) => members(shape, a, b),
+        (View::List(a), View::List(b)) => items(a, b),
+        (View::Map(a), View::Map(b)) => entries(a, b),
+        _ => false,
+    }
+}
+
+/// Models of one type: the compiler has seen to that.
+fn members(shape: Shape, a: &dyn Model, b: &dyn Model) -> bool {
+    let (View::Rest(rest_a), View::Rest(rest_b)) = (a.view(REST), b.view(REST)) else {
+        return false;
+    };
+    (0..shape.members()).all(|index| match (a.view(index), b.view(index)) {
+        (View::Absent, View::Absent) => rest_a.is_null(index) == rest_b.is_null(index),
+        (a, b) => equal(a, b),
+    }) && rest_a.same_members(rest_b)
+}
+
+fn items(a: &dyn List, b: &dyn List) -> bool {
+    a.count() == b.count() && (0..a.count()).all(|index| equal(a.item(index), b.item(index)))
+}
+
+fn entries(a: &dyn Map, b: &dyn Map) -> bool {
+    let mut same = a.count() == b.count();
+    if same {
+        a.each(&mut |name, value| {
+            same = b.member(name).is_some_and(|other| equal(value, other));
+            same
+        });
+    }
+    same
+}

@@ -1,0 +1,67 @@
+//! `Debug` for typed values and for JSON values: one for every model.
+
+use crate::Value;
+use crate::field::View;
+use crate::model::{Model, REST, Shape};
+use std::fmt;
+
+/// Shows a value as Rust would, with the names on the wire. Absent members are left out.
+pub fn debug(view: View<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match view {
+        View::Absent | View::Rest(_) => f.write_str("null"),
+        View::Text(text) => fmt::Debug::fmt(text, f),
+        View::Bool(value) => fmt::Debug::fmt(&value, f),
+        View::Integer(integer) => fmt::Debug::fmt(integer, f),
+        View::Number(number) => fmt::Debug::fmt(number, f),
+        View::Value(value) => fmt::Debug::fmt(value, f),
+        View::Model(shape, model) => members(shape, model, f),
+        View::List(list) => {
+            f.debug_list().entries((0..list.count()).map(|index| Shown(list.item(index)))).finish()
+        }
+        View::Map(map) => {
+            let mut shown = f.debug_map();
+            map.each(&mut |name, value| {
+                shown.entry(&name, &Shown(value));
+                true
+            });
+            shown.finish()
+        }
+    }
+}
+
+fn members(shape: Shape, model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(shape.name());
+    let View::Rest(rest) = model.view(REST) else { return shown.finish() };
+    for index in 0..shape.members() {
+        match model.view(index) {
+            View::Absent if !rest.is_null(index) => {}
+            member => drop(shown.field(shape.member_name(index), &Shown(member))),
+        }
+    }
+    for (name, value) in rest.members().into_iter().flatten() {
+        shown.field(name, value);
+    }
+    shown.finish()
+}
+
+struct Shown<'a>(View<'a>);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self.0, f)
+    }
+}
+
+impl fmt::Debug for Value {
+    /// As JSON, indented with `{:#?}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Null => f.write_str("null"),
+            Value::Bool(value) => fmt::Debug::fmt(value, f),
+            Value::Number(number) => fmt::Debug::fmt(number, f),
+            Value::String(text) => fmt::Debug::fmt(text, f),
+            Value::Array(items) => f.debug_list().entries(items).finish(),
+            Value::Object(members) => f.debug_map().entries(members).finish(),
+        }
+    }
+}

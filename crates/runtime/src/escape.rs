@@ -1,0 +1,63 @@
+//! Text on its way out: to JSON, and to people's terminals.
+
+use std::fmt::{self, Write as _};
+
+/// Text from a document or a page, made safe to print: control and bidirectional characters, which
+/// could drive a terminal or disguise what stands there, are shown as escapes.
+pub struct Visible<'a>(pub &'a str);
+
+impl fmt::Display for Visible<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for c in self.0.chars() {
+            if is_treacherous(c) { write!(f, "\\u{:04x}", c as u32)? } else { f.write_char(c)? }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a character acts on a terminal or on the direction of the text around it.
+pub fn is_treacherous(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Appends a JSON string, quotes included. Only what JSON demands is escaped.
+pub fn push_json_string(out: &mut String, text: &str) {
+    out.push('"');
+    let mut clean = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let short = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            0x08 => "\\b",
+            0x0c => "\\f",
+            0..0x20 => "",
+            _ => continue,
+        };
+        out.push_str(&text[clean..at]);
+        clean = at + 1;
+        if short.is_empty() {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "\\u{byte:04x}");
+        } else {
+            out.push_str(short);
+        }
+    }
+    out.push_str(&text[clean..]);
+    out.push('"');
+}
+
+/// Appends one reference token of a JSON Pointer, with its slash (RFC 6901).
+pub fn push_pointer_token(out: &mut String, token: &str) {
+    out.push('/');
+    for c in token.chars() {
+        match c {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            c => out.push(c),
+        }
+    }
+}

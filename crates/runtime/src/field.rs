@@ -1,0 +1,281 @@
+//! How a typed value shows itself to the runtime: where a JSON value may be put, and what stands there.
+//!
+//! Generated code implements [`Model`](crate::model::Model) and, by macro, [`Field`]. Reading, writing,
+//! comparing, `Debug` and serde are one function each over the enums of this file, so that a type
+//! costs the compiler two small matches and nothing else.
+
+use crate::choice::Choice;
+use crate::model::{Model, Shape};
+use crate::rest::Leftover;
+use crate::text_enum::TextEnum;
+use crate::{Integer, Number, Value};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// The type of a value that is always there: a list's item, or what an `Option` holds.
+pub trait Field {
+    /// Where a JSON value goes.
+    fn open(&mut self) -> Plain<'_>;
+
+    /// What is there.
+    fn view(&self) -> View<'_>;
+
+    /// Where a JSON value or `null` goes. The types that most members have need no second call.
+    fn optional(this: &mut Option<Self>) -> Slot<'_>
+    where
+        Self: Sized + Default,
+    {
+        Slot::Optional(this)
+    }
+}
+
+/// What a member or an item may be: a field, or an `Option` of one.
+pub trait Member {
+    /// Where a JSON value goes.
+    fn slot(&mut self) -> Slot<'_>;
+
+    /// What is there.
+    fn view(&self) -> View<'_>;
+}
+
+/// A place for a JSON value.
+pub enum Slot<'a> {
+    /// A string, or nothing.
+    Text(&'a mut Option<String>),
+    /// A boolean, or nothing.
+    Bool(&'a mut Option<bool>),
+    /// An integer, or nothing.
+    Integer(&'a mut Option<Integer>),
+    /// A number, or nothing.
+    Number(&'a mut Option<Number>),
+    /// Any value; `null` is nothing here.
+    Value(&'a mut Option<Value>),
+    /// Something else, or nothing.
+    Optional(&'a mut dyn Optional),
+    /// A place that takes no `null`, unless it holds any value.
+    Plain(Plain<'a>),
+    /// What a model keeps beside its fields.
+    Rest(&'a mut Leftover),
+}
+
+/// A place that always holds a value.
+pub enum Plain<'a> {
+    /// A string.
+    Text(&'a mut String),
+    /// A boolean.
+    Bool(&'a mut bool),
+    /// An integer.
+    Integer(&'a mut Integer),
+    /// A number.
+    Number(&'a mut Number),
+    /// Any value.
+    Value(&'a mut Value),
+    /// A string from a list of known ones.
+    Enum(&'a mut dyn TextEnum),
+    /// An object with documented members.
+    Model(Shape, &'a mut dyn Model),
+    /// An array.
+    List(&'a mut dyn List),
+    /// An object whose member names are data.
+    Map(&'a mut dyn Map),
+    /// One of several JSON types.
+    Choice(&'a mut dyn Choice),
+}
+
+/// What stands in a place.
+#[derive(Clone, Copy)]
+pub enum View<'a> {
+    /// Nothing: the member is absent or null.
+    Absent,
+    /// A string.
+    Text(&'a str),
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Integer(&'a Integer),
+    /// A number.
+    Number(&'a Number),
+    /// Any value.
+    Value(&'a Value),
+    /// An object with documented members.
+    Model(Shape, &'a dyn Model),
+    /// An array.
+    List(&'a dyn List),
+    /// An object whose member names are data.
+    Map(&'a dyn Map),
+    /// What a model keeps beside its fields.
+    Rest(&'a Leftover),
+}
+
+/// An `Option` that is filled when a value comes.
+pub trait Optional {
+    /// Makes room for a value that is not null.
+    fn fill(&mut self) -> Plain<'_>;
+}
+
+/// An array of one type.
+pub trait List {
+    /// Adds an item, and gives its place.
+    fn push(&mut self) -> Slot<'_>;
+
+    /// How many items there are.
+    fn count(&self) -> usize;
+
+    /// An item; nothing for a null, and behind the end.
+    fn item(&self, index: usize) -> View<'_>;
+}
+
+/// An object whose member names are data, with values of one type.
+pub trait Map {
+    /// Adds a member, and gives its place; `None` when the name is taken.
+    fn add(&mut self, name: String) -> Option<Slot<'_>>;
+
+    /// How many members there are.
+    fn count(&self) -> usize;
+
+    /// The member of a name, if there is one.
+    fn member(&self, name: &str) -> Option<View<'_>>;
+
+    /// Shows each member, as long as the visitor says to go on.
+    fn each(&self, visit: &mut dyn FnMut(&str, View<'_>) -> bool);
+}
+
+impl<T: Field + Default> Optional for Option<T> {
+    fn fill(&mut self) -> Plain<'_> {
+        self.get_or_insert_default().open()
+    }
+}
+
+impl<T: Field> Member for T {
+    #[inline]
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Plain(self.open())
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        Field::view(self)
+    }
+}
+
+impl<T: Field + Default> Member for Option<T> {
+    #[inline]
+    fn slot(&mut self) -> Slot<'_> {
+        T::optional(self)
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        match self {
+            Some(field) => field.view(),
+            None => View::Absent,
+        }
+    }
+}
+
+macro_rules! scalar_fields {
+    ($($type:ty, $variant:ident, $view:expr;)*) => {$(
+        impl Field for $type {
+            #[inline]
+            fn open(&mut self) -> Plain<'_> {
+                Plain::$variant(self)
+            }
+
+            #[inline]
+            fn view(&self) -> View<'_> {
+                let view: fn(&Self) -> View<'_> = $view;
+                view(self)
+            }
+
+            #[inline]
+            fn optional(this: &mut Option<Self>) -> Slot<'_> {
+                Slot::$variant(this)
+            }
+        }
+    )*};
+}
+
+scalar_fields! {
+    String, Text, |it| View::Text(it);
+    bool, Bool, |it| View::Bool(*it);
+    Integer, Integer, |it| View::Integer(it);
+    Number, Number, |it| View::Number(it);
+    Value, Value, |it| View::Value(it);
+}
+
+impl<T: Model> Field for T {
+    fn open(&mut self) -> Plain<'_> {
+        Plain::Model(T::shape(), self)
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Model(T::shape(), self)
+    }
+}
+
+impl<T: Member + Default> Field for Vec<T> {
+    fn open(&mut self) -> Plain<'_> {
+        Plain::List(self)
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+}
+
+impl<T: Member + Default> List for Vec<T> {
+    fn push(&mut self) -> Slot<'_> {
+        let index = self.len();
+        self.push(T::default());
+        self[index].slot()
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, index: usize) -> View<'_> {
+        match self.get(index) {
+            Some(item) => item.view(),
+            None => View::Absent,
+        }
+    }
+}
+
+impl<T: Member + Default> Field for BTreeMap<String, T> {
+    fn open(&mut self) -> Plain<'_> {
+        Plain::Map(self)
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Map(self)
+    }
+}
+
+impl<T: Member + Default> Map for BTreeMap<String, T> {
+    fn add(&mut self, name: String) -> Option<Slot<'_>> {
+        match self.entry(name) {
+            Entry::Vacant(free) => Some(free.insert(T::default()).slot()),
+            Entry::Occupied(_) => None,
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn member(&self, name: &str) -> Option<View<'_>> {
+        self.get(name).map(T::view)
+    }
+
+    fn each(&self, visit: &mut dyn FnMut(&str, View<'_>) -> bool) {
+        for (name, value) in self {
+            if !visit(name, value.view()) {
+                return;
+            }
+        }
+    }
+}

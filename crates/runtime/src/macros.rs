@@ -1,0 +1,462 @@
+//! What generated code calls: the macros that make a struct a model, an enum a list of strings or a
+//! choice between JSON types.
+//!
+//! They stay thin on purpose: whatever they expand to is compiled once a type. All work is done by
+//! functions of this crate that are compiled once.
+
+/// Makes a struct a typed view of a JSON object.
+///
+/// ```text
+/// model! { TYPE, TABLES, INDEX; POSITION field, POSITION field required, … }
+/// ```
+///
+/// - `TYPE` is a struct with exactly the named fields and `rest: Rest<TYPE>`;
+/// - `TABLES` is the path of a `static` [`Tables`](crate::tables::Tables), and `INDEX` the type's row in
+///   its `types`;
+/// - `POSITION`, an integer literal, is the position of the member's wire name in the type's key table.
+///   Every position from 0 up to the count of members is named once, in any order;
+/// - a field is an `Option<T>`, or with `required` behind it a plain `T`, which a document cannot be
+///   without. Each `T` is a [`Field`](crate::Field): `String`, `bool`, [`Integer`](crate::Integer),
+///   [`Number`](crate::Number), [`Value`](crate::Value), another model or a `Box` of one, a `text_enum!`,
+///   a `choice!`, `Vec<T>`, `Vec<Option<T>>` where items may be null, `BTreeMap<String, T>` and
+///   `BTreeMap<String, Option<T>>`.
+///
+/// For this input
+///
+/// ```text
+/// model! { CallRecord, TABLES, 3; 0 uuid required, 1 duration, 2 from }
+/// ```
+///
+/// it expands to `impl`s of [`Model`](crate::model::Model), `Clone`, `Default`, `Debug`, `PartialEq`, with
+/// the feature `serde` of `Serialize` and `Deserialize`, and the inherent methods of
+/// [`document!`](crate::document!):
+///
+/// ```text
+/// impl Model for CallRecord {
+///     fn shape() -> Shape { Shape::new(&TABLES, 3, false || true) }
+///     fn slot(&mut self, index: u32) -> Slot<'_> {
+///         match index {
+///             0 => Member::slot(&mut self.uuid),
+///             1 => Member::slot(&mut self.duration),
+///             2 => Member::slot(&mut self.from),
+///             _ => Slot::Rest(self.rest.leftover_mut()),
+///         }
+///     }
+///     fn view(&self, index: u32) -> View<'_> { … }
+/// }
+/// impl Clone for CallRecord { fn clone(&self) -> Self { Self { uuid: self.uuid.clone(), …, rest: … } } }
+/// impl Default for CallRecord { … }
+/// impl Debug for CallRecord { fn fmt(…) { debug(self, f) } }
+/// impl PartialEq for CallRecord { fn eq(…) { equal(self, other) } }
+/// ```
+#[macro_export]
+macro_rules! model {
+    ($model:ident, $tables:path, $type:literal;
+        $($position:literal $field:ident $($required:ident)?),* $(,)?) => {
+        impl $crate::model::Model for $model {
+            fn shape() -> $crate::model::Shape {
+                $crate::model::Shape::new(&$tables, $type, false $($(|| $crate::__required!($required))?)*)
+            }
+
+            #[allow(clippy::match_single_binding)]
+            fn slot(&mut self, index: u32) -> $crate::model::Slot<'_> {
+                match index {
+                    $($position => $crate::model::Member::slot(&mut self.$field),)*
+                    _ => $crate::model::Slot::Rest(self.rest.leftover_mut()),
+                }
+            }
+
+            #[allow(clippy::match_single_binding)]
+            fn view(&self, index: u32) -> $crate::model::View<'_> {
+                match index {
+                    $($position => $crate::model::Member::view(&self.$field),)*
+                    _ => $crate::model::View::Rest(self.rest.leftover()),
+                }
+            }
+        }
+
+        impl ::core::clone::Clone for $model {
+            fn clone(&self) -> Self {
+                Self {
+                    $($field: ::core::clone::Clone::clone(&self.$field),)*
+                    rest: ::core::clone::Clone::clone(&self.rest),
+                }
+            }
+        }
+
+        impl ::core::default::Default for $model {
+            fn default() -> Self {
+                Self {
+                    $($field: ::core::default::Default::default(),)*
+                    rest: ::core::default::Default::default(),
+                }
+            }
+        }
+
+        $crate::__shims! { $model }
+        $crate::document! { $model, $tables, $type }
+    };
+}
+
+/// Gives a type the methods of a document: reading, writing, validating.
+///
+/// ```text
+/// document! { TYPE, TABLES, INDEX }
+/// ```
+///
+/// [`model!`](crate::model!) calls it; a `text_enum!` or `choice!` that has a row in
+/// [`Tables::types`](crate::tables::Tables::types) may have it as well.
+#[macro_export]
+macro_rules! document {
+    ($model:ident, $tables:path, $type:literal) => {
+        impl $model {
+            /// Reads a JSON document without loss: undocumented members, unknown values, numbers of any
+            /// size and nulls are kept.
+            ///
+            /// # Errors
+            /// What is not JSON, a member that comes twice, and what the type cannot hold, with JSON
+            /// Pointer, line and column.
+            pub fn from_json(
+                document: &[u8],
+            ) -> ::core::result::Result<Self, $crate::Error> {
+                $crate::model::from_json(document)
+            }
+
+            /// Reads every value at a JSON Pointer of a document. A token `*` stands for each item of an
+            /// array or member of an object: `/data/calls/*`.
+            ///
+            /// # Errors
+            /// Those of [`from_json`](Self::from_json), anywhere in the document, and a pointer that
+            /// leads nowhere.
+            pub fn from_json_at(
+                document: &[u8],
+                pointer: &str,
+            ) -> ::core::result::Result<::std::vec::Vec<$crate::At<Self>>, $crate::Error> {
+                $crate::model::from_json_at(document, pointer)
+            }
+
+            /// Reads and validates.
+            ///
+            /// # Errors
+            /// Those of [`from_json`](Self::from_json). Violations are no errors: they are in the report.
+            pub fn from_json_validated(
+                document: &[u8],
+                level: $crate::Level,
+            ) -> ::core::result::Result<(Self, $crate::Report), $crate::Error> {
+                $crate::model::from_json_validated(document, Self::validator(level))
+            }
+
+            /// Writes compact JSON.
+            pub fn to_json(&self) -> ::std::string::String {
+                $crate::model::to_json(self)
+            }
+
+            /// Finds every violation in a JSON document.
+            pub fn validate(document: &[u8], level: $crate::Level) -> $crate::Report {
+                Self::validator(level).validate(document)
+            }
+
+            /// Finds every violation in the values at a JSON Pointer of a document; `*` as in
+            /// [`from_json_at`](Self::from_json_at).
+            pub fn validate_at(
+                document: &[u8],
+                pointer: &str,
+                level: $crate::Level,
+            ) -> $crate::Report {
+                Self::validator(level).validate_at(document, pointer)
+            }
+
+            /// Whether the bytes are JSON and violate nothing.
+            pub fn is_valid(document: &[u8], level: $crate::Level) -> bool {
+                Self::validator(level).is_valid(document)
+            }
+
+            /// Finds every violation in this value. Places are those in its [`to_json`](Self::to_json).
+            pub fn check(&self, level: $crate::Level) -> $crate::Report {
+                Self::validator(level).validate(self.to_json().as_bytes())
+            }
+
+            /// What validates documents of this type.
+            pub fn validator(level: $crate::Level) -> $crate::Validator<'static> {
+                $crate::Validator::new(&$tables, $type, level)
+            }
+        }
+    };
+}
+
+/// Makes an enum a string with known values.
+///
+/// ```text
+/// text_enum! { TYPE { Variant = "text", … } }
+/// ```
+///
+/// The enum has exactly these unit variants, with texts that differ, and `Other(Unlisted)`, which keeps
+/// every other text. It gets `as_str`, `Display`, `Debug` (the text), `FromStr` (which cannot fail),
+/// `From<&str>`, `From<String>`, `Clone`, `Default` (the empty text), comparison, order and hash by the
+/// text, and with the feature `serde` `Serialize` and `Deserialize`.
+#[macro_export]
+macro_rules! text_enum {
+    ($enum:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        impl $enum {
+            /// The text on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Other(text) => text.as_str(),
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $enum {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    text => Self::Other($crate::Unlisted::from_macro(text)),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $enum {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $enum {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl ::core::clone::Clone for $enum {
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant => Self::$variant,)*
+                    Self::Other(text) => Self::Other(::core::clone::Clone::clone(text)),
+                }
+            }
+        }
+
+        impl ::core::default::Default for $enum {
+            fn default() -> Self {
+                Self::from("")
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $enum {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::core::cmp::Eq for $enum {}
+
+        impl ::core::cmp::PartialOrd for $enum {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $enum {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl ::core::hash::Hash for $enum {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self.as_str(), state)
+            }
+        }
+
+        impl ::core::fmt::Display for $enum {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::fmt::Debug for $enum {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
+        impl $crate::model::TextEnum for $enum {
+            fn set(&mut self, text: &str) {
+                *self = Self::from(text);
+            }
+        }
+
+        impl $crate::model::Field for $enum {
+            fn open(&mut self) -> $crate::model::Plain<'_> {
+                $crate::model::Plain::Enum(self)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::View::Text(self.as_str())
+            }
+        }
+
+        $crate::__serde! { $enum }
+    };
+}
+
+/// Makes an enum a choice between JSON types.
+///
+/// ```text
+/// choice! { TYPE { JSONTYPE Variant, … } }
+/// ```
+///
+/// `JSONTYPE` is `Boolean`, `Number`, `String`, `Array` or `Object`, each at most once. Each variant holds
+/// one [`Field`](crate::Field) that takes values of its JSON type: `Number` an `Integer` or a `Number`,
+/// `Object` a model, a `Box` of one or a map, and so on. The first variant, with its payload's default, is
+/// the enum's `Default`. It gets `Clone`, `Default`, `Debug`, `PartialEq`, and with the feature `serde`
+/// `Serialize` and `Deserialize`.
+#[macro_export]
+macro_rules! choice {
+    ($enum:ident { $first:ident $default:ident $(, $json:ident $variant:ident)* $(,)? }) => {
+        impl $crate::model::Choice for $enum {
+            #[allow(unreachable_patterns)]
+            fn open(
+                &mut self,
+                json: $crate::model::JsonType,
+            ) -> ::core::result::Result<$crate::model::Plain<'_>, &'static str> {
+                const TYPES: &str = concat!(
+                    $crate::__json_name!($first) $(, " or ", $crate::__json_name!($json))*
+                );
+                *self = match json {
+                    $crate::model::JsonType::$first => Self::$default(::core::default::Default::default()),
+                    $($crate::model::JsonType::$json => {
+                        Self::$variant(::core::default::Default::default())
+                    })*
+                    _ => return ::core::result::Result::Err(TYPES),
+                };
+                ::core::result::Result::Ok(match self {
+                    Self::$default(it) => $crate::model::Field::open(it),
+                    $(Self::$variant(it) => $crate::model::Field::open(it),)*
+                })
+            }
+        }
+
+        impl $crate::model::Field for $enum {
+            fn open(&mut self) -> $crate::model::Plain<'_> {
+                $crate::model::Plain::Choice(self)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                match self {
+                    Self::$default(it) => $crate::model::Field::view(it),
+                    $(Self::$variant(it) => $crate::model::Field::view(it),)*
+                }
+            }
+        }
+
+        impl ::core::clone::Clone for $enum {
+            fn clone(&self) -> Self {
+                match self {
+                    Self::$default(it) => Self::$default(::core::clone::Clone::clone(it)),
+                    $(Self::$variant(it) => Self::$variant(::core::clone::Clone::clone(it)),)*
+                }
+            }
+        }
+
+        impl ::core::default::Default for $enum {
+            fn default() -> Self {
+                Self::$default(::core::default::Default::default())
+            }
+        }
+
+        $crate::__shims! { $enum }
+    };
+}
+
+/// What every field type but a string enum has in common.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __shims {
+    ($type:ident) => {
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::model::debug($crate::model::Field::view(self), f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::model::equal(
+                    $crate::model::Field::view(self),
+                    $crate::model::Field::view(other),
+                )
+            }
+        }
+
+        $crate::__serde! { $type }
+    };
+}
+
+/// Any other word behind a field's name does not compile.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __required {
+    (required) => {
+        true
+    };
+}
+
+/// A JSON type as error messages name it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __json_name {
+    (Boolean) => {
+        "boolean"
+    };
+    (Number) => {
+        "number"
+    };
+    (String) => {
+        "string"
+    };
+    (Array) => {
+        "array"
+    };
+    (Object) => {
+        "object"
+    };
+}
+
+/// The features of this crate decide, not those of the crate that the macro is expanded in.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($type:ident) => {
+        impl $crate::serde::Serialize for $type {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::serialize($crate::model::Field::view(self), serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                let mut value = <Self as ::core::default::Default>::default();
+                $crate::serde::deserialize($crate::model::Field::open(&mut value), deserializer)?;
+                ::core::result::Result::Ok(value)
+            }
+        }
+    };
+}
+
+/// Without the feature there is nothing to implement.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($type:ident) => {};
+}

@@ -1,0 +1,137 @@
+//! Generated structs, as the runtime sees them, and what each of them can do.
+
+use crate::field::{Field, Slot, View};
+use crate::tables::{Tables, types};
+use crate::{Error, Level, Report, Validator, read, write};
+
+pub use crate::choice::{Choice, JsonType};
+pub use crate::field::{List, Map, Member, Optional, Plain};
+pub use crate::rest::Leftover;
+pub use crate::text_enum::TextEnum;
+
+/// An object with documented members: a struct that [`model!`](crate::model!) was told about.
+pub trait Model {
+    /// The type's place in its tables.
+    fn shape() -> Shape
+    where
+        Self: Sized;
+
+    /// The place of a documented member, by its position among them; [`REST`] for all others.
+    fn slot(&mut self, index: u32) -> Slot<'_>;
+
+    /// What a documented member holds, by its position among them; [`REST`] for all others.
+    fn view(&self, index: u32) -> View<'_>;
+}
+
+/// The position that stands for what a model keeps beside its documented members.
+pub const REST: u32 = u32::MAX;
+
+/// A type among the tables of its file.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    tables: &'static Tables<'static>,
+    index: u32,
+    /// Whether some member is no `Option`, and so cannot be absent.
+    demanding: bool,
+}
+
+impl Shape {
+    /// A type by its row in [`Tables::types`].
+    pub const fn new(tables: &'static Tables<'static>, index: u32, demanding: bool) -> Self {
+        Shape { tables, index, demanding }
+    }
+
+    /// What validates documents of this type.
+    pub fn validator(self, level: Level) -> Validator<'static> {
+        Validator::new(self.tables, self.index as usize, level)
+    }
+
+    pub(crate) fn tables(self) -> &'static Tables<'static> {
+        self.tables
+    }
+
+    pub(crate) fn is_demanding(self) -> bool {
+        self.demanding
+    }
+
+    fn row(self) -> &'static [u32; types::WIDTH] {
+        &self.tables.types[self.index as usize]
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        let row = self.row();
+        self.tables.text(row[types::NAME], row[types::NAME_LENGTH])
+    }
+
+    /// The key table with the names of the documented members.
+    pub(crate) fn keys(self) -> u32 {
+        self.row()[types::KEYS]
+    }
+
+    /// How many members are documented.
+    pub(crate) fn members(self) -> u32 {
+        self.row()[types::MEMBERS]
+    }
+
+    /// The wire name of a documented member.
+    pub(crate) fn member_name(self, index: u32) -> &'static str {
+        self.tables.key(self.keys(), index)
+    }
+
+    /// The position of a documented member.
+    pub(crate) fn position(self, name: &str) -> Option<u32> {
+        if self.members() == 0 { None } else { self.tables.find_text(self.keys(), name) }
+    }
+}
+
+/// A value that was found at a JSON Pointer of a document.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct At<T> {
+    /// The JSON Pointer in the document, every `*` replaced by the index or name that it stood for.
+    pub pointer: String,
+    /// The value.
+    pub value: T,
+}
+
+/// Reads a document into a new value.
+///
+/// # Errors
+/// What is not JSON, and what the type cannot hold.
+pub fn from_json<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
+    let mut value = T::default();
+    read::document(document, value.open())?;
+    Ok(value)
+}
+
+/// Reads the values at a JSON Pointer of a document, in which a token `*` stands for every item of
+/// an array or member of an object.
+///
+/// # Errors
+/// What is not JSON, anywhere in the document; what the type cannot hold; a pointer that leads
+/// nowhere.
+pub fn from_json_at<T: Field + Default>(
+    document: &[u8],
+    pointer: &str,
+) -> Result<Vec<At<T>>, Error> {
+    let mut found = Vec::new();
+    read::document_at(document, pointer, &mut |pointer, read| {
+        let mut value = T::default();
+        read(value.open())?;
+        found.push(At { pointer, value });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Compact JSON.
+pub fn to_json<T: Field>(value: &T) -> String {
+    let mut out = String::new();
+    write::view(&mut out, value.view());
+    out
+}
+
+/// Validates a value that was built or changed in code. Places in the report are those in its JSON.
+pub fn check<T: Field>(value: &T, shape: Shape, level: Level) -> Report {
+    shape.validator(level).validate(to_json(value).as_bytes())
+}

@@ -1,0 +1,253 @@
+//! Verdicts for people and machines: every violation, where it is, and where the page says so.
+
+use crate::engine::Found;
+use crate::error::Error;
+use crate::escape::Visible;
+use crate::keyword::Keyword;
+use crate::locate;
+use crate::tables::{NONE, Tables, location, source};
+use std::fmt;
+
+/// How much of what is known is asserted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// What the vendor declares: types, formats and notes in columns, signatures, attributes.
+    Declared,
+    /// That, and what the vendor's sentences and samples say. Valid here is valid at `Declared`.
+    Documented,
+}
+
+/// How a fact is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Evidence {
+    /// By a type column, a note, a signature or an attribute.
+    Declared,
+    /// By a sentence.
+    Prose,
+    /// By the page's own example.
+    Sample,
+    /// By hand, with a reason in `fixups.toml`.
+    Fixup,
+}
+
+impl Evidence {
+    /// All of them; the position is the number in the tables.
+    pub const ALL: &[Evidence] =
+        &[Evidence::Declared, Evidence::Prose, Evidence::Sample, Evidence::Fixup];
+
+    /// As schemas spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Evidence::Declared => "declared",
+            Evidence::Prose => "prose",
+            Evidence::Sample => "sample",
+            Evidence::Fixup => "fixup",
+        }
+    }
+}
+
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Where the vendor says so: a row of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PageRow {
+    /// The page's file name under `pages/`.
+    pub page: String,
+    /// The row's name on the page; empty where the page as a whole says it.
+    pub row: String,
+    /// The line on the page, from 1; 0 where none is known.
+    pub line: u32,
+}
+
+impl fmt::Display for PageRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", Visible(&self.page))?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+        }
+        if !self.row.is_empty() {
+            write!(f, " ({})", Visible(&self.row))?;
+        }
+        Ok(())
+    }
+}
+
+/// What validation found.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    violations: Vec<Violation>,
+    malformed: Option<Error>,
+}
+
+impl Report {
+    /// Whether the document is JSON and violates nothing.
+    pub fn is_valid(&self) -> bool {
+        self.violations.is_empty() && self.malformed.is_none()
+    }
+
+    /// Every violation, in the order of the document. Empty where the document is not JSON.
+    pub fn violations(&self) -> &[Violation] {
+        &self.violations
+    }
+
+    /// Why the document could not be read, if it could not.
+    pub fn malformed(&self) -> Option<&Error> {
+        self.malformed.as_ref()
+    }
+
+    pub(crate) fn of_malformed(error: Error) -> Self {
+        Report { violations: Vec::new(), malformed: Some(error) }
+    }
+
+    /// Looks up what the engine noted.
+    pub(crate) fn of(tables: &Tables<'_>, document: &[u8], found: Vec<Found>) -> Self {
+        Report { violations: Violation::all(tables, document, found), malformed: None }
+    }
+
+    pub(crate) fn into_parts(self) -> (Vec<Violation>, Option<Error>) {
+        (self.violations, self.malformed)
+    }
+
+    pub(crate) fn from_parts(violations: Vec<Violation>, malformed: Option<Error>) -> Self {
+        Report { violations, malformed }
+    }
+}
+
+impl fmt::Display for Report {
+    /// A line a violation.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(error) = &self.malformed {
+            return write!(f, "{error}");
+        }
+        for (index, violation) in self.violations.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "\n" };
+            write!(f, "{separator}{violation}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One assertion that an instance fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// JSON Pointer of the instance.
+    pub instance_location: String,
+    /// JSON Pointer of the assertion, by way of every `$ref` that led there.
+    pub keyword_location: String,
+    /// The schema file, and the JSON Pointer of the assertion in it.
+    pub absolute_keyword_location: String,
+    /// The keyword.
+    pub keyword: Keyword,
+    /// How the assertion is known.
+    pub evidence: Evidence,
+    /// Where the vendor says so, if it is known.
+    pub source: Option<PageRow>,
+    /// The keyword's value, as JSON.
+    pub argument: String,
+    /// Byte offset of what is to blame.
+    pub offset: usize,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Its column in characters, from 1.
+    pub column: usize,
+    /// For `anyOf` and `oneOf`: what the closest alternative lacks.
+    pub causes: Vec<Violation>,
+}
+
+impl Violation {
+    fn all(tables: &Tables<'_>, document: &[u8], mut found: Vec<Found>) -> Vec<Violation> {
+        found.sort_by_key(|found| (found.instance, found.position, found.loc));
+        found.into_iter().map(|found| Violation::of(tables, document, found)).collect()
+    }
+
+    fn of(tables: &Tables<'_>, document: &[u8], found: Found) -> Violation {
+        let row = &tables.locations[found.loc as usize];
+        let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
+        let mut keyword_location = String::new();
+        for &via in found.via.iter().rev() {
+            push_in_scope(tables, via, &mut keyword_location);
+        }
+        push_in_scope(tables, found.loc, &mut keyword_location);
+        let [offset, length] = tables.files[row[location::FILE] as usize];
+        let word = row[location::KEYWORD];
+        let (line, column) = locate::line_and_column(document, found.position);
+        Violation {
+            instance_location: locate::pointer(document, found.instance),
+            keyword_location,
+            absolute_keyword_location: format!("{}#{pointer}", tables.text(offset, length)),
+            keyword: Keyword::ALL.get((word & 0xffff) as usize).copied().unwrap_or(Keyword::False),
+            evidence: Evidence::ALL
+                .get((word >> 16) as usize)
+                .copied()
+                .unwrap_or(Evidence::Declared),
+            source: page_row(tables, row[location::SOURCE]),
+            argument: tables
+                .text(row[location::ARGUMENT], row[location::ARGUMENT_LENGTH])
+                .to_owned(),
+            offset: found.position,
+            line,
+            column,
+            causes: Violation::all(tables, document, found.causes),
+        }
+    }
+
+    /// What is wrong, in words, without any value of the document.
+    pub fn message(&self) -> String {
+        self.keyword.template().replace("{}", &Visible(&self.argument).to_string())
+    }
+
+    /// Puts the instance below a JSON Pointer, when it was validated as a part of a document.
+    pub(crate) fn relocate(&mut self, below: &str, offset: usize, document: &[u8]) {
+        self.instance_location.insert_str(0, below);
+        self.offset += offset;
+        (self.line, self.column) = locate::line_and_column(document, self.offset);
+        for cause in &mut self.causes {
+            cause.relocate(below, offset, document);
+        }
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = match self.instance_location.as_str() {
+            "" => "the document",
+            pointer => pointer,
+        };
+        write!(f, "{} {}", Visible(at), self.message())?;
+        write!(f, " [{}, {}", Visible(&self.keyword_location), self.evidence)?;
+        match &self.source {
+            Some(source) => write!(f, ", {source}]"),
+            None => f.write_str("]"),
+        }
+    }
+}
+
+/// The part of a location behind the subschema that was referred to.
+fn push_in_scope(tables: &Tables<'_>, loc: u32, out: &mut String) {
+    let row = &tables.locations[loc as usize];
+    let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
+    out.push_str(pointer.get(row[location::SCOPE] as usize..).unwrap_or(pointer));
+}
+
+fn page_row(tables: &Tables<'_>, index: u32) -> Option<PageRow> {
+    let row = (index != NONE).then(|| tables.sources[index as usize])?;
+    Some(PageRow {
+        page: tables.text(row[source::PAGE], row[source::PAGE_LENGTH]).to_owned(),
+        row: tables.text(row[source::ROW], row[source::ROW_LENGTH]).to_owned(),
+        line: row[source::LINE],
+    })
+}
+
+/// The report on a document that is not JSON.
+impl From<Error> for Report {
+    fn from(error: Error) -> Self {
+        Report::of_malformed(error)
+    }
+}

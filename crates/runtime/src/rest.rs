@@ -1,0 +1,205 @@
+//! What a typed value keeps beside its documented members, so that nothing is lost.
+
+use crate::model::{Model, Shape};
+use crate::{Object, Value};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The undocumented members of a model, and which of its documented ones are `null`.
+///
+/// A documented member that holds a value is written, whatever is remembered here. One that is `None`
+/// is written as `null` when it is remembered as null, and left out when it is not.
+pub struct Rest<T> {
+    leftover: Leftover,
+    of: PhantomData<fn() -> T>,
+}
+
+/// The same without the type. Nearly always empty, so it is two words.
+#[derive(Clone, Default)]
+pub struct Leftover {
+    /// A bit for each of the first 64 documented members that is null.
+    nulls: u64,
+    more: Option<Box<More>>,
+}
+
+#[derive(Clone, Default)]
+struct More {
+    members: Object,
+    /// The bits of the other documented members.
+    nulls: Vec<u64>,
+}
+
+/// The name is that of a documented member, which has a field of its own; or it is none of them where
+/// one is called for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RestError {
+    /// A documented member belongs into its field.
+    Documented,
+    /// The type documents no member of this name.
+    Undocumented,
+}
+
+impl<T: Model> Rest<T> {
+    /// An undocumented member.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.leftover.members()?.get(name)
+    }
+
+    /// The undocumented members, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.leftover.members().into_iter().flatten().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// How many undocumented members there are.
+    pub fn len(&self) -> usize {
+        self.leftover.members().map_or(0, Object::len)
+    }
+
+    /// Whether there are no undocumented members.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds an undocumented member, and returns the one whose place it takes.
+    ///
+    /// # Errors
+    /// When the type documents a member of this name.
+    pub fn insert(
+        &mut self,
+        name: impl Into<String>,
+        value: impl Into<Value>,
+    ) -> Result<Option<Value>, RestError> {
+        let name = name.into();
+        match T::shape().position(&name) {
+            Some(_) => Err(RestError::Documented),
+            None => Ok(self.leftover.more_mut().members.insert(name, value.into())),
+        }
+    }
+
+    /// Takes an undocumented member out.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        self.leftover.more.as_mut()?.members.remove(name)
+    }
+
+    /// Whether a documented member is remembered as `null`, by its name on the wire.
+    pub fn is_null(&self, member: &str) -> bool {
+        T::shape().position(member).is_some_and(|index| self.leftover.is_null(index))
+    }
+
+    /// Lets a documented member that is `None` be written as `null`, or be left out.
+    ///
+    /// # Errors
+    /// When the type documents no member of this name.
+    pub fn set_null(&mut self, member: &str, null: bool) -> Result<(), RestError> {
+        let index = T::shape().position(member).ok_or(RestError::Undocumented)?;
+        self.leftover.set_null(index, null);
+        Ok(())
+    }
+}
+
+impl<T> Rest<T> {
+    #[doc(hidden)]
+    pub fn leftover(&self) -> &Leftover {
+        &self.leftover
+    }
+
+    #[doc(hidden)]
+    pub fn leftover_mut(&mut self) -> &mut Leftover {
+        &mut self.leftover
+    }
+}
+
+impl Leftover {
+    pub(crate) fn members(&self) -> Option<&Object> {
+        self.more.as_ref().map(|more| &more.members)
+    }
+
+    pub(crate) fn members_mut(&mut self) -> &mut Object {
+        &mut self.more_mut().members
+    }
+
+    fn more_mut(&mut self) -> &mut More {
+        self.more.get_or_insert_default()
+    }
+
+    pub(crate) fn is_null(&self, index: u32) -> bool {
+        let word = match index / 64 {
+            0 => self.nulls,
+            word => {
+                let nulls = self.more.as_ref().map_or(&[][..], |more| &more.nulls);
+                nulls.get(word as usize - 1).copied().unwrap_or(0)
+            }
+        };
+        word >> (index % 64) & 1 != 0
+    }
+
+    pub(crate) fn set_null(&mut self, index: u32, null: bool) {
+        let word = match index / 64 {
+            0 => &mut self.nulls,
+            word => {
+                let nulls = &mut self.more_mut().nulls;
+                if nulls.len() < word as usize {
+                    nulls.resize(word as usize, 0);
+                }
+                &mut nulls[word as usize - 1]
+            }
+        };
+        let bit = 1 << (index % 64);
+        if null { *word |= bit } else { *word &= !bit }
+    }
+
+    pub(crate) fn same_members(&self, other: &Self) -> bool {
+        let empty = Object::new();
+        self.members().unwrap_or(&empty) == other.members().unwrap_or(&empty)
+    }
+
+    /// The words of null bits, without zeros at the end.
+    fn null_words(&self) -> impl Iterator<Item = u64> + '_ {
+        let more = self.more.as_ref().map_or(&[][..], |more| &more.nulls);
+        let used = more.iter().rposition(|&word| word != 0).map_or(0, |last| last + 1);
+        std::iter::once(self.nulls).chain(more[..used].iter().copied())
+    }
+}
+
+impl<T> Clone for Rest<T> {
+    fn clone(&self) -> Self {
+        Rest { leftover: self.leftover.clone(), of: PhantomData }
+    }
+}
+
+impl<T> Default for Rest<T> {
+    fn default() -> Self {
+        Rest { leftover: Leftover::default(), of: PhantomData }
+    }
+}
+
+impl<T> PartialEq for Rest<T> {
+    fn eq(&self, other: &Self) -> bool {
+        let (a, b) = (&self.leftover, &other.leftover);
+        a.same_members(b) && a.null_words().eq(b.null_words())
+    }
+}
+
+impl<T: Model> fmt::Debug for Rest<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        map.entries(self.iter());
+        let shape: Shape = T::shape();
+        for index in (0..shape.members()).filter(|&index| self.leftover.is_null(index)) {
+            map.entry(&shape.member_name(index), &Value::Null);
+        }
+        map.finish()
+    }
+}
+
+impl fmt::Display for RestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            RestError::Documented => "a documented member belongs into its own field",
+            RestError::Undocumented => "the type documents no member of this name",
+        })
+    }
+}
+
+impl std::error::Error for RestError {}

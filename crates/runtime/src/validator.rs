@@ -1,0 +1,42 @@
+//! The way in: one type of some tables, at one level.
+
+use crate::engine;
+use crate::error::Error;
+use crate::report::{Level, Report};
+use crate::tables::{Tables, types};
+
+/// Validates documents against one type.
+#[derive(Clone, Copy, Debug)]
+pub struct Validator<'a> {
+    tables: &'a Tables<'a>,
+    node: u32,
+}
+
+impl<'a> Validator<'a> {
+    /// A type by its index in [`Tables::types`].
+    ///
+    /// # Panics
+    /// When the tables have no such type.
+    pub fn new(tables: &'a Tables<'a>, index: usize, level: Level) -> Self {
+        let row = &tables.types[index];
+        let node = match level {
+            Level::Declared => row[types::DECLARED],
+            Level::Documented => row[types::DOCUMENTED],
+        };
+        Validator { tables, node }
+    }
+
+    /// Whether the bytes are JSON and satisfy the type.
+    pub fn is_valid(&self, document: &[u8]) -> bool {
+        engine::is_valid(self.tables, self.node, document).unwrap_or(false)
+    }
+
+    /// Every violation.
+    pub fn validate(&self, document: &[u8]) -> Report {
+        match engine::violations(self.tables, self.node, document) {
+            Ok(found) if found.is_empty() => Report::default(),
+            Ok(found) => Report::of(self.tables, document, found),
+            Err(failure) => Report::of_malformed(Error::locate(document, failure)),
+        }
+    }
+}

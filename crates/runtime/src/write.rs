@@ -1,0 +1,88 @@
+//! From typed values to compact JSON: one writer for every model.
+
+use crate::escape::push_json_string;
+use crate::field::{List, Map, View};
+use crate::model::{Model, REST, Shape};
+use std::fmt::Write as _;
+
+/// Appends what a view shows.
+pub(crate) fn view(out: &mut String, view: View<'_>) {
+    match view {
+        View::Absent | View::Rest(_) => out.push_str("null"),
+        View::Text(text) => push_json_string(out, text),
+        View::Bool(value) => out.push_str(if value { "true" } else { "false" }),
+        View::Integer(integer) => match integer.to_i64() {
+            // Writing to a String cannot fail.
+            Some(value) => drop(write!(out, "{value}")),
+            None => drop(write!(out, "{integer}")),
+        },
+        View::Number(number) => out.push_str(number.as_str()),
+        View::Value(value) => value.write(out),
+        View::Model(shape, model) => members(out, shape, model),
+        View::List(list) => items(out, list),
+        View::Map(map) => entries(out, map),
+    }
+}
+
+fn members(out: &mut String, shape: Shape, model: &dyn Model) {
+    let mut object = ObjectText::open(out);
+    let rest = match model.view(REST) {
+        View::Rest(rest) => Some(rest),
+        _ => None,
+    };
+    for index in 0..shape.members() {
+        match model.view(index) {
+            View::Absent if rest.is_none_or(|rest| !rest.is_null(index)) => {}
+            member => view(object.name(shape.member_name(index)), member),
+        }
+    }
+    for (name, value) in rest.and_then(|rest| rest.members()).into_iter().flatten() {
+        value.write(object.name(name));
+    }
+    object.close();
+}
+
+fn items(out: &mut String, list: &dyn List) {
+    out.push('[');
+    for index in 0..list.count() {
+        if index > 0 {
+            out.push(',');
+        }
+        view(out, list.item(index));
+    }
+    out.push(']');
+}
+
+fn entries(out: &mut String, map: &dyn Map) {
+    let mut object = ObjectText::open(out);
+    map.each(&mut |name, value| {
+        view(object.name(name), value);
+        true
+    });
+    object.close();
+}
+
+/// An object that is being written.
+struct ObjectText<'o> {
+    out: &'o mut String,
+    separator: char,
+}
+
+impl<'o> ObjectText<'o> {
+    fn open(out: &'o mut String) -> Self {
+        ObjectText { out, separator: '{' }
+    }
+
+    /// Writes a name, and returns where its value goes.
+    fn name(&mut self, name: &str) -> &mut String {
+        self.out.push(self.separator);
+        self.separator = ',';
+        push_json_string(self.out, name);
+        self.out.push(':');
+        self.out
+    }
+
+    fn close(self) {
+        self.out.push_str(if self.separator == '{' { "{}" } else { "}" });
+    }
+}

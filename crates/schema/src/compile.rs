@@ -1,0 +1,239 @@
+//! From schemas to the tables that the engine runs.
+//!
+//! A type that is referred to becomes a node of its own, at each level where the levels differ.
+//! What conjoins on one instance (a schema and its `x-documented`) becomes one node where nothing
+//! is said twice, so that it costs one pass; the rest become applicators.
+
+mod combine;
+mod conditions;
+mod location;
+mod node;
+mod object;
+mod value_set;
+
+use crate::error::Error;
+use crate::resolve;
+use crate::schema::{Body, SchemaId};
+use crate::set::Set;
+use crate::tables::{OwnedTables, index};
+use callspec_runtime::Level;
+use callspec_runtime::tables::{ANY, NONE};
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// The node that admits nothing.
+pub(crate) const NEVER: u32 = 1;
+
+/// A type that can be validated by name.
+#[derive(Clone, Debug)]
+pub struct Root {
+    /// Its name in the tables.
+    pub name: String,
+    /// Its schema.
+    pub schema: SchemaId,
+}
+
+/// Compiles types and all that they refer to.
+///
+/// # Errors
+/// What the tables have no room for.
+pub fn compile(set: &Set, roots: &[Root]) -> Result<OwnedTables, Vec<Error>> {
+    let mut compiler = Compiler::new(set);
+    let mut rows = Vec::new();
+    for root in roots {
+        let declared = compiler.type_node(root.schema, Level::Declared);
+        let documented = compiler.type_node(root.schema, Level::Documented);
+        rows.push((root, declared, documented));
+    }
+    compiler.run();
+    for (root, declared, documented) in rows {
+        let (keys, count) = compiler.members_of(root.schema);
+        let [offset, length] = compiler.tables.text(&root.name);
+        compiler.tables.types.push([offset, length, declared, documented, keys, count]);
+    }
+    if compiler.errors.is_empty() { Ok(compiler.tables) } else { Err(compiler.errors) }
+}
+
+/// Compiles the root of every file, under the file's name without its ending.
+///
+/// # Errors
+/// As [`compile`].
+pub fn compile_files(set: &Set) -> Result<OwnedTables, Vec<Error>> {
+    let roots: Vec<_> = set
+        .roots()
+        .map(|(name, schema)| {
+            Root { name: name.strip_suffix(".json").unwrap_or(name).to_owned(), schema }
+        })
+        .collect();
+    compile(set, &roots)
+}
+
+/// What a node is made for: a schema that is referred to, at a level.
+type NodeKey = (SchemaId, Level);
+
+struct Compiler<'s> {
+    set: &'s Set,
+    tables: OwnedTables,
+    errors: Vec<Error>,
+    nodes: HashMap<NodeKey, u32>,
+    /// Nodes that have a row but no content yet.
+    queue: VecDeque<(NodeKey, u32)>,
+    /// Schemas below which something stands in `x-documented`.
+    layered: HashSet<SchemaId>,
+    locations: HashMap<(SchemaId, String, SchemaId), u32>,
+    automata: HashMap<String, u32>,
+}
+
+/// Where compilation is: the level, and the schema that was referred to last.
+#[derive(Clone, Copy)]
+struct Scope {
+    level: Level,
+    target: SchemaId,
+}
+
+impl<'s> Compiler<'s> {
+    fn new(set: &'s Set) -> Self {
+        let mut tables = OwnedTables::default();
+        let any = tables.reserve_node();
+        debug_assert_eq!(any, ANY);
+        let never = tables.reserve_node();
+        debug_assert_eq!(never, NEVER);
+        tables.nodes[NEVER as usize][0] = 0;
+        for file in &set.files {
+            let range = tables.text(&file.name);
+            tables.files.push(range);
+        }
+        Compiler {
+            set,
+            tables,
+            errors: Vec::new(),
+            nodes: HashMap::new(),
+            queue: VecDeque::new(),
+            layered: layered(set),
+            locations: HashMap::new(),
+            automata: HashMap::new(),
+        }
+    }
+
+    /// Fills the nodes that were asked for, and those that they ask for.
+    fn run(&mut self) {
+        while let Some(((target, level), row)) = self.queue.pop_front() {
+            let scope = Scope { level, target };
+            self.tables.nodes[row as usize] = self.node(&[target], scope);
+        }
+    }
+
+    /// The node of a type by itself. Unlike that of an edge it is never one of the two fixed ones'
+    /// aliases with a `loc`, so that a `false` schema still has somewhere to point.
+    fn type_node(&mut self, target: SchemaId, level: Level) -> u32 {
+        self.node_of(target, level)
+    }
+
+    /// The node of a schema that is referred to.
+    fn node_of(&mut self, target: SchemaId, level: Level) -> u32 {
+        let level = if self.layered.contains(&target) { level } else { Level::Declared };
+        if let Some(known) = self.nodes.get(&(target, level)) {
+            return *known;
+        }
+        let row = self.tables.reserve_node();
+        self.nodes.insert((target, level), row);
+        self.queue.push_back(((target, level), row));
+        row
+    }
+
+    /// An edge to the conjunction of some subschemas, none of which may be left out.
+    fn edge(&mut self, parts: &[SchemaId], scope: Scope) -> u32 {
+        let (node, via) = self.destination(parts, scope);
+        self.tables.edge(node, via)
+    }
+
+    fn destination(&mut self, parts: &[SchemaId], scope: Scope) -> (u32, u32) {
+        let parts: Vec<_> = parts.iter().copied().filter(|it| !self.is_true(*it)).collect();
+        match parts[..] {
+            [] => (ANY, NONE),
+            [part] => match &self.set.schema(part).body {
+                Body::Bool(_) => (NEVER, self.false_location(part, scope)),
+                Body::Keywords(keywords) if keywords.asserts_only_reference() => {
+                    let (target, via) = self.follow(part, scope);
+                    (self.node_of(target, scope.level), via)
+                }
+                Body::Keywords(_) => (self.inline(&[part], scope), NONE),
+            },
+            _ => (self.inline(&parts, scope), NONE),
+        }
+    }
+
+    /// A node that is nobody else's.
+    fn inline(&mut self, parts: &[SchemaId], scope: Scope) -> u32 {
+        let row = self.tables.reserve_node();
+        self.tables.nodes[row as usize] = self.node(parts, scope);
+        row
+    }
+
+    /// Whether a schema admits anything at every level.
+    fn is_true(&self, id: SchemaId) -> bool {
+        match &self.set.schema(id).body {
+            Body::Bool(value) => *value,
+            Body::Keywords(keywords) => keywords.asserts_nothing(),
+        }
+    }
+
+    /// Follows a `$ref`, and those that stand alone where it leads, to the schema that says
+    /// something. Returns it with the `loc` of the way there.
+    fn follow(&mut self, from: SchemaId, scope: Scope) -> (SchemaId, u32) {
+        let mut path = String::from("$ref");
+        let mut at = self.set.target(from).unwrap_or(from);
+        // Chains are bounded, and without cycles: the set was checked.
+        while let (Some(next), true) = (
+            self.set.target(at),
+            self.set.keywords(at).is_some_and(|it| it.asserts_only_reference()),
+        ) {
+            path.push_str("/$ref");
+            at = next;
+        }
+        let via = self.location_at(from, &path, "$ref", scope);
+        (at, via)
+    }
+
+    /// The key table of a type, and how many members it documents.
+    fn members_of(&mut self, target: SchemaId) -> (u32, u32) {
+        let target = self.follow_silently(target);
+        match self.set.keywords(target) {
+            Some(keywords) if !keywords.properties.is_empty() => {
+                let keys = self.key_table(target, &[target]);
+                (keys, index(keywords.properties.len()))
+            }
+            _ => (NONE, 0),
+        }
+    }
+
+    fn follow_silently(&self, mut at: SchemaId) -> SchemaId {
+        while let (Some(next), true) = (
+            self.set.target(at),
+            self.set.keywords(at).is_some_and(|it| it.asserts_only_reference()),
+        ) {
+            at = next;
+        }
+        at
+    }
+}
+
+/// The schemas from which an `x-documented` can be reached.
+fn layered(set: &Set) -> HashSet<SchemaId> {
+    let mut above: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    let mut queue = Vec::new();
+    for id in set.ids() {
+        for below in resolve::applied(set, id).into_iter().chain(resolve::nested(set, id)) {
+            above.entry(below).or_default().push(id);
+        }
+        if set.keywords(id).is_some_and(|keywords| keywords.documented.is_some()) {
+            queue.push(id);
+        }
+    }
+    let mut layered = HashSet::new();
+    while let Some(id) = queue.pop() {
+        if layered.insert(id) {
+            queue.extend(above.get(&id).into_iter().flatten());
+        }
+    }
+    layered
+}

@@ -1,0 +1,159 @@
+//! Where an assertion stands, how it is known, and which row of which page says so.
+
+use super::{Compiler, Scope};
+use crate::schema::{Body, SchemaId, Source};
+use crate::tables::index;
+use callspec_runtime::escape::push_pointer_token;
+use callspec_runtime::tables::NONE;
+use callspec_runtime::{Evidence, Keyword, Value};
+
+impl Compiler<'_> {
+    /// The `loc` of a keyword, with its value for messages.
+    pub(super) fn location(
+        &mut self,
+        id: SchemaId,
+        keyword: &str,
+        argument: &Value,
+        scope: Scope,
+    ) -> u32 {
+        self.location_of(id, keyword, keyword, argument, scope)
+    }
+
+    /// The `loc` of a place below a schema, for which a keyword answers.
+    pub(super) fn location_of(
+        &mut self,
+        id: SchemaId,
+        path: &str,
+        keyword: &str,
+        argument: &Value,
+        scope: Scope,
+    ) -> u32 {
+        self.row(id, path, keyword, Some(argument), scope)
+    }
+
+    /// The same without a value to show.
+    pub(super) fn location_at(
+        &mut self,
+        id: SchemaId,
+        path: &str,
+        keyword: &str,
+        scope: Scope,
+    ) -> u32 {
+        self.row(id, path, keyword, None, scope)
+    }
+
+    /// The `loc` of a `false` schema: the keyword is the one that holds it.
+    pub(super) fn false_location(&mut self, id: SchemaId, scope: Scope) -> u32 {
+        const HOLD_NAMED: [&str; 7] = [
+            "properties",
+            "patternProperties",
+            "dependentSchemas",
+            "prefixItems",
+            "allOf",
+            "anyOf",
+            "oneOf",
+        ];
+        let pointer = self.set.schema(id).pointer.clone();
+        let mut tokens = pointer.rsplit('/');
+        let (last, above) = (tokens.next().unwrap_or_default(), tokens.next().unwrap_or_default());
+        let known = |token: &str| Keyword::ALL.iter().any(|it| it.name() == token);
+        let keyword = match (HOLD_NAMED.contains(&above), known(last)) {
+            (true, _) => above,
+            (false, true) => last,
+            (false, false) => "false",
+        };
+        self.row(id, "", keyword, None, scope)
+    }
+
+    fn row(
+        &mut self,
+        id: SchemaId,
+        path: &str,
+        keyword: &str,
+        argument: Option<&Value>,
+        scope: Scope,
+    ) -> u32 {
+        let key = (id, format!("{path} {keyword}"), scope.target);
+        if let Some(known) = self.locations.get(&key) {
+            return *known;
+        }
+        let schema = self.set.schema(id);
+        let mut pointer = schema.pointer.clone();
+        for token in path.split('/').filter(|token| !token.is_empty()) {
+            push_pointer_token(&mut pointer, token);
+        }
+        let target = self.set.schema(scope.target);
+        let below = target.file == schema.file && pointer.starts_with(&target.pointer);
+        let scope_length = if below { target.pointer.len() } else { 0 };
+        let number = Keyword::ALL.iter().position(|it| it.name() == keyword);
+        let number = number.unwrap_or(Keyword::False as usize);
+        let evidence = self.evidence(id, keyword);
+        let source = self.source_of(id);
+        let source = source
+            .map_or(NONE, |source| self.tables.source(&source.page, &source.row, source.line));
+        let [offset, length] = self.tables.text(&pointer);
+        let argument = argument.map(shown).unwrap_or_default();
+        let [argument, argument_length] = self.tables.text(&argument);
+        self.tables.locations.push([
+            offset,
+            length,
+            index(scope_length),
+            index(number) | (evidence as u32) << 16,
+            source,
+            schema.file.0,
+            argument,
+            argument_length,
+        ]);
+        let loc = index(self.tables.locations.len() - 1);
+        self.locations.insert(key, loc);
+        loc
+    }
+
+    /// How a keyword is known: as its schema says, or the nearest one above that does.
+    fn evidence(&self, id: SchemaId, keyword: &str) -> Evidence {
+        let annotations = |id| match &self.set.schema(id).body {
+            Body::Bool(_) => None,
+            Body::Keywords(keywords) => Some(&keywords.annotations.evidence),
+        };
+        let own = annotations(id).and_then(|it| it.get(keyword));
+        let above = || {
+            self.above(id).find_map(|(at, keyword)| annotations(at).and_then(|it| it.get(&keyword)))
+        };
+        own.or_else(above).copied().unwrap_or(Evidence::Declared)
+    }
+
+    /// The row of the page that a schema comes from, or the nearest one above it does.
+    fn source_of(&self, id: SchemaId) -> Option<Source> {
+        let source = |id| self.set.keywords(id).and_then(|it| it.annotations.source.clone());
+        source(id).or_else(|| self.above(id).find_map(|(at, _)| source(at)))
+    }
+
+    /// The schemas around a schema, innermost first, each with the keyword that leads down.
+    fn above(&self, id: SchemaId) -> impl Iterator<Item = (SchemaId, String)> {
+        let schema = self.set.schema(id);
+        let pointer = schema.pointer.as_str();
+        let cuts = pointer.rmatch_indices('/').map(|(at, _)| at);
+        cuts.filter_map(move |cut| {
+            let at = self.set.at(schema.file, &pointer[..cut])?;
+            let keyword = pointer[cut + 1..].split('/').next().unwrap_or_default();
+            Some((at, keyword.to_owned()))
+        })
+    }
+}
+
+/// A keyword's value as messages show it: compact, and cut where it is long.
+fn shown(value: &Value) -> String {
+    const LONGEST: usize = 240;
+    let mut text = match value {
+        Value::Array(items) => {
+            items.iter().map(Value::to_json).collect::<Vec<_>>().join(", ")
+        }
+        value => value.to_json(),
+    };
+    if text.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}

@@ -1,0 +1,53 @@
+//! Why a schema is refused: the file, the place in it, the keyword, and what to do.
+
+use callspec_runtime::escape::Visible;
+use std::fmt;
+
+/// A schema that cannot be compiled without changing its meaning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Error {
+    /// The file's name in the set.
+    pub file: String,
+    /// JSON Pointer of the schema, or of the keyword's value, in the file.
+    pub pointer: String,
+    /// The keyword, where one is to blame.
+    pub keyword: String,
+    /// What is wrong.
+    pub reason: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl Error {
+    pub(crate) fn new(file: &str, pointer: &str, keyword: &str, reason: impl Into<String>) -> Self {
+        Error {
+            file: file.to_owned(),
+            pointer: pointer.to_owned(),
+            keyword: keyword.to_owned(),
+            reason: reason.into(),
+            help: String::new(),
+        }
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}: ", Visible(&self.file), Visible(&self.pointer))?;
+        if !self.keyword.is_empty() {
+            write!(f, "`{}` ", Visible(&self.keyword))?;
+        }
+        write!(f, "{}", Visible(&self.reason))?;
+        if !self.help.is_empty() {
+            write!(f, "\n  help: {}", Visible(&self.help))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}

@@ -12,8 +12,21 @@ pub(super) fn is_mcc_mnc(text: &str) -> bool {
     matches!(text.len(), 5 | 6) && all_digits(text.as_bytes())
 }
 
+/// Whether 4 to 16 bytes are digits, told by two words that overlap.
 fn all_digits(bytes: &[u8]) -> bool {
-    bytes.iter().fold(true, |all, byte| all & byte.is_ascii_digit())
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(&first), Some(&last)) => are_digits(first) & are_digits(last),
+        _ => match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(&[a, b, c, d]), Some(&[e, f, g, h])) => are_digits([a, b, c, d, e, f, g, h]),
+            _ => false,
+        },
+    }
+}
+
+fn are_digits(bytes: [u8; 8]) -> bool {
+    let values = u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b'0'; 8]);
+    // More than nine reaches the highest bit; a carry comes only from a byte that has it already.
+    (values.wrapping_add(u64::from_le_bytes([0x76; 8])) | values) & 0x8080_8080_8080_8080 == 0
 }
 
 #[cfg(test)]

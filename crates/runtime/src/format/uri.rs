@@ -1,7 +1,8 @@
 //! URIs by RFC 3986 and IRIs by RFC 3987.
 //!
-//! One pass folds the classes of all bytes. Most texts then need a look at scheme and authority only: what
-//! is rare (a percent sign, a bracket, a character beyond ASCII) is looked at again when the fold has seen it.
+//! Most texts are plain: they have none of the bytes that are forbidden or need a closer look (a percent
+//! sign, a bracket, a hash, anything beyond ASCII). A fold over sixteen bytes at a time tells; then only
+//! scheme and authority are left. The classes of all bytes are gathered for the other texts alone.
 
 use super::address::is_ipv6;
 
@@ -35,6 +36,9 @@ const BRACKET: u8 = 1 << 3;
 const HASH: u8 = 1 << 4;
 /// `:/?#`, where a scheme, or the lack of one, shows.
 const DELIMITER: u8 = 1 << 5;
+const AT: u8 = 1 << 6;
+/// What schemes are made of.
+const SCHEME: u8 = 1 << 7;
 
 const CLASSES: [u8; 256] = {
     let mut classes = [0; 256];
@@ -49,6 +53,8 @@ const CLASSES: [u8; 256] = {
             b'[' | b']' => BRACKET,
             b'#' => HASH | DELIMITER,
             b':' | b'/' | b'?' => DELIMITER,
+            b'@' => AT,
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'+' | b'-' | b'.' => SCHEME,
             _ => 0,
         };
         byte += 1;
@@ -58,42 +64,84 @@ const CLASSES: [u8; 256] = {
 
 fn has_form(text: &str, scheme: Scheme, refused: u8) -> bool {
     let bytes = text.as_bytes();
-    let seen = bytes.iter().fold(0, |seen, &byte| seen | CLASSES[usize::from(byte)]);
+    let seen = if is_plain(bytes) { 0 } else { classes_of(bytes) };
     if seen & refused != 0 {
         return false;
     }
 
-    let delimiter = bytes.iter().position(|&byte| CLASSES[usize::from(byte)] & DELIMITER != 0);
-    let relative = match delimiter.map(|at| bytes.split_at(at)) {
-        // A colon before any slash ends a scheme; a relative path may not begin like that.
-        Some((name, [b':', rest @ ..])) if is_scheme(name) => rest,
-        Some((_, [b':', ..])) => return false,
-        _ if scheme == Scheme::Required => return false,
-        _ => bytes,
+    let relative = match after_scheme(bytes) {
+        Some(rest) => rest,
+        None if scheme == Scheme::Required || has_colon_first(bytes) => return false,
+        None => bytes,
     };
-    let (authority, rest) = match relative {
-        [b'/', b'/', rest @ ..] => {
-            let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
-            rest.split_at(end.unwrap_or(rest.len()))
-        }
-        _ => (&[][..], relative),
+    let rest = match relative {
+        [b'/', b'/', rest @ ..] => match after_authority(rest) {
+            Some(rest) => rest,
+            None => return false,
+        },
+        _ => relative,
     };
-
-    is_authority(authority)
-        && (seen & (NON_ASCII | PERCENT | BRACKET | HASH) == 0 || is_rest(text, rest, seen))
+    seen & (NON_ASCII | PERCENT | BRACKET | HASH) == 0 || is_rest(text, rest, seen)
 }
 
-fn is_scheme(name: &[u8]) -> bool {
-    let [first, rest @ ..] = name else { return false };
-    let fits = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
-    first.is_ascii_alphabetic() && rest.iter().all(fits)
+fn class(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
 }
 
-/// `[user@]host[:port]`
+fn classes_of(bytes: &[u8]) -> u8 {
+    bytes.iter().fold(0, |seen, &byte| seen | class(byte))
+}
+
+/// Whether none of the bytes is forbidden, a percent sign, a bracket, a hash or beyond ASCII.
+fn is_plain(bytes: &[u8]) -> bool {
+    // Sixteen comparisons at a time is what compilers make of this; the last sixteen bytes may overlap.
+    let all_plain = |chunk: &[u8; 16]| {
+        let odd = |byte: u8| {
+            (byte <= b' ')
+                | (byte & 0xFE == b'"')
+                | (byte == b'%')
+                | (byte & 0xFD == b'<')
+                | (byte.wrapping_sub(b'[') < 4)
+                | (byte == b'`')
+                | ((byte >= b'{') & (byte != b'~'))
+        };
+        chunk.iter().fold(0, |odds, &byte| odds | u8::from(odd(byte))) == 0
+    };
+    let Some(last) = bytes.last_chunk() else { return false };
+    let mut chunks = bytes.chunks_exact(16);
+    chunks.all(|chunk| chunk.try_into().is_ok_and(all_plain)) && all_plain(last)
+}
+
+fn after_scheme(text: &[u8]) -> Option<&[u8]> {
+    let end = text.iter().position(|&byte| class(byte) & SCHEME == 0)?;
+    match text.split_at(end) {
+        ([first, ..], [b':', rest @ ..]) if first.is_ascii_alphabetic() => Some(rest),
+        _ => None,
+    }
+}
+
+/// Whether the first segment of a path without scheme has a colon, which it may not.
+fn has_colon_first(path: &[u8]) -> bool {
+    path.iter().find(|&&byte| class(byte) & DELIMITER != 0) == Some(&b':')
+}
+
+/// Reads `[user@]host[:port]` and gives what follows it.
+fn after_authority(text: &[u8]) -> Option<&[u8]> {
+    // A host alone is the most common.
+    let end = text.iter().position(|&byte| class(byte) & (DELIMITER | BRACKET | AT) != 0);
+    let end = end.unwrap_or(text.len());
+    if let [] | [b'/' | b'?' | b'#', ..] = text[end..] {
+        return Some(&text[end..]);
+    }
+    let end = text.iter().position(|byte| matches!(byte, b'/' | b'?' | b'#'));
+    let (authority, rest) = text.split_at(end.unwrap_or(text.len()));
+    is_authority(authority).then_some(rest)
+}
+
 fn is_authority(authority: &[u8]) -> bool {
     let mut host = authority;
     if let Some(at) = host.iter().position(|&byte| byte == b'@') {
-        if authority[..at].iter().any(|&byte| CLASSES[usize::from(byte)] & BRACKET != 0) {
+        if classes_of(&authority[..at]) & BRACKET != 0 {
             return false;
         }
         host = &authority[at + 1..];
@@ -136,7 +184,7 @@ fn is_rest(text: &str, rest: &[u8], seen: u8) -> bool {
         return false;
     }
     // Brackets belong to the host alone.
-    if seen & BRACKET != 0 && rest.iter().any(|&byte| CLASSES[usize::from(byte)] & BRACKET != 0) {
+    if seen & BRACKET != 0 && classes_of(rest) & BRACKET != 0 {
         return false;
     }
     let bytes = text.as_bytes();

@@ -31,6 +31,17 @@ impl Evidence {
     }
 }
 
+/// How far a fact may restrict what a schema admits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// At every level.
+    Base,
+    /// At level `documented`, in `x-documented`.
+    Documented,
+    /// Not at all: its wording is often wrong, or payloads refute it.
+    Annotation,
+}
+
 /// Where a fact comes from.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -49,8 +60,8 @@ pub struct Known {
     pub fact: Fact,
     /// How it is known.
     pub evidence: Evidence,
-    /// Whether it may restrict. A wording that is often wrong only annotates.
-    pub asserts: bool,
+    /// How far it may restrict; what widens is in the base in any case.
+    pub layer: Layer,
     /// Where from.
     pub place: Place,
 }
@@ -66,6 +77,8 @@ pub enum Fact {
     Required,
     /// A list of values.
     Values(ValueList),
+    /// A text that an example has here: no list, but it can refute one.
+    Seen(String),
     /// Texts of this format, by the name JSON Schema or this project gives it.
     Format(&'static str),
     /// What numbers, or digits in a text, count.
@@ -89,6 +102,8 @@ pub enum Fact {
     WriteOnly,
     /// The HTTP methods that may touch it.
     Access(Vec<String>),
+    /// A maintainer's remark.
+    Comment(String),
     /// A declared type that something else on the page refutes, by its type word, with the reason.
     RefutedShape(String, String),
 }
@@ -130,6 +145,8 @@ pub enum Shape {
     },
     /// Null or …, inside a list or map.
     Nullable(Box<Shape>),
+    /// One of …, inside a list or map.
+    Either(Vec<Shape>),
 }
 
 /// The name of a member in JSON, which need not be the name that a page uses for it.
@@ -149,6 +166,8 @@ pub struct Member {
     pub description: String,
     /// Where it was first seen.
     pub place: Place,
+    /// How many rows of tables describe it; none when only a sample has it.
+    pub rows: u64,
     /// The facts, in the order of the pages.
     pub facts: Vec<Known>,
 }

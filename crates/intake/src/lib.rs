@@ -6,16 +6,27 @@
 //! here touches a file.
 #![forbid(unsafe_code)]
 
+mod attribute;
 pub mod error;
 pub mod fact;
+pub mod fixups;
 pub mod format;
+mod gather;
+mod merge;
+mod name;
+mod normalize;
 pub mod page;
+mod read;
+pub mod recognizer;
 pub mod report;
 pub mod table;
 pub mod vendor;
 mod word;
 
 pub use error::Error;
+pub use fixups::Fixups;
+pub use gather::PageFacts;
 pub use page::Page;
+pub use read::{Reading, combine, page_facts, read, read_what_is_good, tables};
 pub use report::Report;
 pub use vendor::Vendor;

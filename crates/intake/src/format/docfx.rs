@@ -39,7 +39,6 @@ const CUT: &str = "Give the whole page; if it really ends here, the entry is to 
 
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
-    Head,
     Properties,
     Fields,
     Members,

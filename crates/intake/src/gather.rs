@@ -1,0 +1,352 @@
+//! From the tables of one page to facts, with what the page adds to the report.
+
+use crate::attribute::{self, Attribute};
+use crate::error::Error;
+use crate::fact::{
+    Evidence, Fact, Known, Layer, Member, OperationFact, Place, Shape, TypeFacts, WireName,
+};
+use crate::name;
+use crate::page::{Page, Span};
+use crate::recognizer::{self, Description};
+use crate::report::{Entry, Report};
+use crate::table::{Cell, Column, Document, Operations, Properties, Row, Section, SkipReason, Table};
+use crate::vendor::{Dialect, Typed, Vendor};
+use crate::word;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What one page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFacts {
+    /// The page's name.
+    pub page: Arc<str>,
+    /// The types that it describes.
+    pub types: Vec<TypeFacts>,
+    /// What it adds to the report; rows are counted, but not yet first seen or merged.
+    pub report: Report,
+}
+
+/// Gathers the facts of a page that was read into tables.
+///
+/// # Errors
+/// A type word that is none, a duplicate row, an empty name: each with its cell.
+pub fn gather(
+    page: &Page,
+    document: Document,
+    dialect: &Dialect,
+    vendor: &Vendor,
+) -> Result<PageFacts, Error> {
+    let name: Arc<str> = page.name().into();
+    let mut gathering = Gathering { page, name: name.clone(), dialect, report: Report::default() };
+    gathering.report.pages = 1;
+    if let Some(skipped) = document.skipped {
+        gathering.skip(skipped.at, skipped.reason, skipped.rows);
+    }
+    for warning in document.warnings {
+        let entry = Entry::new(&gathering.place(warning.at, None), "", warning.reason);
+        gathering.report.warnings.push(entry);
+    }
+    let mut types = Vec::new();
+    for section in document.sections {
+        types.push(gathering.section(section, vendor)?);
+    }
+    Ok(PageFacts { page: name, types, report: gathering.report })
+}
+
+struct Gathering<'a> {
+    page: &'a Page,
+    name: Arc<str>,
+    dialect: &'a Dialect,
+    report: Report,
+}
+
+impl Gathering<'_> {
+    fn section(&mut self, section: Section, vendor: &Vendor) -> Result<TypeFacts, Error> {
+        let name = vendor.type_name(&section.title.text);
+        if name.is_empty() || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let next = "Give the page a title with a name in it, or map its title in vendor.toml";
+            return Err(self.page.error(section.title.at, "this title names no type", next));
+        }
+        let bases = section.bases.iter().map(|base| word::type_name(&base.text)).collect();
+        let mut facts = TypeFacts {
+            name,
+            title: section.title.text,
+            kind: section.kind,
+            description: section.description.map(|cell| cell.text).unwrap_or_default(),
+            place: self.place(section.title.at, None),
+            bases,
+            values: Vec::new(),
+            members: BTreeMap::new(),
+            operations: Vec::new(),
+        };
+        for table in section.tables {
+            self.table(table, &mut facts)?;
+        }
+        Ok(facts)
+    }
+
+    fn table(&mut self, table: Table, facts: &mut TypeFacts) -> Result<(), Error> {
+        match table {
+            Table::Properties(table) => self.properties(table, facts)?,
+            Table::Operations(table) => self.operations(table, facts),
+            Table::Values(table) => {
+                self.report.tables += 1;
+                facts.values.extend(table.rows.into_iter().map(|row| row.value.text));
+            }
+            Table::Sample(_) => {}
+            Table::Skipped(skipped) => self.skip(skipped.at, skipped.reason, skipped.rows),
+        }
+        Ok(())
+    }
+
+    fn properties(&mut self, table: Properties, facts: &mut TypeFacts) -> Result<(), Error> {
+        self.report.tables += 1;
+        self.report.rows.all += (table.rows.len() + table.repeated_headers.len()) as u64;
+        self.report.rows.repeated_headers += table.repeated_headers.len() as u64;
+        for row in table.rows {
+            let attributes: Vec<Attribute> =
+                row.all(Column::Attribute).flat_map(|cell| attribute::parse(&cell.text)).collect();
+            if travels(&row, &attributes) {
+                self.row(&row, &attributes, table.dotted, facts)?;
+            } else {
+                self.report.rows.skipped += 1;
+                let entry = Entry::new(
+                    &self.place(row.at, None),
+                    row.get(Column::Name).map_or("", |cell| &cell.text),
+                    SkipReason::NotOnTheWire.name(),
+                );
+                self.report.skipped.push(entry);
+            }
+        }
+        Ok(())
+    }
+
+    fn row(
+        &mut self,
+        row: &Row,
+        attributes: &[Attribute],
+        dotted: bool,
+        facts: &mut TypeFacts,
+    ) -> Result<(), Error> {
+        let name = row.get(Column::Name).filter(|cell| !cell.text.trim().is_empty());
+        let Some(name) = name else {
+            let next = "Each row under a property header begins with the property's name";
+            return Err(self.page.error(row.at, "a row without a name", next));
+        };
+        let place = self.place(name.at, Some(&name.text));
+        let path: Vec<WireName> = match dotted {
+            true => name.text.split('.').map(|part| name::wire_name(part, &self.dialect.names)).collect(),
+            false => vec![self.wire_name(&name.text, attributes, &place)],
+        };
+        if let Some(earlier) = facts.members.get(&path) {
+            let message = format!("`{}` is described twice, first on line {}", name.text, earlier.place.line);
+            return Err(self.page.error(name.at, message, "Leave one of the rows out"));
+        }
+        let known = self.known(row, attributes, &place)?;
+        let description = row.get(Column::Description).map(|cell| cell.text.clone());
+        let doc_name = name.text.rsplit(if dotted { '.' } else { '\u{0}' }).next().unwrap_or_default();
+        let member = Member {
+            doc_name: doc_name.to_owned(),
+            description: description.unwrap_or_default(),
+            place,
+            rows: 1,
+            facts: known,
+        };
+        facts.members.insert(path, member);
+        Ok(())
+    }
+
+    /// The attribute wins; the rules are for what has none.
+    fn wire_name(&mut self, doc_name: &str, attributes: &[Attribute], place: &Place) -> WireName {
+        let stated = self.dialect.names.attributes.iter().flat_map(|wanted| {
+            let of_name = attributes.iter().filter(move |attribute| attribute.name == *wanted);
+            of_name.filter_map(|attribute| attribute.text(&["PropertyName", "Name"]))
+        });
+        let stated: Vec<String> = stated.collect();
+        let Some(first) = stated.first() else {
+            return name::wire_name(doc_name, &self.dialect.names);
+        };
+        if let Some(other) = stated.iter().find(|other| *other != first) {
+            let reason = format!("two attributes name it differently: `{first}`, which is taken, and `{other}`");
+            self.report.conflicts.push(Entry::new(place, doc_name, reason));
+        }
+        WireName(first.clone())
+    }
+
+    fn known(
+        &mut self,
+        row: &Row,
+        attributes: &[Attribute],
+        place: &Place,
+    ) -> Result<Vec<Known>, Error> {
+        let mut known = Vec::new();
+        let mut declare = |fact| {
+            known.push(Known { fact, evidence: Evidence::Declared, layer: Layer::Base, place: place.clone() });
+        };
+        let typed = row.get(Column::Type).map(|cell| self.typed(cell, attributes)).transpose()?;
+        for fact in typed.iter().flat_map(|typed| &typed.facts) {
+            declare(fact.clone());
+        }
+        for attribute in attributes {
+            attribute_facts(attribute).into_iter().for_each(&mut declare);
+        }
+        if row.all(Column::Modifier).any(|cell| cell.text == "required") {
+            declare(Fact::Required);
+        }
+        if let Some(cell) = row.get(Column::Mandatory) {
+            let word = cell.text.trim().to_ascii_lowercase();
+            if matches!(word.as_str(), "yes" | "y" | "true" | "mandatory" | "required") {
+                declare(Fact::Required);
+            }
+        }
+        if let Some(cell) = row.get(Column::Notes) {
+            let (facts, unknown) = note_facts(&cell.text);
+            facts.into_iter().for_each(&mut declare);
+            if let Some(unknown) = unknown {
+                let reason = format!("a note that says nothing known: {unknown}");
+                self.report.guessed.push(Entry::new(place, &*place.row.clone().unwrap_or_default(), reason));
+            }
+        }
+        if let Some(cell) = row.get(Column::Default).filter(|cell| !cell.text.trim().is_empty()) {
+            declare(Fact::Default(cell.text.trim().to_owned()));
+        }
+        if let Some(methods) = row.get(Column::Access).map(|cell| methods(&cell.text)) {
+            declare(Fact::Access(methods));
+        }
+        let shape = typed.as_ref().and_then(|typed| typed.shape.as_ref());
+        if let Some(cell) = row.get(Column::Description) {
+            known.extend(sentences(&cell.text, shape, place));
+        }
+        Ok(known)
+    }
+
+    fn typed(&self, cell: &Cell, attributes: &[Attribute]) -> Result<TypeCell, Error> {
+        let typed = word::parse(&cell.text, self.dialect).map_err(|reason| {
+            let next = "Mend the cell, or add the word under [format.*.words] in vendor.toml";
+            self.page.error(cell.at, reason, next)
+        })?;
+        Ok(converted(typed, &cell.text, attributes, self.dialect))
+    }
+
+    fn operations(&mut self, table: Operations, facts: &mut TypeFacts) {
+        self.report.tables += 1;
+        self.report.rows.all += (table.rows.len() + table.repeated_headers.len()) as u64;
+        self.report.rows.operations += table.rows.len() as u64;
+        self.report.rows.repeated_headers += table.repeated_headers.len() as u64;
+        for row in table.rows {
+            facts.operations.push(OperationFact {
+                place: self.place(row.method.at, Some(&row.method.text)),
+                method: row.method.text,
+                path: table.path.as_ref().map(|cell| cell.text.clone()),
+                description: row.description.map(|cell| cell.text).unwrap_or_default(),
+                permissions: row.permissions.into_iter().map(|cell| cell.text).collect(),
+            });
+        }
+    }
+
+    fn skip(&mut self, at: Span, reason: SkipReason, rows: u32) {
+        self.report.tables += 1;
+        self.report.rows.all += u64::from(rows);
+        self.report.rows.skipped += u64::from(rows);
+        let entry = Entry::new(&self.place(at, None), "", reason.name());
+        self.report.skipped.push(entry);
+    }
+
+    fn place(&self, at: Span, row: Option<&str>) -> Place {
+        Place { page: self.name.clone(), row: row.map(Arc::from), line: at.line }
+    }
+}
+
+/// What sentences say about a property of that name and shape.
+pub(crate) fn sentences(text: &str, shape: Option<&Shape>, place: &Place) -> Vec<Known> {
+    let name = place.row.as_deref().unwrap_or_default();
+    let found = recognizer::recognize(&Description::new(text, name, shape));
+    let known = found.into_iter().map(|(_, finding)| Known {
+        fact: finding.fact,
+        evidence: Evidence::Prose,
+        layer: if finding.asserts { Layer::Documented } else { Layer::Annotation },
+        place: place.clone(),
+    });
+    known.collect()
+}
+
+struct TypeCell {
+    shape: Option<Shape>,
+    facts: Vec<Fact>,
+}
+
+/// A converter decides what travels: for an enumeration its text, otherwise nobody knows.
+fn converted(typed: Typed, text: &str, attributes: &[Attribute], dialect: &Dialect) -> TypeCell {
+    let mut shape = typed.shape;
+    let converters = attributes.iter().filter(|attribute| attribute.name == "JsonConverter");
+    for converter in converters.filter_map(|attribute| attribute.arguments.first()?.type_name()) {
+        if dialect.enum_converters.iter().any(|known| known == converter) {
+            if let Shape::Reference { null_by_kind, .. } = &mut shape {
+                *null_by_kind = false;
+            }
+        } else {
+            let reason = format!("the converter {converter} decides what is on the wire");
+            let refuted = Fact::RefutedShape(text.to_owned(), reason);
+            return TypeCell { shape: Some(Shape::Any), facts: vec![refuted] };
+        }
+    }
+    let null = typed.null.then_some(Fact::Null);
+    let facts = std::iter::once(Fact::Shape(shape.clone())).chain(null).collect();
+    TypeCell { shape: Some(shape), facts }
+}
+
+/// Whether a property is data: not static, not excluded.
+fn travels(row: &Row, attributes: &[Attribute]) -> bool {
+    let excluded = attributes.iter().any(|attribute| {
+        let always = attribute.value("Condition").is_none_or(|when| when.ends_with(".Always"));
+        matches!(attribute.name.as_str(), "JsonIgnore" | "IgnoreDataMember") && always
+    });
+    let fixed = row.all(Column::Modifier).any(|cell| matches!(cell.text.as_str(), "static" | "const"));
+    !excluded && !fixed
+}
+
+fn attribute_facts(attribute: &Attribute) -> Vec<Fact> {
+    let required = match attribute.name.as_str() {
+        "Obsolete" => return vec![Fact::Deprecated],
+        "JsonRequired" | "Required" => true,
+        "JsonProperty" => attribute
+            .value("Required")
+            .is_some_and(|value| value.ends_with(".Always") || value.ends_with(".AllowNull")),
+        "DataMember" => attribute.value("IsRequired") == Some("true"),
+        _ => false,
+    };
+    if required { vec![Fact::Required] } else { Vec::new() }
+}
+
+/// `[optional] [default to 5] [readonly]`; nothing means required. The rest is not understood.
+fn note_facts(text: &str) -> (Vec<Fact>, Option<&str>) {
+    let mut facts = Vec::new();
+    let mut optional = false;
+    let mut unknown = None;
+    for note in text.split(['[', ']']).map(str::trim).filter(|note| !note.is_empty()) {
+        match note {
+            "optional" => optional = true,
+            "readonly" | "read-only" => facts.push(Fact::ReadOnly),
+            "required" => {}
+            _ => match note.strip_prefix("default to ") {
+                Some(value) => facts.push(Fact::Default(value.trim().to_owned())),
+                None => unknown = Some(note),
+            },
+        }
+    }
+    if !optional {
+        facts.insert(0, Fact::Required);
+    }
+    (facts, unknown)
+}
+
+/// The methods of `GET, POST (only so)`.
+fn methods(text: &str) -> Vec<String> {
+    let plain = text.split('(').next().unwrap_or_default();
+    let words = plain.split([',', ' ', '/']).map(str::trim);
+    words.filter(|word| is_method(word)).map(str::to_owned).collect()
+}
+
+fn is_method(word: &str) -> bool {
+    matches!(word, "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | "HEAD" | "OPTIONS")
+}

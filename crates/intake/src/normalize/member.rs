@@ -1,0 +1,274 @@
+//! One member: its shape and annotations in the base, what sentences restrict in `x-documented`.
+
+use super::object::Scope;
+use super::shape::{self, Union};
+use super::source;
+use super::values::{self, Values};
+use crate::fact::{Evidence, Fact, Known, Layer, Member, Place, Shape, WireName};
+use crate::report::Entry;
+use callspec_runtime::{Number, Object, Value};
+
+/// A member's schema in both layers.
+#[derive(Default)]
+pub struct Layers {
+    /// The base.
+    pub base: Object,
+    /// What `x-documented` adds.
+    pub documented: Object,
+}
+
+/// The schema of a member.
+pub fn member(scope: &mut Scope<'_>, path: &[WireName], member: &Member) -> Layers {
+    let mut building = Building { layers: Layers::default(), scope, path, member };
+    let union = building.shapes();
+    building.formats(&union);
+    building.values(&union);
+    building.bounds(&union);
+    building.annotations(&union);
+    building.layers
+}
+
+struct Building<'a, 'b> {
+    layers: Layers,
+    scope: &'a mut Scope<'b>,
+    path: &'a [WireName],
+    member: &'a Member,
+}
+
+impl<'a> Building<'a, '_> {
+    /// All sources admit: their shapes are united, and those that differ are reported.
+    fn shapes(&mut self) -> Union {
+        let mut union = Union { null: self.facts().any(|known| known.fact == Fact::Null), ..Union::default() };
+        let mut first: Option<&Known> = None;
+        for known in &self.member.facts {
+            let Fact::Shape(shape) = &known.fact else { continue };
+            let agrees = union.add(shape);
+            match first {
+                None => first = Some(known),
+                Some(first) if !agrees => {
+                    let reason = "its sources give it different types; all of them are admitted";
+                    self.conflict(&first.place, &known.place, reason);
+                }
+                Some(_) => {}
+            }
+        }
+        let schema = shape::union(self.scope, self.path, &self.member.place, &union);
+        let evidence = first.map_or(Evidence::Declared, |known| known.evidence);
+        let keywords: Vec<String> = schema.keys().cloned().collect();
+        self.layers.base = schema;
+        for keyword in &keywords {
+            evident(&mut self.layers.base, keyword, evidence);
+        }
+        union
+    }
+
+    /// One format: what the type word promises, or what the first sentence asserts.
+    fn formats(&mut self, union: &Union) {
+        let stated = self.facts().find_map(|known| match known.fact {
+            Fact::Format(format) => Some((format, known)),
+            _ => None,
+        });
+        let Some((format, known)) = stated else { return };
+        let declared = match union.shapes.as_slice() {
+            [Shape::Text(declared)] => *declared,
+            _ => return,
+        };
+        match (declared, known.layer) {
+            (Some(declared), _) if declared == format => {}
+            (Some(declared), _) => {
+                let reason = format!("the type promises {declared}, a sentence {format}; the type holds");
+                self.conflict(&self.member.place, &known.place, &reason);
+            }
+            (None, Layer::Annotation) => set(&mut self.layers.base, "x-format", format.into(), known),
+            (None, Layer::Base) => set(&mut self.layers.base, "format", format.into(), known),
+            (None, Layer::Documented) => {
+                set(&mut self.layers.documented, "format", format.into(), known);
+                placed(&mut self.layers.documented, &known.place);
+            }
+        }
+    }
+
+    fn values(&mut self, union: &Union) {
+        let Some(list) = list_of_texts(union) else { return };
+        let member = self.member;
+        match values::values(member) {
+            Values::Unlisted => {}
+            Values::Open(values, known) => self.known_values(&values, known, list),
+            Values::Closed(values, known) => self.enumeration(values, known, list, union),
+            Values::Refuted { claimed: (claimed, known), values, witness: (value, place) } => {
+                self.known_values(&values, known, list);
+                let reason = format!("a list that claims to be complete lacks `{value}`");
+                self.conflict(&known.place, place, &reason);
+                let refuted = refutation("enum", texts(claimed), known.evidence, &reason);
+                self.refuted(refuted);
+            }
+        }
+    }
+
+    fn known_values(&mut self, values: &[&str], known: &Known, list: bool) {
+        let target = if list { items(&mut self.layers.base) } else { Some(&mut self.layers.base) };
+        if let Some(target) = target {
+            set(target, "x-known-values", texts(values), known);
+        }
+    }
+
+    fn enumeration(&mut self, values: &[String], known: &Known, list: bool, union: &Union) {
+        let layer = match known.layer {
+            Layer::Base => &mut self.layers.base,
+            _ => &mut self.layers.documented,
+        };
+        let mut allowed: Vec<Value> = values.iter().map(|value| value.as_str().into()).collect();
+        if union.null && !list {
+            allowed.push(Value::Null);
+        }
+        let target = if list { items(layer) } else { Some(&mut *layer) };
+        if let Some(target) = target {
+            set(target, "enum", allowed.into(), known);
+        }
+        if known.layer != Layer::Base {
+            placed(layer, &known.place);
+        }
+    }
+
+    fn bounds(&mut self, union: &Union) {
+        for known in &self.member.facts {
+            let Fact::Bound(keyword, bound) = &known.fact else { continue };
+            let Ok(number) = Number::from_token(bound) else { continue };
+            if known.layer == Layer::Annotation || !applies(keyword, union) {
+                continue;
+            }
+            let layer = match known.layer {
+                Layer::Base => &mut self.layers.base,
+                _ => &mut self.layers.documented,
+            };
+            set(layer, keyword, Value::Number(number), known);
+            if known.layer != Layer::Base {
+                placed(layer, &known.place);
+            }
+        }
+    }
+
+    fn annotations(&mut self, union: &Union) {
+        let member = self.member;
+        let base = &mut self.layers.base;
+        if !member.description.is_empty() {
+            base.insert("description".into(), member.description.as_str().into());
+        }
+        if self.path.last().is_some_and(|name| name.0 != member.doc_name) {
+            base.insert("x-doc-name".into(), member.doc_name.as_str().into());
+        }
+        base.insert("x-source".into(), source(&member.place));
+        for known in &member.facts {
+            let base = &mut self.layers.base;
+            match &known.fact {
+                Fact::Unit(unit) => set(base, "x-unit", (*unit).into(), known),
+                Fact::Deprecated => set(base, "deprecated", true.into(), known),
+                Fact::ReadOnly => set(base, "readOnly", true.into(), known),
+                Fact::WriteOnly => set(base, "writeOnly", true.into(), known),
+                Fact::Access(methods) => set(base, "x-access", texts(methods), known),
+                Fact::Comment(text) => set(base, "$comment", text.as_str().into(), known),
+                Fact::Default(text) => {
+                    if let Some(value) = literal(text, union) {
+                        set(base, "default", value, known);
+                    }
+                }
+                Fact::RefutedShape(word, reason) => {
+                    let word = Value::from(word.as_str());
+                    self.refuted(refutation("type", word, known.evidence, reason));
+                    let subject = self.scope.subject(self.path);
+                    self.scope.report.conflicts.push(Entry::new(&known.place, subject, reason.as_str()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn refuted(&mut self, refutation: Value) {
+        let list = self.layers.base.remove("x-refuted");
+        let mut list: Vec<Value> = list.and_then(|list| list.as_array().map(<[Value]>::to_vec)).unwrap_or_default();
+        list.push(refutation);
+        self.layers.base.insert("x-refuted".into(), list.into());
+    }
+
+    fn conflict(&mut self, one: &Place, two: &Place, reason: &str) {
+        let subject = self.scope.subject(self.path);
+        self.scope.report.conflicts.push(Entry::new(two, subject, reason).against(one));
+    }
+
+    fn facts(&self) -> std::slice::Iter<'a, Known> {
+        self.member.facts.iter()
+    }
+}
+
+/// Sets a keyword with its evidence, unless an earlier source has set it.
+fn set(schema: &mut Object, keyword: &str, value: Value, known: &Known) {
+    if !schema.contains_key(keyword) {
+        schema.insert(keyword.to_owned(), value);
+        evident(schema, keyword, known.evidence);
+    }
+}
+
+fn evident(schema: &mut Object, keyword: &str, evidence: Evidence) {
+    let entry = schema.entry("x-evidence".to_owned()).or_insert_with(|| Object::new().into());
+    if let Value::Object(members) = entry {
+        members.insert(keyword.to_owned(), evidence.name().into());
+    }
+}
+
+/// Where a restriction in `x-documented` comes from.
+fn placed(schema: &mut Object, place: &Place) {
+    schema.entry("x-source".to_owned()).or_insert_with(|| source(place));
+}
+
+/// The items' schema in a layer; in the base it is there already.
+fn items(layer: &mut Object) -> Option<&mut Object> {
+    match layer.entry("items".to_owned()).or_insert_with(|| Object::new().into()) {
+        Value::Object(items) => Some(items),
+        _ => None,
+    }
+}
+
+/// Whether lists of values are of the items; `None` when values are not texts at all.
+fn list_of_texts(union: &Union) -> Option<bool> {
+    match union.shapes.as_slice() {
+        [Shape::Text(None)] => Some(false),
+        [Shape::Array(item)] if **item == Shape::Text(None) => Some(true),
+        _ => None,
+    }
+}
+
+fn applies(keyword: &str, union: &Union) -> bool {
+    match (keyword, union.shapes.as_slice()) {
+        ("minimum" | "maximum", [Shape::Integer | Shape::Number]) => true,
+        ("minLength" | "maxLength", [Shape::Text(None)]) => true,
+        ("minItems" | "maxItems", [Shape::Array(_)]) => true,
+        _ => false,
+    }
+}
+
+/// A default as a value of the member's type; a text that is none stays in the description.
+fn literal(text: &str, union: &Union) -> Option<Value> {
+    match union.shapes.as_slice() {
+        [Shape::Integer | Shape::Number] => Number::from_token(text).ok().map(Value::Number),
+        [Shape::Boolean] => match text.to_ascii_lowercase().as_str() {
+            "true" => Some(true.into()),
+            "false" => Some(false.into()),
+            _ => None,
+        },
+        [Shape::Text(_)] => Some(text.trim_matches(['"', '\'', '`']).into()),
+        _ => None,
+    }
+}
+
+fn texts<T: AsRef<str>>(values: &[T]) -> Value {
+    values.iter().map(|value| value.as_ref().into()).collect::<Vec<Value>>().into()
+}
+
+fn refutation(keyword: &str, value: Value, evidence: Evidence, reason: &str) -> Value {
+    Value::Object(Object::from([
+        ("keyword".to_owned(), keyword.into()),
+        ("value".to_owned(), value),
+        ("evidence".to_owned(), evidence.name().into()),
+        ("reason".to_owned(), reason.into()),
+    ]))
+}

@@ -1,0 +1,120 @@
+//! Facts of a type, weighed: one schema in two layers.
+//!
+//! What admits more goes into the base, whatever its evidence; what restricts goes into the base when
+//! declared, and into `x-documented` when a sentence or a sample says so. What another source refutes
+//! is asserted nowhere, and reported with both places.
+
+mod conditional;
+mod member;
+mod object;
+mod shape;
+mod values;
+
+use crate::fact::{Place, TypeFacts};
+use crate::merge::Types;
+use crate::report::{Entry, Report};
+use crate::table::Kind;
+use callspec_runtime::{Object, Value};
+use object::Scope;
+use std::collections::BTreeMap;
+
+/// The dialect that every schema names.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// The schemas of all types, and of those that are only referred to, by name.
+pub fn normalize(types: &Types, report: &mut Report) -> BTreeMap<String, Value> {
+    let mut schemas = BTreeMap::new();
+    let mut referred: BTreeMap<String, Place> = BTreeMap::new();
+    for facts in types.values() {
+        let mut scope = Scope { facts, types, report, referred: &mut referred, defs: Object::new() };
+        let schema = root(&mut scope);
+        schemas.insert(facts.name.clone(), Value::Object(schema));
+    }
+    for (name, place) in referred {
+        if !types.contains_key(&name) {
+            let reason = "no page describes this type: anything is admitted";
+            report.unresolved.push(Entry::new(&place, &name, reason));
+            schemas.insert(name.clone(), unresolved(&name));
+        }
+    }
+    schemas
+}
+
+fn root(scope: &mut Scope<'_>) -> Object {
+    let facts = scope.facts;
+    let mut schema = match facts.kind {
+        Kind::Enumeration => enumeration(facts),
+        Kind::Object | Kind::Struct => object::object(scope, &[]),
+    };
+    for base in &facts.bases {
+        scope.refer(base, &facts.place);
+    }
+    if !facts.bases.is_empty() {
+        let bases = facts.bases.iter().map(|base| shape::reference(base)).collect::<Vec<Value>>();
+        schema.insert("allOf".into(), bases.into());
+    }
+    schema.insert("$schema".into(), DIALECT.into());
+    schema.insert("title".into(), facts.name.as_str().into());
+    if !facts.description.is_empty() {
+        schema.insert("description".into(), facts.description.as_str().into());
+    }
+    schema.insert("x-source".into(), source(&facts.place));
+    if !facts.operations.is_empty() {
+        schema.insert("x-operations".into(), operations(facts));
+    }
+    if !scope.defs.is_empty() {
+        schema.insert("$defs".into(), std::mem::take(&mut scope.defs).into());
+    }
+    schema
+}
+
+/// The signature of an enumeration declares all its values.
+fn enumeration(facts: &TypeFacts) -> Object {
+    let mut schema = Object::new();
+    schema.insert("type".into(), "string".into());
+    let mut evidence = Object::from([("type".to_owned(), "declared".into())]);
+    if !facts.values.is_empty() {
+        let values = facts.values.iter().map(|value| value.as_str().into()).collect::<Vec<Value>>();
+        schema.insert("enum".into(), values.into());
+        evidence.insert("enum".into(), "declared".into());
+    }
+    schema.insert("x-evidence".into(), evidence.into());
+    schema
+}
+
+fn unresolved(name: &str) -> Value {
+    Value::Object(Object::from([
+        ("$schema".to_owned(), DIALECT.into()),
+        ("title".to_owned(), name.into()),
+        ("x-unresolved".to_owned(), true.into()),
+    ]))
+}
+
+fn operations(facts: &TypeFacts) -> Value {
+    let operation = |operation: &crate::fact::OperationFact| {
+        let mut members = Object::new();
+        members.insert("method".into(), operation.method.as_str().into());
+        if let Some(path) = &operation.path {
+            members.insert("path".into(), path.as_str().into());
+        }
+        if !operation.description.is_empty() {
+            members.insert("description".into(), operation.description.as_str().into());
+        }
+        let permissions = operation.permissions.iter().map(|text| text.as_str().into());
+        members.insert("permissions".into(), permissions.collect::<Vec<Value>>().into());
+        members.insert("x-source".into(), source(&operation.place));
+        Value::Object(members)
+    };
+    facts.operations.iter().map(operation).collect::<Vec<_>>().into()
+}
+
+/// `x-source`: page, row and line.
+fn source(place: &Place) -> Value {
+    let mut members = Object::new();
+    members.insert("page".into(), (&*place.page).into());
+    if let Some(row) = &place.row {
+        members.insert("row".into(), (&**row).into());
+    }
+    members.insert("line".into(), i64::from(place.line).into());
+    Value::Object(members)
+}

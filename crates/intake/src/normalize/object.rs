@@ -1,0 +1,117 @@
+//! An object's schema: the root's, or an inline structure's under `$defs`.
+
+use super::{conditional, member};
+use crate::fact::{Fact, Layer, Member, Place, TypeFacts, WireName};
+use crate::merge::Types;
+use crate::report::Report;
+use callspec_runtime::{Object, Value};
+use std::collections::BTreeMap;
+
+/// What one type's schema is made in.
+pub struct Scope<'a> {
+    /// The type.
+    pub facts: &'a TypeFacts,
+    /// All types, for what a reference leads to.
+    pub types: &'a Types,
+    /// Where conflicts go.
+    pub report: &'a mut Report,
+    /// Types that are referred to, with the first place that does.
+    pub referred: &'a mut BTreeMap<String, Place>,
+    /// Inline structures, by name.
+    pub defs: Object,
+}
+
+impl<'a> Scope<'a> {
+    /// Notes that a place refers to a type.
+    pub fn refer(&mut self, name: &str, place: &Place) {
+        match self.referred.get(name) {
+            Some(first) if first <= place => {}
+            _ => {
+                self.referred.insert(name.to_owned(), place.clone());
+            }
+        }
+    }
+
+    /// The members right below a path, by name.
+    pub fn members(&self, path: &[WireName]) -> Vec<(&'a WireName, &'a Member)> {
+        let facts = self.facts;
+        // Paths are sorted, so that those below one stand together.
+        let below = facts.members.range(path.to_vec()..).take_while(|(name, _)| name.starts_with(path));
+        let children = below.filter(|(name, _)| name.len() == path.len() + 1);
+        children.filter_map(|(name, member)| Some((name.last()?, member))).collect()
+    }
+
+    /// `Call.participants`, for reports.
+    pub fn subject(&self, path: &[WireName]) -> String {
+        let names = path.iter().map(|name| name.0.as_str());
+        std::iter::once(self.facts.name.as_str()).chain(names).collect::<Vec<_>>().join(".")
+    }
+}
+
+/// The object at a path: its members in both layers, and its conditions.
+pub fn object(scope: &mut Scope<'_>, path: &[WireName]) -> Object {
+    let members = scope.members(path);
+    let mut base = Layered::default();
+    let mut conditions = Vec::new();
+    for (name, member) in &members {
+        let here: Vec<WireName> = path.iter().chain([*name]).cloned().collect();
+        let layers = member::member(scope, &here, member);
+        base.properties.insert(name.0.clone(), layers.base.into());
+        if !layers.documented.is_empty() {
+            base.documented.insert(name.0.clone(), layers.documented.into());
+        }
+        base.require(name, member);
+        conditions.extend(conditional::conditions(scope, path, name, member, &members));
+    }
+    base.schema(conditions)
+}
+
+#[derive(Default)]
+struct Layered {
+    properties: Object,
+    documented: Object,
+    required: Vec<(Value, &'static str)>,
+    documented_required: Vec<(Value, &'static str)>,
+}
+
+impl Layered {
+    fn require(&mut self, name: &WireName, member: &Member) {
+        let Some(known) = member.facts.iter().find(|known| known.fact == Fact::Required) else {
+            return;
+        };
+        let entry = (name.0.as_str().into(), known.evidence.name());
+        match known.layer {
+            Layer::Base => self.required.push(entry),
+            Layer::Documented => self.documented_required.push(entry),
+            Layer::Annotation => {}
+        }
+    }
+
+    fn schema(self, conditions: Vec<Value>) -> Object {
+        let mut schema = Object::new();
+        schema.insert("type".into(), "object".into());
+        schema.insert("properties".into(), self.properties.into());
+        require(&mut schema, self.required);
+        let mut documented = Object::new();
+        if !self.documented.is_empty() {
+            documented.insert("properties".into(), self.documented.into());
+        }
+        require(&mut documented, self.documented_required);
+        if !conditions.is_empty() {
+            documented.insert("allOf".into(), conditions.into());
+        }
+        if !documented.is_empty() {
+            schema.insert("x-documented".into(), documented.into());
+        }
+        schema
+    }
+}
+
+/// `required` says of each member what its own row says; the weakest evidence speaks for the list.
+fn require(schema: &mut Object, names: Vec<(Value, &'static str)>) {
+    let Some(evidence) = names.iter().map(|(_, evidence)| *evidence).max() else { return };
+    let names = names.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    schema.insert("required".into(), names.into());
+    let evidence = Object::from([("required".to_owned(), evidence.into())]);
+    schema.insert("x-evidence".into(), evidence.into());
+}

@@ -1,0 +1,46 @@
+//! "in E.164 format (7-15 digits)": asserted only when the sentence itself says how many digits.
+//! The name of the recommendation alone stands on numbers that are empty, or extensions, on the wire.
+
+use super::{Description, Finding, Recognizer, phrase};
+use crate::fact::Fact;
+
+/// The recognizer.
+pub const RECOGNIZER: Recognizer = Recognizer { name: "e164", recognize };
+
+fn recognize(description: &Description<'_>) -> Vec<Finding> {
+    let lower = &description.lower;
+    let named = ["e.164", "e164", "e-164"].iter().any(|word| phrase::has(lower, word));
+    if !named || !description.is_text() {
+        return Vec::new();
+    }
+    let digits = phrase::all(lower, "digits").any(|(start, _)| {
+        lower[..start].trim_end().ends_with(|c: char| c.is_ascii_digit())
+    });
+    let fact = Fact::Format("e164");
+    vec![if digits { Finding::asserts(fact) } else { Finding::annotates(fact) }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognizer::tests::in_text;
+
+    #[test]
+    fn fires_on() {
+        for (text, asserts) in [
+            ("The number in E.164 format (7-15 digits, e.g., \"14155550100\").", true),
+            ("The number in e.164 format.", false),
+            ("The value should conform to the E164 format.", false),
+        ] {
+            let found = in_text(&RECOGNIZER, "x", text);
+            assert_eq!(found, [Finding { fact: Fact::Format("e164"), asserts }], "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_alone() {
+        for text in ["The number, 7 to 15 digits.", "The number in a domestic format."] {
+            assert_eq!(in_text(&RECOGNIZER, "x", text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! A list of values inside a sentence: quoted or bare, joined by commas, bars, "or" and "and", and
+//! perhaps open or cut off.
+
+use super::phrase;
+
+/// A list, as far as the sentence goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// The values in order, each once.
+    pub values: Vec<String>,
+    /// Whether every value stands in quotes.
+    pub quoted: bool,
+    /// Whether "or" or "and" joins the last value.
+    pub joined: bool,
+    /// Whether the sentence visibly ends after the last value.
+    pub ended: bool,
+    /// Whether the list says that it goes on ("etc."), or breaks off.
+    pub open: bool,
+}
+
+impl List {
+    /// Whether nothing suggests that there are other values.
+    pub fn is_closed(&self) -> bool {
+        !self.open && (self.joined || self.ended)
+    }
+}
+
+/// No page lists more values in a sentence.
+const MAX_VALUES: usize = 200;
+const MAX_LENGTH: usize = 100;
+
+/// Words that follow a list which is not complete.
+const GOES_ON: [&str; 8] =
+    ["etc", "and so on", "and so forth", "and more", "and others", "among others", "...", "…"];
+
+/// Sentences which say that other values may come.
+const MORE: [&str; 7] = [
+    "not limited to", "other values", "additional values", "more values", "new values",
+    "values may be added", "for example",
+];
+
+/// Reads the list with which a text begins; `None` when it is no list of values.
+pub fn read(text: &str) -> Option<List> {
+    let mut list = List { values: Vec::new(), quoted: true, joined: false, ended: false, open: false };
+    let mut rest = introduction(text);
+    let bracketed = rest.starts_with('[');
+    rest = rest.strip_prefix('[').unwrap_or(rest).trim_start();
+    loop {
+        if let Some(after) = goes_on(rest) {
+            list.open = true;
+            rest = after;
+            break;
+        }
+        let item = item(rest)?;
+        list.quoted &= item.quoted;
+        list.open |= item.cut;
+        list.add(item.value);
+        rest = item.rest;
+        match separator(rest) {
+            Separator::Last(after) => (list.joined, rest) = (true, after),
+            Separator::More(after) => (list.joined, rest) = (false, after),
+            Separator::None => break,
+        }
+        if list.values.len() > MAX_VALUES {
+            return None;
+        }
+    }
+    list.end(rest, bracketed)
+}
+
+/// Words between the lead and the first value.
+fn introduction(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        let before = rest;
+        for word in [":", "either ", "one of ", "the following", "set to ", "values", "are ", "=", "-", "–"] {
+            let head = rest.get(..word.len()).unwrap_or_default();
+            if head.eq_ignore_ascii_case(word) {
+                rest = rest[word.len()..].trim_start();
+            }
+        }
+        if rest.len() == before.len() {
+            return rest;
+        }
+    }
+}
+
+fn goes_on(rest: &str) -> Option<&str> {
+    let lower = rest.to_ascii_lowercase();
+    GOES_ON.iter().find(|mark| lower.starts_with(**mark)).map(|mark| &rest[mark.len()..])
+}
+
+enum Separator<'a> {
+    Last(&'a str),
+    More(&'a str),
+    None,
+}
+
+fn separator(rest: &str) -> Separator<'_> {
+    let trimmed = rest.trim_start();
+    let after = match trimmed.strip_prefix([',', '|', ';']) {
+        Some(after) => after.trim_start(),
+        None if trimmed.len() == rest.len() => return Separator::None,
+        None => trimmed,
+    };
+    let comma = after.len() != trimmed.len();
+    if goes_on(after).is_some() {
+        return Separator::More(after);
+    }
+    for word in ["or ", "and ", "OR ", "AND "] {
+        if let Some(after) = after.strip_prefix(word) {
+            return Separator::Last(after.trim_start());
+        }
+    }
+    if comma { Separator::More(after) } else { Separator::None }
+}
+
+struct Item<'a> {
+    value: &'a str,
+    quoted: bool,
+    /// The quotes never close: the list breaks off.
+    cut: bool,
+    rest: &'a str,
+}
+
+fn item(text: &str) -> Option<Item<'_>> {
+    let first = text.chars().next()?;
+    if let Some(closing) = closing(first) {
+        let inner = &text[first.len_utf8()..];
+        let (value, rest, cut) = match inner.find(closing) {
+            Some(end) => (&inner[..end], &inner[end + closing.len_utf8()..], false),
+            None => (inner.trim_end(), "", true),
+        };
+        let sensible = !value.is_empty() && value.len() <= MAX_LENGTH && !value.contains(['\'', '"', '`']);
+        let rest = parenthesis(rest);
+        return sensible.then_some(Item { value: value.trim(), quoted: true, cut, rest });
+    }
+    let stops = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';' | '(' | ')' | ']' | '"' | '\'');
+    let end = text.find(stops).unwrap_or(text.len());
+    let value = text[..end].trim_end_matches(['.', ':', '?', '!']);
+    let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || "_.:/-+*#=@$".contains(c));
+    let worded = value.chars().any(|c| c.is_ascii_alphanumeric());
+    let sensible = plain && worded && value.len() <= MAX_LENGTH && !NO_VALUES.contains(&value);
+    sensible.then(|| Item { value, quoted: false, cut: false, rest: parenthesis(&text[value.len()..]) })
+}
+
+/// Words that begin a phrase and are never a value.
+const NO_VALUES: [&str; 22] = [
+    "a", "an", "the", "any", "all", "not", "if", "in", "of", "to", "null", "empty", "this", "that",
+    "these", "either", "both", "or", "and", "when", "which", "with",
+];
+
+fn closing(quote: char) -> Option<char> {
+    Some(match quote {
+        '"' | '\'' | '`' => quote,
+        '“' => '”',
+        '‘' => '’',
+        _ => return None,
+    })
+}
+
+/// `platform (the call was ended there) or …`: what a value means is no part of the list.
+fn parenthesis(rest: &str) -> &str {
+    let Some(inner) = rest.trim_start().strip_prefix('(') else { return rest };
+    match inner.find(')') {
+        Some(end) => &inner[end + 1..],
+        None => rest,
+    }
+}
+
+impl List {
+    fn add(&mut self, value: &str) {
+        if !self.values.iter().any(|known| known == value) {
+            self.values.push(value.to_owned());
+        }
+    }
+
+    /// Looks at what follows the last value.
+    fn end(mut self, rest: &str, bracketed: bool) -> Option<List> {
+        let rest = rest.trim_start();
+        let rest = if bracketed { rest.strip_prefix(']').unwrap_or(rest).trim_start() } else { rest };
+        self.ended = rest.starts_with(['.', ';', ')', ']']);
+        let goes_on = !rest.is_empty() && !self.ended && !self.open;
+        // `a or b endpoints`: the last bare word was an adjective of something.
+        if goes_on && !self.quoted && !rest.starts_with([':', '-', '–', '—', ',']) {
+            return None;
+        }
+        let lower = rest.to_ascii_lowercase();
+        self.open |= MORE.iter().any(|words| phrase::has(&lower, words));
+        (!self.values.is_empty()).then_some(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str) -> (Vec<String>, bool) {
+        let list = read(text).expect(text);
+        let closed = list.is_closed();
+        (list.values, closed)
+    }
+
+    fn owned(values: &[&str]) -> Vec<String> {
+        values.iter().map(|value| (*value).to_owned()).collect()
+    }
+
+    #[test]
+    fn lists_end_are_open_or_break_off() {
+        for (text, expected, closed) in [
+            (": 'a', 'b' or 'c'", vec!["a", "b", "c"], true),
+            (": \"a/l16;rate=8\" or \"b\". Only for x.", vec!["a/l16;rate=8", "b"], true),
+            (" Recording, Paused, Stopped.", vec!["Recording", "Paused", "Stopped"], true),
+            (" On|Off.", vec!["On", "Off"], true),
+            (": 'a', 'b', 'c", vec!["a", "b", "c"], false),
+            (": a, b, etc", vec!["a", "b"], false),
+            (": a, b, and so on).", vec!["a", "b"], false),
+            (": a, b, c", vec!["a", "b", "c"], false),
+            (" p (it was x) or u (it was y).", vec!["p", "u"], true),
+            (": [\"A\", \"B\"].", vec!["A", "B"], true),
+            (": a or b. Other values may come.", vec!["a", "b"], false),
+        ] {
+            assert_eq!(values(text), (owned(&expected), closed), "{text}");
+        }
+    }
+
+    #[test]
+    fn phrases_are_no_lists() {
+        for text in [" any field in the resource.", " in a file.", "", ": ", " the url | mail", " null."] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(read(" red or blue cars are shown"), None);
+    }
+}

@@ -1,0 +1,179 @@
+//! What sentences say, one kind of wording a file. Each file has, as tests, the sentences that it is
+//! for and those that it must leave alone.
+//!
+//! A recognizer looks at one description and returns facts. Whether a fact may restrict is the
+//! recognizer's to say: wording that is often wrong, or that real payloads refute, annotates only.
+
+mod date_layout;
+mod default_value;
+mod deprecated;
+mod duration_layout;
+mod e164;
+mod epoch;
+mod example_list;
+mod interval;
+mod language_tag;
+mod length;
+mod list;
+mod list_in_parentheses;
+mod list_after_colon;
+mod mcc_mnc;
+mod null;
+mod phrase;
+mod present_only;
+mod range;
+mod read_only;
+mod stated_list;
+mod unit;
+mod uri;
+mod uuid;
+
+use crate::fact::{Fact, Shape};
+
+pub(crate) use phrase::words;
+
+/// One description, with what its reader must know about the property.
+pub struct Description<'a> {
+    /// The sentences, as the page has them.
+    pub text: &'a str,
+    /// The property's name, as the page spells it.
+    pub name: &'a str,
+    /// What the type column says, if anything.
+    pub shape: Option<&'a Shape>,
+    /// The text with its ASCII letters lowered: offsets are those of `text`.
+    lower: String,
+}
+
+impl<'a> Description<'a> {
+    /// A description of the property of that name and shape.
+    pub fn new(text: &'a str, name: &'a str, shape: Option<&'a Shape>) -> Self {
+        Description { text, name, shape, lower: text.to_ascii_lowercase() }
+    }
+
+    /// The shape of the values that a sentence is about: of the items, for a list.
+    fn item(&self) -> Option<&Shape> {
+        let mut shape = self.shape?;
+        while let Shape::Array(inner) | Shape::Nullable(inner) = shape {
+            shape = inner;
+        }
+        Some(shape)
+    }
+
+    /// Whether values, or items, are texts without a format of their own, as far as known.
+    fn is_text(&self) -> bool {
+        matches!(self.item(), None | Some(Shape::Text(None)))
+    }
+
+    /// Whether values, not items, are texts without a format of their own.
+    fn is_single_text(&self) -> bool {
+        matches!(self.shape, None | Some(Shape::Text(None)))
+    }
+
+    /// Whether values are numbers.
+    fn is_number(&self) -> bool {
+        matches!(self.item(), Some(Shape::Integer | Shape::Number))
+    }
+}
+
+/// A fact that a sentence states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The fact.
+    pub fact: Fact,
+    /// Whether it may restrict.
+    pub asserts: bool,
+}
+
+impl Finding {
+    fn asserts(fact: Fact) -> Self {
+        Finding { fact, asserts: true }
+    }
+
+    fn annotates(fact: Fact) -> Self {
+        Finding { fact, asserts: false }
+    }
+}
+
+/// One kind of wording.
+pub struct Recognizer {
+    /// Its name, which is its file's.
+    pub name: &'static str,
+    /// The facts that it finds in a description.
+    pub recognize: fn(&Description<'_>) -> Vec<Finding>,
+}
+
+/// All of them. Where two find a list, or a format, in one description, the first is believed.
+pub static RECOGNIZERS: &[Recognizer] = &[
+    stated_list::RECOGNIZER,
+    list_after_colon::RECOGNIZER,
+    list_in_parentheses::RECOGNIZER,
+    example_list::RECOGNIZER,
+    null::RECOGNIZER,
+    date_layout::RECOGNIZER,
+    interval::RECOGNIZER,
+    duration_layout::RECOGNIZER,
+    epoch::RECOGNIZER,
+    unit::RECOGNIZER,
+    mcc_mnc::RECOGNIZER,
+    e164::RECOGNIZER,
+    uuid::RECOGNIZER,
+    language_tag::RECOGNIZER,
+    uri::RECOGNIZER,
+    present_only::RECOGNIZER,
+    range::RECOGNIZER,
+    length::RECOGNIZER,
+    default_value::RECOGNIZER,
+    deprecated::RECOGNIZER,
+    read_only::RECOGNIZER,
+];
+
+/// Everything that the recognizers find, each kind of fact once, with the recognizer's name.
+pub fn recognize(description: &Description<'_>) -> Vec<(&'static str, Finding)> {
+    let mut found: Vec<(&'static str, Finding)> = Vec::new();
+    if description.text.trim().is_empty() {
+        return found;
+    }
+    for recognizer in RECOGNIZERS {
+        for finding in (recognizer.recognize)(description) {
+            if !found.iter().any(|(_, earlier)| same_kind(&earlier.fact, &finding.fact)) {
+                found.push((recognizer.name, finding));
+            }
+        }
+    }
+    found
+}
+
+fn same_kind(a: &Fact, b: &Fact) -> bool {
+    match (a, b) {
+        (Fact::Bound(a, _), Fact::Bound(b, _)) => a == b,
+        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// What a recognizer finds in a sentence about a text called `name`.
+    pub fn in_text(recognizer: &Recognizer, name: &str, text: &str) -> Vec<Finding> {
+        (recognizer.recognize)(&Description::new(text, name, Some(&Shape::Text(None))))
+    }
+
+    /// What a recognizer finds in a sentence about an integer.
+    pub fn in_integer(recognizer: &Recognizer, text: &str) -> Vec<Finding> {
+        (recognizer.recognize)(&Description::new(text, "n", Some(&Shape::Integer)))
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let names: std::collections::BTreeSet<_> = RECOGNIZERS.iter().map(|r| r.name).collect();
+        assert_eq!(names.len(), RECOGNIZERS.len());
+    }
+
+    #[test]
+    fn user_to_user_information_stays_a_sentence() {
+        let text = "User-to-user data, carried in a SIP header that RFC7433 defines. Uses are in RFC6567.";
+        let shape = Shape::Text(None);
+        assert_eq!(recognize(&Description::new(text, "uui_data", Some(&shape))), []);
+    }
+}

@@ -1,0 +1,81 @@
+//! `Only present when status is "completed".`: the member is there under a condition on another one.
+//! Which member that is, and whether there is one of that name, is settled when the type is known.
+
+use super::{Description, Finding, Recognizer, list, phrase};
+use crate::fact::Fact;
+
+/// The recognizer.
+pub const RECOGNIZER: Recognizer = Recognizer { name: "present_only", recognize };
+
+const LEADS: [&str; 10] = [
+    "only present when", "only present if", "only included when", "only included if",
+    "only returned when", "only returned if", "only set when", "only set if", "only sent when",
+    "only sent if",
+];
+
+/// Between the property and its value, longest first.
+const VERBS: [&str; 8] =
+    [" has a value of ", " had a value of ", " has the value ", " is set to ", " equals ", " == ", " is ", " = "];
+
+fn recognize(description: &Description<'_>) -> Vec<Finding> {
+    let found = LEADS.iter().find_map(|lead| {
+        let (_, end) = phrase::find(&description.lower, lead)?;
+        condition(description.text[end..].trim_start())
+    });
+    found.map(Finding::asserts).into_iter().collect()
+}
+
+/// `status is "completed" or "failed".`
+fn condition(text: &str) -> Option<Fact> {
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    let (property, rest) = VERBS.iter().find_map(|verb| {
+        let (property, rest) = text.split_once(verb)?;
+        (!property.contains(['.', ','])).then_some((property, rest))
+    })?;
+    let property = property.trim().trim_matches(['"', '\'', '`']);
+    if property.is_empty() || property.split_whitespace().count() > 2 {
+        return None;
+    }
+    let list = list::read(rest)?;
+    let clear = list.quoted || list.ended || list.values.len() > 1;
+    let sure = !list.open && clear && list.values.iter().all(|value| !NO_STATES.contains(&value.as_str()));
+    sure.then(|| Fact::PresentOnlyWhen { property: property.to_owned(), values: list.values })
+}
+
+/// Words about the other member itself, not values of it.
+const NO_STATES: [&str; 9] =
+    ["set", "present", "provided", "active", "enabled", "available", "true", "false", "used"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognizer::tests::in_text;
+
+    #[test]
+    fn fires_on() {
+        for (text, property, values) in [
+            ("How long. Only present when status is \"completed\".", "status", vec!["completed"]),
+            ("Only set if the status == 'Error'", "status", vec!["Error"]),
+            ("Is only present when state is \"a\" or \"b\".", "state", vec!["a", "b"]),
+            ("Only returned when call type is Inbound.", "call type", vec!["Inbound"]),
+        ] {
+            let values = values.into_iter().map(str::to_owned).collect();
+            let fact = Fact::PresentOnlyWhen { property: property.to_owned(), values };
+            assert_eq!(in_text(&RECOGNIZER, "x", text), [Finding::asserts(fact)], "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_alone() {
+        for text in [
+            "Only applicable for phone endpoints.",
+            "Only returned if division is covered by a permission",
+            "Only present when the call ends.",
+            "Present when status is \"completed\".",
+            "Only present when monitoring is active.",
+            "Only set when the result is too large to pass through",
+        ] {
+            assert_eq!(in_text(&RECOGNIZER, "x", text), [], "{text}");
+        }
+    }
+}

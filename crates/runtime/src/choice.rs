@@ -34,4 +34,15 @@ impl JsonType {
             Kind::Object => Some(JsonType::Object),
         }
     }
+
+    /// As error messages name it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            JsonType::Boolean => "boolean",
+            JsonType::Number => "number",
+            JsonType::String => "string",
+            JsonType::Array => "array",
+            JsonType::Object => "object",
+        }
+    }
 }

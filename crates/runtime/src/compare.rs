@@ -1,7 +1,7 @@
 //! Equality of typed values: one for every model.
 
 use crate::field::{List, Map, View};
-use crate::model::{Model, REST, Shape};
+use crate::model::{Model, Shape};
 
 /// Whether two values are written as equal JSON.
 pub fn equal(a: View<'_>, b: View<'_>) -> bool {
@@ -21,9 +21,7 @@ pub fn equal(a: View<'_>, b: View<'_>) -> bool {
 
 /// Models of one type: the compiler has seen to that.
 fn members(shape: Shape, a: &dyn Model, b: &dyn Model) -> bool {
-    let (View::Rest(rest_a), View::Rest(rest_b)) = (a.view(REST), b.view(REST)) else {
-        return false;
-    };
+    let (Some(rest_a), Some(rest_b)) = (a.rest(), b.rest()) else { return false };
     (0..shape.members()).all(|index| match (a.view(index), b.view(index)) {
         (View::Absent, View::Absent) => rest_a.is_null(index) == rest_b.is_null(index),
         (a, b) => equal(a, b),

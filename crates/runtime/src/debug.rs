@@ -1,8 +1,7 @@
-//! `Debug` for typed values and for JSON values: one for every model.
+//! `Debug` for typed values: one for every model.
 
-use crate::Value;
 use crate::field::View;
-use crate::model::{Model, REST, Shape};
+use crate::model::{Model, Shape};
 use std::fmt;
 
 /// Shows a value as Rust would, with the names on the wire. Absent members are left out.
@@ -31,7 +30,7 @@ pub fn debug(view: View<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 fn members(shape: Shape, model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(shape.name());
-    let View::Rest(rest) = model.view(REST) else { return shown.finish() };
+    let Some(rest) = model.rest() else { return shown.finish() };
     for index in 0..shape.members() {
         match model.view(index) {
             View::Absent if !rest.is_null(index) => {}
@@ -49,19 +48,5 @@ struct Shown<'a>(View<'a>);
 impl fmt::Debug for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug(self.0, f)
-    }
-}
-
-impl fmt::Debug for Value {
-    /// As JSON, indented with `{:#?}`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Value::Null => f.write_str("null"),
-            Value::Bool(value) => fmt::Debug::fmt(value, f),
-            Value::Number(number) => fmt::Debug::fmt(number, f),
-            Value::String(text) => fmt::Debug::fmt(text, f),
-            Value::Array(items) => f.debug_list().entries(items).finish(),
-            Value::Object(members) => f.debug_map().entries(members).finish(),
-        }
     }
 }

@@ -52,6 +52,8 @@ pub enum ErrorKind {
     MissingMember(&'static str),
     /// No value stands at the JSON Pointer that was asked for.
     NoSuchPointer,
+    /// What was asked for is no JSON Pointer: it does not start with a slash, or has a stray `~`.
+    BadPointer,
 }
 
 /// A failure in the making: a kind at a byte offset, before anyone looked up line and pointer.
@@ -125,6 +127,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "the type holds {expected} here, the document has {found}")
             }
             ErrorKind::MissingMember(name) => write!(f, "the member {name:?} is required"),
+            ErrorKind::BadPointer => f.write_str("not a JSON Pointer"),
             ErrorKind::NoSuchPointer => f.write_str("no value stands at this pointer"),
         }
     }

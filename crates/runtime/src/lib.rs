@@ -4,28 +4,45 @@
 #![forbid(unsafe_code)]
 
 mod bytes;
+mod choice;
+mod compare;
+mod debug;
 mod engine;
 mod error;
 pub mod escape;
+mod field;
 pub mod format;
 mod keys;
 mod keyword;
 mod locate;
+mod macros;
+pub mod model;
 mod names;
 mod number;
 mod parse;
 mod pattern;
+pub mod pointer;
+mod read;
 mod report;
+mod rest;
+mod seen;
 mod source;
+#[cfg(feature = "serde")]
+pub mod serde;
 pub mod tables;
+mod text_enum;
 mod validator;
 mod value;
+mod write;
 
 pub use error::{Error, ErrorKind};
 pub use keys::{hash as key_hash, words as key_words};
 pub use keyword::Keyword;
+pub use model::At;
 pub use number::{Integer, Number, is_supported_divisor};
 pub use report::{Evidence, Level, PageRow, Report, Violation};
+pub use rest::{Rest, RestError};
+pub use text_enum::Unlisted;
 pub use validator::Validator;
 pub use value::{Object, Value};
 

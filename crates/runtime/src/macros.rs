@@ -16,7 +16,7 @@
 /// - `POSITION`, an integer literal, is the position of the member's wire name in the type's key table.
 ///   Every position from 0 up to the count of members is named once, in any order;
 /// - a field is an `Option<T>`, or with `required` behind it a plain `T`, which a document cannot be
-///   without. Each `T` is a [`Field`](crate::Field): `String`, `bool`, [`Integer`](crate::Integer),
+///   without. Each `T` is a [`Field`](crate::model::Field): `String`, `bool`, [`Integer`](crate::Integer),
 ///   [`Number`](crate::Number), [`Value`](crate::Value), another model or a `Box` of one, a `text_enum!`,
 ///   a `choice!`, `Vec<T>`, `Vec<Option<T>>` where items may be null, `BTreeMap<String, T>` and
 ///   `BTreeMap<String, Option<T>>`.
@@ -310,7 +310,7 @@ macro_rules! text_enum {
 /// ```
 ///
 /// `JSONTYPE` is `Boolean`, `Number`, `String`, `Array` or `Object`, each at most once. Each variant holds
-/// one [`Field`](crate::Field) that takes values of its JSON type: `Number` an `Integer` or a `Number`,
+/// one [`Field`](crate::model::Field) that takes values of its JSON type: `Number` an `Integer` or a `Number`,
 /// `Object` a model, a `Box` of one or a map, and so on. The first variant, with its payload's default, is
 /// the enum's `Default`. It gets `Clone`, `Default`, `Debug`, `PartialEq`, and with the feature `serde`
 /// `Serialize` and `Deserialize`.

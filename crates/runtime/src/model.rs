@@ -1,11 +1,12 @@
 //! Generated structs, as the runtime sees them, and what each of them can do.
 
-use crate::field::{Field, Slot, View};
 use crate::tables::{Tables, types};
-use crate::{Error, Level, Report, Validator, read, write};
+use crate::{Error, Report, Validator, read, write};
 
 pub use crate::choice::{Choice, JsonType};
-pub use crate::field::{List, Map, Member, Optional, Plain};
+pub use crate::compare::equal;
+pub use crate::debug::debug;
+pub use crate::field::{Field, List, Map, Member, Optional, Plain, Slot, View};
 pub use crate::rest::Leftover;
 pub use crate::text_enum::TextEnum;
 
@@ -21,6 +22,29 @@ pub trait Model {
 
     /// What a documented member holds, by its position among them; [`REST`] for all others.
     fn view(&self, index: u32) -> View<'_>;
+}
+
+impl dyn Model + '_ {
+    pub(crate) fn rest(&self) -> Option<&Leftover> {
+        match self.view(REST) {
+            View::Rest(rest) => Some(rest),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn rest_mut(&mut self) -> Option<&mut Leftover> {
+        match self.slot(REST) {
+            Slot::Rest(rest) => Some(rest),
+            _ => None,
+        }
+    }
+
+    #[cold]
+    pub(crate) fn remember_null(&mut self, index: u32) {
+        if let Some(rest) = self.rest_mut() {
+            rest.set_null(index, true);
+        }
+    }
 }
 
 /// The position that stands for what a model keeps beside its documented members.
@@ -41,17 +65,23 @@ impl Shape {
         Shape { tables, index, demanding }
     }
 
-    /// What validates documents of this type.
-    pub fn validator(self, level: Level) -> Validator<'static> {
-        Validator::new(self.tables, self.index as usize, level)
-    }
-
     pub(crate) fn tables(self) -> &'static Tables<'static> {
         self.tables
     }
 
     pub(crate) fn is_demanding(self) -> bool {
         self.demanding
+    }
+
+    /// The first member that is no `Option` and has not come: its place is full without.
+    pub(crate) fn first_missing(
+        self,
+        model: &dyn Model,
+        has_come: impl Fn(u32) -> bool,
+    ) -> Option<&'static str> {
+        (0..self.members())
+            .find(|&index| !has_come(index) && !matches!(model.view(index), View::Absent))
+            .map(|index| self.member_name(index))
     }
 
     fn row(self) -> &'static [u32; types::WIDTH] {
@@ -131,7 +161,27 @@ pub fn to_json<T: Field>(value: &T) -> String {
     out
 }
 
-/// Validates a value that was built or changed in code. Places in the report are those in its JSON.
-pub fn check<T: Field>(value: &T, shape: Shape, level: Level) -> Report {
-    shape.validator(level).validate(to_json(value).as_bytes())
+/// Reads a document into a new value, and validates it.
+///
+/// # Errors
+/// What is not JSON, and what the type cannot hold.
+pub fn from_json_validated<T: Field + Default>(
+    document: &[u8],
+    validator: Validator<'_>,
+) -> Result<(T, Report), Error> {
+    Ok((from_json(document)?, validator.validate(document)))
+}
+
+impl<T: Model> Model for Box<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    fn slot(&mut self, index: u32) -> Slot<'_> {
+        (**self).slot(index)
+    }
+
+    fn view(&self, index: u32) -> View<'_> {
+        (**self).view(index)
+    }
 }

@@ -4,9 +4,10 @@ use crate::bytes::{Bytes, unescape};
 use crate::choice::JsonType;
 use crate::error::{Error, ErrorKind, Failure, failure};
 use crate::field::{List, Map, Plain, Slot};
-use crate::model::{Model, REST, Shape};
+use crate::model::{Model, Shape};
 use crate::parse;
-use crate::pointer::{self, Pointer};
+use crate::pointer;
+use crate::seen::Seen;
 use crate::source::{Key, Kind, Source, Str};
 use crate::{Integer, Number};
 
@@ -30,11 +31,9 @@ pub(crate) fn document_at(
     pointer: &str,
     on_match: &mut OnMatch<'_>,
 ) -> Result<(), Error> {
-    let pointer = Pointer::parse(pointer)?;
-    pointer::walk(document, &pointer, &mut |bytes, location| {
+    pointer::walk(document, pointer, &mut |bytes, location| {
         on_match(location.to_owned(), &mut |place| plain(bytes, place))
     })
-    .map_err(|failure| Error::locate(document, failure))
 }
 
 /// Reads into a member or item; returns whether there was a `null`, for which it has no room.
@@ -172,20 +171,13 @@ fn members(bytes: &mut Bytes<'_>, shape: Shape, model: &mut dyn Model) -> Result
                     return Err(failure(ErrorKind::DuplicateMember, key.at));
                 }
                 if slot(bytes, model.slot(index))? {
-                    remember_null(model, index);
+                    model.remember_null(index);
                 }
             }
             None => undocumented(bytes, model, &key)?,
         }
     }
     if shape.is_demanding() { missing(shape, model, &seen, start) } else { Ok(()) }
-}
-
-#[cold]
-fn remember_null(model: &mut dyn Model, index: u32) {
-    if let Slot::Rest(rest) = model.slot(REST) {
-        rest.set_null(index, true);
-    }
 }
 
 #[inline(never)]
@@ -196,12 +188,10 @@ fn undocumented(
 ) -> Result<(), Failure> {
     let name = own(key.text);
     let value = parse::value(bytes)?;
-    if let Slot::Rest(rest) = model.slot(REST) {
-        if rest.members_mut().insert(name, value).is_some() {
-            return Err(failure(ErrorKind::DuplicateMember, key.at));
-        }
+    match model.rest_mut().and_then(|rest| rest.members_mut().insert(name, value)) {
+        Some(_) => Err(failure(ErrorKind::DuplicateMember, key.at)),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// A member that is no `Option` must have come: its place is full without.
@@ -209,42 +199,6 @@ fn missing(shape: Shape, model: &dyn Model, seen: &Seen, start: usize) -> Result
     match shape.first_missing(model, |index| seen.contains(index)) {
         Some(name) => Err(failure(ErrorKind::MissingMember(name), start)),
         None => Ok(()),
-    }
-}
-
-/// The positions that have come.
-#[derive(Default)]
-struct Seen {
-    first: u64,
-    /// The bits of positions from 64 on.
-    more: Vec<u64>,
-}
-
-impl Seen {
-    #[inline]
-    fn insert(&mut self, index: u32) -> bool {
-        let word = if index < 64 { &mut self.first } else { self.word_of(index) };
-        let bit = 1 << (index % 64);
-        let fresh = *word & bit == 0;
-        *word |= bit;
-        fresh
-    }
-
-    #[cold]
-    fn word_of(&mut self, index: u32) -> &mut u64 {
-        let word = index as usize / 64 - 1;
-        if self.more.len() <= word {
-            self.more.resize(word + 1, 0);
-        }
-        &mut self.more[word]
-    }
-
-    fn contains(&self, index: u32) -> bool {
-        let word = match index / 64 {
-            0 => self.first,
-            word => self.more.get(word as usize - 1).copied().unwrap_or(0),
-        };
-        word >> (index % 64) & 1 != 0
     }
 }
 

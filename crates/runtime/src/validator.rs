@@ -2,6 +2,7 @@
 
 use crate::engine;
 use crate::error::Error;
+use crate::pointer;
 use crate::report::{Level, Report};
 use crate::tables::{Tables, types};
 
@@ -38,5 +39,30 @@ impl<'a> Validator<'a> {
             Ok(found) => Report::of(self.tables, document, found),
             Err(failure) => Report::of_malformed(Error::locate(document, failure)),
         }
+    }
+
+    /// Every violation in the values at a JSON Pointer, in which a token `*` stands for every item of
+    /// an array or member of an object. Places in the report are those in the whole document.
+    ///
+    /// A document that is not JSON, and a pointer that leads nowhere, are reported as
+    /// [`malformed`](Report::malformed).
+    pub fn validate_at(&self, document: &[u8], pointer: &str) -> Report {
+        let matches = match pointer::find(document, pointer) {
+            Ok(matches) => matches,
+            Err(error) => return Report::of_malformed(error),
+        };
+        let mut violations = Vec::new();
+        for found in matches {
+            let part = self.validate(&document[found.range.clone()]);
+            let (mut part, malformed) = part.into_parts();
+            if malformed.is_some() {
+                return Report::from_parts(violations, malformed);
+            }
+            for violation in &mut part {
+                violation.relocate(&found.pointer, found.range.start, document);
+            }
+            violations.append(&mut part);
+        }
+        Report::from_parts(violations, None)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::escape::push_json_string;
 use crate::field::{List, Map, View};
-use crate::model::{Model, REST, Shape};
+use crate::model::{Model, Shape};
 use std::fmt::Write as _;
 
 /// Appends what a view shows.
@@ -26,10 +26,7 @@ pub(crate) fn view(out: &mut String, view: View<'_>) {
 
 fn members(out: &mut String, shape: Shape, model: &dyn Model) {
     let mut object = ObjectText::open(out);
-    let rest = match model.view(REST) {
-        View::Rest(rest) => Some(rest),
-        _ => None,
-    };
+    let rest = model.rest();
     for index in 0..shape.members() {
         match model.view(index) {
             View::Absent if rest.is_none_or(|rest| !rest.is_null(index)) => {}

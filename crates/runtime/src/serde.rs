@@ -1,0 +1,42 @@
+//! Typed values through serde: one reader and one writer, generic only in the format.
+//!
+//! What the format's own data model has no room for is its limit, and `from_json` and `to_json` are the
+//! way around it. With serde_json these are numbers: an integer beyond 64 bits and a decimal beyond
+//! a double's precision arrive rounded to an `f64`, unless its feature `arbitrary_precision` is on.
+//! On their way out numbers are `i64`, `u64` or `i128` where one of these holds them exactly, else the
+//! nearest `f64`; a number beyond every `f64` is an error.
+//!
+//! The format has to describe its own data, as JSON, YAML, TOML and CBOR do. Errors name members and
+//! JSON types and never show a value.
+
+mod key;
+mod path;
+mod read;
+mod write;
+
+pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
+pub use read::deserialize;
+pub use write::serialize;
+
+use crate::field::Field;
+use crate::{Integer, Number, Value};
+
+macro_rules! through_views {
+    ($($type:ty)*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serialize(self.view(), serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let mut value = Self::default();
+                deserialize(value.open(), deserializer)?;
+                Ok(value)
+            }
+        }
+    )*};
+}
+
+through_views! { Integer Number Value }

@@ -1,0 +1,85 @@
+//! The names of members, looked up while the format still holds them.
+
+use super::Deserializer;
+use crate::model::Shape;
+use ::serde::de::{DeserializeSeed, Error, Visitor};
+use std::fmt;
+
+/// The name of a member.
+pub(super) enum Key {
+    /// The position of a documented one.
+    Documented(u32),
+    /// Any other name.
+    Other(String),
+}
+
+/// Reads a name.
+#[derive(Clone, Copy)]
+pub(super) struct KeyReader {
+    shape: Option<Shape>,
+}
+
+impl KeyReader {
+    /// Of a model's member.
+    pub(super) fn of(shape: Shape) -> Self {
+        KeyReader { shape: Some(shape) }
+    }
+
+    /// Of a member that is not documented by name.
+    pub(super) fn any() -> Self {
+        KeyReader { shape: None }
+    }
+
+    fn position(self, name: &str) -> Option<u32> {
+        self.shape?.position(name)
+    }
+
+    /// Looks a name up that was read before it was known whose member it is.
+    pub(super) fn look_up(self, key: Key) -> Key {
+        match key {
+            Key::Other(name) => match self.position(&name) {
+                Some(index) => Key::Documented(index),
+                None => Key::Other(name),
+            },
+            key => key,
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for KeyReader {
+    type Value = Key;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// Serde's own answers to names of other types would show them.
+macro_rules! refuse {
+    ($($visit:ident $type:ty),*) => {$(
+        fn $visit<E: Error>(self, _: $type) -> Result<Key, E> {
+            Err(E::custom("the name of a member is no string"))
+        }
+    )*};
+}
+
+impl Visitor<'_> for KeyReader {
+    type Value = Key;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+        Ok(match self.position(name) {
+            Some(index) => Key::Documented(index),
+            None => Key::Other(name.to_owned()),
+        })
+    }
+
+    fn visit_string<E: Error>(self, name: String) -> Result<Key, E> {
+        Ok(self.look_up(Key::Other(name)))
+    }
+
+    refuse! { visit_bool bool, visit_i64 i64, visit_u64 u64, visit_i128 i128, visit_u128 u128, visit_f64 f64 }
+}

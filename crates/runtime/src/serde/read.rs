@@ -1,0 +1,350 @@
+//! From any serde format to typed values.
+//!
+//! Every value is asked for with `deserialize_any`: a format that is asked for something in particular
+//! answers a mismatch with an error of its own, and that would show the value.
+
+use super::Deserializer;
+use super::key::{Key, KeyReader};
+use super::path::{Path, Step};
+use crate::choice::JsonType;
+use crate::error::ErrorKind;
+use crate::field::{List, Map, Plain, Slot};
+use crate::model::{Model, Shape};
+use crate::seen::Seen;
+use crate::{Integer, Number, Object, Value};
+use ::serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+
+/// Reads a value into its place.
+///
+/// # Errors
+/// Those of the format, a member that comes twice, and what the type cannot hold.
+pub fn deserialize<'de, D: Deserializer<'de>>(
+    place: Plain<'_>,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    Reader { slot: Slot::Plain(place), path: &Path::ROOT }.deserialize(deserializer).map(drop)
+}
+
+/// Reads one value; gives back whether it was a `null` that its place has no room for.
+struct Reader<'a> {
+    slot: Slot<'a>,
+    path: &'a Path<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// What serde_json, with its feature `arbitrary_precision`, names the only member of the map that it
+/// shows numbers as.
+const EXACT_NUMBER: &str = "$serde_json::private::Number";
+
+const NOT_FINITE: &str = "JSON has no infinity and no NaN";
+
+impl<'a> Slot<'a> {
+    /// The place of a value other than null.
+    fn fill(self) -> Option<Plain<'a>> {
+        Some(match self {
+            Slot::Text(place) => Plain::Text(place.get_or_insert_default()),
+            Slot::Bool(place) => Plain::Bool(place.get_or_insert_default()),
+            Slot::Integer(place) => Plain::Integer(place.get_or_insert_default()),
+            Slot::Number(place) => Plain::Number(place.get_or_insert_default()),
+            Slot::Value(place) => Plain::Value(place.get_or_insert_default()),
+            Slot::Optional(place) => place.fill(),
+            Slot::Plain(place) => place,
+            Slot::Rest(_) => return None,
+        })
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn place<E: Error>(self) -> Result<(Plain<'a>, &'a Path<'a>), E> {
+        match self.slot.fill() {
+            Some(place) => Ok((place, self.path)),
+            None => Err(E::custom("no member stands at this position")),
+        }
+    }
+
+    /// The place of a value whose JSON type is known.
+    fn place_of<E: Error>(self, json: JsonType) -> Result<(Plain<'a>, &'a Path<'a>), E> {
+        let (place, path) = self.place()?;
+        Ok((chosen(place, path, json)?, path))
+    }
+
+    fn number<E: Error>(
+        self,
+        integer: impl FnOnce() -> Option<Integer>,
+        number: impl FnOnce() -> Option<Number>,
+    ) -> Result<bool, E> {
+        let (place, path) = self.place_of(JsonType::Number)?;
+        match place {
+            Plain::Integer(place) => {
+                *place = integer().ok_or_else(|| path.cannot_hold("integer", "number"))?;
+            }
+            Plain::Number(place) => *place = number().ok_or_else(|| E::custom(NOT_FINITE))?,
+            Plain::Value(place) => {
+                *place = Value::Number(number().ok_or_else(|| E::custom(NOT_FINITE))?);
+            }
+            place => return Err(path.cannot_hold(place.expected(), "number")),
+        }
+        Ok(false)
+    }
+
+    fn token<E: Error>(self, token: &str) -> Result<bool, E> {
+        self.number(|| Integer::from_token(token), || Number::from_token(token).ok())
+    }
+}
+
+/// The place behind a choice between JSON types.
+fn chosen<'a, E: Error>(
+    place: Plain<'a>,
+    path: &Path<'_>,
+    json: JsonType,
+) -> Result<Plain<'a>, E> {
+    match place {
+        Plain::Choice(choice) => {
+            choice.open(json).map_err(|expected| path.cannot_hold(expected, json.name()))
+        }
+        place => Ok(place),
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        let (place, path) = self.place_of(JsonType::Boolean)?;
+        match place {
+            Plain::Bool(place) => *place = value,
+            Plain::Value(place) => *place = Value::Bool(value),
+            place => return Err(path.cannot_hold(place.expected(), "boolean")),
+        }
+        Ok(false)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
+        self.number(|| Some(value.into()), || Some(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+        self.number(|| Some(value.into()), || Some(value.into()))
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<bool, E> {
+        self.token(&value.to_string())
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<bool, E> {
+        self.token(&value.to_string())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
+        let number = || Number::try_from(value).ok();
+        self.number(|| Integer::try_from(number()?).ok(), number)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
+        let (place, path) = self.place_of(JsonType::String)?;
+        match place {
+            Plain::Text(place) => *place = text.to_owned(),
+            Plain::Enum(place) => place.set(text),
+            Plain::Value(place) => *place = Value::String(text.to_owned()),
+            place => return Err(path.cannot_hold(place.expected(), "string")),
+        }
+        Ok(false)
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<bool, E> {
+        let (place, path) = self.place_of(JsonType::String)?;
+        match place {
+            Plain::Text(place) => *place = text,
+            Plain::Enum(place) => place.set(&text),
+            Plain::Value(place) => *place = Value::String(text),
+            place => return Err(path.cannot_hold(place.expected(), "string")),
+        }
+        Ok(false)
+    }
+
+    fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<bool, E> {
+        Err(E::custom("bytes are no JSON value"))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<bool, E> {
+        match self.slot {
+            Slot::Plain(Plain::Value(place)) => {
+                *place = Value::Null;
+                Ok(false)
+            }
+            Slot::Plain(place) => Err(self.path.cannot_hold(place.expected(), "null")),
+            _ => Ok(true),
+        }
+    }
+
+    fn visit_none<E: Error>(self) -> Result<bool, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<bool, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<bool, A::Error> {
+        let (place, path) = self.place_of(JsonType::Array)?;
+        path.open()?;
+        match place {
+            Plain::List(list) => items(list, path, access)?,
+            Plain::Value(place) => {
+                let mut list = Vec::new();
+                items(&mut list, path, access)?;
+                *place = Value::Array(list);
+            }
+            place => return Err(path.cannot_hold(place.expected(), "array")),
+        }
+        Ok(false)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<bool, A::Error> {
+        let (place, path) = self.place()?;
+        path.open()?;
+        let (place, first) = match place {
+            Plain::Model(..) | Plain::Map(_) => (place, None),
+            place => match access.next_key_seed(KeyReader::any())? {
+                Some(Key::Other(name)) if name == EXACT_NUMBER => {
+                    let token: String = access.next_value()?;
+                    return Reader { slot: Slot::Plain(place), path }.token(&token);
+                }
+                first => (chosen(place, path, JsonType::Object)?, Some(first)),
+            },
+        };
+        let access = Members { first, access };
+        match place {
+            Plain::Model(shape, model) => members(shape, model, path, access)?,
+            Plain::Map(map) => entries(map, path, access)?,
+            Plain::Value(place) => {
+                let mut map = Object::new();
+                entries(&mut map, path, access)?;
+                *place = Value::Object(map);
+            }
+            place => return Err(path.cannot_hold(place.expected(), "object")),
+        }
+        Ok(false)
+    }
+}
+
+fn items<'de, A: SeqAccess<'de>>(
+    list: &mut dyn List,
+    path: &Path<'_>,
+    mut access: A,
+) -> Result<(), A::Error> {
+    for index in 0.. {
+        let item = ItemReader { list, path: &path.below(Step::Index(index)) };
+        if access.next_element_seed(item)?.is_none() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Reads an item, if there is one, into a place that it adds.
+struct ItemReader<'a> {
+    list: &'a mut dyn List,
+    path: &'a Path<'a>,
+}
+
+impl<'de> DeserializeSeed<'de> for ItemReader<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        Reader { slot: self.list.push(), path: self.path }.deserialize(deserializer).map(drop)
+    }
+}
+
+/// The members of a map, of which the first name may have been looked at already.
+struct Members<A> {
+    first: Option<Option<Key>>,
+    access: A,
+}
+
+impl<'de, A: MapAccess<'de>> Members<A> {
+    fn next_key(&mut self, reader: KeyReader) -> Result<Option<Key>, A::Error> {
+        match self.first.take() {
+            Some(first) => Ok(first.map(|key| reader.look_up(key))),
+            None => self.access.next_key_seed(reader),
+        }
+    }
+}
+
+fn members<'de, A: MapAccess<'de>>(
+    shape: Shape,
+    model: &mut dyn Model,
+    path: &Path<'_>,
+    mut from: Members<A>,
+) -> Result<(), A::Error> {
+    let mut seen = Seen::default();
+    while let Some(key) = from.next_key(KeyReader::of(shape))? {
+        match key {
+            Key::Documented(index) => {
+                let path = path.below(Step::Member(shape, index));
+                if !seen.insert(index) {
+                    return Err(path.error(&ErrorKind::DuplicateMember));
+                }
+                let reader = Reader { slot: model.slot(index), path: &path };
+                if from.access.next_value_seed(reader)? {
+                    model.remember_null(index);
+                }
+            }
+            Key::Other(name) => {
+                if let Some(rest) = model.rest_mut() {
+                    entry(rest.members_mut(), name, path, &mut from)?;
+                }
+            }
+        }
+    }
+    let missing = shape.is_demanding().then(|| shape.first_missing(model, |it| seen.contains(it)));
+    match missing.flatten() {
+        Some(name) => Err(path.error(&ErrorKind::MissingMember(name))),
+        None => Ok(()),
+    }
+}
+
+fn entries<'de, A: MapAccess<'de>>(
+    map: &mut dyn Map,
+    path: &Path<'_>,
+    mut from: Members<A>,
+) -> Result<(), A::Error> {
+    while let Some(key) = from.next_key(KeyReader::any())? {
+        if let Key::Other(name) = key {
+            entry(map, name, path, &mut from)?;
+        }
+    }
+    Ok(())
+}
+
+fn entry<'de, A: MapAccess<'de>>(
+    map: &mut dyn Map,
+    name: String,
+    path: &Path<'_>,
+    from: &mut Members<A>,
+) -> Result<(), A::Error> {
+    let path = path.below(Step::Name(&name));
+    match map.add(name.clone()) {
+        Some(slot) => from.access.next_value_seed(Reader { slot, path: &path }).map(drop),
+        None => Err(path.error(&ErrorKind::DuplicateMember)),
+    }
+}

@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn arguments_are_told_apart() {
-        let found = parse("[JsonProperty(\"a,(b\", Order = 2, Required = Required.Always), Obsolete]");
+        let found =
+            parse("[JsonProperty(\"a,(b\", Order = 2, Required = Required.Always), Obsolete]");
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].text(&["PropertyName"]).as_deref(), Some("a,(b"));
         assert_eq!(found[0].value("Required"), Some("Required.Always"));

@@ -110,11 +110,23 @@ impl Fixup {
                     LayerName::Base => Layer::Base,
                     LayerName::Documented => Layer::Documented,
                 };
-                self.replace(member, known, *before, after.then_some((Fact::Required, layer)), place)
+                self.replace(
+                    member,
+                    known,
+                    *before,
+                    after.then_some((Fact::Required, layer)),
+                    place,
+                )
             }
             Change::Null { before, after } => {
                 let known = |fact: &Fact| *fact == Fact::Null;
-                self.replace(member, known, *before, after.then_some((Fact::Null, Layer::Base)), place)
+                self.replace(
+                    member,
+                    known,
+                    *before,
+                    after.then_some((Fact::Null, Layer::Base)),
+                    place,
+                )
             }
         }
     }
@@ -132,9 +144,15 @@ impl Fixup {
         }
         member.facts.retain(|fact| !known(&fact.fact));
         let comment = Fact::Comment(self.reason.clone());
-        let comment = Known { fact: comment, evidence: Evidence::Fixup, layer: Layer::Annotation, place: place.clone() };
+        let comment = Known {
+            fact: comment,
+            evidence: Evidence::Fixup,
+            layer: Layer::Annotation,
+            place: place.clone(),
+        };
         member.facts.push(comment);
-        let known = after.map(|(fact, layer)| Known { fact, evidence: Evidence::Fixup, layer, place });
+        let known =
+            after.map(|(fact, layer)| Known { fact, evidence: Evidence::Fixup, layer, place });
         member.facts.extend(known);
         Ok(())
     }

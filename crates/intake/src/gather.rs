@@ -9,7 +9,9 @@ use crate::name;
 use crate::page::{Page, Span};
 use crate::recognizer::{self, Description};
 use crate::report::{Entry, Report};
-use crate::table::{Cell, Column, Document, Operations, Properties, Row, Section, SkipReason, Table};
+use crate::table::{
+    Cell, Column, Document, Operations, Properties, Row, Section, SkipReason, Table,
+};
 use crate::vendor::{Dialect, Typed, Vendor};
 use crate::word;
 use std::collections::BTreeMap;
@@ -135,16 +137,22 @@ impl Gathering<'_> {
         };
         let place = self.place(name.at, Some(&name.text));
         let path: Vec<WireName> = match dotted {
-            true => name.text.split('.').map(|part| name::wire_name(part, &self.dialect.names)).collect(),
+            true => name
+                .text
+                .split('.')
+                .map(|part| name::wire_name(part, &self.dialect.names))
+                .collect(),
             false => vec![self.wire_name(&name.text, attributes, &place)],
         };
         if let Some(earlier) = facts.members.get(&path) {
-            let message = format!("`{}` is described twice, first on line {}", name.text, earlier.place.line);
+            let message =
+                format!("`{}` is described twice, first on line {}", name.text, earlier.place.line);
             return Err(self.page.error(name.at, message, "Leave one of the rows out"));
         }
         let known = self.known(row, attributes, &place)?;
         let description = row.get(Column::Description).map(|cell| cell.text.clone());
-        let doc_name = name.text.rsplit(if dotted { '.' } else { '\u{0}' }).next().unwrap_or_default();
+        let doc_name =
+            name.text.rsplit(if dotted { '.' } else { '\u{0}' }).next().unwrap_or_default();
         let member = Member {
             doc_name: doc_name.to_owned(),
             description: description.unwrap_or_default(),
@@ -167,7 +175,9 @@ impl Gathering<'_> {
             return name::wire_name(doc_name, &self.dialect.names);
         };
         if let Some(other) = stated.iter().find(|other| *other != first) {
-            let reason = format!("two attributes name it differently: `{first}`, which is taken, and `{other}`");
+            let reason = format!(
+                "two attributes name it differently: `{first}`, which is taken, and `{other}`"
+            );
             self.report.conflicts.push(Entry::new(place, doc_name, reason));
         }
         WireName(first.clone())
@@ -181,7 +191,12 @@ impl Gathering<'_> {
     ) -> Result<Vec<Known>, Error> {
         let mut known = Vec::new();
         let mut declare = |fact| {
-            known.push(Known { fact, evidence: Evidence::Declared, layer: Layer::Base, place: place.clone() });
+            known.push(Known {
+                fact,
+                evidence: Evidence::Declared,
+                layer: Layer::Base,
+                place: place.clone(),
+            });
         };
         let typed = row.get(Column::Type).map(|cell| self.typed(cell, attributes)).transpose()?;
         for fact in typed.iter().flat_map(|typed| &typed.facts) {
@@ -204,7 +219,11 @@ impl Gathering<'_> {
             facts.into_iter().for_each(&mut declare);
             if let Some(unknown) = unknown {
                 let reason = format!("a note that says nothing known: {unknown}");
-                self.report.guessed.push(Entry::new(place, &*place.row.clone().unwrap_or_default(), reason));
+                self.report.guessed.push(Entry::new(
+                    place,
+                    &*place.row.clone().unwrap_or_default(),
+                    reason,
+                ));
             }
         }
         if let Some(cell) = row.get(Column::Default).filter(|cell| !cell.text.trim().is_empty()) {
@@ -301,7 +320,8 @@ fn travels(row: &Row, attributes: &[Attribute]) -> bool {
         let always = attribute.value("Condition").is_none_or(|when| when.ends_with(".Always"));
         matches!(attribute.name.as_str(), "JsonIgnore" | "IgnoreDataMember") && always
     });
-    let fixed = row.all(Column::Modifier).any(|cell| matches!(cell.text.as_str(), "static" | "const"));
+    let fixed =
+        row.all(Column::Modifier).any(|cell| matches!(cell.text.as_str(), "static" | "const"));
     !excluded && !fixed
 }
 

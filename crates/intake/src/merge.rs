@@ -70,7 +70,8 @@ fn twins(sources: &[TypeFacts], vendor: &Vendor) -> Option<Error> {
             "`{}` is the type `{}`, which {} describes as well",
             two.title, two.name, one.place.page
         );
-        let next = "Leave one of the pages out, or list both titles under one [[type]] in vendor.toml";
+        let next =
+            "Leave one of the pages out, or list both titles under one [[type]] in vendor.toml";
         return Some(Error::new(&*two.place.page, Span::line(two.place.line), message, next));
     }
     None

@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn names_follow_the_rules() {
-        let rules = Names { case: Case::Camel, unescape: vec!["pc".into()], attributes: Vec::new() };
+        let rules =
+            Names { case: Case::Camel, unescape: vec!["pc".into()], attributes: Vec::new() };
         for (doc, wire) in [
             ("start_hold_time", "startHoldTime"),
             ("StartHoldTime", "startHoldTime"),

@@ -83,7 +83,8 @@ pub fn tables<'v>(page: &Page, vendor: &'v Vendor) -> Result<(Document, &'v Dial
         return Err(page.error(first_line(page), "this page is in no known format", next));
     };
     let Some(dialect) = vendor.dialects.get(format.name) else {
-        let message = format!("this is a page in the format {}, which the vendor does not use", format.name);
+        let message =
+            format!("this is a page in the format {}, which the vendor does not use", format.name);
         let next = format!("Add [format.{}] to vendor.toml", format.name);
         return Err(page.error(first_line(page), message, next));
     };
@@ -92,7 +93,10 @@ pub fn tables<'v>(page: &Page, vendor: &'v Vendor) -> Result<(Document, &'v Dial
 
 fn first_line(page: &Page) -> Span {
     let lines = page.lines();
-    lines.iter().find(|line| !line.text.trim().is_empty()).map_or(Span::line(1), |line| line.whole())
+    lines
+        .iter()
+        .find(|line| !line.text.trim().is_empty())
+        .map_or(Span::line(1), |line| line.whole())
 }
 
 /// Schemas from the facts of all pages, and the errors of those that have none.

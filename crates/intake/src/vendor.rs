@@ -147,7 +147,8 @@ fn dialect(entry: FormatEntry) -> Result<Dialect, Error> {
     let mut words = Words::default();
     for language in &entry.languages {
         if !words.add_language(language) {
-            let next = format!("Known languages: {}", word::LANGUAGES.map(|(name, _)| name).join(", "));
+            let next =
+                format!("Known languages: {}", word::LANGUAGES.map(|(name, _)| name).join(", "));
             return Err(plain(format!("there is no language `{language}`"), next));
         }
     }
@@ -158,7 +159,12 @@ fn dialect(entry: FormatEntry) -> Result<Dialect, Error> {
             return Err(plain(message, next));
         }
     }
-    Ok(Dialect { words, null: entry.null, names: entry.names, enum_converters: entry.enum_converters })
+    Ok(Dialect {
+        words,
+        null: entry.null,
+        names: entry.names,
+        enum_converters: entry.enum_converters,
+    })
 }
 
 fn titled(entries: Vec<TypeEntry>) -> Result<BTreeMap<String, Titled>, Error> {

@@ -87,7 +87,11 @@ impl<'a> Reader<'a> {
         let first = self.lines.first();
         let Some((kind, title)) = first.and_then(title) else {
             let next = "A class page begins with `Class Name`";
-            return Err(self.page.error(first.map_or_else(Default::default, Line::whole), "no title", next));
+            return Err(self.page.error(
+                first.map_or_else(Default::default, Line::whole),
+                "no title",
+                next,
+            ));
         };
         self.at = 1;
         let (description, bases) = self.head()?;
@@ -116,7 +120,8 @@ impl<'a> Reader<'a> {
                 self.attribute()?;
             } else {
                 // Namespace and assembly are stated on lines of their own; so is the inheritance.
-                let fact = line.text.starts_with("Namespace:") || line.text.starts_with("Assembly:");
+                let fact =
+                    line.text.starts_with("Namespace:") || line.text.starts_with("Assembly:");
                 if signature.is_none() && !fact && line.text.trim() != "Syntax" {
                     sentences.push(*line);
                 }
@@ -160,7 +165,8 @@ impl<'a> Reader<'a> {
         let Some(name) = self.next() else {
             return Err(self.cut("an entry has no name"));
         };
-        let mut entry = Entry { name, sentences: Vec::new(), attributes: Vec::new(), signature: None };
+        let mut entry =
+            Entry { name, sentences: Vec::new(), attributes: Vec::new(), signature: None };
         if !is_name(name.text.trim()) {
             let next = "Under a heading come entries, each with its name on a line of its own";
             return Err(self.page.error(name.whole(), "this is not a property's name", next));
@@ -170,7 +176,8 @@ impl<'a> Reader<'a> {
                 if part == Part::Fields {
                     return Ok(entry);
                 }
-                let message = format!("the entry `{}` has no signature: the page is cut", name.text.trim());
+                let message =
+                    format!("the entry `{}` has no signature: the page is cut", name.text.trim());
                 return Err(self.page.error(name.whole(), message, CUT));
             };
             if line.text.trim_start().starts_with('[') {
@@ -214,7 +221,8 @@ impl<'a> Reader<'a> {
         let mut text = String::new();
         while let Some(line) = self.next() {
             text.push_str(line.text.trim());
-            let ends = text.ends_with(['}', ';']) && text.matches('{').count() == text.matches('}').count();
+            let ends = text.ends_with(['}', ';'])
+                && text.matches('{').count() == text.matches('}').count();
             if ends {
                 return Ok(Cell::new(text, start.whole()));
             }
@@ -236,9 +244,10 @@ impl<'a> Reader<'a> {
         let declared = entry.signature.as_ref().and_then(|cell| declaration(&cell.text));
         let same = declared.is_some_and(|(_, word, _)| same_type(word, line.text.trim()));
         // A property may be called as its type: then its own signature follows this line.
-        let is_entry = self.lines.get(self.at + 1).is_some_and(|next| {
-            !is_name(next.text.trim()) && part(next).is_none()
-        });
+        let is_entry = self
+            .lines
+            .get(self.at + 1)
+            .is_some_and(|next| !is_name(next.text.trim()) && part(next).is_none());
         if same && !is_entry {
             self.at += 1;
         }
@@ -337,8 +346,20 @@ fn is_closed(text: &str) -> bool {
 /// `public required List<X> Items { get; set; }`: modifiers, type word, name.
 fn declaration(signature: &str) -> Option<(&str, &str, &str)> {
     const MODIFIERS: [&str; 14] = [
-        "public", "protected", "internal", "private", "static", "virtual", "override", "abstract",
-        "sealed", "new", "required", "readonly", "const", "partial",
+        "public",
+        "protected",
+        "internal",
+        "private",
+        "static",
+        "virtual",
+        "override",
+        "abstract",
+        "sealed",
+        "new",
+        "required",
+        "readonly",
+        "const",
+        "partial",
     ];
     let head = signature.split(['{', ';', '=']).next()?.trim_end();
     let mut rest = head;
@@ -357,7 +378,8 @@ fn bases(signature: &Cell) -> Vec<Cell> {
     let is_class = |word: &&str| {
         let mut letters = word.chars();
         let first = letters.next().is_some_and(|c| c.is_ascii_uppercase());
-        let interface = word.starts_with('I') && letters.next().is_some_and(|c| c.is_ascii_uppercase());
+        let interface =
+            word.starts_with('I') && letters.next().is_some_and(|c| c.is_ascii_uppercase());
         first && !interface
     };
     words.filter(is_class).map(|word| Cell::new(word, inside(signature, word))).collect()

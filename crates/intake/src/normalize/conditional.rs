@@ -24,7 +24,8 @@ pub fn conditions(
     let here: Vec<WireName> = path.iter().chain([name]).cloned().collect();
     let subject = scope.subject(&here);
     let other = siblings.iter().find(|(other, sibling)| {
-        **other != *name && (words(&other.0) == words(property) || words(&sibling.doc_name) == words(property))
+        **other != *name
+            && (words(&other.0) == words(property) || words(&sibling.doc_name) == words(property))
     });
     let Some((other, sibling)) = other else {
         let reason = format!("its presence depends on `{property}`, which the type does not have");

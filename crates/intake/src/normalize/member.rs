@@ -38,7 +38,8 @@ struct Building<'a, 'b> {
 impl<'a> Building<'a, '_> {
     /// All sources admit: their shapes are united, and those that differ are reported.
     fn shapes(&mut self) -> Union {
-        let mut union = Union { null: self.facts().any(|known| known.fact == Fact::Null), ..Union::default() };
+        let mut union =
+            Union { null: self.facts().any(|known| known.fact == Fact::Null), ..Union::default() };
         let mut first: Option<&Known> = None;
         for known in &self.member.facts {
             let Fact::Shape(shape) = &known.fact else { continue };
@@ -76,10 +77,13 @@ impl<'a> Building<'a, '_> {
         match (declared, known.layer) {
             (Some(declared), _) if declared == format => {}
             (Some(declared), _) => {
-                let reason = format!("the type promises {declared}, a sentence {format}; the type holds");
+                let reason =
+                    format!("the type promises {declared}, a sentence {format}; the type holds");
                 self.conflict(&self.member.place, &known.place, &reason);
             }
-            (None, Layer::Annotation) => set(&mut self.layers.base, "x-format", format.into(), known),
+            (None, Layer::Annotation) => {
+                set(&mut self.layers.base, "x-format", format.into(), known)
+            }
             (None, Layer::Base) => set(&mut self.layers.base, "format", format.into(), known),
             (None, Layer::Documented) => {
                 set(&mut self.layers.documented, "format", format.into(), known);
@@ -176,7 +180,11 @@ impl<'a> Building<'a, '_> {
                     let word = Value::from(word.as_str());
                     self.refuted(refutation("type", word, known.evidence, reason));
                     let subject = self.scope.subject(self.path);
-                    self.scope.report.conflicts.push(Entry::new(&known.place, subject, reason.as_str()));
+                    self.scope.report.conflicts.push(Entry::new(
+                        &known.place,
+                        subject,
+                        reason.as_str(),
+                    ));
                 }
                 _ => {}
             }
@@ -185,7 +193,8 @@ impl<'a> Building<'a, '_> {
 
     fn refuted(&mut self, refutation: Value) {
         let list = self.layers.base.remove("x-refuted");
-        let mut list: Vec<Value> = list.and_then(|list| list.as_array().map(<[Value]>::to_vec)).unwrap_or_default();
+        let mut list: Vec<Value> =
+            list.and_then(|list| list.as_array().map(<[Value]>::to_vec)).unwrap_or_default();
         list.push(refutation);
         self.layers.base.insert("x-refuted".into(), list.into());
     }
@@ -208,7 +217,8 @@ fn set(schema: &mut Object, keyword: &str, value: Value, known: &Known) {
     }
 }
 
-fn evident(schema: &mut Object, keyword: &str, evidence: Evidence) {
+/// Says how a keyword is known.
+pub fn evident(schema: &mut Object, keyword: &str, evidence: Evidence) {
     let entry = schema.entry("x-evidence".to_owned()).or_insert_with(|| Object::new().into());
     if let Value::Object(members) = entry {
         members.insert(keyword.to_owned(), evidence.name().into());

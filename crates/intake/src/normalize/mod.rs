@@ -26,7 +26,8 @@ pub fn normalize(types: &Types, report: &mut Report) -> BTreeMap<String, Value> 
     let mut schemas = BTreeMap::new();
     let mut referred: BTreeMap<String, Place> = BTreeMap::new();
     for facts in types.values() {
-        let mut scope = Scope { facts, types, report, referred: &mut referred, defs: Object::new() };
+        let mut scope =
+            Scope { facts, types, report, referred: &mut referred, defs: Object::new() };
         let schema = root(&mut scope);
         schemas.insert(facts.name.clone(), Value::Object(schema));
     }

@@ -1,7 +1,8 @@
 //! An object's schema: the root's, or an inline structure's under `$defs`.
 
+use super::member::evident;
 use super::{conditional, member};
-use crate::fact::{Fact, Layer, Member, Place, TypeFacts, WireName};
+use crate::fact::{Evidence, Fact, Layer, Member, Place, TypeFacts, WireName};
 use crate::merge::Types;
 use crate::report::Report;
 use callspec_runtime::{Object, Value};
@@ -36,7 +37,8 @@ impl<'a> Scope<'a> {
     pub fn members(&self, path: &[WireName]) -> Vec<(&'a WireName, &'a Member)> {
         let facts = self.facts;
         // Paths are sorted, so that those below one stand together.
-        let below = facts.members.range(path.to_vec()..).take_while(|(name, _)| name.starts_with(path));
+        let below =
+            facts.members.range(path.to_vec()..).take_while(|(name, _)| name.starts_with(path));
         let children = below.filter(|(name, _)| name.len() == path.len() + 1);
         children.filter_map(|(name, member)| Some((name.last()?, member))).collect()
     }
@@ -70,8 +72,8 @@ pub fn object(scope: &mut Scope<'_>, path: &[WireName]) -> Object {
 struct Layered {
     properties: Object,
     documented: Object,
-    required: Vec<(Value, &'static str)>,
-    documented_required: Vec<(Value, &'static str)>,
+    required: Vec<(Value, Evidence)>,
+    documented_required: Vec<(Value, Evidence)>,
 }
 
 impl Layered {
@@ -79,7 +81,7 @@ impl Layered {
         let Some(known) = member.facts.iter().find(|known| known.fact == Fact::Required) else {
             return;
         };
-        let entry = (name.0.as_str().into(), known.evidence.name());
+        let entry = (name.0.as_str().into(), known.evidence);
         match known.layer {
             Layer::Base => self.required.push(entry),
             Layer::Documented => self.documented_required.push(entry),
@@ -90,6 +92,7 @@ impl Layered {
     fn schema(self, conditions: Vec<Value>) -> Object {
         let mut schema = Object::new();
         schema.insert("type".into(), "object".into());
+        evident(&mut schema, "type", Evidence::Declared);
         schema.insert("properties".into(), self.properties.into());
         require(&mut schema, self.required);
         let mut documented = Object::new();
@@ -108,10 +111,9 @@ impl Layered {
 }
 
 /// `required` says of each member what its own row says; the weakest evidence speaks for the list.
-fn require(schema: &mut Object, names: Vec<(Value, &'static str)>) {
+fn require(schema: &mut Object, names: Vec<(Value, Evidence)>) {
     let Some(evidence) = names.iter().map(|(_, evidence)| *evidence).max() else { return };
     let names = names.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     schema.insert("required".into(), names.into());
-    let evidence = Object::from([("required".to_owned(), evidence.into())]);
-    schema.insert("x-evidence".into(), evidence.into());
+    evident(schema, "required", evidence);
 }

@@ -24,10 +24,12 @@ pub enum Values<'a> {
 
 /// Weighs the lists and the sample values of a member.
 pub fn values(member: &Member) -> Values<'_> {
-    let lists = || member.facts.iter().filter_map(|known| match &known.fact {
-        Fact::Values(list) => Some((list, known)),
-        _ => None,
-    });
+    let lists = || {
+        member.facts.iter().filter_map(|known| match &known.fact {
+            Fact::Values(list) => Some((list, known)),
+            _ => None,
+        })
+    };
     let Some((_, first)) = lists().next() else { return Values::Unlisted };
     let listed = lists().flat_map(|(list, known)| {
         list.values.iter().map(move |value| (value.as_str(), &known.place))

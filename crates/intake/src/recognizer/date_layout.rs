@@ -12,7 +12,8 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let words = description.lower.split([' ', ',', '(', ')', '"', '\'', '`']);
-    let words: Vec<&str> = words.map(|word| word.trim_end_matches('.')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        words.map(|word| word.trim_end_matches('.')).filter(|word| !word.is_empty()).collect();
     let found = (0..words.len()).find_map(|at| format(words[at], words.get(at + 1).copied()));
     found.map(|format| Finding::asserts(Fact::Format(format))).into_iter().collect()
 }
@@ -24,7 +25,8 @@ fn format(word: &str, next: Option<&str>) -> Option<&'static str> {
         "" if next.is_some_and(|next| is_clock(next, "hh:mm:ss")) => Some("civil-date-time"),
         "" if next.is_some_and(|next| next.starts_with("hh")) => None,
         "" => Some("date"),
-        _ => is_clock(rest.strip_prefix('t')?, "hh:mm:ss").then_some(())
+        _ => is_clock(rest.strip_prefix('t')?, "hh:mm:ss")
+            .then_some(())
             .filter(|()| rest.ends_with('z') || rest.ends_with("+hh:mm"))
             .map(|()| "date-time"),
     }

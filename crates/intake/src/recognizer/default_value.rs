@@ -8,8 +8,14 @@ use crate::fact::{Fact, Shape};
 pub const RECOGNIZER: Recognizer = Recognizer { name: "default_value", recognize };
 
 const LEADS: [&str; 8] = [
-    "the default value is", "default value is", "default value =", "default value:", "default is",
-    "defaults to", "default:", "default =",
+    "the default value is",
+    "default value is",
+    "default value =",
+    "default value:",
+    "default is",
+    "defaults to",
+    "default:",
+    "default =",
 ];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
@@ -40,7 +46,8 @@ fn text_value(text: &str, word: &str) -> Option<String> {
     }
     let rest = text[word.len()..].trim_start();
     let ends = rest.is_empty() || (rest.starts_with('.') && !rest.starts_with(".."));
-    let constant = word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase() || c == '_' || c.is_ascii_digit());
+    let constant = word.len() > 1
+        && word.chars().all(|c| c.is_ascii_uppercase() || c == '_' || c.is_ascii_digit());
     let plain = word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
     (plain && !word.is_empty() && (ends || constant)).then(|| word.to_owned())
 }

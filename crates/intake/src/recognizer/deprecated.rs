@@ -16,8 +16,11 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         let opens = before.is_empty() || before.ends_with(['.', '(', '[', '!', '*', '-', ':']);
         let ends = lower[end..].trim_start();
         // "Deprecated numbers are dropped" begins a sentence about something else.
-        let alone = ends.is_empty() || ends.starts_with(['.', ',', ')', ']', ':', ';', '!', '-', '*'])
-            || ["use", "in", "since", "as", "and", "please"].iter().any(|word| ends.starts_with(word));
+        let alone = ends.is_empty()
+            || ends.starts_with(['.', ',', ')', ']', ':', ';', '!', '-', '*'])
+            || ["use", "in", "since", "as", "and", "please"]
+                .iter()
+                .any(|word| ends.starts_with(word));
         (opens && alone) || is_said_of_it(before)
     });
     stated.then(|| Finding::annotates(Fact::Deprecated)).into_iter().collect()

@@ -11,7 +11,8 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let lower = &description.lower;
     let told = lower.contains("8601") && (lower.contains("duration") || lower.contains("period"));
     let words = description.text.split([' ', ',', '(', ')', '"', '\'', '`']);
-    let mut examples = words.map(|word| word.trim_end_matches('.')).filter(|word| is_duration(word));
+    let mut examples =
+        words.map(|word| word.trim_end_matches('.')).filter(|word| is_duration(word));
     let stated = description.is_single_text() && told && examples.next().is_some();
     stated.then(|| Finding::asserts(Fact::Format("duration"))).into_iter().collect()
 }
@@ -20,7 +21,9 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 fn is_duration(word: &str) -> bool {
     let Some(rest) = word.strip_prefix('P') else { return false };
     let plain = rest.chars().all(|c| c.is_ascii_digit() || ".YMWDTHS".contains(c));
-    plain && rest.chars().any(|c| c.is_ascii_digit()) && rest.ends_with(|c: char| c.is_ascii_uppercase())
+    plain
+        && rest.chars().any(|c| c.is_ascii_digit())
+        && rest.ends_with(|c: char| c.is_ascii_uppercase())
 }
 
 #[cfg(test)]
@@ -40,7 +43,8 @@ mod tests {
 
     #[test]
     fn leaves_alone() {
-        for text in ["How long, by ISO 8601.", "A period of P days.", "Its duration, such as P1D."] {
+        for text in ["How long, by ISO 8601.", "A period of P days.", "Its duration, such as P1D."]
+        {
             assert_eq!(in_text(&RECOGNIZER, "x", text), [], "{text}");
         }
     }

@@ -13,9 +13,8 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     if !named || !description.is_text() {
         return Vec::new();
     }
-    let digits = phrase::all(lower, "digits").any(|(start, _)| {
-        lower[..start].trim_end().ends_with(|c: char| c.is_ascii_digit())
-    });
+    let digits = phrase::all(lower, "digits")
+        .any(|(start, _)| lower[..start].trim_end().ends_with(|c: char| c.is_ascii_digit()));
     let fact = Fact::Format("e164");
     vec![if digits { Finding::asserts(fact) } else { Finding::annotates(fact) }]
 }

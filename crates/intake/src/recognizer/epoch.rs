@@ -8,7 +8,9 @@ pub const RECOGNIZER: Recognizer = Recognizer { name: "epoch", recognize };
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let lower = &description.lower;
-    let told = phrase::has(lower, "epoch") || phrase::has(lower, "unix timestamp") || phrase::has(lower, "unix time");
+    let told = phrase::has(lower, "epoch")
+        || phrase::has(lower, "unix timestamp")
+        || phrase::has(lower, "unix time");
     if !told || !description.is_number() {
         return Vec::new();
     }
@@ -34,7 +36,11 @@ mod tests {
             ("When the timer began, in epoch milliseconds.", "epoch-milliseconds"),
             ("The epoch timestamp in seconds at which it ends.", "epoch-seconds"),
         ] {
-            assert_eq!(in_integer(&RECOGNIZER, text), [Finding::annotates(Fact::Unit(unit))], "{text}");
+            assert_eq!(
+                in_integer(&RECOGNIZER, text),
+                [Finding::annotates(Fact::Unit(unit))],
+                "{text}"
+            );
         }
     }
 

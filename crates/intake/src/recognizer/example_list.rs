@@ -7,7 +7,16 @@ use crate::fact::{Fact, ValueList};
 pub const RECOGNIZER: Recognizer = Recognizer { name: "example_list", recognize };
 
 const LEADS: [&str; 11] = [
-    "such as", "e.g.,", "e.g.", "e.g", "eg:", "eg", "i.e.,", "i.e.", "ie", "for example,",
+    "such as",
+    "e.g.,",
+    "e.g.",
+    "e.g",
+    "eg:",
+    "eg",
+    "i.e.,",
+    "i.e.",
+    "ie",
+    "for example,",
     "for instance,",
 ];
 
@@ -25,7 +34,9 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     });
     found
         .into_iter()
-        .map(|list| Finding::annotates(Fact::Values(ValueList { values: list.values, exhaustive: false })))
+        .map(|list| {
+            Finding::annotates(Fact::Values(ValueList { values: list.values, exhaustive: false }))
+        })
         .collect()
 }
 

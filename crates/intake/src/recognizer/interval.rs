@@ -31,7 +31,8 @@ mod tests {
 
     #[test]
     fn leaves_alone() {
-        for text in ["The interval, in ISO-8601.", "YYYY-MM-DDThh:mm:ss/P1D", "An interval of a/b."] {
+        for text in ["The interval, in ISO-8601.", "YYYY-MM-DDThh:mm:ss/P1D", "An interval of a/b."]
+        {
             assert_eq!(in_text(&RECOGNIZER, "x", text), [], "{text}");
         }
     }

@@ -8,8 +8,14 @@ use crate::fact::Fact;
 pub const RECOGNIZER: Recognizer = Recognizer { name: "length", recognize };
 
 const MAXIMA: [&str; 8] = [
-    "maximum length of", "maximum length is", "max length of", "max length is", "limited to",
-    "can be up to", "length limit of", "at most",
+    "maximum length of",
+    "maximum length is",
+    "max length of",
+    "max length is",
+    "limited to",
+    "can be up to",
+    "length limit of",
+    "at most",
 ];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
@@ -23,9 +29,10 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     }
     let bound = MAXIMA.iter().find_map(|lead| {
         let (bound, rest) = phrase::number(phrase::after(lower, &[lead])?)?;
-        // The unit stands within the next few words: "11 alphanumeric characters".
-        let near = rest.split(['.', ',']).next().unwrap_or_default();
-        let counts = phrase::has(near, "characters") && near.split_whitespace().count() <= 5;
+        // One word may stand between: "11 alphanumeric characters".
+        let mut words =
+            rest.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+        let counts = words.by_ref().take(2).any(|word| word == "characters");
         (counts && is_count(bound)).then_some(bound)
     });
     bound.map(|bound| finding("maxLength", bound)).into_iter().collect()

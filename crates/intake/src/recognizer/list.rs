@@ -12,6 +12,8 @@ pub struct List {
     pub quoted: bool,
     /// Whether "or" or "and" joins the last value.
     pub joined: bool,
+    /// Whether it is "or": what "and" joins may be parts of one value.
+    pub alternatives: bool,
     /// Whether the sentence visibly ends after the last value.
     pub ended: bool,
     /// Whether the list says that it goes on ("etc."), or breaks off.
@@ -35,13 +37,25 @@ const GOES_ON: [&str; 8] =
 
 /// Sentences which say that other values may come.
 const MORE: [&str; 7] = [
-    "not limited to", "other values", "additional values", "more values", "new values",
-    "values may be added", "for example",
+    "not limited to",
+    "other values",
+    "additional values",
+    "more values",
+    "new values",
+    "values may be added",
+    "for example",
 ];
 
 /// Reads the list with which a text begins; `None` when it is no list of values.
 pub fn read(text: &str) -> Option<List> {
-    let mut list = List { values: Vec::new(), quoted: true, joined: false, ended: false, open: false };
+    let mut list = List {
+        values: Vec::new(),
+        quoted: true,
+        joined: false,
+        alternatives: false,
+        ended: false,
+        open: false,
+    };
     let mut rest = introduction(text);
     let bracketed = rest.starts_with('[');
     rest = rest.strip_prefix('[').unwrap_or(rest).trim_start();
@@ -57,7 +71,9 @@ pub fn read(text: &str) -> Option<List> {
         list.add(item.value);
         rest = item.rest;
         match separator(rest) {
-            Separator::Last(after) => (list.joined, rest) = (true, after),
+            Separator::Last(after, or) => {
+                (list.joined, list.alternatives, rest) = (true, or, after);
+            }
             Separator::More(after) => (list.joined, rest) = (false, after),
             Separator::None => break,
         }
@@ -73,7 +89,9 @@ fn introduction(text: &str) -> &str {
     let mut rest = text.trim_start();
     loop {
         let before = rest;
-        for word in [":", "either ", "one of ", "the following", "set to ", "values", "are ", "=", "-", "–"] {
+        for word in
+            [":", "either ", "one of ", "the following", "set to ", "values", "are ", "=", "-", "–"]
+        {
             let head = rest.get(..word.len()).unwrap_or_default();
             if head.eq_ignore_ascii_case(word) {
                 rest = rest[word.len()..].trim_start();
@@ -91,7 +109,7 @@ fn goes_on(rest: &str) -> Option<&str> {
 }
 
 enum Separator<'a> {
-    Last(&'a str),
+    Last(&'a str, bool),
     More(&'a str),
     None,
 }
@@ -109,7 +127,7 @@ fn separator(rest: &str) -> Separator<'_> {
     }
     for word in ["or ", "and ", "OR ", "AND "] {
         if let Some(after) = after.strip_prefix(word) {
-            return Separator::Last(after.trim_start());
+            return Separator::Last(after.trim_start(), word.eq_ignore_ascii_case("or "));
         }
     }
     if comma { Separator::More(after) } else { Separator::None }
@@ -131,22 +149,29 @@ fn item(text: &str) -> Option<Item<'_>> {
             Some(end) => (&inner[..end], &inner[end + closing.len_utf8()..], false),
             None => (inner.trim_end(), "", true),
         };
-        let sensible = !value.is_empty() && value.len() <= MAX_LENGTH && !value.contains(['\'', '"', '`']);
+        let sensible =
+            !value.is_empty() && value.len() <= MAX_LENGTH && !value.contains(['\'', '"', '`']);
         let rest = parenthesis(rest);
         return sensible.then_some(Item { value: value.trim(), quoted: true, cut, rest });
     }
-    let stops = |c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';' | '(' | ')' | ']' | '"' | '\'');
+    let stops =
+        |c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';' | '(' | ')' | ']' | '"' | '\'');
     let end = text.find(stops).unwrap_or(text.len());
     let value = text[..end].trim_end_matches(['.', ':', '?', '!']);
     let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || "_.:/-+*#=@$".contains(c));
     let worded = value.chars().any(|c| c.is_ascii_alphanumeric());
     let sensible = plain && worded && value.len() <= MAX_LENGTH && !NO_VALUES.contains(&value);
-    sensible.then(|| Item { value, quoted: false, cut: false, rest: parenthesis(&text[value.len()..]) })
+    sensible.then(|| Item {
+        value,
+        quoted: false,
+        cut: false,
+        rest: parenthesis(&text[value.len()..]),
+    })
 }
 
 /// Words that begin a phrase and are never a value.
-const NO_VALUES: [&str; 22] = [
-    "a", "an", "the", "any", "all", "not", "if", "in", "of", "to", "null", "empty", "this", "that",
+const NO_VALUES: [&str; 21] = [
+    "an", "the", "any", "all", "not", "if", "in", "of", "to", "null", "empty", "this", "that",
     "these", "either", "both", "or", "and", "when", "which", "with",
 ];
 
@@ -178,7 +203,8 @@ impl List {
     /// Looks at what follows the last value.
     fn end(mut self, rest: &str, bracketed: bool) -> Option<List> {
         let rest = rest.trim_start();
-        let rest = if bracketed { rest.strip_prefix(']').unwrap_or(rest).trim_start() } else { rest };
+        let rest =
+            if bracketed { rest.strip_prefix(']').unwrap_or(rest).trim_start() } else { rest };
         self.ended = rest.starts_with(['.', ';', ')', ']']);
         let goes_on = !rest.is_empty() && !self.ended && !self.open;
         // `a or b endpoints`: the last bare word was an adjective of something.
@@ -226,7 +252,9 @@ mod tests {
 
     #[test]
     fn phrases_are_no_lists() {
-        for text in [" any field in the resource.", " in a file.", "", ": ", " the url | mail", " null."] {
+        for text in
+            [" any field in the resource.", " in a file.", "", ": ", " the url | mail", " null."]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read(" red or blue cars are shown"), None);

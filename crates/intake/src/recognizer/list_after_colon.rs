@@ -9,8 +9,18 @@ pub const RECOGNIZER: Recognizer = Recognizer { name: "list_after_colon", recogn
 
 /// Words before a colon after which comes something else than all values.
 const OTHERS: [&str; 12] = [
-    "example", "e.g.", "eg", "note", "default", "defaults", "format", "formats", "see", "warning",
-    "important", "instance",
+    "example",
+    "e.g.",
+    "eg",
+    "note",
+    "default",
+    "defaults",
+    "format",
+    "formats",
+    "see",
+    "warning",
+    "important",
+    "instance",
 ];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
@@ -31,8 +41,9 @@ fn at_colon(description: &Description<'_>, colon: usize) -> Option<Finding> {
     }
     let list = list::read(&description.text[colon + 1..])?;
     let named = phrase::names(lead, description.name);
-    let told = if list.quoted { named || list.values.len() > 1 } else { named && list.values.len() > 1 };
-    if !told || !list.joined || list.values.len() < 2 {
+    let told =
+        if list.quoted { named || list.values.len() > 1 } else { named && list.values.len() > 1 };
+    if !told || !list.joined || !list.alternatives || list.values.len() < 2 {
         return None;
     }
     let exhaustive = list.is_closed();

@@ -22,7 +22,9 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     });
     found
         .take(1)
-        .map(|list| Finding::annotates(Fact::Values(ValueList { values: list.values, exhaustive: false })))
+        .map(|list| {
+            Finding::annotates(Fact::Values(ValueList { values: list.values, exhaustive: false }))
+        })
         .collect()
 }
 

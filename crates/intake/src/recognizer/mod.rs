@@ -15,8 +15,8 @@ mod interval;
 mod language_tag;
 mod length;
 mod list;
-mod list_in_parentheses;
 mod list_after_colon;
+mod list_in_parentheses;
 mod mcc_mnc;
 mod null;
 mod phrase;
@@ -172,7 +172,8 @@ pub(crate) mod tests {
 
     #[test]
     fn user_to_user_information_stays_a_sentence() {
-        let text = "User-to-user data, carried in a SIP header that RFC7433 defines. Uses are in RFC6567.";
+        let text =
+            "User-to-user data, carried in a SIP header that RFC7433 defines. Uses are in RFC6567.";
         let shape = Shape::Text(None);
         assert_eq!(recognize(&Description::new(text, "uui_data", Some(&shape))), []);
     }

@@ -8,7 +8,18 @@ use crate::fact::Fact;
 pub const RECOGNIZER: Recognizer = Recognizer { name: "null", recognize };
 
 const BEFORE: [&str; 12] = [
-    "be", "if", "when", "or", "returns", "return", "is", "to", "as", "defaults", "otherwise", "are",
+    "be",
+    "if",
+    "when",
+    "or",
+    "returns",
+    "return",
+    "is",
+    "to",
+    "as",
+    "defaults",
+    "otherwise",
+    "are",
 ];
 const AFTER: [&str; 6] = ["until", "if", "when", "unless", "otherwise", "for"];
 const NEGATIONS: [&str; 8] = ["not", "cannot", "never", "non", "can't", "mustn't", "isn't", "no"];

@@ -10,7 +10,8 @@ pub fn all<'a>(text: &'a str, phrase: &'a str) -> impl Iterator<Item = (usize, u
     text.match_indices(phrase).filter_map(move |(start, _)| {
         let end = start + phrase.len();
         let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-        let opens = !phrase.starts_with(char::is_alphanumeric) || !joins(text[..start].chars().next_back());
+        let opens =
+            !phrase.starts_with(char::is_alphanumeric) || !joins(text[..start].chars().next_back());
         let closes = !phrase.ends_with(char::is_alphanumeric) || !joins(text[end..].chars().next());
         (opens && closes).then_some((start, end))
     })
@@ -66,7 +67,8 @@ pub fn words(name: &str) -> String {
     let mut lower_before = false;
     for character in name.chars() {
         let separator = !character.is_ascii_alphanumeric();
-        if (separator || (character.is_ascii_uppercase() && lower_before)) && !words.ends_with(' ') {
+        if (separator || (character.is_ascii_uppercase() && lower_before)) && !words.ends_with(' ')
+        {
             words.push(' ');
         }
         if !separator {

@@ -8,14 +8,29 @@ use crate::fact::Fact;
 pub const RECOGNIZER: Recognizer = Recognizer { name: "present_only", recognize };
 
 const LEADS: [&str; 10] = [
-    "only present when", "only present if", "only included when", "only included if",
-    "only returned when", "only returned if", "only set when", "only set if", "only sent when",
+    "only present when",
+    "only present if",
+    "only included when",
+    "only included if",
+    "only returned when",
+    "only returned if",
+    "only set when",
+    "only set if",
+    "only sent when",
     "only sent if",
 ];
 
 /// Between the property and its value, longest first.
-const VERBS: [&str; 8] =
-    [" has a value of ", " had a value of ", " has the value ", " is set to ", " equals ", " == ", " is ", " = "];
+const VERBS: [&str; 8] = [
+    " has a value of ",
+    " had a value of ",
+    " has the value ",
+    " is set to ",
+    " equals ",
+    " == ",
+    " is ",
+    " = ",
+];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let found = LEADS.iter().find_map(|lead| {
@@ -38,7 +53,8 @@ fn condition(text: &str) -> Option<Fact> {
     }
     let list = list::read(rest)?;
     let clear = list.quoted || list.ended || list.values.len() > 1;
-    let sure = !list.open && clear && list.values.iter().all(|value| !NO_STATES.contains(&value.as_str()));
+    let sure =
+        !list.open && clear && list.values.iter().all(|value| !NO_STATES.contains(&value.as_str()));
     sure.then(|| Fact::PresentOnlyWhen { property: property.to_owned(), values: list.values })
 }
 

@@ -19,8 +19,12 @@ const RANGES: [(&str, &str); 8] = [
 ];
 
 const MAXIMA: [&str; 6] = [
-    "maximum value is", "maximum value:", "max value is", "maximum allowed value is",
-    "the maximum is", "maximum of",
+    "maximum value is",
+    "maximum value:",
+    "max value is",
+    "maximum allowed value is",
+    "the maximum is",
+    "maximum of",
 ];
 const MINIMA: [&str; 4] = ["minimum value is", "minimum value:", "min value is", "the minimum is"];
 
@@ -74,12 +78,16 @@ mod tests {
 
     #[test]
     fn fires_on() {
-        let both = |low: &str, high: &str| vec![("minimum", low.to_owned()), ("maximum", high.to_owned())];
+        let both =
+            |low: &str, high: &str| vec![("minimum", low.to_owned()), ("maximum", high.to_owned())];
         for (text, expected) in [
             ("The range of possible values is between 1 second and 10 seconds.", both("1", "10")),
             ("Possible values are in the range of 60 to 900 seconds.", both("60", "900")),
             ("Range of the values: [0, 100].", both("0", "100")),
-            ("The time, in hours. Maximum value is 744 (i.e. 31 days).", vec![("maximum", "744".to_owned())]),
+            (
+                "The time, in hours. Maximum value is 744 (i.e. 31 days).",
+                vec![("maximum", "744".to_owned())],
+            ),
         ] {
             assert_eq!(bounds(text), expected, "{text}");
         }

@@ -9,8 +9,16 @@ pub const RECOGNIZER: Recognizer = Recognizer { name: "stated_list", recognize }
 
 /// What stands before "value", and after it.
 const KINDS: [&str; 10] = [
-    "possible ", "valid ", "allowed ", "supported ", "accepted ", "available ", "permitted ",
-    "acceptable ", "legal ", "",
+    "possible ",
+    "valid ",
+    "allowed ",
+    "supported ",
+    "accepted ",
+    "available ",
+    "permitted ",
+    "acceptable ",
+    "legal ",
+    "",
 ];
 const NOUNS: [&str; 3] = ["values", "options", "value"];
 const VERBS: [&str; 10] =
@@ -35,7 +43,8 @@ fn strong(description: &Description<'_>) -> Option<Finding> {
             let kind = KINDS.iter().find(|kind| lower[..start].ends_with(**kind));
             let (Some(verb), Some(kind)) = (verb, kind) else { continue };
             // "values are …" alone says little; "Values can be: …" opens a sentence.
-            let opens = lower[..start].trim_end().is_empty() || lower[..start].trim_end().ends_with(['.', ';', ':', '(']);
+            let opens = lower[..start].trim_end().is_empty()
+                || lower[..start].trim_end().ends_with(['.', ';', ':', '(']);
             if kind.is_empty() && !opens {
                 continue;
             }
@@ -84,13 +93,33 @@ mod tests {
     fn fires_on() {
         for (name, text, expected, exhaustive) in [
             ("direction", "Which way.  Values can be: 'in' or 'out'", vec!["in", "out"], true),
-            ("state", "The state.  Values can be: 'new', 'old', 'bro", vec!["new", "old", "bro"], false),
-            ("recordingState", "The state. Possible values are On, Held, Off.", vec!["On", "Held", "Off"], true),
-            ("content-type", "Supported values: \"a/b;r=1\" or \"a/b;r=2\". Only then.", vec!["a/b;r=1", "a/b;r=2"], true),
+            (
+                "state",
+                "The state.  Values can be: 'new', 'old', 'bro",
+                vec!["new", "old", "bro"],
+                false,
+            ),
+            (
+                "recordingState",
+                "The state. Possible values are On, Held, Off.",
+                vec!["On", "Held", "Off"],
+                true,
+            ),
+            (
+                "content-type",
+                "Supported values: \"a/b;r=1\" or \"a/b;r=2\". Only then.",
+                vec!["a/b;r=1", "a/b;r=2"],
+                true,
+            ),
             ("dnd", "The state. Valid values are On|Off.", vec!["On", "Off"], true),
             ("operator", "An operator. Valid values: Same", vec!["Same"], false),
             ("direction", "The direction, either \"up\" or \"down\".", vec!["up", "down"], true),
-            ("by", "Who ended it by hand. Can be host (it ended) or user (it was ended).", vec!["host", "user"], false),
+            (
+                "by",
+                "Who ended it by hand. Can be host (it ended) or user (it was ended).",
+                vec!["host", "user"],
+                false,
+            ),
             ("x", "Possible values include: A, B.", vec!["A", "B"], false),
         ] {
             let expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();

@@ -27,7 +27,8 @@ const UNITS: [(&str, &str); 14] = [
 const LEADS: [&str; 6] = ["in ", "number of ", "(", "measured in ", "expressed in ", "(in "];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
-    let counts = matches!(description.item(), Some(Shape::Integer | Shape::Number | Shape::Text(None)));
+    let counts =
+        matches!(description.item(), Some(Shape::Integer | Shape::Number | Shape::Text(None)));
     if !counts {
         return Vec::new();
     }
@@ -59,7 +60,11 @@ mod tests {
             ("The default value is 2 (seconds).", "second"),
             ("How many of them, in percent.", "percent"),
         ] {
-            assert_eq!(in_integer(&RECOGNIZER, text), [Finding::annotates(Fact::Unit(unit))], "{text}");
+            assert_eq!(
+                in_integer(&RECOGNIZER, text),
+                [Finding::annotates(Fact::Unit(unit))],
+                "{text}"
+            );
         }
         assert_eq!(in_text(&RECOGNIZER, "duration", "The duration, in seconds.").len(), 1);
     }

@@ -13,29 +13,47 @@ const ARTICLES: [&str; 10] =
 
 /// What must not follow it: parts of a URI, and alternatives to it.
 const PARTS: [&str; 12] = [
-    "or", "path", "pattern", "template", "prefix", "scheme", "value", "encoded", "and", "parameters",
-    "parameter", "type",
+    "or",
+    "path",
+    "pattern",
+    "template",
+    "prefix",
+    "scheme",
+    "value",
+    "encoded",
+    "and",
+    "parameters",
+    "parameter",
+    "type",
 ];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
-    if !description.is_single_text() || description.lower.contains(" or ") && names_other(&description.lower) {
+    if !description.is_single_text()
+        || description.lower.contains(" or ") && names_other(&description.lower)
+    {
         return Vec::new();
     }
     let words = description.lower.split(|c: char| !(c.is_alphanumeric() || c == '.'));
-    let mut words = words.filter(|word| !word.is_empty()).skip_while(|word| ARTICLES.contains(word));
+    let mut words =
+        words.filter(|word| !word.is_empty()).skip_while(|word| ARTICLES.contains(word));
     let stated = matches!(words.next(), Some("url" | "uri"));
     let whole = words.next().is_none_or(|word| !PARTS.contains(&word));
-    (stated && whole)
-        .then(|| Finding::asserts(Fact::Format("uri-reference")))
-        .into_iter()
-        .collect()
+    (stated && whole).then(|| Finding::asserts(Fact::Format("uri-reference"))).into_iter().collect()
 }
 
 /// "The URL of the page OR an email": not only URLs.
 fn names_other(lower: &str) -> bool {
-    [" or an email", " or the reference", " or a number", " or an id", " or id", " or name", " or the name"]
-        .iter()
-        .any(|other| lower.contains(other))
+    [
+        " or an email",
+        " or the reference",
+        " or a number",
+        " or an id",
+        " or id",
+        " or name",
+        " or the name",
+    ]
+    .iter()
+    .any(|other| lower.contains(other))
 }
 
 #[cfg(test)]

@@ -11,9 +11,12 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let lower = &description.lower;
     let stated = phrase::all(lower, "uuid").any(|(start, end)| {
         let after = lower[end..].trim_start();
-        let opens = lower[..start].trim_end().is_empty() || lower[..start].ends_with("the ") || lower[..start].ends_with("a ");
+        let opens = lower[..start].trim_end().is_empty()
+            || lower[..start].ends_with("the ")
+            || lower[..start].ends_with("a ");
         let closes = lower[end..].starts_with(')') && !lower[..start].ends_with(" or ");
-        closes || (opens && ["of ", "for ", "that ", "."].iter().any(|word| after.starts_with(word)))
+        closes
+            || (opens && ["of ", "for ", "that ", "."].iter().any(|word| after.starts_with(word)))
     });
     (stated && description.is_single_text())
         .then(|| Finding::asserts(Fact::Format("uuid")))

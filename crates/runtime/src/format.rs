@@ -51,10 +51,10 @@ macro_rules! formats {
                 }
             }
 
-            /// Whether the text has this format. One that is not [supported](Self::is_supported) accepts
-            /// nothing.
+            /// Whether the text has this format. One that is not [supported](Self::is_supported) refuses
+            /// what it cannot tell.
             ///
-            /// Linear in the text; nothing is allocated but for `idn-hostname`, `hostname` and `regex`.
+            /// Linear in the text. Only names in Punycode or beyond ASCII and `regex` allocate.
             pub fn check(self, text: &str) -> bool {
                 match self {
                     $(Format::$variant => $check(text),)*
@@ -85,7 +85,7 @@ formats! {
     IriReference "iri-reference" => uri::is_iri_reference,
     /// A mailbox by RFC 5321: `"anna o"@example.org`, `anna@[IPv6:::1]`.
     Email "email" => email::is_email,
-    /// A mailbox by RFC 6531: characters beyond ASCII are admitted.
+    /// A mailbox by RFC 6531: characters beyond ASCII are admitted. Needs the feature `idn`.
     IdnEmail "idn-email" => email::is_idn_email,
     /// A host name by RFC 1123, with labels in Punycode by RFC 5891. Needs the feature `idn`.
     Hostname "hostname" => hostname::is_hostname,
@@ -116,10 +116,11 @@ formats! {
 }
 
 impl Format {
-    /// Whether this build can check the format: `hostname` and `idn-hostname` need the feature `idn`, as
-    /// labels in Punycode are checked by Unicode's tables.
+    /// Whether this build can check the format: `hostname`, `idn-hostname` and `idn-email` need the feature
+    /// `idn`, as names beyond ASCII, in Punycode too, are checked by Unicode's tables.
     pub const fn is_supported(self) -> bool {
-        cfg!(feature = "idn") || !matches!(self, Format::Hostname | Format::IdnHostname)
+        cfg!(feature = "idn")
+            || !matches!(self, Format::Hostname | Format::IdnHostname | Format::IdnEmail)
     }
 }
 
@@ -130,7 +131,7 @@ mod hostname {
         false
     }
 
-    pub(super) use is_hostname as is_idn_hostname;
+    pub(super) use {is_hostname as is_idn_hostname, is_hostname as is_mail_domain};
 }
 
 #[cfg(test)]

@@ -1,16 +1,25 @@
 //! Mailboxes by RFC 5321, and internationalized ones by RFC 6531.
 
 use super::address::{is_ipv4, is_ipv6};
+use super::hostname::is_mail_domain;
 
 /// `local@domain`, with dot-separated atoms or a quoted string, and a domain or an address literal.
 pub(super) fn is_email(text: &str) -> bool {
-    text.is_ascii() && is_idn_email(text)
+    text.is_ascii() && is_mailbox(text, is_domain)
 }
 
-/// The same, with characters beyond ASCII admitted on both sides, as RFC 6531 does: whatever they are.
+/// The same, with characters beyond ASCII on both sides: any in the local part, those of IDNA in the domain.
 pub(super) fn is_idn_email(text: &str) -> bool {
+    is_mailbox(text, |domain| match domain.is_ascii() {
+        true => is_domain(domain),
+        false => is_mail_domain(domain),
+    })
+}
+
+fn is_mailbox(text: &str, is_domain: fn(&str) -> bool) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    is_local_part(local.as_bytes()) && is_domain_or_literal(domain)
+    let literal = domain.strip_prefix('[').and_then(|literal| literal.strip_suffix(']'));
+    is_local_part(local.as_bytes()) && literal.map_or_else(|| is_domain(domain), is_address)
 }
 
 /// RFC 5321, section 4.5.3.1: octets.
@@ -43,20 +52,21 @@ fn is_quoted(mut text: &[u8]) -> bool {
     }
 }
 
-fn is_domain_or_literal(domain: &str) -> bool {
-    match domain.strip_prefix('[').and_then(|literal| literal.strip_suffix(']')) {
-        Some(literal) => match literal.split_at_checked(5) {
-            Some((tag, address)) if tag.eq_ignore_ascii_case("IPv6:") => is_ipv6(address),
-            _ => is_ipv4(literal),
-        },
-        None => domain.len() <= MAX_DOMAIN && domain.split('.').all(is_label),
+fn is_address(literal: &str) -> bool {
+    match literal.split_at_checked(5) {
+        Some((tag, address)) if tag.eq_ignore_ascii_case("IPv6:") => is_ipv6(address),
+        _ => is_ipv4(literal),
     }
 }
 
+fn is_domain(domain: &str) -> bool {
+    domain.len() <= MAX_DOMAIN && domain.split('.').all(is_label)
+}
+
 fn is_label(label: &str) -> bool {
-    let well_made = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || !byte.is_ascii();
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let hyphen_outside = label.starts_with('-') || label.ends_with('-');
-    matches!(label.len(), 1..=MAX_LABEL) && !hyphen_outside && label.bytes().all(well_made)
+    matches!(label.len(), 1..=MAX_LABEL) && !hyphen_outside && label.bytes().all(fits)
 }
 
 #[cfg(test)]
@@ -112,12 +122,22 @@ mod tests {
         );
     }
 
+    #[cfg(feature = "idn")]
     #[test]
     fn internationalized_mailboxes() {
         assert_format(
             Format::IdnEmail,
-            &["ädä@exämple.org", "\"ä ö\"@例え.jp", "ada@example.org"],
-            &["ädä", "ä b@example.org", "ädä＠example.org", "a@-ä.org", "a@ä..org"],
+            &["ädä@exämple.org", "\"ä ö\"@例え.jp", "ada@example.org", "ä@[IPv6:::1]"],
+            &[
+                "ädä",
+                "ä b@example.org",
+                "ädä＠example.org",
+                "a@-ä.org",
+                "a@ä..org",
+                "a@ä＠b",
+                "a@\u{85}.org",
+                "\"\\ä\"@b",
+            ],
         );
     }
 }

@@ -20,6 +20,13 @@ pub(super) fn is_idn_hostname(text: &str) -> bool {
     is_domain(text, &['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'])
 }
 
+/// A domain beyond ASCII as mail has it (RFC 6531): what UTS 46 maps to a domain, capitals and compositions
+/// included, as users type them.
+pub(super) fn is_mail_domain(text: &str) -> bool {
+    let (hyphens, length) = (Hyphens::CheckFirstLast, DnsLength::Verify);
+    Uts46::new().to_ascii(text.as_bytes(), AsciiDenyList::STD3, hyphens, length).is_ok()
+}
+
 const MAX_NAME: usize = 253;
 const MAX_LABEL: usize = 63;
 

@@ -28,8 +28,8 @@ pub fn is_multiple_of(token: &str, divisor: &str) -> bool {
     rest == 0
 }
 
-/// Whether a JSON number can be a divisor of [`is_multiple_of`]: above zero, at most 19 significant digits,
-/// an exponent of at most nine digits.
+/// Whether a JSON number can be the value of `multipleOf`: above zero, at most 19 significant digits, a
+/// scale of at most 10^9.
 pub fn is_supported_divisor(token: &str) -> bool {
     Divisor::new(token).is_some()
 }

@@ -380,3 +380,17 @@ impl<'a> Tables<'a> {
             .position(|row| self.text(row[types::NAME], row[types::NAME_LENGTH]) == name)
     }
 }
+
+/// The version of these tables and of the macros that generated code calls.
+pub const LAYOUT: u32 = 1;
+
+/// Stops the compilation of code that was generated for another layout.
+///
+/// # Panics
+/// When the layouts differ; in a `const`, that is an error of the compiler.
+pub const fn assert_layout(generated_for: u32) {
+    assert!(
+        generated_for == LAYOUT,
+        "this code was generated for another version of callspec-runtime: generate it again"
+    );
+}

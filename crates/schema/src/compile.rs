@@ -30,6 +30,8 @@ pub struct Root {
     pub name: String,
     /// Its schema.
     pub schema: SchemaId,
+    /// The names of the members that its generated type has fields for, in order.
+    pub members: Vec<String>,
 }
 
 /// Compiles types and all that they refer to.
@@ -40,13 +42,13 @@ pub fn compile(set: &Set, roots: &[Root]) -> Result<OwnedTables, Vec<Error>> {
     let mut compiler = Compiler::new(set);
     let mut rows = Vec::new();
     for root in roots {
-        let declared = compiler.type_node(root.schema, Level::Declared);
-        let documented = compiler.type_node(root.schema, Level::Documented);
+        let declared = compiler.node_of(root.schema, Level::Declared);
+        let documented = compiler.node_of(root.schema, Level::Documented);
         rows.push((root, declared, documented));
     }
     compiler.run();
     for (root, declared, documented) in rows {
-        let (keys, count) = compiler.members_of(root.schema);
+        let (keys, count) = compiler.members_of(root);
         let [offset, length] = compiler.tables.text(&root.name);
         compiler.tables.types.push([offset, length, declared, documented, keys, count]);
     }
@@ -60,8 +62,10 @@ pub fn compile(set: &Set, roots: &[Root]) -> Result<OwnedTables, Vec<Error>> {
 pub fn compile_files(set: &Set) -> Result<OwnedTables, Vec<Error>> {
     let roots: Vec<_> = set
         .roots()
-        .map(|(name, schema)| {
-            Root { name: name.strip_suffix(".json").unwrap_or(name).to_owned(), schema }
+        .map(|(name, schema)| Root {
+            name: name.strip_suffix(".json").unwrap_or(name).to_owned(),
+            schema,
+            members: Vec::new(),
         })
         .collect();
     compile(set, &roots)
@@ -120,12 +124,6 @@ impl<'s> Compiler<'s> {
             let scope = Scope { level, target };
             self.tables.nodes[row as usize] = self.node(&[target], scope);
         }
-    }
-
-    /// The node of a type by itself. Unlike that of an edge it is never one of the two fixed ones'
-    /// aliases with a `loc`, so that a `false` schema still has somewhere to point.
-    fn type_node(&mut self, target: SchemaId, level: Level) -> u32 {
-        self.node_of(target, level)
     }
 
     /// The node of a schema that is referred to.
@@ -194,16 +192,21 @@ impl<'s> Compiler<'s> {
         (at, via)
     }
 
-    /// The key table of a type, and how many members it documents.
-    fn members_of(&mut self, target: SchemaId) -> (u32, u32) {
-        let target = self.follow_silently(target);
-        match self.set.keywords(target) {
-            Some(keywords) if !keywords.properties.is_empty() => {
-                let keys = self.key_table(target, &[target]);
-                (keys, index(keywords.properties.len()))
-            }
-            _ => (NONE, 0),
+    /// The key table of a type's fields, and how many there are. It is that of the node where the
+    /// node's own names come first, so that one look-up serves reading and validating.
+    fn members_of(&mut self, root: &Root) -> (u32, u32) {
+        if root.members.is_empty() {
+            return (NONE, 0);
         }
+        let target = self.follow_silently(root.schema);
+        let own = self.set.keywords(target).map(|it| it.properties.keys());
+        let keys = if own.is_some_and(|own| own.eq(&root.members)) {
+            self.key_table(target, &[target])
+        } else {
+            let names: Vec<_> = root.members.iter().map(String::as_str).collect();
+            self.names(target, "properties", &names)
+        };
+        (keys, index(root.members.len()))
     }
 
     fn follow_silently(&self, mut at: SchemaId) -> SchemaId {

@@ -1,5 +1,7 @@
 //! Why a schema is refused: the file, the place in it, the keyword, and what to do.
 
+use crate::schema::SchemaId;
+use crate::set::Set;
 use callspec_runtime::escape::Visible;
 use std::fmt;
 
@@ -51,3 +53,17 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl Error {
+    /// An error about a schema of a set.
+    pub fn about(set: &Set, schema: SchemaId, keyword: &str, reason: &str, help: &str) -> Error {
+        set.error(schema, keyword, reason).help(help)
+    }
+
+    /// Generated code that does not parse: a defect of the generator, which is better reported than
+    /// written.
+    pub fn generated(reason: &str) -> Error {
+        Error::new("", "", "", format!("the generated code does not parse: {reason}"))
+            .help("report this with the schemas: it is a defect of callspec-codegen")
+    }
+}

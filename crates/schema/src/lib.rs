@@ -17,6 +17,7 @@
 
 mod compile;
 mod error;
+pub mod model;
 pub mod pattern;
 mod profile;
 mod resolve;

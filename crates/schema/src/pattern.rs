@@ -1,4 +1,125 @@
-//! Placeholder until the automata are in.
-#![allow(missing_docs)]
-pub struct Automaton { pub classes: [u8; 256], pub stride: usize, pub start: u16, pub transitions: Vec<u16> }
-pub fn compile(_: &str) -> Result<Automaton, &'static str> { Err("not yet") }
+//! `pattern` before run time: from the syntax of ECMA-262 to an automaton in flat tables.
+//!
+//! JSON Schema writes patterns as ECMA-262 does with the flag `u`. That is not the syntax of Rust's
+//! regular expressions, nor do the classes mean the same (`\d`, `\w`, `\s`, `.`, `$`), so the pattern
+//! is read here and only then handed on. Every step has a limit that counts work, not time: what is
+//! too large is refused after the same number of steps on every machine.
+//!
+//! Beyond the flag `u`, three spellings are read as all engines that take them do: a needless
+//! backslash before ASCII punctuation (`\_`), `{` and `}` that cannot be part of a quantifier, and a
+//! hyphen beside a class (`[\w-.]`). All else that `u` forbids is refused.
+
+#[cfg(feature = "pattern")]
+mod cursor;
+#[cfg(feature = "pattern")]
+mod determinize;
+#[cfg(feature = "pattern")]
+mod escape;
+#[cfg(feature = "pattern")]
+mod minimize;
+#[cfg(feature = "pattern")]
+mod set;
+#[cfg(feature = "pattern")]
+mod syntax;
+
+use std::borrow::Cow;
+use std::fmt;
+
+const FAILED: u16 = 0;
+const MATCHED: u16 = 1;
+
+/// A deterministic automaton that says whether a pattern matches somewhere in a text.
+///
+/// States are rows of `stride` transitions. State 0 has failed and state 1 has matched: neither is
+/// ever left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Automaton {
+    /// The class of each byte.
+    pub classes: [u8; 256],
+    /// Transitions in a row: one a class, and last the one at the end of the text.
+    pub stride: usize,
+    /// The state before the first byte.
+    pub start: u16,
+    /// The rows, one after the other.
+    pub transitions: Vec<u16>,
+}
+
+impl Automaton {
+    /// Whether the pattern matches somewhere in the text.
+    ///
+    /// ```
+    /// let pattern = callspec_schema::pattern::compile(r"^\+\d{2,}$").expect("a pattern");
+    /// assert!(pattern.matches("+4930") && !pattern.matches("+49 30"));
+    /// ```
+    pub fn matches(&self, text: &str) -> bool {
+        let mut state = self.start;
+        for &byte in text.as_bytes() {
+            if state <= MATCHED {
+                break;
+            }
+            state = self.next(state, usize::from(self.classes[usize::from(byte)]));
+        }
+        match state {
+            FAILED | MATCHED => state == MATCHED,
+            _ => self.next(state, self.stride - 1) == MATCHED,
+        }
+    }
+
+    fn next(&self, state: u16, class: usize) -> u16 {
+        self.transitions[usize::from(state) * self.stride + class]
+    }
+}
+
+/// Why a pattern is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PatternError {
+    /// Where in the pattern, in bytes.
+    pub offset: usize,
+    /// What is wrong.
+    pub reason: Cow<'static, str>,
+    /// What to do about it.
+    pub help: Cow<'static, str>,
+}
+
+impl PatternError {
+    fn new(
+        offset: usize,
+        reason: impl Into<Cow<'static, str>>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        PatternError { offset, reason: reason.into(), help: help.into() }
+    }
+}
+
+impl fmt::Display for PatternError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "at byte {}: {}; {}", self.offset, self.reason, self.help)
+    }
+}
+
+impl std::error::Error for PatternError {}
+
+/// Compiles a pattern.
+///
+/// # Errors
+/// What is no pattern by ECMA-262, what needs backtracking (lookaround, back-references), and what
+/// would become too large. Without the feature `pattern`, every pattern.
+#[cfg(feature = "pattern")]
+pub fn compile(pattern: &str) -> Result<Automaton, PatternError> {
+    let nfa = determinize::nfa(syntax::parse(pattern)?)?;
+    minimize::minimize(determinize::determinize(&nfa)?).flatten()
+}
+
+/// Compiles a pattern.
+///
+/// # Errors
+/// Always: the feature `pattern` is off.
+#[cfg(not(feature = "pattern"))]
+pub fn compile(_: &str) -> Result<Automaton, PatternError> {
+    Err(PatternError::new(
+        0,
+        "patterns cannot be compiled: the feature `pattern` of callspec-schema is off",
+        "turn it on, or take the pattern out of the schema",
+    ))
+}

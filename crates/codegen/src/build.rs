@@ -1,0 +1,123 @@
+//! From a build script: a folder of schemas in, a Rust file out.
+//!
+//! ```no_run
+//! // build.rs
+//! callspec_codegen::build::folder("schema", "calls.rs", &callspec_codegen::Options::default());
+//! ```
+//! ```ignore
+//! // src/lib.rs
+//! include!(concat!(env!("OUT_DIR"), "/calls.rs"));
+//! ```
+
+use crate::{Error, Options, generate};
+use std::path::{Path, PathBuf};
+use std::{env, fmt, fs, io};
+
+/// Why a build script ends.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Failure {
+    /// A file or folder cannot be read or written.
+    Io(PathBuf, io::Error),
+    /// Schemas are refused.
+    Schemas(Vec<Error>),
+    /// Not run by Cargo: there is no `OUT_DIR`.
+    NoOutDir,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Io(path, error) => write!(f, "{}: {error}", path.display()),
+            Failure::Schemas(errors) => {
+                for error in errors {
+                    writeln!(f, "{error}")?;
+                }
+                write!(f, "{} in all", errors.len())
+            }
+            Failure::NoOutDir => f.write_str("OUT_DIR is not set: call this from a build script"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Generates `OUT_DIR/<file>` from the `*.json` of a folder, tells Cargo what to watch, and ends
+/// the build with an error that says what to do when a schema is refused.
+pub fn folder(folder: impl AsRef<Path>, file: &str, options: &Options) {
+    let folder = folder.as_ref();
+    watch(folder);
+    if let Err(failure) = try_folder(folder, file, options) {
+        complain(folder, &failure);
+    }
+}
+
+/// The same, with the failure returned.
+///
+/// # Errors
+/// What cannot be read, written or generated.
+pub fn try_folder(folder: &Path, file: &str, options: &Options) -> Result<(), Failure> {
+    let out = env::var_os("OUT_DIR").ok_or(Failure::NoOutDir)?;
+    let code = code_of_folder(folder, options)?;
+    write_if_changed(&Path::new(&out).join(file), &code)
+}
+
+/// Generates the code of a folder's `*.json`, in the order of their names.
+///
+/// # Errors
+/// What cannot be read or generated.
+pub fn code_of_folder(folder: &Path, options: &Options) -> Result<String, Failure> {
+    let files = read_folder(folder)?;
+    let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    generate(texts, options).map_err(Failure::Schemas)
+}
+
+/// Names and texts of a folder's `*.json`, by name. A file whose name starts with a dot is none.
+///
+/// # Errors
+/// What cannot be read.
+pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |error| Failure::Io(path, error)
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let path = entry.map_err(at(folder))?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        match name {
+            Some(name) if name.ends_with(".json") && !name.starts_with('.') => {
+                files.push((name, fs::read_to_string(&path).map_err(at(&path))?));
+            }
+            _ => {}
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Replaces a file whole, or leaves it alone when it says the same.
+fn write_if_changed(path: &Path, text: &str) -> Result<(), Failure> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    let staged = path.with_extension("new");
+    fs::write(&staged, text)
+        .and_then(|()| fs::rename(&staged, path))
+        .map_err(|error| Failure::Io(path.to_owned(), error))
+}
+
+#[allow(clippy::print_stdout, reason = "this is how a build script talks to Cargo")]
+fn watch(folder: &Path) {
+    println!("cargo::rerun-if-changed={}", folder.display());
+}
+
+/// Ends the build. Cargo shows each line as an error of the package.
+#[allow(clippy::print_stdout, reason = "this is how a build script talks to Cargo")]
+fn complain(folder: &Path, failure: &Failure) -> ! {
+    println!("cargo::error=callspec: no code from {}", folder.display());
+    for line in failure.to_string().lines() {
+        println!("cargo::error={line}");
+    }
+    std::process::exit(1);
+}

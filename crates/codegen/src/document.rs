@@ -1,0 +1,88 @@
+//! Doc comments: what the vendor says, made safe for rustdoc, and where it says so.
+
+use callspec_schema::{Annotations, Keywords};
+use callspec_runtime::escape::is_treacherous;
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::fmt::Write as _;
+
+/// The doc comment of some paragraphs.
+pub(crate) fn comment<S: AsRef<str>>(paragraphs: &[S]) -> TokenStream {
+    let paragraphs: Vec<_> =
+        paragraphs.iter().map(AsRef::as_ref).filter(|it| !it.is_empty()).collect();
+    let text = paragraphs.join("\n\n");
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Text of a page as Markdown that says the same: nothing in it is markup, a link or an element.
+pub(crate) fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '&' | '$' => {
+                    out.push('\\');
+                    out.push(c);
+                }
+                // Keeps addresses from turning into links.
+                '/' if out.ends_with(':') => out.push_str("\\/"),
+                c if is_treacherous(c) => {
+                    // Writing to a String cannot fail.
+                    let _ = write!(out, "U+{:04X}", c as u32);
+                }
+                c => out.push(c),
+            }
+        }
+    }
+    out
+}
+
+/// A literal in code style; text that would break out of it is described instead.
+pub(crate) fn code(text: &str) -> String {
+    let safe = !text.is_empty() && !text.chars().any(|c| c == '`' || is_treacherous(c));
+    if safe { format!("`{text}`") } else { plain(&text.escape_debug().to_string()) }
+}
+
+/// What is known of a member beside its description.
+pub(crate) fn facts(name: &str, keywords: &Keywords) -> Vec<String> {
+    let notes = &keywords.annotations;
+    let mut line = format!("On the wire: {}.", code(name));
+    if let Some(format) = keywords.format {
+        let _ = write!(line, " Format: {}.", code(format.name()));
+    }
+    if let Some(unit) = &notes.unit {
+        let _ = write!(line, " Unit: {}.", plain(unit));
+    }
+    if !notes.access.is_empty() {
+        let _ = write!(line, " Access: {}.", plain(&notes.access.join(", ")));
+    }
+    if notes.read_only {
+        line.push_str(" Read-only.");
+    }
+    vec![line, evidence(notes)]
+}
+
+/// How the facts are known, and where the page says so.
+pub(crate) fn evidence(notes: &Annotations) -> String {
+    let mut line = String::new();
+    if let Some(source) = &notes.source {
+        let _ = write!(line, "Source: {}", plain(&source.page));
+        if source.line > 0 {
+            let _ = write!(line, ", line {}", source.line);
+        }
+        if !source.row.is_empty() {
+            let _ = write!(line, ", {}", code(&source.row));
+        }
+        line.push('.');
+    }
+    if !notes.evidence.is_empty() {
+        let known: Vec<_> =
+            notes.evidence.iter().map(|(keyword, it)| format!("{} {it}", plain(keyword))).collect();
+        let _ = write!(line, "{}Evidence: {}.", if line.is_empty() { "" } else { " " }, known.join(", "));
+    }
+    line
+}

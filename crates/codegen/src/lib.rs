@@ -1,0 +1,71 @@
+//! JSON Schemas to Rust: types that lose nothing, and validators that need no document in memory.
+//!
+//! From a build script, [`build`] turns a folder of schemas into a file in `OUT_DIR`. From anywhere
+//! else, [`generate`] turns text into text:
+//!
+//! ```
+//! use callspec_codegen::{Options, generate};
+//!
+//! let schema = r#"{"type": "object", "properties": {"held": {"type": "boolean"}}}"#;
+//! let code = generate([("Call.json", schema)], &Options::default()).expect("in the profile");
+//! assert!(code.contains("pub struct Call"));
+//! ```
+//!
+//! A schema that the profile does not cover completely is refused, by keyword, file and JSON
+//! Pointer; code that does not compile is never written.
+#![forbid(unsafe_code)]
+
+pub mod build;
+mod document;
+mod emit;
+mod names;
+mod options;
+#[cfg(feature = "pretty")]
+mod pretty;
+mod tables;
+
+pub use callspec_schema::{Error, Formats};
+pub use options::{Members, Options};
+
+use callspec_schema::model::Model;
+use callspec_schema::{Root, Set, compile};
+
+/// Generates one Rust file from schema files, each given as its name and its text. `$ref`s name
+/// other files by these names.
+///
+/// The file defines the types, and a `static` with their compiled form. It names only
+/// `callspec_runtime`, `core`, `alloc` and `std`, and is meant for `include!` or for a module of its
+/// own. The same input gives the same bytes.
+///
+/// # Errors
+/// Everything in the schemas that would not be right, all at once.
+pub fn generate<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    options: &Options,
+) -> Result<String, Vec<Error>> {
+    let set = Set::from_texts(files, options.schema_options())?;
+    let model = Model::of(&set);
+    let names = names::Names::of(&set, &model, options)?;
+    let roots = roots(&model, &names);
+    let compiled = compile(&set, &roots)?;
+    let code = emit::types(&set, &model, &names, options);
+    #[cfg(feature = "pretty")]
+    let code = pretty::format(&code)?;
+    Ok(emit::file(&code, &tables::write(&compiled.tables(), options), options))
+}
+
+/// What can be validated: every type of the model, in its order, so that the position in the
+/// tables is that in the model.
+fn roots(model: &Model, names: &names::Names) -> Vec<Root> {
+    let root = |(index, it): (usize, &callspec_schema::model::Type)| Root {
+        name: names.type_name(index).to_owned(),
+        schema: it.schema,
+        members: match &it.kind {
+            callspec_schema::model::Kind::Object(members) => {
+                members.iter().map(|member| member.name.clone()).collect()
+            }
+            _ => Vec::new(),
+        },
+    };
+    model.types.iter().enumerate().map(root).collect()
+}

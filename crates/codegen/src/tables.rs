@@ -1,0 +1,74 @@
+//! The compiled form as a `static`. Written as text: it is all numbers, and there are many.
+
+use crate::options::Options;
+use callspec_runtime::tables::{NONE, Tables};
+use std::fmt::{Display, Write as _};
+
+/// The `static` that holds all tables.
+pub(crate) fn write(tables: &Tables<'_>, options: &Options) -> String {
+    let runtime = &options.runtime;
+    let mut out = format!(
+        "#[rustfmt::skip]\nstatic TABLES: {runtime}::tables::Tables<'static> = {runtime}::tables::Tables {{\n"
+    );
+    rows(&mut out, "nodes", tables.nodes);
+    rows(&mut out, "edges", tables.edges);
+    rows(&mut out, "objects", tables.objects);
+    rows(&mut out, "arrays", tables.arrays);
+    rows(&mut out, "strings", tables.strings);
+    rows(&mut out, "values", tables.values);
+    rows(&mut out, "applies", tables.applies);
+    rows(&mut out, "checks", tables.checks);
+    rows(&mut out, "key_tables", tables.key_tables);
+    rows(&mut out, "keys", tables.keys);
+    list(&mut out, "slots", tables.slots);
+    list(&mut out, "masks", tables.masks);
+    list(&mut out, "lists", tables.lists);
+    rows(&mut out, "patterns", tables.patterns);
+    list(&mut out, "transitions", tables.transitions);
+    list(&mut out, "classes", tables.classes);
+    rows(&mut out, "locations", tables.locations);
+    rows(&mut out, "sources", tables.sources);
+    rows(&mut out, "files", tables.files);
+    rows(&mut out, "types", tables.types);
+    // Debug quotes a string the way Rust reads it, and escapes what would disguise it.
+    let _ = writeln!(out, "text: {:?},\n}};", tables.text);
+    out
+}
+
+/// A number as Rust reads it; the common "no such thing" in two characters instead of ten.
+fn number<T: Display + Copy + Into<u64>>(out: &mut String, value: T) {
+    let _ = if value.into() == u64::from(NONE) { write!(out, "!0") } else { write!(out, "{value}") };
+}
+
+fn rows<T: Display + Copy + Into<u64>, const N: usize>(out: &mut String, name: &str, rows: &[[T; N]]) {
+    let _ = write!(out, "{name}: &[");
+    for row in rows {
+        out.push('[');
+        for (at, value) in row.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            wide_or_small(out, *value, size_of::<T>());
+        }
+        out.push_str("],");
+    }
+    out.push_str("],\n");
+}
+
+fn list<T: Display + Copy + Into<u64>>(out: &mut String, name: &str, list: &[T]) {
+    let _ = write!(out, "{name}: &[");
+    for value in list {
+        wide_or_small(out, *value, size_of::<T>());
+        out.push(',');
+    }
+    out.push_str("],\n");
+}
+
+/// Only in 32 bits is `!0` the number that stands for nothing.
+fn wide_or_small<T: Display + Copy + Into<u64>>(out: &mut String, value: T, size: usize) {
+    if size == 4 {
+        number(out, value);
+    } else {
+        let _ = write!(out, "{value}");
+    }
+}

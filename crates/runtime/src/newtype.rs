@@ -1,0 +1,39 @@
+//! Documents that are no objects: a list, a map, a scalar, or anything.
+
+/// Makes a struct with one public field a document of its own.
+///
+/// ```text
+/// newtype! { TYPE, TABLES, INDEX }
+/// ```
+///
+/// `TYPE` is a tuple struct whose only field is a [`Field`](crate::model::Field). It gets the methods of [`document!`](crate::document!), `Clone`, `Default`, `Debug`,
+/// `PartialEq`, and with the feature `serde` `Serialize` and `Deserialize`.
+#[macro_export]
+macro_rules! newtype {
+    ($type:ident, $tables:path, $index:literal) => {
+        impl $crate::model::Field for $type {
+            fn open(&mut self) -> $crate::model::Plain<'_> {
+                $crate::model::Field::open(&mut self.0)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::Field::view(&self.0)
+            }
+        }
+
+        impl ::core::clone::Clone for $type {
+            fn clone(&self) -> Self {
+                Self(::core::clone::Clone::clone(&self.0))
+            }
+        }
+
+        impl ::core::default::Default for $type {
+            fn default() -> Self {
+                Self(::core::default::Default::default())
+            }
+        }
+
+        $crate::__shims! { $type }
+        $crate::document! { $type, $tables, $index }
+    };
+}

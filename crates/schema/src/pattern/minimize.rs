@@ -1,0 +1,215 @@
+//! The least automaton that answers the same, by Hopcroft's refinement of a partition.
+
+use super::determinize::too_large;
+use super::{Automaton, FAILED, MATCHED, PatternError};
+use std::collections::HashMap;
+
+/// Transitions of an automaton that comes into the tables: a mebibyte.
+const MAX_TRANSITIONS: usize = 1 << 19;
+
+/// A deterministic automaton. Rows 0 and 1 lead to themselves, and the last column is the end.
+pub(super) struct Table {
+    pub classes: [u8; 256],
+    pub width: usize,
+    pub start: u32,
+    pub cells: Vec<u32>,
+}
+
+impl Table {
+    pub(super) const FAILED: u32 = FAILED as u32;
+    pub(super) const MATCHED: u32 = MATCHED as u32;
+
+    fn len(&self) -> usize {
+        self.cells.len() / self.width
+    }
+
+    fn row(&self, state: u32) -> &[u32] {
+        &self.cells[state as usize * self.width..][..self.width]
+    }
+
+    /// Makes one class of columns that are alike, and narrows the numbers.
+    pub(super) fn flatten(self) -> Result<Automaton, PatternError> {
+        let end = self.width - 1;
+        let mut kept: Vec<usize> = Vec::new();
+        let mut known: HashMap<Vec<u32>, u8> = HashMap::new();
+        let mut merged = Vec::new();
+        for class in 0..end {
+            let column = self.cells.iter().skip(class).step_by(self.width).copied().collect();
+            let next = u8::try_from(known.len()).map_err(|_| too_large())?;
+            merged.push(*known.entry(column).or_insert_with(|| {
+                kept.push(class);
+                next
+            }));
+        }
+        kept.push(end);
+        let stride = kept.len();
+        if self.len() > usize::from(u16::MAX) || self.len() * stride > MAX_TRANSITIONS {
+            return Err(too_large());
+        }
+        let transitions: Result<_, _> = (self.cells.chunks_exact(self.width))
+            .flat_map(|row| kept.iter().map(|&class| u16::try_from(row[class])))
+            .collect();
+        Ok(Automaton {
+            classes: self.classes.map(|class| merged[usize::from(class)]),
+            stride,
+            start: u16::try_from(self.start).map_err(|_| too_large())?,
+            transitions: transitions.map_err(|_| too_large())?,
+        })
+    }
+}
+
+/// Merges the states that no text tells apart, and numbers them as a walk from the start meets them.
+pub(super) fn minimize(table: Table) -> Table {
+    let blocks = refine(&table);
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut met = vec![Table::FAILED, Table::MATCHED];
+    for &fixed in &met {
+        numbers.insert(blocks[fixed as usize], fixed);
+    }
+    let mut number = |state: u32, met: &mut Vec<u32>| {
+        *numbers.entry(blocks[state as usize]).or_insert_with(|| {
+            met.push(state);
+            met.len() as u32 - 1
+        })
+    };
+    let start = number(table.start, &mut met);
+    let mut cells = Vec::new();
+    let mut next = 0;
+    while let Some(&state) = met.get(next) {
+        next += 1;
+        cells.extend(table.row(state).iter().map(|&target| number(target, &mut met)));
+    }
+    Table { start, cells, ..table }
+}
+
+/// The block of each state.
+fn refine(table: &Table) -> Vec<u32> {
+    let predecessors = Predecessors::of(table);
+    let mut partition = Partition::new(table.len());
+    partition.mark(Table::MATCHED);
+    let mut work = partition.split();
+    let mut splitter = Vec::new();
+    while let Some(block) = work.pop() {
+        // The block itself may be split before all columns are done.
+        splitter.clear();
+        splitter.extend_from_slice(partition.members(block));
+        for column in 0..table.width {
+            for &target in &splitter {
+                for &state in predecessors.by(target, column) {
+                    partition.mark(state);
+                }
+            }
+            work.append(&mut partition.split());
+        }
+    }
+    partition.block
+}
+
+/// The states that lead to a state, column by column.
+struct Predecessors {
+    width: usize,
+    starts: Vec<u32>,
+    states: Vec<u32>,
+}
+
+impl Predecessors {
+    fn of(table: &Table) -> Self {
+        let width = table.width;
+        let mut starts = vec![0; table.cells.len() + 1];
+        let slot = |cell: usize, target: u32| target as usize * width + cell % width;
+        for (cell, &target) in table.cells.iter().enumerate() {
+            starts[slot(cell, target)] += 1;
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut states = vec![0; table.cells.len()];
+        for (cell, &target) in table.cells.iter().enumerate() {
+            let start = &mut starts[slot(cell, target)];
+            *start -= 1;
+            states[*start as usize] = (cell / width) as u32;
+        }
+        Predecessors { width, starts, states }
+    }
+
+    fn by(&self, target: u32, column: usize) -> &[u32] {
+        let slot = target as usize * self.width + column;
+        &self.states[self.starts[slot] as usize..self.starts[slot + 1] as usize]
+    }
+}
+
+/// States in blocks. Those of one block lie together, the marked ones before the others.
+struct Partition {
+    members: Vec<u32>,
+    place: Vec<u32>,
+    block: Vec<u32>,
+    bounds: Vec<(u32, u32)>,
+    marked: Vec<u32>,
+    touched: Vec<u32>,
+}
+
+impl Partition {
+    /// All states in one block.
+    fn new(states: usize) -> Self {
+        let members: Vec<u32> = (0..states as u32).collect();
+        Partition {
+            place: members.clone(),
+            members,
+            block: vec![0; states],
+            bounds: vec![(0, states as u32)],
+            marked: vec![0],
+            touched: Vec::new(),
+        }
+    }
+
+    fn members(&self, block: u32) -> &[u32] {
+        let (start, end) = self.bounds[block as usize];
+        &self.members[start as usize..end as usize]
+    }
+
+    fn mark(&mut self, state: u32) {
+        let block = self.block[state as usize];
+        let marked = &mut self.marked[block as usize];
+        let from = self.place[state as usize];
+        let to = self.bounds[block as usize].0 + *marked;
+        if from < to {
+            return;
+        }
+        if *marked == 0 {
+            self.touched.push(block);
+        }
+        *marked += 1;
+        self.members.swap(from as usize, to as usize);
+        self.place[self.members[from as usize] as usize] = from;
+        self.place[state as usize] = to;
+    }
+
+    /// Parts the marked states from the others. The new blocks, each the lesser part, are the ones
+    /// to refine by: the old block either waits already, or has been refined by as a whole.
+    fn split(&mut self) -> Vec<u32> {
+        let mut new = Vec::new();
+        while let Some(block) = self.touched.pop() {
+            let count = std::mem::take(&mut self.marked[block as usize]);
+            let (start, end) = self.bounds[block as usize];
+            if count == end - start {
+                continue;
+            }
+            let middle = start + count;
+            let (kept, parted) = match count <= end - middle {
+                true => ((middle, end), (start, middle)),
+                false => ((start, middle), (middle, end)),
+            };
+            let number = self.bounds.len() as u32;
+            self.bounds[block as usize] = kept;
+            self.bounds.push(parted);
+            self.marked.push(0);
+            for &state in &self.members[parted.0 as usize..parted.1 as usize] {
+                self.block[state as usize] = number;
+            }
+            new.push(number);
+        }
+        new
+    }
+}

@@ -1,0 +1,261 @@
+//! The grammar of ECMA-262 patterns: alternatives, groups, assertions, quantifiers.
+//!
+//! Groups are kept on a stack of their own, so that a deep pattern costs no call stack. Lazy and
+//! greedy quantifiers match the same texts, and so do all kinds of groups: neither is kept.
+
+use super::PatternError;
+use super::cursor::Cursor;
+use super::escape::{Character, escape};
+use super::set::{self, CharSet, class};
+use regex_syntax::hir::{Hir, Look, Repetition};
+use std::collections::HashSet;
+
+/// Real patterns have some thousand bytes at most, as long as they list words.
+const MAX_LENGTH: usize = 1 << 16;
+/// The automata library walks groups recursively.
+const MAX_DEPTH: usize = 128;
+/// An automaton has fewer states.
+const MAX_COUNT: u32 = u16::MAX as u32;
+
+pub(super) fn parse(pattern: &str) -> Result<Hir, PatternError> {
+    if pattern.len() > MAX_LENGTH {
+        let reason = format!("a pattern may have {MAX_LENGTH} bytes; this has {}", pattern.len());
+        return Err(PatternError::new(MAX_LENGTH, reason, "split it by `allOf` or `anyOf`"));
+    }
+    let mut parser = Parser {
+        cursor: Cursor::new(pattern),
+        group: Group::default(),
+        outer: Vec::new(),
+        names: HashSet::new(),
+        ranges: 0,
+    };
+    while let Some(next) = parser.cursor.peek() {
+        parser.term(next)?;
+    }
+    match parser.outer.is_empty() {
+        true => Ok(parser.group.close()),
+        false => {
+            let help = r"close it by `)`, or write `\(` for the character itself";
+            Err(PatternError::new(parser.group.offset, "the group is never closed", help))
+        }
+    }
+}
+
+struct Parser<'p> {
+    cursor: Cursor<'p>,
+    group: Group,
+    outer: Vec<Group>,
+    names: HashSet<&'p str>,
+    ranges: usize,
+}
+
+/// What is known of a group that is still open, or of the whole pattern.
+#[derive(Default)]
+struct Group {
+    offset: usize,
+    alternatives: Vec<Hir>,
+    terms: Vec<Hir>,
+    /// Whether a quantifier may follow the last term.
+    repeatable: bool,
+}
+
+impl Group {
+    fn push(&mut self, term: Hir, repeatable: bool) {
+        self.terms.push(term);
+        self.repeatable = repeatable;
+    }
+
+    fn end_alternative(&mut self) {
+        self.alternatives.push(Hir::concat(std::mem::take(&mut self.terms)));
+        self.repeatable = false;
+    }
+
+    fn close(mut self) -> Hir {
+        self.end_alternative();
+        Hir::alternation(self.alternatives)
+    }
+}
+
+impl<'p> Parser<'p> {
+    fn term(&mut self, next: char) -> Result<(), PatternError> {
+        match next {
+            '(' => return self.open(),
+            ')' => return self.close(),
+            '*' | '+' | '?' => return self.quantifier(next),
+            '{' if self.cursor.rest()[1..].starts_with(|c: char| c.is_ascii_digit() || c == ',') => {
+                return self.quantifier(next);
+            }
+            '[' => {
+                let set = class(&mut self.cursor)?;
+                return self.push_set(set);
+            }
+            '\\' => return self.escape(),
+            ']' => {
+                return Err(self.cursor.error("`]` closes no class", r"write `\]`"));
+            }
+            _ => {}
+        }
+        self.cursor.next();
+        match next {
+            '|' => self.group.end_alternative(),
+            '^' => self.group.push(Hir::look(Look::Start), false),
+            '$' => self.group.push(Hir::look(Look::End), false),
+            '.' => return self.push_set(set::but_line_terminators()),
+            _ => self.group.push(literal(next), true),
+        }
+        Ok(())
+    }
+
+    fn escape(&mut self) -> Result<(), PatternError> {
+        if self.cursor.take(r"\b") {
+            self.group.push(Hir::look(Look::WordAscii), false);
+            return Ok(());
+        }
+        if self.cursor.take(r"\B") {
+            self.group.push(Hir::look(Look::WordAsciiNegate), false);
+            return Ok(());
+        }
+        match escape(&mut self.cursor)? {
+            // A text has no lone surrogates: they match nowhere.
+            Character::One(code) => {
+                self.group.push(char::from_u32(code).map_or_else(Hir::fail, literal), true);
+                Ok(())
+            }
+            Character::Any(set) => self.push_set(set),
+        }
+    }
+
+    fn push_set(&mut self, set: CharSet) -> Result<(), PatternError> {
+        self.ranges += set.len();
+        if self.ranges > set::MAX_RANGES {
+            return Err(set::too_large(self.cursor.at()));
+        }
+        self.group.push(set.into_hir(), true);
+        Ok(())
+    }
+
+    fn open(&mut self) -> Result<(), PatternError> {
+        let offset = self.cursor.at();
+        if self.outer.len() == MAX_DEPTH {
+            let reason = format!("groups may be {MAX_DEPTH} deep");
+            return Err(self.cursor.error(reason, "flatten the pattern"));
+        }
+        if let Some((_, reason, help)) =
+            REFUSED_GROUPS.iter().find(|(prefix, ..)| self.cursor.rest().starts_with(prefix))
+        {
+            return Err(self.cursor.error(*reason, *help));
+        }
+        if self.cursor.take("(?<") {
+            self.group_name()?;
+        } else if !self.cursor.take("(?:") {
+            if self.cursor.rest().starts_with("(?") {
+                let help = "use `(…)`, `(?:…)` or `(?<name>…)`";
+                return Err(self.cursor.error("ECMA-262 has no such group", help));
+            }
+            self.cursor.next();
+        }
+        let outer = std::mem::replace(&mut self.group, Group { offset, ..Group::default() });
+        self.outer.push(outer);
+        Ok(())
+    }
+
+    fn group_name(&mut self) -> Result<(), PatternError> {
+        let start = self.cursor.at();
+        // Close to ID_Continue, without tables of our own.
+        let name = self.cursor.take_while(|c| {
+            c.is_alphanumeric() || matches!(c, '$' | '_' | '\u{200C}' | '\u{200D}')
+        });
+        let first = |c: char| c.is_alphabetic() || matches!(c, '$' | '_');
+        let fault = match self.cursor.take(">") && name.starts_with(first) {
+            false => "the group's name is no identifier closed by `>`",
+            true if !self.names.insert(name) => "two groups have the same name",
+            true => return Ok(()),
+        };
+        Err(PatternError::new(start, fault, "rename the group, or use `(?:…)`"))
+    }
+
+    fn close(&mut self) -> Result<(), PatternError> {
+        let Some(outer) = self.outer.pop() else {
+            return Err(self.cursor.error("`)` closes no group", r"write `\)`"));
+        };
+        self.cursor.next();
+        let group = std::mem::replace(&mut self.group, outer).close();
+        self.group.push(group, true);
+        Ok(())
+    }
+
+    fn quantifier(&mut self, kind: char) -> Result<(), PatternError> {
+        let start = self.cursor.at();
+        if !self.group.repeatable {
+            let help = format!(r"write `\{kind}` for the character itself");
+            return Err(self.cursor.error("the quantifier has nothing to repeat", help));
+        }
+        self.cursor.next();
+        let (min, max) = match kind {
+            '*' => (0, None),
+            '+' => (1, None),
+            '?' => (0, Some(1)),
+            _ => self.counts(start)?,
+        };
+        self.cursor.take("?");
+        if let Some(sub) = self.group.terms.pop() {
+            let repetition = Repetition { min, max, greedy: true, sub: Box::new(sub) };
+            self.group.push(Hir::repetition(repetition), false);
+        }
+        Ok(())
+    }
+
+    /// What follows `{`: `n}`, `n,}` or `n,m}`.
+    fn counts(&mut self, start: usize) -> Result<(u32, Option<u32>), PatternError> {
+        let min = self.count()?;
+        let max = match self.cursor.take(",") {
+            true if self.cursor.peek() == Some('}') => None,
+            true => self.count()?,
+            false => min,
+        };
+        let fault = match min {
+            None => "the quantifier has no lower count",
+            _ if !self.cursor.take("}") => "the quantifier is not closed by `}`",
+            Some(min) if max.is_some_and(|max| max < min) => "the counts are out of order",
+            Some(min) => return Ok((min, max)),
+        };
+        let help = r"write `{n}`, `{n,}` or `{n,m}`, or `\{` for the character itself";
+        Err(PatternError::new(start, fault, help))
+    }
+
+    /// A number; nothing where no digit comes.
+    fn count(&mut self) -> Result<Option<u32>, PatternError> {
+        let start = self.cursor.at();
+        let digits = self.cursor.take_while(|c| c.is_ascii_digit());
+        if digits.is_empty() {
+            return Ok(None);
+        }
+        match digits.parse() {
+            Ok(count) if count <= MAX_COUNT => Ok(Some(count)),
+            _ => {
+                let reason = format!("a count may be {MAX_COUNT} at most");
+                Err(PatternError::new(start, reason, BOUND_BY_LENGTH))
+            }
+        }
+    }
+}
+
+/// What to do about a large count.
+pub(super) const BOUND_BY_LENGTH: &str =
+    "lower the counts, and bound the text by `minLength` and `maxLength`";
+
+/// Group openers that are known and refused: why, and what to do.
+const REFUSED_GROUPS: [(&str, &str, &str); 8] = [
+    ("(?=", "a lookahead `(?=…)` needs backtracking", "say both conditions by `allOf`"),
+    ("(?!", "a negative lookahead `(?!…)` needs backtracking", "use `not` beside the pattern"),
+    ("(?<=", "a lookbehind `(?<=…)` needs backtracking", "match the text before it as well"),
+    ("(?<!", "a negative lookbehind `(?<!…)` needs backtracking", "use `not` beside the pattern"),
+    ("(?P", "`(?P` is no group of ECMA-262", "write `(?<name>…)`"),
+    ("(?#", "ECMA-262 has no comments in patterns", "use `$comment`"),
+    ("(?>", "an atomic group `(?>…)` is no group of ECMA-262", "write `(?:…)`"),
+    ("(?i", "inline flags `(?i)` are not supported", "list both cases: `[aA]`"),
+];
+
+fn literal(c: char) -> Hir {
+    Hir::literal(c.encode_utf8(&mut [0; 4]).as_bytes())
+}

@@ -7,11 +7,13 @@
 #![forbid(unsafe_code)]
 
 mod attribute;
+mod column;
 pub mod error;
 pub mod fact;
 pub mod fixups;
 pub mod format;
 mod gather;
+mod markup;
 mod merge;
 mod name;
 mod normalize;

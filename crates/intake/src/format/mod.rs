@@ -1,6 +1,7 @@
 //! The page formats, one a file. A new format is a new file here and a line in [`FORMATS`].
 
 mod docfx;
+mod markdown;
 
 use crate::error::Error;
 use crate::page::Page;
@@ -18,7 +19,7 @@ pub struct Format {
 }
 
 /// All formats, in the order in which they are tried: what is easier to tell comes first.
-pub static FORMATS: &[Format] = &[docfx::FORMAT];
+pub static FORMATS: &[Format] = &[docfx::FORMAT, markdown::FORMAT];
 
 /// The format of that name.
 pub fn named(name: &str) -> Option<&'static Format> {

@@ -11,11 +11,12 @@ pub trait Choice {
     fn open(&mut self, json: JsonType) -> Result<Plain<'_>, &'static str>;
 }
 
-/// The JSON types that a variant can stand for. Null is none of them: it is a matter of the `Option`
-/// around the choice.
+/// The type of a JSON value. No variant stands for null: that is a matter of the `Option` around the
+/// choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum JsonType {
+    Null,
     Boolean,
     Number,
     String,
@@ -24,20 +25,21 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    pub(crate) fn of(kind: Kind) -> Option<Self> {
+    pub(crate) fn of(kind: Kind) -> Self {
         match kind {
-            Kind::Null => None,
-            Kind::Bool => Some(JsonType::Boolean),
-            Kind::Number => Some(JsonType::Number),
-            Kind::String => Some(JsonType::String),
-            Kind::Array => Some(JsonType::Array),
-            Kind::Object => Some(JsonType::Object),
+            Kind::Null => JsonType::Null,
+            Kind::Bool => JsonType::Boolean,
+            Kind::Number => JsonType::Number,
+            Kind::String => JsonType::String,
+            Kind::Array => JsonType::Array,
+            Kind::Object => JsonType::Object,
         }
     }
 
     /// As error messages name it.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            JsonType::Null => "null",
             JsonType::Boolean => "boolean",
             JsonType::Number => "number",
             JsonType::String => "string",

@@ -90,15 +90,10 @@ fn plain(bytes: &mut Bytes<'_>, place: Plain<'_>) -> Result<(), Failure> {
         (Plain::Model(shape, place), Kind::Object) => members(bytes, shape, place)?,
         (Plain::List(place), Kind::Array) => items(bytes, place)?,
         (Plain::Map(place), Kind::Object) => entries(bytes, place)?,
-        (Plain::Choice(place), _) => {
-            let Some(json) = JsonType::of(kind) else {
-                return Err(cannot_hold(bytes, kind, "a value"));
-            };
-            match place.open(json) {
-                Ok(place) => plain(bytes, place)?,
-                Err(expected) => return Err(cannot_hold(bytes, kind, expected)),
-            }
-        }
+        (Plain::Choice(place), _) => match place.open(JsonType::of(kind)) {
+            Ok(place) => plain(bytes, place)?,
+            Err(expected) => return Err(cannot_hold(bytes, kind, expected)),
+        },
         (Plain::Text(place), Kind::String) => *place = own(bytes.string()?),
         (Plain::Bool(place), Kind::Bool) => *place = bytes.bool()?,
         (Plain::Integer(place), Kind::Number) => *place = integer(bytes)?,

@@ -184,7 +184,10 @@ impl<'de> Visitor<'de> for Reader<'_> {
                 *place = Value::Null;
                 Ok(false)
             }
-            Slot::Plain(place) => Err(self.path.cannot_hold(place.expected(), "null")),
+            Slot::Plain(place) => {
+                let place = chosen(place, self.path, JsonType::Null)?;
+                Err(self.path.cannot_hold(place.expected(), "null"))
+            }
             _ => Ok(true),
         }
     }

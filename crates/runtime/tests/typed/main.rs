@@ -1,0 +1,12 @@
+//! Typed values as generated code makes them: what is kept, what is refused, and what changes.
+
+mod api;
+mod calls;
+mod changes;
+mod errors;
+mod lossless;
+mod pointers;
+mod random;
+#[cfg(feature = "serde")]
+mod serde;
+mod tables;

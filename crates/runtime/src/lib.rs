@@ -33,6 +33,8 @@ mod source;
 pub mod serde;
 pub mod tables;
 mod text_enum;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+mod time_text;
 mod validator;
 mod value;
 mod write;
@@ -41,11 +43,13 @@ pub use error::{Error, ErrorKind};
 pub use keys::{hash as key_hash, words as key_words};
 pub use keyword::Keyword;
 pub use model::At;
-pub use number::{Integer, Number, is_supported_divisor};
+pub use number::{Integer, Number, NumberError, is_supported_divisor};
 pub use operation::{Access, Operation};
 pub use report::{Evidence, Level, PageRow, Report, Violation};
 pub use rest::{Rest, RestError};
 pub use text_enum::Unlisted;
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+pub use time_text::{TimeText, TimeTextError};
 pub use validator::Validator;
 pub use value::{Object, Value};
 

@@ -20,7 +20,7 @@ pub struct Tables<'a> {
     pub edges: &'a [[u32; 2]],
     /// What an object must satisfy, by [`object`].
     pub objects: &'a [[u32; object::WIDTH]],
-    /// What an array must satisfy, by [`array`].
+    /// What an array must satisfy, by [`mod@array`].
     pub arrays: &'a [[u32; array::WIDTH]],
     /// What a string must satisfy, by [`string`].
     pub strings: &'a [[u32; string::WIDTH]],

@@ -82,7 +82,9 @@ impl<'p> Parser<'p> {
             '(' => return self.open(),
             ')' => return self.close(),
             '*' | '+' | '?' => return self.quantifier(next),
-            '{' if self.cursor.rest()[1..].starts_with(|c: char| c.is_ascii_digit() || c == ',') => {
+            '{' if self.cursor.rest()[1..]
+                .starts_with(|c: char| c.is_ascii_digit() || c == ',') =>
+            {
                 return self.quantifier(next);
             }
             '[' => {

@@ -7,68 +7,74 @@ use crate::error::Error;
 use crate::fact::{Evidence, Fact, Known, Layer, Member, Path, Place, WireName};
 use crate::merge::Types;
 use crate::page::Span;
-use crate::report::Entry;
+use crate::report;
 use serde::Deserialize;
 
 /// The fixups of a vendor.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default)]
 pub struct Fixups {
-    #[serde(default)]
-    fixup: Vec<Fixup>,
+    fixups: Vec<Fixup>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 struct Fixup {
-    /// The type.
-    #[serde(rename = "type")]
     of: String,
     /// The member, by its name on the wire before the fixup; `/` leads into inline structures.
     property: String,
-    #[serde(flatten)]
     change: Change,
-    /// Why the page is wrong.
     reason: String,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(tag = "keyword", rename_all = "kebab-case")]
+#[derive(Debug)]
 enum Change {
     /// The name on the wire, which no rule could know.
     Name { before: String, after: String },
     /// Whether the member is always there, and at which level that is asserted.
-    Required { before: bool, after: bool, layer: LayerName },
+    Required { before: bool, after: bool, layer: Layer },
     /// Whether null is a value.
     Null { before: bool, after: bool },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum LayerName {
-    Base,
-    Documented,
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    fixup: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    #[serde(rename = "type")]
+    of: String,
+    property: String,
+    keyword: String,
+    before: toml::Value,
+    after: toml::Value,
+    layer: Option<String>,
+    reason: String,
 }
 
 impl Fixups {
     /// Reads the text of a `fixups.toml`.
     ///
     /// # Errors
-    /// Syntax, and unknown keys or keywords.
+    /// Syntax, unknown keys and keywords, a missing reason.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        toml::from_str(text).map_err(|error| {
+        let file: File = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
             let line = text.get(..start).unwrap_or_default().matches('\n').count();
-            let next = "A [[fixup]] has type, property, keyword (name, required or null), before, after and reason";
-            Error::new("fixups.toml", Span::line(line as u32 + 1), error.message(), next)
+            Error::new("fixups.toml", Span::line(line as u32 + 1), error.message(), NEXT)
                 .with_excerpt(text.lines().nth(line).unwrap_or_default())
-        })
+        })?;
+        let fixups = file.fixup.into_iter().map(Fixup::try_from).collect::<Result<_, _>>()?;
+        Ok(Fixups { fixups })
     }
 
     /// Mends the facts, and lists the fixups that found nothing to mend.
-    pub(crate) fn apply(&self, types: &mut Types) -> Vec<Entry> {
-        let stale = self.fixup.iter().filter_map(|fixup| Some((fixup, fixup.apply(types).err()?)));
-        let entry = |(fixup, reason): (&Fixup, String)| Entry {
+    pub(crate) fn apply(&self, types: &mut Types) -> Vec<report::Entry> {
+        let stale = self.fixups.iter().filter_map(|fixup| Some((fixup, fixup.apply(types).err()?)));
+        let entry = |(fixup, reason): (&Fixup, String)| report::Entry {
             page: "fixups.toml".to_owned(),
             line: 0,
             subject: format!("{}.{}", fixup.of, fixup.property),
@@ -76,6 +82,46 @@ impl Fixups {
             also: None,
         };
         stale.map(entry).collect()
+    }
+}
+
+const NEXT: &str = "A [[fixup]] has type, property, keyword, before, after and reason; keywords are \
+                    name (texts), required and null (true or false); required may have a layer";
+
+impl TryFrom<Entry> for Fixup {
+    type Error = Error;
+
+    fn try_from(entry: Entry) -> Result<Self, Error> {
+        let text = |value: &toml::Value| value.as_str().map(str::to_owned);
+        let layer = match entry.layer.as_deref() {
+            None | Some("base") => Some(Layer::Base),
+            Some("documented") => Some(Layer::Documented),
+            Some(_) => None,
+        };
+        let (before, after) = (&entry.before, &entry.after);
+        let change = match entry.keyword.as_str() {
+            "name" => {
+                text(before).zip(text(after)).map(|(before, after)| Change::Name { before, after })
+            }
+            "required" => before
+                .as_bool()
+                .zip(after.as_bool())
+                .zip(layer)
+                .map(|((before, after), layer)| Change::Required { before, after, layer }),
+            "null" => before
+                .as_bool()
+                .zip(after.as_bool())
+                .map(|(before, after)| Change::Null { before, after }),
+            _ => None,
+        };
+        let Entry { of, property, reason, keyword, .. } = entry;
+        match change {
+            Some(change) if !reason.trim().is_empty() => Ok(Fixup { of, property, change, reason }),
+            _ => {
+                let message = format!("the fixup of {of}.{property} ({keyword}) is not complete");
+                Err(Error::new("fixups.toml", Span::line(1), message, NEXT))
+            }
+        }
     }
 }
 
@@ -106,17 +152,8 @@ impl Fixup {
             },
             Change::Required { before, after, layer } => {
                 let known = |fact: &Fact| *fact == Fact::Required;
-                let layer = match layer {
-                    LayerName::Base => Layer::Base,
-                    LayerName::Documented => Layer::Documented,
-                };
-                self.replace(
-                    member,
-                    known,
-                    *before,
-                    after.then_some((Fact::Required, layer)),
-                    place,
-                )
+                let after = after.then_some((Fact::Required, *layer));
+                self.replace(member, known, *before, after, place)
             }
             Change::Null { before, after } => {
                 let known = |fact: &Fact| *fact == Fact::Null;
@@ -162,4 +199,25 @@ fn renamed(mut path: Path, after: &str) -> Path {
     path.pop();
     path.push(WireName(after.to_owned()));
     path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_complete_is_an_error() {
+        let head = "[[fixup]]\ntype = \"A\"\nproperty = \"b\"\n";
+        for rest in [
+            "keyword = \"required\"\nbefore = 1\nafter = true\nreason = \"r\"",
+            "keyword = \"colour\"\nbefore = true\nafter = true\nreason = \"r\"",
+            "keyword = \"null\"\nbefore = true\nafter = true\nreason = \" \"",
+            "keyword = \"required\"\nlayer = \"top\"\nbefore = true\nafter = true\nreason = \"r\"",
+            "keyword = \"null\"\nbefore = true\nafter = true\nreason = \"r\"\nmore = 1",
+            "keyword = \"null\"",
+        ] {
+            assert!(Fixups::parse(&format!("{head}{rest}")).is_err(), "{rest}");
+        }
+        assert!(Fixups::parse("").is_ok());
+    }
 }

@@ -8,16 +8,6 @@ fn timed(pattern: &str) -> Option<Automaton> {
     let compiled = compile(pattern);
     // Far above what it takes: this runs without optimization, on machines that do other things.
     assert!(start.elapsed() < Duration::from_secs(5), "{:?} for {:.40}", start.elapsed(), pattern);
-        println!(
-            "{:?} {:.50} {:?}",
-            start.elapsed(),
-            pattern,
-            compiled
-                .as_ref()
-                .map(|a| (a.transitions.len() / a.stride, a.stride))
-                .map_err(|e| e.to_string())
-        );
-    }
     compiled.ok()
 }
 

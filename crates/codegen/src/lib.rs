@@ -18,6 +18,7 @@
 pub mod build;
 mod document;
 mod emit;
+mod json_schema;
 mod names;
 mod options;
 #[cfg(feature = "pretty")]
@@ -43,12 +44,16 @@ pub fn generate<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
     options: &Options,
 ) -> Result<String, Vec<Error>> {
-    let set = Set::from_texts(files, options.schema_options())?;
+    let files: Vec<_> = files.into_iter().collect();
+    let set = Set::from_texts(files.iter().copied(), options.schema_options())?;
     let model = Model::of(&set);
     let names = names::Names::of(&set, &model, options)?;
     let roots = roots(&model, &names);
     let compiled = compile(&set, &roots)?;
-    let code = emit::types(&set, &model, &names, options);
+    let mut code = emit::types(&set, &model, &names, options);
+    if options.schemars {
+        code += &json_schema::impls(&set, &model, &names, &files.into_iter().collect());
+    }
     #[cfg(feature = "pretty")]
     let code = pretty::format(&code)?;
     Ok(emit::file(&code, &tables::write(&compiled.tables(), options), options))

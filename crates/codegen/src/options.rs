@@ -28,6 +28,9 @@ pub struct Options {
     /// Types of the caller's own instead of generated ones, by the name in the schemas: paths of
     /// types that implement `callspec_runtime::Field`.
     pub replace: BTreeMap<String, String>,
+    /// Whether to implement `schemars::JsonSchema`, which gives the schema itself. The crate that
+    /// the code goes into needs `schemars` and `serde_json`.
+    pub schemars: bool,
 }
 
 impl Default for Options {
@@ -39,6 +42,7 @@ impl Default for Options {
             derives: Vec::new(),
             rename: BTreeMap::new(),
             replace: BTreeMap::new(),
+            schemars: false,
         }
     }
 }

@@ -38,12 +38,7 @@ impl<'a> Bytes<'a> {
         self.pos
     }
 
-    /// The text of a value that was read, from a place to here.
-    pub(crate) fn since(&self, start: usize) -> &'a str {
-        &self.text[start..self.pos]
-    }
 
-    /// Moves to a place that was read before, the end of a value.
     pub(crate) fn jump(&mut self, pos: usize) {
         self.pos = pos;
     }

@@ -6,6 +6,7 @@
 use callspec::{Level, vonage::CallRecord};
 use callspec_intake::{Page, Vendor};
 use std::error::Error;
+use std::io::{self, IsTerminal as _};
 
 const PAGE: &str = include_str!("../schema/vonage/pages/CallRecord.txt");
 const VENDOR: &str = include_str!("../schema/vonage/vendor.toml");
@@ -52,7 +53,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn heading(text: &str) {
-    println!("\n\x1b[1m{text}\x1b[0m\n");
+    let (bold, plain) = if io::stdout().is_terminal() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    println!("\n{bold}{text}{plain}\n");
 }
 
 /// Prints some lines from the first that is wanted.

@@ -1,6 +1,6 @@
 //! "such as A, B", "e.g. a, b", "ie monitor, coach, etc": some values, never all.
 
-use super::{Description, Finding, Recognizer, list, phrase};
+use super::{Description, Finding, MAX_TRIES, Recognizer, list, phrase};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -26,7 +26,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     }
     let lower = &description.lower;
     let found = LEADS.iter().find_map(|lead| {
-        phrase::all(lower, lead).find_map(|(_, end)| {
+        phrase::all(lower, lead).take(MAX_TRIES).find_map(|(_, end)| {
             let text = &description.text[end..];
             let list = list::read(text).filter(|list| list.values.len() > 1)?;
             list.values.iter().all(|value| is_value(value)).then_some(list)

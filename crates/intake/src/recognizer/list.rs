@@ -104,8 +104,10 @@ fn introduction(text: &str) -> &str {
 }
 
 fn goes_on(rest: &str) -> Option<&str> {
-    let lower = rest.to_ascii_lowercase();
-    GOES_ON.iter().find(|mark| lower.starts_with(**mark)).map(|mark| &rest[mark.len()..])
+    let mark = GOES_ON
+        .iter()
+        .find(|mark| rest.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark)))?;
+    Some(&rest[mark.len()..])
 }
 
 enum Separator<'a> {

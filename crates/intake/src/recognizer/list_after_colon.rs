@@ -1,7 +1,7 @@
 //! `The status of the call: started, ringing, or busy.`: a colon, values, and an "or" before the
 //! last. Bare words count only when the sentence names the property, or is long enough a list.
 
-use super::{Description, Finding, Recognizer, list, phrase};
+use super::{Description, Finding, MAX_TRIES, Recognizer, list, phrase};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -28,7 +28,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let lower = &description.lower;
-    let colons = lower.match_indices(": ").map(|(at, _)| at);
+    let colons = lower.match_indices(": ").map(|(at, _)| at).take(MAX_TRIES);
     colons.filter_map(|colon| at_colon(description, colon)).take(1).collect()
 }
 

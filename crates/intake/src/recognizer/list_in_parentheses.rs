@@ -1,7 +1,7 @@
 //! `The current state (Dialing, Held, and so on).`: values in parentheses right after a phrase that
 //! names the property. Never exhaustive: such lists are often a selection.
 
-use super::{Description, Finding, Recognizer, list, phrase};
+use super::{Description, Finding, MAX_TRIES, Recognizer, list, phrase};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -12,7 +12,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let lower = &description.lower;
-    let opening = lower.match_indices('(').map(|(at, _)| at);
+    let opening = lower.match_indices('(').map(|(at, _)| at).take(MAX_TRIES);
     let found = opening.filter_map(|at| {
         let sentence = lower[..at].rfind(". ").map_or(0, |at| at + 2);
         let inner = &description.text[at + 1..];

@@ -32,6 +32,13 @@ use crate::fact::{Fact, Shape};
 
 pub(crate) use phrase::words;
 
+/// How much of a description is looked at, in bytes: no real one is half as long, and a page may be
+/// anything.
+const MAX_TEXT: usize = 4096;
+
+/// How many places of a phrase are tried in one description.
+const MAX_TRIES: usize = 16;
+
 /// One description, with what its reader must know about the property.
 pub struct Description<'a> {
     /// The sentences, as the page has them.
@@ -47,6 +54,8 @@ pub struct Description<'a> {
 impl<'a> Description<'a> {
     /// A description of the property of that name and shape.
     pub fn new(text: &'a str, name: &'a str, shape: Option<&'a Shape>) -> Self {
+        let end = (0..=text.len().min(MAX_TEXT)).rev().find(|end| text.is_char_boundary(*end));
+        let text = &text[..end.unwrap_or_default()];
         Description { text, name, shape, lower: text.to_ascii_lowercase() }
     }
 

@@ -1,7 +1,7 @@
 //! "Possible values are A, B and C", "Values can be: 'a' or 'b'", `either "a" or "b"`: the sentence
 //! says that it lists values, and unless it breaks off, that there are no others.
 
-use super::{Description, Finding, Recognizer, list, phrase};
+use super::{Description, Finding, MAX_TRIES, Recognizer, list, phrase};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -38,7 +38,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 fn strong(description: &Description<'_>) -> Option<Finding> {
     let lower = &description.lower;
     for noun in NOUNS {
-        for (start, end) in phrase::all(lower, noun) {
+        for (start, end) in phrase::all(lower, noun).take(MAX_TRIES) {
             let verb = VERBS.iter().find(|verb| lower[end..].starts_with(**verb));
             let kind = KINDS.iter().find(|kind| lower[..start].ends_with(**kind));
             let (Some(verb), Some(kind)) = (verb, kind) else { continue };
@@ -59,7 +59,7 @@ fn strong(description: &Description<'_>) -> Option<Finding> {
 fn weak(description: &Description<'_>) -> Option<Finding> {
     let lower = &description.lower;
     WEAK.iter().find_map(|lead| {
-        phrase::all(lower, lead).find_map(|(start, end)| {
+        phrase::all(lower, lead).take(MAX_TRIES).find_map(|(start, end)| {
             if matches!(phrase::word_before(lower, start), "not" | "only" | "cannot") {
                 return None;
             }

@@ -1,0 +1,133 @@
+//! Markdown model pages: what each quirk of the layout reads as.
+
+use callspec_intake::table::{Column, Document, SkipReason, Table};
+use callspec_intake::{Error, Page, Vendor, page_facts, tables};
+
+const VENDOR: &str = "title = \"T\"\n[format.markdown]\nlanguages = [\"python\", \"csharp\"]\n\
+                      [format.markdown.names]\ncase = \"camel\"\nunescape = [\"pc\"]\n";
+
+const HEADER: &str = "|Name | Type | Description | Notes|\n|--- | --- | --- | ---|\n";
+
+fn document(text: &str) -> Result<Document, Error> {
+    let vendor = Vendor::parse(VENDOR)?;
+    tables(&Page::new("a.md", text), &vendor).map(|(document, _)| document)
+}
+
+fn page(rows: &str) -> String {
+    format!("# A\n\n## A\n\n## Properties\n\n{HEADER}{rows}\n\n_Footer 1.0_")
+}
+
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let document = document(text).expect("a page that reads");
+    let Some(Table::Properties(table)) = document.sections[0].tables.first() else {
+        panic!("no properties")
+    };
+    let texts = |row: &callspec_intake::table::Row| {
+        row.cells.iter().map(|(_, cell)| cell.text.clone()).collect()
+    };
+    table.rows.iter().map(texts).collect()
+}
+
+#[test]
+fn both_spellings_read_alike() {
+    let old = format!(
+        "---\ntitle: A\n---\n## A\n\n## Properties\n\n{HEADER}\
+         | **a_b** | [**list[X]**](X.html) | Can&#39;t. | [optional] |\n{{: class=\"table\"}}\n"
+    );
+    let new = page("| **a_b** | [list[X]](X) | Can&#39;t. | [optional] |");
+    assert_eq!(rows(&old), [["a_b", "list[X]", "Can't.", "[optional]"]]);
+    assert_eq!(rows(&old), rows(&new));
+    assert_eq!(document(&old).expect("it reads").sections[0].title.text, "A");
+}
+
+#[test]
+fn pipes_in_a_description_shift_no_notes() {
+    let text = page("| **a** | str | x | y \\| z | w | [optional] |\n| **b** | int | | |");
+    assert_eq!(rows(&text), [["a", "str", "x | y | z | w", "[optional]"], ["b", "int", "", ""]]);
+}
+
+#[test]
+fn outer_pipes_may_be_missing() {
+    let text = "# A\n\nName | Type | Description | Notes\n--- | --- | --- | ---\n\
+                **a** | **str** | One. | [optional] \n**b** | **int** |  | \n";
+    assert_eq!(rows(text), [["a", "str", "One.", "[optional]"], ["b", "int", "", ""]]);
+}
+
+#[test]
+fn a_row_may_go_over_lines_until_its_closing_pipe() {
+    let text = page("| **a** | str | One\nand two. | [optional] |\n| **b** | int | | |");
+    assert_eq!(rows(&text)[0][2], "One and two.");
+    assert_eq!(rows(&text).len(), 2);
+}
+
+#[test]
+fn a_header_without_rows_is_a_type_without_properties() {
+    assert!(rows(&page("")).is_empty());
+}
+
+#[test]
+fn places_are_those_of_the_cells() {
+    let document = document(&page("| **a** | dict(str, str) | é | |")).expect("it reads");
+    let Some(Table::Properties(table)) = document.sections[0].tables.first() else {
+        panic!("no properties")
+    };
+    let at = table.rows[0].get(Column::Type).expect("a type").at;
+    assert_eq!((at.line, at.column, at.width), (9, 11, 14));
+}
+
+#[test]
+fn pages_that_describe_no_type_are_skipped_by_name() {
+    for (text, reason, rows) in [
+        (
+            "# CallsApi\n\nAll URIs are relative to *https://a.example*\n\nMethod | HTTP request | Description\n\
+             --- | --- | ---\n[**get**](a) | **GET** /calls | One\n[**put**](a) | **PUT** /calls | Two\n",
+            SkipReason::ApiPage,
+            2,
+        ),
+        (
+            "# Models\n\n| Class | Description |\n|---|---|\n| [A](A.md) | One |\n",
+            SkipReason::Index,
+            1,
+        ),
+    ] {
+        let document = document(text).expect("it reads");
+        let skipped = document.skipped.expect("skipped");
+        assert_eq!((skipped.reason, skipped.rows), (reason, rows));
+        assert!(document.sections.is_empty());
+    }
+}
+
+#[test]
+fn what_is_cut_is_an_error_with_its_place() {
+    for (text, line) in [
+        ("---\ntitle: A".to_owned(), 1),
+        ("# A\n\n## A\n".to_owned(), 1),
+        ("# A\n\n## A\n\n## Properties\n".to_owned(), 5),
+        ("# A\n\n|Name | Type | Description | Notes|".to_owned(), 3),
+        ("# A\n\n|Name | Type | Description | Notes|\n|--- | -".to_owned(), 3),
+        (format!("# A\n{HEADER}| **a** | str | One. | [opt"), 4),
+        (format!("# A\n{HEADER}| **a** | str | One. |"), 4),
+        (format!("# A\n{HEADER}| **a** | st"), 4),
+        (format!("# A\n{HEADER}no row at all\n"), 4),
+        ("# A\n\n| Key | Value |\n|---|---|\n| a | b |\n".to_owned(), 3),
+    ] {
+        let error = document(&text).expect_err(&text);
+        assert_eq!(error.at.line, line, "{text}: {error}");
+        assert!(error.underlined().is_some() && !error.next.is_empty(), "{text}: {error}");
+    }
+}
+
+#[test]
+fn cells_that_say_nothing_sensible_are_errors() {
+    let vendor = Vendor::parse(VENDOR).expect("a vendor");
+    for (rows, line, column) in [
+        ("| **a** | str | | |\n| **a** | int | | |", 10, 3),
+        ("| **a_b** | str | | |\n| **aB** | int | | |", 10, 3),
+        ("| **a** | list[str | | |", 9, 11),
+        ("| **a** | | | |", 9, 10),
+        ("| ** ** | str | | |", 9, 3),
+    ] {
+        let error = page_facts(&Page::new("a.md", page(rows)), &vendor).expect_err(rows);
+        assert_eq!((error.at.line, error.at.column), (line, column), "{rows}: {error}");
+    }
+}

@@ -1,0 +1,1 @@
+//! What changes of schemas do to the Rust types that are generated from them.

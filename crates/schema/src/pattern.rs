@@ -10,6 +10,10 @@
 //! hyphen beside a class (`[\w-.]`). All else that `u` forbids is refused.
 
 #[cfg(feature = "pattern")]
+mod alphabet;
+#[cfg(feature = "pattern")]
+mod budget;
+#[cfg(feature = "pattern")]
 mod cursor;
 #[cfg(feature = "pattern")]
 mod determinize;
@@ -18,9 +22,17 @@ mod escape;
 #[cfg(feature = "pattern")]
 mod minimize;
 #[cfg(feature = "pattern")]
+mod nfa;
+#[cfg(feature = "pattern")]
 mod set;
 #[cfg(feature = "pattern")]
 mod syntax;
+#[cfg(feature = "pattern")]
+mod table;
+#[cfg(feature = "pattern")]
+mod term;
+#[cfg(feature = "pattern")]
+mod utf8;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -107,8 +119,24 @@ impl std::error::Error for PatternError {}
 /// would become too large. Without the feature `pattern`, every pattern.
 #[cfg(feature = "pattern")]
 pub fn compile(pattern: &str) -> Result<Automaton, PatternError> {
-    let nfa = determinize::nfa(syntax::parse(pattern)?)?;
-    minimize::minimize(determinize::determinize(&nfa)?).flatten()
+    let pattern = syntax::parse(pattern)?;
+    automaton(pattern, &mut budget::Budget::new()).ok_or_else(budget::too_large)
+}
+
+#[cfg(feature = "pattern")]
+fn automaton(
+    mut pattern: syntax::Pattern,
+    budget: &mut budget::Budget,
+) -> budget::Budgeted<Automaton> {
+    let everything = pattern.sets.number(&set::everything());
+    let word = pattern.has_words.then(|| pattern.sets.number(&set::word()));
+    let nfa = nfa::Nfa::of(&pattern.term, everything, budget)?;
+    let mut alphabet = alphabet::Alphabet::of(&pattern.sets, budget)?;
+    let table = determinize::determinize(&nfa, &alphabet, word, budget)?;
+    let mut table = minimize::minimize(&table);
+    alphabet.renumber(&table.merge_columns());
+    let (classes, table) = utf8::encode(&table, &alphabet, budget)?;
+    table.narrow(classes)
 }
 
 /// Compiles a pattern.

@@ -1,66 +1,11 @@
 //! The least automaton that answers the same, by Hopcroft's refinement of a partition.
 
-use super::determinize::too_large;
-use super::{Automaton, FAILED, MATCHED, PatternError};
+use super::table::Table;
 use std::collections::HashMap;
 
-/// Transitions of an automaton that comes into the tables: a mebibyte.
-const MAX_TRANSITIONS: usize = 1 << 19;
-
-/// A deterministic automaton. Rows 0 and 1 lead to themselves, and the last column is the end.
-pub(super) struct Table {
-    pub classes: [u8; 256],
-    pub width: usize,
-    pub start: u32,
-    pub cells: Vec<u32>,
-}
-
-impl Table {
-    pub(super) const FAILED: u32 = FAILED as u32;
-    pub(super) const MATCHED: u32 = MATCHED as u32;
-
-    fn len(&self) -> usize {
-        self.cells.len() / self.width
-    }
-
-    fn row(&self, state: u32) -> &[u32] {
-        &self.cells[state as usize * self.width..][..self.width]
-    }
-
-    /// Makes one class of columns that are alike, and narrows the numbers.
-    pub(super) fn flatten(self) -> Result<Automaton, PatternError> {
-        let end = self.width - 1;
-        let mut kept: Vec<usize> = Vec::new();
-        let mut known: HashMap<Vec<u32>, u8> = HashMap::new();
-        let mut merged = Vec::new();
-        for class in 0..end {
-            let column = self.cells.iter().skip(class).step_by(self.width).copied().collect();
-            let next = u8::try_from(known.len()).map_err(|_| too_large())?;
-            merged.push(*known.entry(column).or_insert_with(|| {
-                kept.push(class);
-                next
-            }));
-        }
-        kept.push(end);
-        let stride = kept.len();
-        if self.len() > usize::from(u16::MAX) || self.len() * stride > MAX_TRANSITIONS {
-            return Err(too_large());
-        }
-        let transitions: Result<_, _> = (self.cells.chunks_exact(self.width))
-            .flat_map(|row| kept.iter().map(|&class| u16::try_from(row[class])))
-            .collect();
-        Ok(Automaton {
-            classes: self.classes.map(|class| merged[usize::from(class)]),
-            stride,
-            start: u16::try_from(self.start).map_err(|_| too_large())?,
-            transitions: transitions.map_err(|_| too_large())?,
-        })
-    }
-}
-
 /// Merges the states that no text tells apart, and numbers them as a walk from the start meets them.
-pub(super) fn minimize(table: Table) -> Table {
-    let blocks = refine(&table);
+pub(super) fn minimize(table: &Table) -> Table {
+    let blocks = refine(table);
     let mut numbers: HashMap<u32, u32> = HashMap::new();
     let mut met = vec![Table::FAILED, Table::MATCHED];
     for &fixed in &met {
@@ -79,7 +24,7 @@ pub(super) fn minimize(table: Table) -> Table {
         next += 1;
         cells.extend(table.row(state).iter().map(|&target| number(target, &mut met)));
     }
-    Table { start, cells, ..table }
+    Table { start, cells, width: table.width }
 }
 
 /// The block of each state.

@@ -4,7 +4,7 @@ use super::PatternError;
 use super::cursor::Cursor;
 use super::escape::{Character, escape};
 use callspec_runtime::format::Format;
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 
 /// Ranges of all classes of a pattern taken together: `\p{L}` has about 700.
 pub(super) const MAX_RANGES: usize = 100_000;
@@ -38,13 +38,20 @@ impl CharSet {
         self.0.ranges().len()
     }
 
-    pub(super) fn into_hir(self) -> Hir {
-        Hir::class(Class::Unicode(self.0))
-    }
-
-    fn ranges(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+    /// Its ranges, both ends included.
+    pub(super) fn ranges(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.0.iter().map(|range| (u32::from(range.start()), u32::from(range.end())))
     }
+}
+
+/// The set of one code point, which is empty for a surrogate.
+pub(super) fn one(code: u32) -> CharSet {
+    CharSet::of([(code, code)])
+}
+
+/// `[^]`
+pub(super) fn everything() -> CharSet {
+    CharSet::of([]).negate()
 }
 
 /// `\d`

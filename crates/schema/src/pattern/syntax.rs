@@ -4,20 +4,29 @@
 //! greedy quantifiers match the same texts, and so do all kinds of groups: neither is kept.
 
 use super::PatternError;
+use super::budget::BOUND_BY_LENGTH;
 use super::cursor::Cursor;
 use super::escape::{Character, escape};
 use super::set::{self, CharSet, class};
-use regex_syntax::hir::{Hir, Look, Repetition};
+use super::term::{Assertion, Sets, Term};
 use std::collections::HashSet;
 
 /// Real patterns have some thousand bytes at most, as long as they list words.
 const MAX_LENGTH: usize = 1 << 16;
-/// The automata library walks groups recursively.
+/// The automaton is built recursively.
 const MAX_DEPTH: usize = 128;
 /// An automaton has fewer states.
 const MAX_COUNT: u32 = u16::MAX as u32;
 
-pub(super) fn parse(pattern: &str) -> Result<Hir, PatternError> {
+/// A pattern that has been read.
+pub(super) struct Pattern {
+    pub term: Term,
+    pub sets: Sets,
+    /// Whether there is an assertion about words.
+    pub has_words: bool,
+}
+
+pub(super) fn parse(pattern: &str) -> Result<Pattern, PatternError> {
     if pattern.len() > MAX_LENGTH {
         let reason = format!("a pattern may have {MAX_LENGTH} bytes; this has {}", pattern.len());
         return Err(PatternError::new(MAX_LENGTH, reason, "split it by `allOf` or `anyOf`"));
@@ -28,17 +37,18 @@ pub(super) fn parse(pattern: &str) -> Result<Hir, PatternError> {
         outer: Vec::new(),
         names: HashSet::new(),
         ranges: 0,
+        sets: Sets::default(),
+        has_words: false,
     };
     while let Some(next) = parser.cursor.peek() {
         parser.term(next)?;
     }
-    match parser.outer.is_empty() {
-        true => Ok(parser.group.close()),
-        false => {
-            let help = r"close it by `)`, or write `\(` for the character itself";
-            Err(PatternError::new(parser.group.offset, "the group is never closed", help))
-        }
+    if !parser.outer.is_empty() {
+        let help = r"close it by `)`, or write `\(` for the character itself";
+        return Err(PatternError::new(parser.group.offset, "the group is never closed", help));
     }
+    let Parser { group, sets, has_words, .. } = parser;
+    Ok(Pattern { term: group.close(), sets, has_words })
 }
 
 struct Parser<'p> {
@@ -47,32 +57,34 @@ struct Parser<'p> {
     outer: Vec<Group>,
     names: HashSet<&'p str>,
     ranges: usize,
+    sets: Sets,
+    has_words: bool,
 }
 
 /// What is known of a group that is still open, or of the whole pattern.
 #[derive(Default)]
 struct Group {
     offset: usize,
-    alternatives: Vec<Hir>,
-    terms: Vec<Hir>,
+    alternatives: Vec<Term>,
+    terms: Vec<Term>,
     /// Whether a quantifier may follow the last term.
     repeatable: bool,
 }
 
 impl Group {
-    fn push(&mut self, term: Hir, repeatable: bool) {
+    fn push(&mut self, term: Term, repeatable: bool) {
         self.terms.push(term);
         self.repeatable = repeatable;
     }
 
     fn end_alternative(&mut self) {
-        self.alternatives.push(Hir::concat(std::mem::take(&mut self.terms)));
+        self.alternatives.push(Term::Sequence(std::mem::take(&mut self.terms)));
         self.repeatable = false;
     }
 
-    fn close(mut self) -> Hir {
+    fn close(mut self) -> Term {
         self.end_alternative();
-        Hir::alternation(self.alternatives)
+        Term::Alternatives(self.alternatives)
     }
 }
 
@@ -100,29 +112,27 @@ impl<'p> Parser<'p> {
         self.cursor.next();
         match next {
             '|' => self.group.end_alternative(),
-            '^' => self.group.push(Hir::look(Look::Start), false),
-            '$' => self.group.push(Hir::look(Look::End), false),
+            '^' => self.group.push(Term::Assertion(Assertion::Start), false),
+            '$' => self.group.push(Term::Assertion(Assertion::End), false),
             '.' => return self.push_set(set::but_line_terminators()),
-            _ => self.group.push(literal(next), true),
+            _ => return self.push_set(set::one(u32::from(next))),
         }
         Ok(())
     }
 
     fn escape(&mut self) -> Result<(), PatternError> {
-        if self.cursor.take(r"\b") {
-            self.group.push(Hir::look(Look::WordAscii), false);
-            return Ok(());
-        }
-        if self.cursor.take(r"\B") {
-            self.group.push(Hir::look(Look::WordAsciiNegate), false);
+        let assertion = match () {
+            () if self.cursor.take(r"\b") => Some(Assertion::WordEdge),
+            () if self.cursor.take(r"\B") => Some(Assertion::NoWordEdge),
+            () => None,
+        };
+        if let Some(assertion) = assertion {
+            self.has_words = true;
+            self.group.push(Term::Assertion(assertion), false);
             return Ok(());
         }
         match escape(&mut self.cursor)? {
-            // A text has no lone surrogates: they match nowhere.
-            Character::One(code) => {
-                self.group.push(char::from_u32(code).map_or_else(Hir::fail, literal), true);
-                Ok(())
-            }
+            Character::One(code) => self.push_set(set::one(code)),
             Character::Any(set) => self.push_set(set),
         }
     }
@@ -132,7 +142,8 @@ impl<'p> Parser<'p> {
         if self.ranges > set::MAX_RANGES {
             return Err(set::too_large(self.cursor.at()));
         }
-        self.group.push(set.into_hir(), true);
+        let number = self.sets.number(&set);
+        self.group.push(Term::Set(number), true);
         Ok(())
     }
 
@@ -200,9 +211,8 @@ impl<'p> Parser<'p> {
             _ => self.counts(start)?,
         };
         self.cursor.take("?");
-        if let Some(sub) = self.group.terms.pop() {
-            let repetition = Repetition { min, max, greedy: true, sub: Box::new(sub) };
-            self.group.push(Hir::repetition(repetition), false);
+        if let Some(term) = self.group.terms.pop() {
+            self.group.push(Term::Repeat { term: Box::new(term), min, max }, false);
         }
         Ok(())
     }
@@ -242,10 +252,6 @@ impl<'p> Parser<'p> {
     }
 }
 
-/// What to do about a large count.
-pub(super) const BOUND_BY_LENGTH: &str =
-    "lower the counts, and bound the text by `minLength` and `maxLength`";
-
 /// Group openers that are known and refused: why, and what to do.
 const REFUSED_GROUPS: [(&str, &str, &str); 8] = [
     ("(?=", "a lookahead `(?=…)` needs backtracking", "say both conditions by `allOf`"),
@@ -257,7 +263,3 @@ const REFUSED_GROUPS: [(&str, &str, &str); 8] = [
     ("(?>", "an atomic group `(?>…)` is no group of ECMA-262", "write `(?:…)`"),
     ("(?i", "inline flags `(?i)` are not supported", "list both cases: `[aA]`"),
 ];
-
-fn literal(c: char) -> Hir {
-    Hir::literal(c.encode_utf8(&mut [0; 4]).as_bytes())
-}

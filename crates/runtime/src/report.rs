@@ -79,7 +79,7 @@ impl fmt::Display for PageRow {
 }
 
 /// What validation found.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     violations: Vec<Violation>,
     malformed: Option<Error>,

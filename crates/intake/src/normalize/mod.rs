@@ -16,20 +16,34 @@ use crate::report::{Entry, Report};
 use crate::table::Kind;
 use callspec_runtime::{Object, Value};
 use object::Scope;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 
 /// The dialect that every schema names.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schemas of all types, and of those that are only referred to, by name.
 pub fn normalize(types: &Types, report: &mut Report) -> BTreeMap<String, Value> {
+    let one = |facts| {
+        let mut scope = Scope::new(facts, types);
+        let schema = root(&mut scope);
+        (schema, scope.report, scope.referred)
+    };
+    let done: Vec<_> = types.par_iter().map(|(name, facts)| (name, one(facts))).collect();
     let mut schemas = BTreeMap::new();
     let mut referred: BTreeMap<String, Place> = BTreeMap::new();
-    for facts in types.values() {
-        let mut scope =
-            Scope { facts, types, report, referred: &mut referred, defs: Object::new() };
-        let schema = root(&mut scope);
-        schemas.insert(facts.name.clone(), Value::Object(schema));
+    for (name, (schema, own, references)) in done {
+        schemas.insert(name.clone(), Value::Object(schema));
+        report.conflicts.extend(own.conflicts);
+        report.guessed.extend(own.guessed);
+        for (name, place) in references {
+            match referred.entry(name) {
+                Slot::Vacant(slot) => drop(slot.insert(place)),
+                Slot::Occupied(mut first) if place < *first.get() => drop(first.insert(place)),
+                Slot::Occupied(_) => {}
+            }
+        }
     }
     for (name, place) in referred {
         if !types.contains_key(&name) {

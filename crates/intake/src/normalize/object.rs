@@ -15,14 +15,20 @@ pub struct Scope<'a> {
     /// All types, for what a reference leads to.
     pub types: &'a Types,
     /// Where conflicts go.
-    pub report: &'a mut Report,
+    pub report: Report,
     /// Types that are referred to, with the first place that does.
-    pub referred: &'a mut BTreeMap<String, Place>,
+    pub referred: BTreeMap<String, Place>,
     /// Inline structures, by name.
     pub defs: Object,
 }
 
 impl<'a> Scope<'a> {
+    /// A scope for one type, with nothing found yet.
+    pub fn new(facts: &'a TypeFacts, types: &'a Types) -> Self {
+        let (report, referred, defs) = (Report::default(), BTreeMap::new(), Object::new());
+        Scope { facts, types, report, referred, defs }
+    }
+
     /// Notes that a place refers to a type.
     pub fn refer(&mut self, name: &str, place: &Place) {
         match self.referred.get(name) {

@@ -95,3 +95,8 @@ pub mod vonage {
 
     include!(concat!(env!("OUT_DIR"), "/vonage.rs"));
 }
+
+/// The README's examples run.
+#[cfg(all(doctest, feature = "vonage"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

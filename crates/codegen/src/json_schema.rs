@@ -21,7 +21,7 @@ pub(crate) fn impls(
         if !it.is_document || !schema.pointer.is_empty() {
             continue;
         }
-        let (ident, name) = (names.type_ident(index), names.type_name(index));
+        let (ident, name) = (names.type_ident(index), &it.name);
         let item = quote! {
             impl ::schemars::JsonSchema for #ident {
                 fn schema_name() -> ::std::borrow::Cow<'static, str> {

@@ -423,7 +423,7 @@ fn load_tail(bytes: &[u8], at: usize) -> u64 {
 /// The high bit of each byte that is a quote, a backslash or a control character. Only the lowest
 /// set bit is exact, and only that one is used.
 #[inline(always)]
-fn special(word: u64) -> u64 {
+pub(crate) fn special(word: u64) -> u64 {
     let quote = word ^ (ONES * b'"' as u64);
     let slash = word ^ (ONES * b'\\' as u64);
     let zero = |x: u64| x.wrapping_sub(ONES) & !x;

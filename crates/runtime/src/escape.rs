@@ -1,5 +1,6 @@
 //! Text on its way out: to JSON, and to people's terminals.
 
+use crate::bytes::{load, special};
 use std::fmt::{self, Write as _};
 
 /// Text from a document or a page, made safe to print: control and bidirectional characters, which
@@ -23,31 +24,45 @@ pub fn is_treacherous(c: char) -> bool {
 
 /// Appends a JSON string, quotes included. Only what JSON demands is escaped.
 pub fn push_json_string(out: &mut String, text: &str) {
+    out.reserve(text.len() + 2);
     out.push('"');
-    let mut clean = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let short = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            0x08 => "\\b",
-            0x0c => "\\f",
-            0..0x20 => "",
-            _ => continue,
-        };
-        out.push_str(&text[clean..at]);
-        clean = at + 1;
-        if short.is_empty() {
+    let mut rest = text;
+    while let Some((at, byte)) = first_special(rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        push_escape(out, byte);
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+    out.push('"');
+}
+
+/// The first byte that JSON wants escaped, and where it is. Most texts have none.
+#[inline]
+fn first_special(bytes: &[u8]) -> Option<(usize, u8)> {
+    let mut chunks = bytes.chunks_exact(8);
+    let plain = chunks.by_ref().take_while(|chunk| special(load(chunk, 0)) == 0).count() * 8;
+    let tail = &bytes[plain..];
+    let at = tail.iter().position(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\')?;
+    Some((plain + at, tail[at]))
+}
+
+#[cold]
+fn push_escape(out: &mut String, byte: u8) {
+    let short = match byte {
+        b'"' => "\\\"",
+        b'\\' => "\\\\",
+        b'\n' => "\\n",
+        b'\r' => "\\r",
+        b'\t' => "\\t",
+        0x08 => "\\b",
+        0x0c => "\\f",
+        _ => {
             // Writing to a String cannot fail.
             let _ = write!(out, "\\u{byte:04x}");
-        } else {
-            out.push_str(short);
+            return;
         }
-    }
-    out.push_str(&text[clean..]);
-    out.push('"');
+    };
+    out.push_str(short);
 }
 
 /// Appends one reference token of a JSON Pointer, with its slash (RFC 6901).

@@ -1,7 +1,8 @@
 //! Generated structs, as the runtime sees them, and what each of them can do.
 
-use crate::tables::{Tables, types};
-use crate::{Error, Report, Validator, read, write};
+use crate::keys::KeyTable;
+use crate::tables::{NONE, Tables, types};
+use crate::{Error, Report, Validator, key_words, read, write};
 
 pub use crate::choice::{Choice, JsonType};
 pub use crate::compare::equal;
@@ -65,10 +66,6 @@ impl Shape {
         Shape { tables, index, demanding }
     }
 
-    pub(crate) fn tables(self) -> &'static Tables<'static> {
-        self.tables
-    }
-
     pub(crate) fn is_demanding(self) -> bool {
         self.demanding
     }
@@ -94,7 +91,7 @@ impl Shape {
     }
 
     /// The key table with the names of the documented members.
-    pub(crate) fn keys(self) -> u32 {
+    fn keys(self) -> u32 {
         self.row()[types::KEYS]
     }
 
@@ -108,9 +105,18 @@ impl Shape {
         self.tables.key(self.keys(), index)
     }
 
+    /// What looks the positions of documented members up.
+    pub(crate) fn key_table(self) -> KeyTable<'static> {
+        match self.keys() {
+            NONE => KeyTable::default(),
+            table => self.tables.key_table(table),
+        }
+    }
+
     /// The position of a documented member.
     pub(crate) fn position(self, name: &str) -> Option<u32> {
-        if self.members() == 0 { None } else { self.tables.find_text(self.keys(), name) }
+        let (first, last) = key_words(name);
+        self.key_table().find(name, first, last)
     }
 }
 
@@ -156,7 +162,8 @@ pub fn from_json_at<T: Field + Default>(
 
 /// Compact JSON.
 pub fn to_json<T: Field>(value: &T) -> String {
-    let mut out = String::new();
+    // Room for a small call; others grow.
+    let mut out = String::with_capacity(256);
     write::view(&mut out, value.view());
     out
 }

@@ -41,7 +41,14 @@ pub(crate) fn document_at(
 fn slot(bytes: &mut Bytes<'_>, slot: Slot<'_>) -> Result<bool, Failure> {
     match slot {
         Slot::Text(place) => match bytes.kind()? {
-            Kind::String => *place = Some(own(bytes.string()?)),
+            Kind::String => {
+                let text = bytes.string()?;
+                if text.escaped {
+                    *place = Some(own_escaped(text.raw));
+                } else {
+                    *place = Some(text.raw.to_owned());
+                }
+            }
             other => return null(bytes, other, "string"),
         },
         Slot::Bool(place) => match bytes.kind()? {
@@ -124,10 +131,16 @@ fn cannot_hold(bytes: &Bytes<'_>, found: Kind, expected: &'static str) -> Failur
     failure(ErrorKind::CannotHold { expected, found: found.name() }, bytes.pos())
 }
 
-/// Exactly as large as the text.
-#[inline]
+/// Exactly as large as the text. Inline, so that the string is built in its place.
+#[inline(always)]
 fn own(text: Str<'_>) -> String {
-    if text.escaped { unescape(text).into_owned() } else { text.raw.to_owned() }
+    if text.escaped { own_escaped(text.raw) } else { text.raw.to_owned() }
+}
+
+#[cold]
+#[inline(never)]
+fn own_escaped(raw: &str) -> String {
+    unescape(Str { raw, escaped: true }).into_owned()
 }
 
 fn integer(bytes: &mut Bytes<'_>) -> Result<Integer, Failure> {
@@ -147,44 +160,50 @@ fn number(bytes: &mut Bytes<'_>) -> Result<Number, Failure> {
 
 /// The members of an object into a model.
 fn members(bytes: &mut Bytes<'_>, shape: Shape, model: &mut dyn Model) -> Result<(), Failure> {
-    let (tables, keys) = (shape.tables(), shape.keys());
-    let documented = shape.members();
+    let keys = shape.key_table();
     let start = bytes.pos();
     let mut seen = Seen::default();
     let mut walk = bytes.open_object()?;
-    while let Some(key) = bytes.next_key(&mut walk)? {
-        let position = if documented == 0 {
-            None
-        } else if key.text.escaped {
-            tables.find_text(keys, &unescape(key.text))
+    // Taken apart at once: a name that stays whole is copied through memory.
+    while let Some(Key { text, first, last, at }) = bytes.next_key(&mut walk)? {
+        let position = if text.escaped {
+            find_escaped(shape, text.raw)
         } else {
-            tables.find(keys, key.text.raw, key.first, key.last)
+            keys.find(text.raw, first, last)
         };
         match position {
             Some(index) => {
                 if !seen.insert(index) {
-                    return Err(failure(ErrorKind::DuplicateMember, key.at));
+                    return Err(failure(ErrorKind::DuplicateMember, at));
                 }
                 if slot(bytes, model.slot(index))? {
                     model.remember_null(index);
                 }
             }
-            None => undocumented(bytes, model, &key)?,
+            None => undocumented(bytes, model, text.raw, text.escaped, at)?,
         }
     }
     if shape.is_demanding() { missing(shape, model, &seen, start) } else { Ok(()) }
+}
+
+#[cold]
+#[inline(never)]
+fn find_escaped(shape: Shape, raw: &str) -> Option<u32> {
+    shape.position(&unescape(Str { raw, escaped: true }))
 }
 
 #[inline(never)]
 fn undocumented(
     bytes: &mut Bytes<'_>,
     model: &mut dyn Model,
-    key: &Key<'_>,
+    raw: &str,
+    escaped: bool,
+    at: usize,
 ) -> Result<(), Failure> {
-    let name = own(key.text);
+    let name = own(Str { raw, escaped });
     let value = parse::value(bytes)?;
     match model.rest_mut().and_then(|rest| rest.members_mut().insert(name, value)) {
-        Some(_) => Err(failure(ErrorKind::DuplicateMember, key.at)),
+        Some(_) => Err(failure(ErrorKind::DuplicateMember, at)),
         None => Ok(()),
     }
 }

@@ -12,8 +12,8 @@ pub(crate) fn view(out: &mut String, view: View<'_>) {
         View::Text(text) => push_json_string(out, text),
         View::Bool(value) => out.push_str(if value { "true" } else { "false" }),
         View::Integer(integer) => match integer.to_i64() {
+            Some(value) => push_integer(out, value),
             // Writing to a String cannot fail.
-            Some(value) => drop(write!(out, "{value}")),
             None => drop(write!(out, "{integer}")),
         },
         View::Number(number) => out.push_str(number.as_str()),
@@ -22,6 +22,25 @@ pub(crate) fn view(out: &mut String, view: View<'_>) {
         View::List(list) => items(out, list),
         View::Map(map) => entries(out, map),
     }
+}
+
+/// Digits from the last to the first: what `format!` does, without what it can do besides.
+fn push_integer(out: &mut String, value: i64) {
+    let mut digits = [0; 20];
+    let mut start = digits.len();
+    let mut left = value.unsigned_abs();
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if value < 0 {
+        out.push('-');
+    }
+    out.push_str(std::str::from_utf8(&digits[start..]).unwrap_or_default());
 }
 
 fn members(out: &mut String, shape: Shape, model: &dyn Model) {

@@ -1,7 +1,8 @@
 //! The names of members, looked up while the format still holds them.
 
 use super::Deserializer;
-use crate::model::Shape;
+use crate::key_words;
+use crate::keys::KeyTable;
 use ::serde::de::{DeserializeSeed, Error, Visitor};
 use std::fmt;
 
@@ -15,23 +16,25 @@ pub(super) enum Key {
 
 /// Reads a name.
 #[derive(Clone, Copy)]
-pub(super) struct KeyReader {
-    shape: Option<Shape>,
+pub(super) struct KeyReader<'a> {
+    documented: Option<&'a KeyTable<'a>>,
 }
 
-impl KeyReader {
+impl<'a> KeyReader<'a> {
     /// Of a model's member.
-    pub(super) fn of(shape: Shape) -> Self {
-        KeyReader { shape: Some(shape) }
+    pub(super) fn of(documented: &'a KeyTable<'a>) -> Self {
+        KeyReader { documented: Some(documented) }
     }
 
     /// Of a member that is not documented by name.
     pub(super) fn any() -> Self {
-        KeyReader { shape: None }
+        KeyReader { documented: None }
     }
 
+    #[inline]
     fn position(self, name: &str) -> Option<u32> {
-        self.shape?.position(name)
+        let (first, last) = key_words(name);
+        self.documented?.find(name, first, last)
     }
 
     /// Looks a name up that was read before it was known whose member it is.
@@ -46,7 +49,7 @@ impl KeyReader {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for KeyReader {
+impl<'de> DeserializeSeed<'de> for KeyReader<'_> {
     type Value = Key;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
@@ -63,7 +66,7 @@ macro_rules! refuse {
     )*};
 }
 
-impl Visitor<'_> for KeyReader {
+impl Visitor<'_> for KeyReader<'_> {
     type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -153,6 +153,11 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
+        // Most members, and all there is to say about them.
+        if let Slot::Text(place) = self.slot {
+            *place = Some(text.to_owned());
+            return Ok(false);
+        }
         let (place, path) = self.place_of(JsonType::String)?;
         match place {
             Plain::Text(place) => *place = text.to_owned(),
@@ -285,7 +290,7 @@ struct Members<A> {
 }
 
 impl<'de, A: MapAccess<'de>> Members<A> {
-    fn next_key(&mut self, reader: KeyReader) -> Result<Option<Key>, A::Error> {
+    fn next_key(&mut self, reader: KeyReader<'_>) -> Result<Option<Key>, A::Error> {
         match self.first.take() {
             Some(first) => Ok(first.map(|key| reader.look_up(key))),
             None => self.access.next_key_seed(reader),
@@ -300,7 +305,8 @@ fn members<'de, A: MapAccess<'de>>(
     mut from: Members<A>,
 ) -> Result<(), A::Error> {
     let mut seen = Seen::default();
-    while let Some(key) = from.next_key(KeyReader::of(shape))? {
+    let documented = shape.key_table();
+    while let Some(key) = from.next_key(KeyReader::of(&documented))? {
         match key {
             Key::Documented(index) => {
                 let path = path.below(Step::Member(shape, index));

@@ -21,6 +21,7 @@ pub mod page;
 mod read;
 pub mod recognizer;
 pub mod report;
+mod sample;
 pub mod table;
 pub mod vendor;
 mod word;

@@ -197,6 +197,10 @@ pub enum SkipReason {
     ClassMembers,
     /// A property that never travels: static, or excluded by an attribute.
     NotOnTheWire,
+    /// What a request takes, not what a type has.
+    Parameters,
+    /// A title between the rows of a table.
+    RowTitle,
 }
 
 impl SkipReason {
@@ -208,6 +212,8 @@ impl SkipReason {
             SkipReason::StatusCodes => "status codes",
             SkipReason::ClassMembers => "class members that are not data",
             SkipReason::NotOnTheWire => "property that is not on the wire",
+            SkipReason::Parameters => "parameters of requests",
+            SkipReason::RowTitle => "title between rows",
         }
     }
 }

@@ -1,15 +1,22 @@
 //! Type words: `list[Segment]`, `Dictionary<string, X[]>`, `DateTime?`. The grammar is one for all
 //! languages; what a word means is data, in `language/*.toml` and `vendor.toml`.
 
+mod spoken;
+
 use crate::fact::Shape;
 use crate::vendor::{Dialect, NullRule, Typed};
+use spoken::{Means, Spoken};
 use std::collections::BTreeMap;
 
 /// The languages whose type words are known, each a list of words and meanings.
-pub static LANGUAGES: [(&str, &str); 2] = [
+pub static LANGUAGES: [(&str, &str); 3] = [
     ("csharp", include_str!("language/csharp.toml")),
     ("python", include_str!("language/python.toml")),
+    (SPOKEN, include_str!("language/wiki.toml")),
 ];
+
+/// The language whose words are phrases.
+const SPOKEN: &str = "wiki";
 
 /// How deep lists of maps of lists may go.
 const MAX_DEPTH: usize = 16;
@@ -18,6 +25,7 @@ const MAX_DEPTH: usize = 16;
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     meanings: BTreeMap<String, Meaning>,
+    spoken: Spoken,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -42,33 +50,65 @@ impl Words {
             return false;
         };
         let words: BTreeMap<String, String> = toml::from_str(text).unwrap_or_default();
-        words.iter().all(|(word, meaning)| self.add(word, meaning))
+        words.iter().all(|(word, meaning)| match name {
+            SPOKEN => self.add_phrase(word, meaning),
+            _ => self.add(word, meaning),
+        })
+    }
+
+    fn add_phrase(&mut self, phrase: &str, meaning: &str) -> bool {
+        let means = match meaning {
+            "same" => Means::Same,
+            "value" => Means::Value,
+            _ => match self::meaning(meaning) {
+                Some(meaning) => Means::Word(meaning.is),
+                None => return false,
+            },
+        };
+        self.spoken.add(phrase, means);
+        true
+    }
+
+    /// Whether a text is a type word, or a phrase around one: a name of a type is known only inside.
+    pub(crate) fn knows(&self, text: &str) -> bool {
+        self.meanings.contains_key(text)
+            || self.spoken.find(text).is_some_and(|(_, inner)| {
+                inner.is_none_or(|inner| self.knows(inner) || split(inner).is_ok())
+            })
+    }
+
+    /// Whether a text in a type column is a value of the property.
+    pub(crate) fn is_value(&self, text: &str) -> bool {
+        !self.meanings.contains_key(text)
+            && self.spoken.find(text).is_some_and(|(means, _)| *means == Means::Value)
     }
 
     /// Adds one word; false when the meaning is not a known one.
     pub(crate) fn add(&mut self, word: &str, meaning: &str) -> bool {
-        let (value_type, meaning) = match meaning.strip_prefix("value ") {
-            Some(rest) => (true, rest),
-            None => (false, meaning),
-        };
-        let (is, scalar) = match meaning {
-            "string" => (Is::Plain(Shape::Text(None)), false),
-            "integer" => (Is::Plain(Shape::Integer), true),
-            "number" => (Is::Plain(Shape::Number), true),
-            "boolean" => (Is::Plain(Shape::Boolean), true),
-            "any" => (Is::Plain(Shape::Any), false),
-            "array" => (Is::Array, false),
-            "map" => (Is::Map, false),
-            "option" => (Is::Option, false),
-            _ => match meaning.strip_prefix("string:").and_then(format) {
-                Some(format) => (Is::Plain(Shape::Text(Some(format))), false),
-                None => return false,
-            },
-        };
-        let value_type = value_type || scalar;
-        self.meanings.insert(word.to_owned(), Meaning { is, value_type });
+        let Some(meaning) = self::meaning(meaning) else { return false };
+        self.meanings.insert(word.to_owned(), meaning);
         true
     }
+}
+
+/// What a meaning's name stands for.
+fn meaning(name: &str) -> Option<Meaning> {
+    let (value_type, name) = match name.strip_prefix("value ") {
+        Some(rest) => (true, rest),
+        None => (false, name),
+    };
+    let (is, scalar) = match name {
+        "string" => (Is::Plain(Shape::Text(None)), false),
+        "integer" => (Is::Plain(Shape::Integer), true),
+        "number" => (Is::Plain(Shape::Number), true),
+        "boolean" => (Is::Plain(Shape::Boolean), true),
+        "any" => (Is::Plain(Shape::Any), false),
+        "array" => (Is::Array, false),
+        "map" => (Is::Map, false),
+        "option" => (Is::Option, false),
+        _ => (Is::Plain(Shape::Text(Some(format(name.strip_prefix("string:")?)?))), false),
+    };
+    Some(Meaning { is, value_type: value_type || scalar })
 }
 
 /// The formats that a type word can promise.
@@ -98,6 +138,11 @@ fn expression(text: &str, dialect: &Dialect, depth: usize) -> Result<Typed, Stri
     if let Some(rest) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
         return inner(rest).map(|item| reference_type(Shape::Array(nested(item)), dialect));
     }
+    if !dialect.words.meanings.contains_key(text) {
+        if let Some((means, argument)) = dialect.words.spoken.find(text) {
+            return spoken(means, text, argument, dialect, depth);
+        }
+    }
     let (head, arguments) = split(text)?;
     match dialect.words.meanings.get(head) {
         Some(meaning) => known(meaning, head, &arguments, dialect, depth),
@@ -108,6 +153,26 @@ fn expression(text: &str, dialect: &Dialect, depth: usize) -> Result<Typed, Stri
             }
             let null_by_kind = dialect.null == NullRule::Csharp;
             Ok(Typed { shape: Shape::Reference { name, null_by_kind }, null: false })
+        }
+    }
+}
+
+fn spoken(
+    means: &Means,
+    text: &str,
+    argument: Option<&str>,
+    dialect: &Dialect,
+    depth: usize,
+) -> Result<Typed, String> {
+    match (means, argument) {
+        (Means::Same, Some(argument)) => expression(argument, dialect, depth + 1),
+        (Means::Word(is), argument) => {
+            let meaning = Meaning { is: is.clone(), value_type: false };
+            known(&meaning, text, argument.as_slice(), dialect, depth)
+        }
+        // Whatever else the property holds, it holds this text.
+        (Means::Same | Means::Value, _) => {
+            Ok(Typed { shape: Shape::Text(None), null: false })
         }
     }
 }
@@ -242,6 +307,32 @@ mod tests {
             let typed = parse(word, &dialect(NullRule::Never)).expect(word);
             assert_eq!(typed, Typed { shape: texts.clone(), null: false }, "{word}");
         }
+    }
+
+    #[test]
+    fn phrases_are_type_words_too() {
+        let array = |shape| Shape::Array(Box::new(shape));
+        let dialect = dialect(NullRule::Never);
+        for (word, shape) in [
+            ("Array of Strings", array(Shape::Text(None))),
+            ("String Array", array(Shape::Text(None))),
+            ("array of objects", array(Shape::Any)),
+            ("Array of Skill objects", array(reference("Skill", false))),
+            ("List of URIs", array(Shape::Text(Some("uri")))),
+            ("FlagV2 Enum", reference("FlagV2", false)),
+            ("AgentState", reference("AgentState", false)),
+            ("URI", Shape::Text(Some("uri"))),
+            ("date/time", Shape::Text(Some("date-time"))),
+            ("Map of Strings", Shape::Map(Box::new(Shape::Text(None)))),
+            ("Key-value pairs", Shape::Map(Box::new(Shape::Any))),
+            ("Off", Shape::Text(None)),
+        ] {
+            let typed = parse(word, &dialect).expect(word);
+            assert_eq!(typed, Typed { shape, null: false }, "{word}");
+        }
+        assert!(dialect.words.is_value("Off") && !dialect.words.is_value("String"));
+        assert!(dialect.words.knows("Array of Skill objects") && !dialect.words.knows("Skill"));
+        assert!(parse("Array of two things", &dialect).is_err());
     }
 
     #[test]

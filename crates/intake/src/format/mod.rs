@@ -2,6 +2,7 @@
 
 mod docfx;
 mod markdown;
+mod wiki;
 
 use crate::error::Error;
 use crate::page::Page;
@@ -19,7 +20,7 @@ pub struct Format {
 }
 
 /// All formats, in the order in which they are tried: what is easier to tell comes first.
-pub static FORMATS: &[Format] = &[docfx::FORMAT, markdown::FORMAT];
+pub static FORMATS: &[Format] = &[docfx::FORMAT, markdown::FORMAT, wiki::FORMAT];
 
 /// The format of that name.
 pub fn named(name: &str) -> Option<&'static Format> {

@@ -186,7 +186,10 @@ impl Assembly {
             match reopened {
                 Some(Node::Object(members)) => {
                     let closed = self.closed.unwrap_or(at);
-                    self.repair(closed, "a bracket that closes it before more members come is left out");
+                    self.repair(
+                        closed,
+                        "a bracket that closes it before more members come is left out",
+                    );
                     self.stack.push(Frame::object(members));
                 }
                 _ => self.stack.push(Frame::implied()),
@@ -228,7 +231,9 @@ impl Assembly {
         match self.stack.last_mut() {
             Some(frame) => frame.separated = true,
             // Between values, or behind the last: it says nothing.
-            None if self.values.is_empty() => self.repair(at, "a comma before everything is left out"),
+            None if self.values.is_empty() => {
+                self.repair(at, "a comma before everything is left out")
+            }
             None => {}
         }
     }
@@ -315,8 +320,16 @@ mod tests {
         }
         let (values, repairs) = assemble(&cells).expect("a sample");
         let known = [
-            "before more members", "closes nothing", "nothing opened", "open at the end", "missing comma",
-            "missing bracket", "ellipsis", "without quotes", "before a member's name", "closing quote",
+            "before more members",
+            "closes nothing",
+            "nothing opened",
+            "open at the end",
+            "missing comma",
+            "missing bracket",
+            "ellipsis",
+            "without quotes",
+            "before a member's name",
+            "closing quote",
         ];
         let found = repairs.iter().map(|repair| {
             let name = known.iter().find(|name| repair.reason.contains(**name));
@@ -331,7 +344,9 @@ mod tests {
                 let member = |m: &Member| format!("{}={}", m.name, show(&m.value));
                 format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(" "))
             }
-            Node::Array(items) => format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(" ")),
+            Node::Array(items) => {
+                format!("[{}]", items.iter().map(show).collect::<Vec<_>>().join(" "))
+            }
             Node::Text(text) => text.clone(),
             other => format!("{other:?}"),
         }
@@ -339,7 +354,8 @@ mod tests {
 
     #[test]
     fn a_page_break_in_an_object_is_healed() {
-        let pieces = ["{\n \"a\": \"x\",\n \"b\": [\"y\"]\n},", "\"c\": {\"d\": 1},\n\"e\": true\n }\n}"];
+        let pieces =
+            ["{\n \"a\": \"x\",\n \"b\": [\"y\"]\n},", "\"c\": {\"d\": 1},\n\"e\": true\n }\n}"];
         let repairs = vec![(4, "before more members"), (9, "closes nothing")];
         assert_eq!(read(&pieces), ("{a=x b=[y] c={d=Integer} e=Boolean}".to_owned(), repairs));
     }

@@ -18,7 +18,8 @@ pub fn infer(
         Node::Array(items) => items.iter().for_each(|item| infer(item, path, place, members)),
         Node::Object(shown) => {
             for member in shown {
-                let path: Path = path.iter().cloned().chain([WireName(member.name.clone())]).collect();
+                let path: Path =
+                    path.iter().cloned().chain([WireName(member.name.clone())]).collect();
                 let place_here = place(member.at);
                 let known = members.entry(path.clone()).or_insert_with(|| Member {
                     doc_name: member.name.clone(),
@@ -73,7 +74,8 @@ fn items_shape(items: &[Node]) -> Shape {
 }
 
 fn facts(node: &Node) -> Vec<(Fact, Layer)> {
-    let mut facts: Vec<_> = shape(node).map(|shape| (Fact::Shape(shape), Layer::Base)).into_iter().collect();
+    let mut facts: Vec<_> =
+        shape(node).map(|shape| (Fact::Shape(shape), Layer::Base)).into_iter().collect();
     if *node == Node::Null {
         facts.push((Fact::Null, Layer::Base));
     }
@@ -106,14 +108,16 @@ mod tests {
             };
             member.facts.iter().filter_map(shape).collect()
         };
-        let name = |path: &Path| path.iter().map(|name| name.0.as_str()).collect::<Vec<_>>().join("/");
+        let name =
+            |path: &Path| path.iter().map(|name| name.0.as_str()).collect::<Vec<_>>().join("/");
         members.iter().map(|(path, member)| (name(path), shapes(member))).collect()
     }
 
     #[test]
     fn structures_are_known_at_every_depth() {
         let array = |shape| Shape::Array(Box::new(shape));
-        let found = shapes(r#"{"a": [{"b": "x"}, {"b": 1, "c": [true, null]}], "d": [], "e": null}"#);
+        let found =
+            shapes(r#"{"a": [{"b": "x"}, {"b": 1, "c": [true, null]}], "d": [], "e": null}"#);
         let expected = [
             ("a", vec![array(Shape::Object)]),
             ("a/b", vec![Shape::Text(None), Shape::Integer]),

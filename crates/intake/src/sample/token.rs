@@ -150,9 +150,9 @@ fn unescaped(text: &str) -> String {
             Some('b') => Some('\u{8}'),
             Some('f') => Some('\u{c}'),
             Some(c @ ('"' | '\\' | '/')) => Some(c),
-            Some('u') => rest.get(at + 2..at + 6).and_then(|digits| {
-                char::from_u32(u32::from_str_radix(digits, 16).ok()?)
-            }),
+            Some('u') => rest
+                .get(at + 2..at + 6)
+                .and_then(|digits| char::from_u32(u32::from_str_radix(digits, 16).ok()?)),
             _ => None,
         };
         let end = at + length;

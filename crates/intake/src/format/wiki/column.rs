@@ -20,37 +20,19 @@ pub enum Role {
     Unused,
 }
 
-/// Titles in lower case. A title that may begin a table has the role of a name, a method or another.
-const TITLES: [(&str, Role); 45] = [
-    ("field", Role::Property(Column::Name)),
-    ("field name", Role::Property(Column::Name)),
-    ("attribute", Role::Property(Column::Name)),
+/// Titles of these pages, in lower case, beside those that all formats have.
+const TITLES: [(&str, Role); 27] = [
     ("attribute name", Role::Property(Column::Name)),
-    ("property", Role::Property(Column::Name)),
     ("property name", Role::Property(Column::Name)),
-    ("name", Role::Property(Column::Name)),
     ("member", Role::Property(Column::Name)),
     ("key", Role::Property(Column::Name)),
-    ("type", Role::Property(Column::Type)),
-    ("data type", Role::Property(Column::Type)),
-    ("datatype", Role::Property(Column::Type)),
-    ("value type", Role::Property(Column::Type)),
-    ("description", Role::Property(Column::Description)),
     ("details", Role::Property(Column::Description)),
     ("meaning", Role::Property(Column::Description)),
-    ("comment", Role::Property(Column::Description)),
     ("comments", Role::Property(Column::Description)),
     ("notes", Role::Property(Column::Description)),
-    ("remarks", Role::Property(Column::Description)),
-    ("mandatory", Role::Property(Column::Mandatory)),
-    ("required", Role::Property(Column::Mandatory)),
     ("mandatory?", Role::Property(Column::Mandatory)),
     ("required?", Role::Property(Column::Mandatory)),
-    ("access level", Role::Property(Column::Access)),
-    ("access", Role::Property(Column::Access)),
     ("access levels", Role::Property(Column::Access)),
-    ("default", Role::Property(Column::Default)),
-    ("default value", Role::Property(Column::Default)),
     ("operation", Role::Method),
     ("method", Role::Method),
     ("http method", Role::Method),
@@ -122,7 +104,8 @@ fn role(title: &str) -> Option<Role> {
         return None;
     }
     let title = markup::line(title).to_lowercase();
-    TITLES.iter().find(|(known, _)| *known == title).map(|(_, role)| *role)
+    let own = TITLES.iter().find(|(known, _)| *known == title).map(|(_, role)| *role);
+    own.or_else(|| crate::column::role(&title).map(Role::Property))
 }
 
 #[cfg(test)]
@@ -138,11 +121,21 @@ mod tests {
             property(Column::Description),
             property(Column::Access),
         ];
-        assert_eq!(roles(&["Attribute", "Type", "Description", "Access Level"]), Some(attributes.clone()));
-        assert_eq!(roles(&["**Attribute**", "type", "Description", "Access&nbsp;Level"]).map(|r| r.len()), Some(4));
+        assert_eq!(
+            roles(&["Attribute", "Type", "Description", "Access Level"]),
+            Some(attributes.clone())
+        );
+        assert_eq!(
+            roles(&["**Attribute**", "type", "Description", "Access&nbsp;Level"]).map(|r| r.len()),
+            Some(4)
+        );
         assert_eq!(spaced_roles("Attribute Type Description Access Level"), Some(attributes));
-        assert_eq!(spaced_roles("Name Type Mandatory Description").map(|roles| roles.len()), Some(4));
-        let operations = spaced_roles("Operation Description Permissions Arguments").expect("a header");
+        assert_eq!(
+            spaced_roles("Name Type Mandatory Description").map(|roles| roles.len()),
+            Some(4)
+        );
+        let operations =
+            spaced_roles("Operation Description Permissions Arguments").expect("a header");
         assert_eq!(subject(&operations), Some(Subject::Operations));
         for line in ["Description", "Type Name", "Field", "Attribute of a call", ""] {
             assert_eq!(spaced_roles(line), None, "{line}");

@@ -27,15 +27,16 @@ const BLOCKS: [&str; 14] =
     ["p", "div", "ul", "ol", "dl", "dt", "dd", "pre", "br", "tr", "blockquote", "h2", "h3", "h4"];
 /// Tags that don't.
 const INLINE: [&str; 20] = [
-    "a", "b", "i", "u", "em", "strong", "code", "tt", "span", "font", "small", "sup", "sub", "nowiki",
-    "big", "var", "kbd", "samp", "td", "s",
+    "a", "b", "i", "u", "em", "strong", "code", "tt", "span", "font", "small", "sup", "sub",
+    "nowiki", "big", "var", "kbd", "samp", "td", "s",
 ];
 /// Tags that need no closing one.
 const LONELY: [&str; 5] = ["br", "p", "dt", "dd", "li"];
 
 /// The text of a cell.
 pub fn plain(raw: &str) -> Plain {
-    let mut reader = Reader { out: String::with_capacity(raw.len()), open: Vec::new(), notes: Vec::new() };
+    let mut reader =
+        Reader { out: String::with_capacity(raw.len()), open: Vec::new(), notes: Vec::new() };
     let mut rest = raw;
     while let Some(at) = rest.find('<') {
         reader.text(&rest[..at]);
@@ -159,9 +160,13 @@ fn unemphasized(line: &str) -> String {
         if let Some((text, after)) = link(rest) {
             out.push_str(text);
             rest = after;
-        } else if let Some(mark) = ["**", "'''", "''", "`"].iter().find(|mark| rest.starts_with(**mark)) {
+        } else if let Some(mark) =
+            ["**", "'''", "''", "`"].iter().find(|mark| rest.starts_with(**mark))
+        {
             rest = &rest[mark.len()..];
-        } else if rest.starts_with('\\') && rest[1..].starts_with(['|', '_', '*', '[', ']', '<', '>', '\\']) {
+        } else if rest.starts_with('\\')
+            && rest[1..].starts_with(['|', '_', '*', '[', ']', '<', '>', '\\'])
+        {
             out.push_str(&rest[1..2]);
             rest = &rest[2..];
         } else {

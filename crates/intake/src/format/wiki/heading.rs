@@ -1,0 +1,191 @@
+//! Lines between tables: titles, headings of parts, and what converters print at the head and foot of
+//! a page.
+
+use super::markup;
+
+/// What a line outside of tables is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outside {
+    /// Printed by a converter on every page, or a list of contents: it says nothing.
+    Boilerplate,
+    /// The heading of a part (`Attributes`), in lower case.
+    Part(String),
+    /// A title: of the page, or of one of its types.
+    Title(String),
+    /// A sentence.
+    Sentence,
+}
+
+/// What a line of text is.
+pub fn outside(line: &str) -> Outside {
+    let line = line.trim();
+    if is_boilerplate(line) {
+        return Outside::Boilerplate;
+    }
+    let text = markup::line(line.trim_matches(['#', '=']).trim());
+    let lower = text.to_lowercase();
+    if PARTS.contains(&lower.as_str()) {
+        Outside::Part(lower)
+    } else if is_title(&text) {
+        Outside::Title(text)
+    } else {
+        Outside::Sentence
+    }
+}
+
+/// Headings inside the description of one type.
+const PARTS: [&str; 30] = [
+    "overview",
+    "contents",
+    "sample data",
+    "sample",
+    "example",
+    "examples",
+    "resource details",
+    "resource",
+    "details",
+    "attributes",
+    "properties",
+    "fields",
+    "operations",
+    "description",
+    "summary",
+    "introduction",
+    "notes",
+    "note",
+    "see also",
+    "related information",
+    "related resources",
+    "permissions",
+    "parameters",
+    "request",
+    "response",
+    "http response",
+    "arguments",
+    "data",
+    "subresources",
+    "definition",
+];
+
+/// Beginnings of lines that converters print.
+const PRINTED: [&str; 4] = [
+    "this pdf is generated from authoritative online content",
+    "to copy code samples, always use the online content",
+    "retrieved from ",
+    "this page was last edited on ",
+];
+
+/// Endings of running heads: the titles of manuals.
+const MANUALS: [&str; 6] = [
+    "api reference",
+    "api guide",
+    "reference guide",
+    "developer's guide",
+    "user's guide",
+    "reference manual",
+];
+
+/// Whether a converter printed this line, and no other program would.
+pub fn is_printed(line: &str) -> bool {
+    let head = line.trim().get(..PRINTED[0].len()).unwrap_or_default();
+    head.eq_ignore_ascii_case(PRINTED[0])
+}
+
+fn is_boilerplate(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    PRINTED.iter().any(|printed| lower.starts_with(printed))
+        || (!lower.contains('.') && MANUALS.iter().any(|ending| lower.ends_with(ending)))
+        || is_link(line)
+        || is_rule(line)
+        || is_date_or_number(&lower)
+}
+
+/// `[Call resource](#)`, or an entry of a list of contents.
+fn is_link(line: &str) -> bool {
+    let line = line.trim_start_matches(['-', '*', '•', ' ']);
+    line.starts_with('[') && line.ends_with(')') && line.matches("](").count() == 1
+}
+
+fn is_rule(line: &str) -> bool {
+    line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '_' | '=' | '*' | ' '))
+}
+
+/// `5/7/2025`, `2025-05-07`, `Page 3 of 12`, `12`.
+fn is_date_or_number(lower: &str) -> bool {
+    let words: Vec<&str> = lower.split_whitespace().take(5).collect();
+    let number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    match words.as_slice() {
+        [date] => {
+            date.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-' | b'.'))
+        }
+        ["page", page] => number(page),
+        ["page", page, "of", pages] => number(page) && number(pages),
+        _ => false,
+    }
+}
+
+/// A few words without the end of a sentence.
+fn is_title(text: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || " _-/&'()".contains(c);
+    text.starts_with(char::is_alphabetic)
+        && text.chars().all(|c| plain(c) || c == '.')
+        && !text.ends_with('.')
+        && !text.contains(". ")
+        && text.split_whitespace().count() <= 8
+}
+
+/// The last path in a sentence: `… for the **/me/calls/{id}** URI:`.
+pub fn path(line: &str) -> Option<(usize, &str)> {
+    let mut from = 0;
+    let mut found = None;
+    for word in line.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '"'))
+    {
+        let at = from;
+        from += word.len() + 1;
+        let lead = word.len() - word.trim_start_matches(['*', '`', '\'']).len();
+        let path = word[lead..].trim_end_matches(['*', '`', '\'', '.', ',', ':', ';']);
+        let plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "/{}_-.*?=&".contains(c));
+        if path.starts_with('/') && path.len() > 1 && plain {
+            found = Some((at + lead, path));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_told_apart() {
+        let title = |text: &str| Outside::Title(text.to_owned());
+        let part = |text: &str| Outside::Part(text.to_owned());
+        for (line, expected) in [
+            ("Call resource", title("Call resource")),
+            ("## Calls API", title("Calls API")),
+            ("DeviceStateChangeMessage", title("DeviceStateChangeMessage")),
+            ("Attributes", part("attributes")),
+            ("== Sample data ==", part("sample data")),
+            ("Telephony Web API Reference", Outside::Boilerplate),
+            ("[Call resource](#)", Outside::Boilerplate),
+            ("- [1.1 Attributes](#)", Outside::Boilerplate),
+            ("5/7/2025", Outside::Boilerplate),
+            ("Page 3 of 12", Outside::Boilerplate),
+            ("These are the attributes:", Outside::Sentence),
+            ("It is part of the API.", Outside::Sentence),
+            ("Read on. Then stop", Outside::Sentence),
+        ] {
+            assert_eq!(outside(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_path_of_a_sentence_is_found() {
+        assert_eq!(
+            path("GET is there for the **/me/calls/{id}** URI:"),
+            Some((23, "/me/calls/{id}"))
+        );
+        assert_eq!(path("see `/a` and (/b/c)."), Some((14, "/b/c")));
+        assert_eq!(path("and/or a / b"), None);
+    }
+}

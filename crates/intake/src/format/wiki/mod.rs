@@ -1,0 +1,317 @@
+//! Pages of wikis, as text: titles, tables under known headers, fenced samples.
+//!
+//! The same tables come in several layouts, as converters leave them: cells between tabs, between
+//! bars, or between blanks; over several lines; with HTML inside. A header says what its columns are;
+//! each layout, a file here, says where a cell ends.
+
+mod bars;
+mod blanks;
+mod column;
+mod heading;
+mod markup;
+mod row;
+mod table;
+mod tabs;
+
+use super::Format;
+use crate::error::Error;
+use crate::page::{Line, Page};
+use crate::table::{Cell, Document, Kind, Sample, Section, SkipReason, Skipped, Table};
+use heading::Outside;
+use row::{Header, Layout, Lines, Next};
+use table::{Context, Found};
+
+/// The format.
+pub const FORMAT: Format = Format { name: "wiki", recognize, read };
+
+fn recognize(page: &Page) -> bool {
+    page.lines().iter().any(|line| header(line).is_some() || heading::is_printed(line.text))
+}
+
+fn read(page: &Page) -> Result<Document, Error> {
+    let lines = page.lines();
+    let context = Context { page, notes: Default::default(), warnings: Vec::new() };
+    let mut reader = Reader {
+        page,
+        lines: &lines,
+        at: 0,
+        context,
+        sections: Vec::new(),
+        part: String::new(),
+        path: None,
+        links: 0,
+    };
+    reader.page()?;
+    reader.document()
+}
+
+/// The header that a line is, in whatever layout.
+fn header(line: &Line<'_>) -> Option<Header> {
+    let text = line.text.trim();
+    let at = line.whole();
+    if text.contains('\t') {
+        let roles = column::roles(&text.split('\t').map(str::trim).collect::<Vec<_>>())?;
+        return Some(Header { at, roles, layout: Layout::Tabs });
+    }
+    if text.contains('|') {
+        let (cells, layout) = bars::header(line)?;
+        let roles =
+            column::roles(&cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>())?;
+        return Some(Header { at, roles, layout });
+    }
+    let roles = column::spaced_roles(text)?;
+    Some(Header { at, roles, layout: Layout::Blanks })
+}
+
+fn is_header(line: &Line<'_>) -> bool {
+    header(line).is_some()
+}
+
+struct Reader<'a> {
+    page: &'a Page,
+    lines: &'a [Line<'a>],
+    at: usize,
+    context: Context<'a>,
+    sections: Vec<Section>,
+    /// The heading that the lines stand under, in lower case.
+    part: String,
+    /// The last path that a sentence named.
+    path: Option<Cell>,
+    /// Lines that are nothing but links.
+    links: u32,
+}
+
+impl<'a> Reader<'a> {
+    fn page(&mut self) -> Result<(), Error> {
+        while let Some(line) = self.lines.get(self.at) {
+            if line.text.trim().is_empty() {
+                self.at += 1;
+            } else if line.text.trim_start().starts_with("```") {
+                self.sample()?;
+            } else if let Some(header) = header(line) {
+                self.table(header)?;
+            } else {
+                self.outside(line)?;
+                self.at += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn outside(&mut self, line: &Line<'a>) -> Result<(), Error> {
+        let ruled =
+            self.lines.get(self.at + 1).is_some_and(bars::is_ruler) && line.text.contains('|');
+        if line.text.trim().contains('\t') || ruled {
+            let next =
+                "If it is a header, its titles are missing among those in the wiki format's list";
+            return Err(self.page.error(
+                line.whole(),
+                "a row of a table under no known header",
+                next,
+            ));
+        }
+        match heading::outside(line.text) {
+            Outside::Boilerplate => self.links += u32::from(line.text.contains("](")),
+            Outside::Part(part) => self.part = part,
+            Outside::Title(title) => self.title(Cell::new(title, line.whole())),
+            Outside::Sentence => self.sentence(line),
+        }
+        Ok(())
+    }
+
+    fn title(&mut self, title: Cell) {
+        self.part.clear();
+        let again = self.sections.last().is_some_and(|last| last.title.text == title.text);
+        if !again {
+            self.sections.push(Section {
+                title,
+                description: None,
+                kind: Kind::Object,
+                bases: Vec::new(),
+                tables: Vec::new(),
+            });
+        }
+    }
+
+    fn sentence(&mut self, line: &Line<'a>) {
+        if let Some((at, path)) = heading::path(line.text) {
+            self.path = Some(Cell::new(path, line.span(at, at + path.len())));
+        }
+        let text = markup::line(line.text);
+        let overview = self.part == "overview";
+        let Some(section) = self.sections.last_mut() else { return };
+        // What stands under "Overview" tells more than where the page belongs.
+        let better = section.description.is_none() || (overview && section.tables.is_empty());
+        if better && (self.part.is_empty() || overview) && text.ends_with('.') {
+            section.description = Some(Cell::new(text, line.whole()));
+        }
+    }
+
+    fn table(&mut self, header: Header) -> Result<(), Error> {
+        self.at += 1;
+        let mut found =
+            Found { header, rows: Vec::new(), repeated: Vec::new(), sections: Vec::new() };
+        if self.lines.get(self.at).is_some_and(bars::is_ruler) {
+            self.at += 1;
+        }
+        while self.again(&mut found) {
+            let rest = &self.lines[self.at..];
+            let lines = Lines { page: self.page, rest, is_header };
+            let next = match found.header.layout {
+                Layout::Tabs => tabs::next(&found.header, lines)?,
+                Layout::Bars { .. } => bars::next(&found.header, lines)?,
+                Layout::Blanks => blanks::next(&found.header, lines)?,
+            };
+            let taken = match next {
+                Next::End => break,
+                Next::Section(at, taken) => {
+                    found.sections.push(at);
+                    taken
+                }
+                Next::Row(row, taken) => {
+                    found.rows.push(row);
+                    taken
+                }
+            };
+            self.at += taken;
+        }
+        let path = self.path.take();
+        let tables = self.context.tables(found, path)?;
+        self.tables(tables);
+        Ok(())
+    }
+
+    /// Goes over page breaks, where headers come again; whether the table goes on here.
+    fn again(&mut self, found: &mut Found) -> bool {
+        let mut at = self.at;
+        let mut broken = false;
+        while let Some(line) = self.lines.get(at) {
+            let text = line.text.trim();
+            let head = text.is_empty()
+                || heading::outside(text) == Outside::Boilerplate
+                || self.sections.last().is_some_and(|section| section.title.text == text);
+            if header(line).is_some_and(|header| header.roles == found.header.roles) {
+                found.repeated.push(line.whole());
+                at += 1 + usize::from(self.lines.get(at + 1).is_some_and(bars::is_ruler));
+                self.at = at;
+                broken = false;
+            } else if head && !bars::is_ruler(line) {
+                broken = true;
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let Some(line) = self.lines.get(at).filter(|line| header(line).is_none()) else {
+            return false;
+        };
+        let goes_on = !broken
+            || match found.header.layout {
+                Layout::Tabs => line.text.matches('\t').count() + 1 == found.header.roles.len(),
+                Layout::Bars { .. } => line.text.matches('|').count() + 1 >= found.header.needed(),
+                Layout::Blanks => found.header.roles.first() == Some(&column::Role::Method),
+            };
+        if goes_on {
+            self.at = at;
+        }
+        goes_on
+    }
+
+    /// A table belongs to the last title; operations and samples under a heading of their own, to the
+    /// type before it.
+    fn tables(&mut self, tables: Vec<Table>) {
+        let states = tables.iter().any(|table| matches!(table, Table::Properties(_)));
+        let has = |section: &Section| !section.tables.is_empty();
+        let earlier = self.sections.iter().rposition(has);
+        let last = self.sections.len().checked_sub(1);
+        let target = if states { last } else { earlier.or(last) };
+        match target.and_then(|at| self.sections.get_mut(at)) {
+            Some(section) => section.tables.extend(tables),
+            None => self.untitled(tables),
+        }
+    }
+
+    /// A page that begins with the heading of a part has no other name.
+    fn untitled(&mut self, tables: Vec<Table>) {
+        let line = self.lines[..self.at]
+            .iter()
+            .find(|line| matches!(heading::outside(line.text), Outside::Part(_)));
+        let Some(line) = line.or(self.lines.first()) else { return };
+        let title = Cell::new(markup::line(line.text), line.whole());
+        let reason = "the page has no title: the heading is taken for one".to_owned();
+        self.context.warnings.push(crate::table::Warning { at: title.at, reason });
+        self.title(title);
+        if let Some(section) = self.sections.last_mut() {
+            section.tables = tables;
+        }
+    }
+
+    /// Fenced pieces with nothing between them are one sample, cut by a page break.
+    fn sample(&mut self) -> Result<(), Error> {
+        let mut pieces = Vec::new();
+        while let Some(fence) = self.lines.get(self.at).filter(|line| is_fence(line)) {
+            pieces.push(self.piece(fence)?);
+            let mut next = self.at;
+            while self.lines.get(next).is_some_and(|line| {
+                line.text.trim().is_empty() || heading::outside(line.text) == Outside::Boilerplate
+            }) {
+                next += 1;
+            }
+            if self.lines.get(next).is_some_and(is_fence) {
+                self.at = next;
+            }
+        }
+        // Requests, shell commands and XML are fenced as well.
+        let is_json =
+            |cell: &Cell| cell.text.trim_start().starts_with(['{', '[', '"', '}', ']', '“']);
+        let json = pieces.first().is_some_and(is_json);
+        if json
+            && !matches!(
+                self.part.as_str(),
+                "operations" | "request" | "response" | "http response"
+            )
+        {
+            self.tables(vec![Table::Sample(Sample { pieces })]);
+        }
+        Ok(())
+    }
+
+    fn piece(&mut self, fence: &Line<'_>) -> Result<Cell, Error> {
+        let start = self.at + 1;
+        let length = self.lines[start..].iter().position(is_fence);
+        let Some(length) = length else {
+            let next = "Give the whole page; a sample begins and ends with three backticks";
+            return Err(self.page.error(
+                fence.whole(),
+                "the sample is not closed: the page is cut",
+                next,
+            ));
+        };
+        let lines = &self.lines[start..start + length];
+        self.at = start + length + 1;
+        let text = lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
+        let at = lines.first().map_or_else(|| fence.whole(), |line| line.span(0, 1));
+        Ok(Cell::new(text, at))
+    }
+
+    fn document(mut self) -> Result<Document, Error> {
+        // A title without a table is the page's own, above those of its types, or a running head.
+        self.sections.retain(|section| !section.tables.is_empty());
+        let mut document = Document { warnings: self.context.warnings, ..Document::default() };
+        if self.sections.is_empty() {
+            let first = self.lines.iter().find(|line| !line.text.trim().is_empty());
+            let at = first.map_or_else(Default::default, Line::whole);
+            if self.links == 0 {
+                let next = "Give the whole page, with its tables and their headers";
+                return Err(self.page.error(at, "no table on this page: it may be cut", next));
+            }
+            document.skipped = Some(Skipped { at, reason: SkipReason::Index, rows: 0 });
+        }
+        document.sections = self.sections;
+        Ok(document)
+    }
+}
+
+fn is_fence(line: &Line<'_>) -> bool {
+    line.text.trim_start().starts_with("```")
+}

@@ -12,6 +12,7 @@ pub mod error;
 pub mod fact;
 pub mod fixups;
 pub mod format;
+pub mod html;
 mod gather;
 mod markup;
 mod merge;

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::fact::{Evidence, Fact, Known, Layer, Member, Path, Place, WireName};
 use crate::merge::Types;
 use crate::page::Span;
-use crate::report;
+use crate::report::{self, Report};
 use serde::Deserialize;
 
 /// The fixups of a vendor.
@@ -71,17 +71,21 @@ impl Fixups {
         Ok(Fixups { fixups })
     }
 
-    /// Mends the facts, and lists the fixups that found nothing to mend.
-    pub(crate) fn apply(&self, types: &mut Types) -> Vec<report::Entry> {
-        let stale = self.fixups.iter().filter_map(|fixup| Some((fixup, fixup.apply(types).err()?)));
-        let entry = |(fixup, reason): (&Fixup, String)| report::Entry {
-            page: "fixups.toml".to_owned(),
-            line: 0,
-            subject: format!("{}.{}", fixup.of, fixup.property),
-            reason,
-            also: None,
-        };
-        stale.map(entry).collect()
+    /// Mends the facts, and reports the fixups that found nothing to mend. Those of types that have no
+    /// page here are listed apart: a tree of pages is always partial.
+    pub(crate) fn apply(&self, types: &mut Types, report: &mut Report) {
+        for fixup in &self.fixups {
+            let known = types.contains_key(&fixup.of);
+            let Err(reason) = fixup.apply(types) else { continue };
+            let list = if known { &mut report.stale_fixups } else { &mut report.idle_fixups };
+            list.push(report::Entry {
+                page: "fixups.toml".to_owned(),
+                line: 0,
+                subject: format!("{}.{}", fixup.of, fixup.property),
+                reason,
+                also: None,
+            });
+        }
     }
 }
 

@@ -116,7 +116,7 @@ pub fn combine(
     let (mut types, mut report, twins) = merge::merge(good, vendor);
     errors.extend(twins);
     if let Some(fixups) = fixups {
-        report.stale_fixups = fixups.apply(&mut types);
+        fixups.apply(&mut types, &mut report);
     }
     let schemas = normalize::normalize(&types, &mut report);
     report.sort();

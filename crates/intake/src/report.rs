@@ -24,8 +24,10 @@ pub struct Report {
     pub guessed: Vec<Entry>,
     /// What proves nothing but looks odd: an open tag, an open quote.
     pub warnings: Vec<Entry>,
-    /// Fixups that found nothing to mend.
+    /// Fixups that found nothing to mend: their pages say something else now.
     pub stale_fixups: Vec<Entry>,
+    /// Fixups of types that have no page here.
+    pub idle_fixups: Vec<Entry>,
 }
 
 /// Where the rows of all tables went.
@@ -124,6 +126,7 @@ impl Report {
             ("guessed", list(&self.guessed)),
             ("warnings", list(&self.warnings)),
             ("staleFixups", list(&self.stale_fixups)),
+            ("idleFixups", list(&self.idle_fixups)),
         ])
     }
 
@@ -136,6 +139,7 @@ impl Report {
             &mut self.guessed,
             &mut self.warnings,
             &mut self.stale_fixups,
+            &mut self.idle_fixups,
         ] {
             entries.sort();
             entries.dedup();

@@ -218,6 +218,8 @@ fn a_fixup_renames_and_a_stale_one_is_reported() {
     let fixups = "[[fixup]]\ntype = \"A\"\nproperty = \"issuerUri\"\nkeyword = \"name\"\n\
                   before = \"issuerUri\"\nafter = \"issuerURI\"\nreason = \"An abbreviation.\"\n\
                   [[fixup]]\ntype = \"A\"\nproperty = \"gone\"\nkeyword = \"null\"\nbefore = false\n\
+                  after = true\nreason = \"It was seen.\"\n\
+                  [[fixup]]\ntype = \"B\"\nproperty = \"b\"\nkeyword = \"null\"\nbefore = false\n\
                   after = true\nreason = \"It was seen.\"\n";
     let text = format!(
         "# A\n|Name | Type | Description | Notes|\n|--- | --- | --- | ---|\n{}\n",
@@ -228,6 +230,7 @@ fn a_fixup_renames_and_a_stale_one_is_reported() {
     let stale: Vec<_> =
         reading.report.stale_fixups.iter().map(|entry| entry.subject.as_str()).collect();
     assert_eq!(stale, ["A.gone"]);
+    assert_eq!(reading.report.idle_fixups.len(), 1);
 }
 
 #[test]

@@ -9,8 +9,13 @@ pub const RECOGNIZER: Recognizer = Recognizer { name: "e164", recognize };
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let lower = &description.lower;
-    let named = ["e.164", "e164", "e-164"].iter().any(|word| phrase::has(lower, word));
-    if !named || !description.is_text() {
+    let named = ["e.164", "e164", "e-164"].iter().find_map(|word| phrase::find(lower, word));
+    // "If number is in E.164 format, …" is about another member.
+    let own = named.is_some_and(|(start, _)| {
+        let sentence = lower[..start].rfind(". ").map_or(0, |at| at + 2);
+        !lower[sentence..].starts_with("if ")
+    });
+    if !own || !description.is_text() {
         return Vec::new();
     }
     let digits = phrase::all(lower, "digits")
@@ -38,7 +43,11 @@ mod tests {
 
     #[test]
     fn leaves_alone() {
-        for text in ["The number, 7 to 15 digits.", "The number in a domestic format."] {
+        for text in [
+            "The number, 7 to 15 digits.",
+            "The number in a domestic format.",
+            "The country. If the number is in E.164 format, it must agree.",
+        ] {
             assert_eq!(in_text(&RECOGNIZER, "x", text), [], "{text}");
         }
     }

@@ -20,11 +20,17 @@ const LEADS: [&str; 11] = [
     "for instance,",
 ];
 
+/// Words of a sentence whose examples are of a format, not of a list.
+const FORMATS: [&str; 6] = ["iso", "bcp", "bcp-47", "rfc", "format", "formats"];
+
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
     if !description.is_text() {
         return Vec::new();
     }
     let lower = &description.lower;
+    if FORMATS.iter().any(|word| phrase::has(lower, word)) {
+        return Vec::new();
+    }
     let found = LEADS.iter().find_map(|lead| {
         phrase::all(lower, lead).take(MAX_TRIES).find_map(|(_, end)| {
             let text = &description.text[end..];
@@ -40,10 +46,14 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Numbers, addresses, names with dots in them and the like are examples of free text.
+/// Numbers, addresses, phrases and the like are examples of free text.
 fn is_value(value: &str) -> bool {
     let begins = value.starts_with(|c: char| c.is_ascii_alphabetic());
-    begins && !value.contains("://") && !value.contains('@') && !value.contains("/")
+    begins
+        && !value.contains(char::is_whitespace)
+        && !value.contains("://")
+        && !value.contains('@')
+        && !value.contains("/")
 }
 
 #[cfg(test)]
@@ -74,6 +84,8 @@ mod tests {
             "A number. E.g. +13175555555 or +34234234234",
             "The type of the id (e.g. cookie).",
             "The name of the zone. For example: UTC, Etc/UTC, or Europe/London",
+            "What was done (e.g., \"Talk began\", \"Stream ended\").",
+            "The country by ISO 3166. For example, GB or US.",
             "It may change such as when the call ends or begins.",
             "An address (e.g. \"https://a.example\", \"https://b.example\").",
             "The format that the party (Reggie, say) likes.",

@@ -41,14 +41,14 @@ fn at_colon(description: &Description<'_>, colon: usize) -> Option<Finding> {
     }
     let list = list::read(&description.text[colon + 1..])?;
     let named = phrase::names(lead, description.name);
-    let told =
-        if list.quoted { named || list.values.len() > 1 } else { named && list.values.len() > 1 };
-    if !told || !list.joined || !list.alternatives || list.values.len() < 2 {
+    let told = list.values.len() > 1 && (list.quoted || named);
+    if !told || !list.joined || !list.alternatives {
         return None;
     }
-    let exhaustive = list.is_closed();
-    let fact = Fact::Values(ValueList { values: list.values, exhaustive });
-    Some(if exhaustive { Finding::asserts(fact) } else { Finding::annotates(fact) })
+    // Two bare words are too few to tell all values from some.
+    let complete = list.is_closed() && (list.quoted || list.values.len() > 2);
+    let fact = Fact::Values(ValueList { values: list.values, exhaustive: complete });
+    Some(if complete { Finding::asserts(fact) } else { Finding::annotates(fact) })
 }
 
 #[cfg(test)]

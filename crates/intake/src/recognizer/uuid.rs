@@ -7,21 +7,24 @@ use crate::fact::Fact;
 /// The recognizer.
 pub const RECOGNIZER: Recognizer = Recognizer { name: "uuid", recognize };
 
+/// Vonage calls the id of a conversation a UUID, and sends `CON-` and a UUID as often as a bare one.
+const PREFIXED: &str = "conversation";
+
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let lower = &description.lower;
-    let stated = phrase::all(lower, "uuid").any(|(start, end)| {
-        let after = lower[end..].trim_start();
-        let opens = lower[..start].trim_end().is_empty()
-            || lower[..start].ends_with("the ")
-            || lower[..start].ends_with("a ");
-        let closes = lower[end..].starts_with(')') && !lower[..start].ends_with(" or ");
-        closes
-            || (opens && ["of ", "for ", "that ", "."].iter().any(|word| after.starts_with(word)))
+    let stated = phrase::all(lower, "uuid").find(|(start, end)| {
+        let (before, after) = (&lower[..*start], &lower[*end..]);
+        let opens =
+            before.trim_end().is_empty() || before.ends_with("the ") || before.ends_with("a ");
+        let goes_on = [" of ", " for ", " that ", "."].iter().any(|word| after.starts_with(word));
+        let alone = before.ends_with('(') || before.ends_with("(v4 ");
+        (alone && after.starts_with(')')) || (opens && goes_on)
     });
-    (stated && description.is_single_text())
-        .then(|| Finding::asserts(Fact::Format("uuid")))
-        .into_iter()
-        .collect()
+    let Some((_, end)) = stated.filter(|_| description.is_single_text()) else { return Vec::new() };
+    let sentence = lower[end..].split('.').next().unwrap_or_default();
+    let fact = Fact::Format("uuid");
+    let prefixed = phrase::has(sentence, PREFIXED);
+    vec![if prefixed { Finding::annotates(fact) } else { Finding::asserts(fact) }]
 }
 
 #[cfg(test)]
@@ -37,8 +40,11 @@ mod tests {
             "A unique id (V4 UUID) of this leg.",
             "The identifier (UUID) of this leg.",
         ] {
-            assert_eq!(in_text(&RECOGNIZER, "x", text).len(), 1, "{text}");
+            let fact = Fact::Format("uuid");
+            assert_eq!(in_text(&RECOGNIZER, "x", text), [Finding::asserts(fact)], "{text}");
         }
+        let found = in_text(&RECOGNIZER, "x", "The UUID of the conversation it left.");
+        assert_eq!(found, [Finding::annotates(Fact::Format("uuid"))]);
     }
 
     #[test]
@@ -48,6 +54,7 @@ mod tests {
             "The UUID or the name of the queue.",
             "Comma-separated UUIDs.",
             "An id (name or UUID).",
+            "What to forget (e.g., the id of a message or a call UUID).",
         ] {
             assert_eq!(in_text(&RECOGNIZER, "x", text), [], "{text}");
         }

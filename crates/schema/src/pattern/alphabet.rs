@@ -62,11 +62,6 @@ impl Alphabet {
         self.runs.dedup_by_key(|&mut (_, class)| class);
     }
 
-    /// The class of a code point.
-    pub(super) fn class(&self, code: u32) -> u32 {
-        self.runs[self.run(code)].1
-    }
-
     /// The class of all code points in a range, if they are in one.
     pub(super) fn class_of_all(&self, first: u32, last: u32) -> Option<u32> {
         let run = self.run(first);

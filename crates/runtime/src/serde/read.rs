@@ -23,16 +23,20 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
     place: Plain<'_>,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    Reader { slot: Slot::Plain(place), path: &Path::ROOT }.deserialize(deserializer).map(drop)
+    let reader = Reader { slot: &mut Slot::Plain(place), path: &Path::ROOT };
+    reader.deserialize(deserializer).map(drop)
 }
 
 /// Reads one value; gives back whether it was a `null` that its place has no room for.
-struct Reader<'a> {
-    slot: Slot<'a>,
-    path: &'a Path<'a>,
+///
+/// The slot is borrowed, because formats hand their visitors on by value: what was just written to
+/// memory word by word would be copied before it has arrived there.
+struct Reader<'r, 'a> {
+    slot: &'r mut Slot<'a>,
+    path: &'r Path<'r>,
 }
 
-impl<'de> DeserializeSeed<'de> for Reader<'_> {
+impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
@@ -46,9 +50,9 @@ const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
 const NOT_FINITE: &str = "JSON has no infinity and no NaN";
 
-impl<'a> Slot<'a> {
+impl Slot<'_> {
     /// The place of a value other than null.
-    fn fill(self) -> Option<Plain<'a>> {
+    fn fill(&mut self) -> Option<Plain<'_>> {
         Some(match self {
             Slot::Text(place) => Plain::Text(place.get_or_insert_default()),
             Slot::Bool(place) => Plain::Bool(place.get_or_insert_default()),
@@ -56,14 +60,32 @@ impl<'a> Slot<'a> {
             Slot::Number(place) => Plain::Number(place.get_or_insert_default()),
             Slot::Value(place) => Plain::Value(place.get_or_insert_default()),
             Slot::Optional(place) => place.fill(),
-            Slot::Plain(place) => place,
+            Slot::Plain(place) => place.reborrow(),
             Slot::Rest(_) => return None,
         })
     }
 }
 
-impl<'a> Reader<'a> {
-    fn place<E: Error>(self) -> Result<(Plain<'a>, &'a Path<'a>), E> {
+impl Plain<'_> {
+    fn reborrow(&mut self) -> Plain<'_> {
+        match self {
+            Plain::Text(place) => Plain::Text(place),
+            Plain::Bool(place) => Plain::Bool(place),
+            Plain::Integer(place) => Plain::Integer(place),
+            Plain::Number(place) => Plain::Number(place),
+            Plain::Value(place) => Plain::Value(place),
+            Plain::Enum(place) => Plain::Enum(*place),
+            Plain::Model(shape, place) => Plain::Model(*shape, *place),
+            Plain::List(place) => Plain::List(*place),
+            Plain::Map(place) => Plain::Map(*place),
+            Plain::Choice(place) => Plain::Choice(*place),
+        }
+    }
+}
+
+impl<'r> Reader<'r, '_> {
+    #[inline(never)]
+    fn place<E: Error>(self) -> Result<(Plain<'r>, &'r Path<'r>), E> {
         match self.slot.fill() {
             Some(place) => Ok((place, self.path)),
             None => Err(E::custom("no member stands at this position")),
@@ -71,7 +93,8 @@ impl<'a> Reader<'a> {
     }
 
     /// The place of a value whose JSON type is known.
-    fn place_of<E: Error>(self, json: JsonType) -> Result<(Plain<'a>, &'a Path<'a>), E> {
+    #[inline(never)]
+    fn place_of<E: Error>(self, json: JsonType) -> Result<(Plain<'r>, &'r Path<'r>), E> {
         let (place, path) = self.place()?;
         Ok((chosen(place, path, json)?, path))
     }
@@ -114,7 +137,7 @@ fn chosen<'a, E: Error>(
     }
 }
 
-impl<'de> Visitor<'de> for Reader<'_> {
+impl<'de> Visitor<'de> for Reader<'_, '_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -122,6 +145,10 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        if let Slot::Bool(place) = self.slot {
+            **place = Some(value);
+            return Ok(false);
+        }
         let (place, path) = self.place_of(JsonType::Boolean)?;
         match place {
             Plain::Bool(place) => *place = value,
@@ -132,10 +159,18 @@ impl<'de> Visitor<'de> for Reader<'_> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
+        if let Slot::Integer(place) = self.slot {
+            **place = Some(value.into());
+            return Ok(false);
+        }
         self.number(|| Some(value.into()), || Some(value.into()))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+        if let Slot::Integer(place) = self.slot {
+            **place = Some(value.into());
+            return Ok(false);
+        }
         self.number(|| Some(value.into()), || Some(value.into()))
     }
 
@@ -155,7 +190,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
     fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
         // Most members, and all there is to say about them.
         if let Slot::Text(place) = self.slot {
-            *place = Some(text.to_owned());
+            **place = Some(text.to_owned());
             return Ok(false);
         }
         let (place, path) = self.place_of(JsonType::String)?;
@@ -186,11 +221,11 @@ impl<'de> Visitor<'de> for Reader<'_> {
     fn visit_unit<E: Error>(self) -> Result<bool, E> {
         match self.slot {
             Slot::Plain(Plain::Value(place)) => {
-                *place = Value::Null;
+                **place = Value::Null;
                 Ok(false)
             }
             Slot::Plain(place) => {
-                let place = chosen(place, self.path, JsonType::Null)?;
+                let place = chosen(place.reborrow(), self.path, JsonType::Null)?;
                 Err(self.path.cannot_hold(place.expected(), "null"))
             }
             _ => Ok(true),
@@ -235,7 +270,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
             place => match access.next_key_seed(KeyReader::any())? {
                 Some(Key::Other(name)) if name == EXACT_NUMBER => {
                     let token: String = access.next_value()?;
-                    return Reader { slot: Slot::Plain(place), path }.token(&token);
+                    return Reader { slot: &mut Slot::Plain(place), path }.token(&token);
                 }
                 first => (chosen(place, path, JsonType::Object)?, Some(first)),
             },
@@ -279,7 +314,8 @@ impl<'de> DeserializeSeed<'de> for ItemReader<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        Reader { slot: self.list.push(), path: self.path }.deserialize(deserializer).map(drop)
+        let reader = Reader { slot: &mut self.list.push(), path: self.path };
+        reader.deserialize(deserializer).map(drop)
     }
 }
 
@@ -313,7 +349,7 @@ fn members<'de, A: MapAccess<'de>>(
                 if !seen.insert(index) {
                     return Err(path.error(&ErrorKind::DuplicateMember));
                 }
-                let reader = Reader { slot: model.slot(index), path: &path };
+                let reader = Reader { slot: &mut model.slot(index), path: &path };
                 if from.access.next_value_seed(reader)? {
                     model.remember_null(index);
                 }
@@ -353,7 +389,9 @@ fn entry<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let path = path.below(Step::Name(&name));
     match map.add(name.clone()) {
-        Some(slot) => from.access.next_value_seed(Reader { slot, path: &path }).map(drop),
+        Some(mut slot) => {
+            from.access.next_value_seed(Reader { slot: &mut slot, path: &path }).map(drop)
+        }
         None => Err(path.error(&ErrorKind::DuplicateMember)),
     }
 }

@@ -41,6 +41,8 @@ pub enum ErrorKind {
     TooDeep,
     /// More than four gibibytes.
     TooLarge,
+    /// More bytes than the caller set as the limit.
+    OverLimit(usize),
     /// The type has no room for a value of this JSON type.
     CannotHold {
         /// What the type can hold, in JSON Schema's words.
@@ -123,6 +125,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "more than {} levels of nesting", crate::MAX_DEPTH)
             }
             ErrorKind::TooLarge => f.write_str("the document is larger than 4 GiB"),
+            ErrorKind::OverLimit(limit) => write!(f, "the document is larger than {limit} bytes"),
             ErrorKind::CannotHold { expected, found } => {
                 write!(f, "the type holds {expected} here, the document has {found}")
             }

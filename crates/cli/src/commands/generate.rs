@@ -1,0 +1,147 @@
+//! `generate`: the Rust that a build script would make of schemas, formatted.
+
+use crate::console::{Console, style};
+use crate::outcome::{Failure, Outcome};
+use crate::stage::Stage;
+use crate::{schemas, stale};
+use callspec_codegen::{Formats, Members, Options, generate};
+use callspec_runtime::escape::Visible;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use std::{env, fs};
+
+/// Write the Rust types and validators of schemas
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  callspec generate schemas/ --out src/calls.rs
+  callspec generate Call.json Leg.json --out src/calls.rs --derive Hash --rename Call=PhoneCall
+  callspec generate schemas/ --out src/calls.rs --check")]
+pub struct Generate {
+    /// Schema files, and folders of them
+    #[arg(required = true, value_name = "SCHEMAS")]
+    schemas: Vec<PathBuf>,
+    /// The Rust file
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+    /// Write nothing; exit with 1 when the file is not what would be written
+    #[arg(long)]
+    check: bool,
+    /// What required members become
+    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
+    members: MemberKind,
+    /// What becomes of `format`
+    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
+    formats: FormatKind,
+    /// The path of the runtime crate
+    #[arg(long, value_name = "PATH")]
+    runtime: Option<String>,
+    /// A derive for every type, by its path
+    #[arg(long, value_name = "PATH")]
+    derive: Vec<String>,
+    /// Another name for a type, a member (Type.member) or a listed value (Type.value)
+    #[arg(long, value_name = "NAME=NEW", value_parser = pair)]
+    rename: Vec<(String, String)>,
+    /// A type of your own instead of a generated one, by its path
+    #[arg(long, value_name = "NAME=PATH", value_parser = pair)]
+    replace: Vec<(String, String)>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum MemberKind {
+    /// Every member is an `Option`
+    #[default]
+    Optional,
+    /// Required members that cannot be null are plain fields
+    RequiredPlain,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum FormatKind {
+    /// All are asserted; unknown ones are refused
+    #[default]
+    Assert,
+    /// Known ones are asserted, unknown ones say nothing
+    AssertKnown,
+    /// None is asserted
+    Annotate,
+}
+
+/// `a=b`; the name may have equals signs, a path has none.
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.rsplit_once('=') {
+        Some((name, new)) if !name.is_empty() && !new.is_empty() => {
+            Ok((name.to_owned(), new.to_owned()))
+        }
+        _ => Err("expected NAME=NEW".to_owned()),
+    }
+}
+
+impl Generate {
+    pub(super) fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
+        let files = schemas::gather(&self.schemas)?;
+        if files.is_empty() {
+            return Err(Failure::new(
+                "there is no schema",
+                "Give *.json files, or folders of them",
+            ));
+        }
+        let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let code = generate(texts, &self.options()).map_err(|errors| Failure::schemas(&errors))?;
+        if self.check {
+            return self.compare(&code, console);
+        }
+        let mut stage = Stage::new();
+        stage.write(&self.out, &code)?;
+        let written = stage.counts().0 > 0;
+        stage.commit()?;
+        let (place, shown) = (style::PLACE, self.out.display().to_string());
+        let what = if written { "written" } else { "unchanged" };
+        console.line(format_args!("{place}{}{place:#}: {what}", Visible(&shown)));
+        Ok(Outcome::Clean)
+    }
+
+    fn options(&self) -> Options {
+        let mut options = Options::default();
+        options.members = match self.members {
+            MemberKind::Optional => Members::Optional,
+            MemberKind::RequiredPlain => Members::RequiredPlain,
+        };
+        options.formats = match self.formats {
+            FormatKind::Assert => Formats::Assert,
+            FormatKind::AssertKnown => Formats::AssertKnown,
+            FormatKind::Annotate => Formats::Annotate,
+        };
+        options.runtime = self.runtime.clone().unwrap_or(options.runtime);
+        options.derives.clone_from(&self.derive);
+        options.rename.extend(self.rename.iter().cloned());
+        options.replace.extend(self.replace.iter().cloned());
+        options
+    }
+
+    fn compare(&self, code: &str, console: &mut Console) -> Result<Outcome, Failure> {
+        let is = fs::read(&self.out).ok();
+        let is = is.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        if is.as_deref() == Some(code) {
+            return Ok(Outcome::Clean);
+        }
+        stale::print(console, &self.out, is.as_deref(), Some(code));
+        stale::print_mend(console, &command());
+        Ok(Outcome::Found)
+    }
+}
+
+/// The same command without `--check`, for a shell.
+fn command() -> String {
+    let words = env::args().skip(1).filter(|word| word != "--check");
+    words.map(|word| quoted(&word)).collect::<Vec<_>>().join(" ")
+}
+
+/// A word as shells take it.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@+".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_owned(),
+        false => format!("'{}'", word.replace('\'', r"'\''")),
+    }
+}

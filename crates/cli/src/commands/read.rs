@@ -1,0 +1,139 @@
+//! `read`: a vendor's documentation, as published, into schemas.
+
+mod summary;
+
+use crate::console::{Console, Format};
+use crate::outcome::{Failure, Outcome};
+use crate::stage::Stage;
+use crate::vendor::VendorFolder;
+use crate::{pages, schemas};
+use callspec_intake::report::Report;
+use callspec_intake::{Error, Reading, combine};
+use callspec_runtime::{Object, Value};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Read a vendor's documentation into JSON Schemas
+///
+/// Every file below a folder is a page; what a page is about is told by its title, never by its
+/// name. One page that cannot be read is exit code 2, and nothing is written.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  callspec read docs/ --vendor genesys-cloud --out schemas
+  callspec read call.txt calls-api.txt --vendor genesys-engage --out schemas --report read.json
+  callspec read docs/ --vendor ./acme/vendor.toml --out schemas --keep-going --deny conflicts")]
+pub struct Read {
+    /// Pages, and folders of pages
+    #[arg(required = true, value_name = "PAGE|DIR")]
+    pages: Vec<PathBuf>,
+    /// A vendor in the nearest schema/, or the path of a vendor.toml
+    #[arg(long, value_name = "NAME")]
+    vendor: String,
+    /// The folder for the schemas, one file a type
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Write the account of what was read, as JSON
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Leave the vendor's fixups.toml out
+    #[arg(long)]
+    no_fixups: bool,
+    /// Write what can be read, although some pages cannot
+    #[arg(long)]
+    keep_going: bool,
+    /// Exit with 1 when there are any
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    deny: Vec<Deny>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+}
+
+/// What `--deny` takes for a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Deny {
+    /// Sources that disagree
+    Conflicts,
+    /// Types that are referred to and have no page
+    Unresolved,
+    /// What was read by a rule that may be wrong
+    Guessed,
+    /// What looks odd
+    Warnings,
+}
+
+impl Deny {
+    fn is_broken_by(self, report: &Report) -> bool {
+        let entries = match self {
+            Deny::Conflicts => &report.conflicts,
+            Deny::Unresolved => &report.unresolved,
+            Deny::Guessed => &report.guessed,
+            Deny::Warnings => &report.warnings,
+        };
+        !entries.is_empty()
+    }
+}
+
+impl Read {
+    pub(super) fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
+        let folder = VendorFolder::find(&self.vendor)?;
+        let vendor = folder.vendor()?;
+        let fixups = if self.no_fixups { None } else { folder.fixups()? };
+        let pages = pages::find(&self.pages)?;
+        if pages.is_empty() {
+            return Err(Failure::new("there is no page", "Give pages, or folders that have some"));
+        }
+        let facts = pages::facts(&pages, &vendor, console);
+        let (reading, errors) = combine(facts, &vendor, fixups.as_ref());
+        let account = account(&reading.report, &errors);
+        let good = errors.is_empty() || self.keep_going;
+        if good {
+            self.write(&reading, &account)?;
+        }
+        match self.format {
+            Format::Json => console.json(&account),
+            Format::Text if good => summary::print(console, &reading, &self.out),
+            Format::Text => {}
+        }
+        if !errors.is_empty() {
+            let next = match self.keep_going {
+                true => "",
+                false => "nothing was written; --keep-going writes what the other pages say",
+            };
+            return Err(Failure::pages(&errors, next));
+        }
+        Ok(Outcome::found(self.deny.iter().any(|deny| deny.is_broken_by(&reading.report))))
+    }
+
+    fn write(&self, reading: &Reading, account: &Value) -> Result<(), Failure> {
+        let mut stage = Stage::new();
+        for (name, text) in schemas::texts(&reading.schemas)? {
+            stage.write(&self.out.join(name), &text)?;
+        }
+        if let Some(path) = &self.report {
+            stage.write(path, &format!("{}\n", account.to_json()))?;
+        }
+        stage.commit()
+    }
+}
+
+/// The report, with the pages that could not be read.
+fn account(report: &Report, errors: &[Error]) -> Value {
+    let mut account = report.to_value();
+    if let Value::Object(members) = &mut account {
+        members.insert("errors".into(), errors.iter().map(error).collect::<Vec<_>>().into());
+    }
+    account
+}
+
+fn error(error: &Error) -> Value {
+    Object::from([
+        ("page".to_owned(), error.page.as_str().into()),
+        ("line".to_owned(), i64::from(error.at.line).into()),
+        ("column".to_owned(), i64::from(error.at.column).into()),
+        ("reason".to_owned(), error.message.as_str().into()),
+        ("next".to_owned(), error.next.as_str().into()),
+    ])
+    .into()
+}

@@ -1,0 +1,133 @@
+//! `regen`: the schemas of the vendors in `schema/`, from their pages.
+
+use crate::console::{Console, style};
+use crate::outcome::{Failure, Outcome};
+use crate::stage::Stage;
+use crate::vendor::VendorFolder;
+use crate::{pages, schemas, stale};
+use callspec_intake::combine;
+use callspec_intake::report::Entry;
+use callspec_runtime::escape::Visible;
+use clap::Args;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+/// Rebuild schema/*/*.json from schema/*/pages
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  callspec regen                  every vendor
+  callspec regen vonage           one of them
+  callspec regen --check          in CI: exit code 1 when a file is stale")]
+pub struct Regen {
+    /// The vendors; all of them by default
+    vendors: Vec<String>,
+    /// Write nothing; exit with 1 when a file is not what the pages say
+    #[arg(long)]
+    check: bool,
+}
+
+/// What a vendor's folder has and should have: each file's text, or `None` where it has to go.
+struct Plan {
+    vendor: VendorFolder,
+    should: BTreeMap<PathBuf, Option<String>>,
+    types: usize,
+}
+
+impl Regen {
+    pub(super) fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
+        let vendors = match self.vendors.is_empty() {
+            true => VendorFolder::all()?,
+            false => self
+                .vendors
+                .iter()
+                .map(|name| VendorFolder::find(name))
+                .collect::<Result<_, _>>()?,
+        };
+        let plans: Vec<_> =
+            vendors.into_iter().map(|vendor| plan(vendor, console)).collect::<Result<_, _>>()?;
+        if self.check { check(&plans, console) } else { write(&plans, console) }
+    }
+}
+
+/// Reads a vendor's pages. Nothing is written when that fails anywhere.
+fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
+    let data = vendor.vendor()?;
+    let fixups = vendor.fixups()?;
+    let folder = vendor.pages();
+    let pages = if folder.is_dir() { pages::find(&[folder])? } else { Vec::new() };
+    let facts = pages::facts(&pages, &data, console);
+    let (reading, errors) = combine(facts, &data, fixups.as_ref());
+    let name = vendor.name();
+    if !errors.is_empty() {
+        return Err(Failure::pages(&errors, format!("mend the pages in schema/{name}/pages")));
+    }
+    if let Some(fixup) = reading.report.stale_fixups.first() {
+        return Err(stale_fixup(&vendor, fixup));
+    }
+    let types = schemas::texts(&reading.schemas)?;
+    let mut should: BTreeMap<_, _> =
+        schemas::json_files(vendor.path())?.into_iter().map(|path| (path, None)).collect();
+    let count = types.len();
+    should.extend(types.into_iter().map(|(name, text)| (vendor.path().join(name), Some(text))));
+    Ok(Plan { vendor, should, types: count })
+}
+
+fn stale_fixup(vendor: &VendorFolder, fixup: &Entry) -> Failure {
+    Failure::new(
+        format!(
+            "{}: the fixup of {} no longer applies: {}",
+            vendor.path().join(&fixup.page).display(),
+            fixup.subject,
+            fixup.reason
+        ),
+        "The page has changed: look at it again, then change or remove the fixup",
+    )
+}
+
+fn write(plans: &[Plan], console: &mut Console) -> Result<Outcome, Failure> {
+    let mut stage = Stage::new();
+    let mut lines = Vec::new();
+    for plan in plans {
+        let (written, removed) = stage.counts();
+        for (path, text) in &plan.should {
+            match text {
+                Some(text) => stage.write(path, text)?,
+                None => stage.remove(path.clone()),
+            }
+        }
+        let counts = stage.counts();
+        lines.push((plan, counts.0 - written, counts.1 - removed));
+    }
+    stage.commit()?;
+    for (plan, written, removed) in lines {
+        let place = style::PLACE;
+        let name = plan.vendor.name();
+        console.line(format_args!(
+            "{place}{}{place:#}: {} types, {written} written, {removed} removed",
+            Visible(&name),
+            plan.types
+        ));
+    }
+    Ok(Outcome::Clean)
+}
+
+fn check(plans: &[Plan], console: &mut Console) -> Result<Outcome, Failure> {
+    let mut stale = Vec::new();
+    for plan in plans {
+        for (path, should) in &plan.should {
+            // Not UTF-8 is not what it should be, either.
+            let is = fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            if is != *should {
+                stale::print(console, path, is.as_deref(), should.as_deref());
+                stale.push(plan.vendor.name());
+            }
+        }
+    }
+    stale.dedup();
+    if !stale.is_empty() {
+        stale::print_mend(console, &format!("regen {}", stale.join(" ")));
+    }
+    Ok(Outcome::found(!stale.is_empty()))
+}

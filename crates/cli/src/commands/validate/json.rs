@@ -1,0 +1,85 @@
+//! A line of JSON for each document, for programs.
+
+use super::Reporter;
+use crate::console::Console;
+use crate::excerpt;
+use callspec_runtime::batch::Instance;
+use callspec_runtime::escape::{Visible, push_json_string};
+use callspec_runtime::{Error, PageRow, Violation};
+use std::fmt::Write as _;
+
+/// Prints the lines.
+pub(super) struct Lines {
+    show_values: bool,
+    line: String,
+}
+
+impl Lines {
+    pub fn new(show_values: bool) -> Self {
+        Lines { show_values, line: String::new() }
+    }
+}
+
+impl Reporter for Lines {
+    fn report(&mut self, file: &str, instance: Instance<'_>, console: &mut Console) {
+        let line = &mut self.line;
+        line.clear();
+        line.push_str("{\"file\":");
+        push_json_string(line, file);
+        let valid = instance.report.is_valid();
+        // Writing to a String cannot fail.
+        let _ = write!(line, ",\"line\":{},\"valid\":{valid},\"errors\":[", instance.line);
+        if let Some(error) = instance.report.malformed() {
+            malformed(line, error);
+        }
+        for (index, found) in instance.report.violations().iter().enumerate() {
+            if index > 0 || instance.report.malformed().is_some() {
+                line.push(',');
+            }
+            violation(line, found, instance, self.show_values);
+        }
+        line.push_str("]}");
+        // What a terminal or a reader might trip over stands in strings only, where the escape
+        // means the same.
+        console.data(format_args!("{}\n", Visible(line)));
+    }
+}
+
+fn malformed(out: &mut String, error: &Error) {
+    out.push_str("{\"instanceLocation\":");
+    push_json_string(out, error.instance_location());
+    out.push_str(",\"keywordLocation\":null,\"keyword\":null,\"evidence\":null,\"source\":null");
+    out.push_str(",\"error\":");
+    push_json_string(out, &error.to_string());
+    out.push('}');
+}
+
+fn violation(out: &mut String, found: &Violation, instance: Instance<'_>, show_values: bool) {
+    let mut error = found.message();
+    if show_values {
+        error.push_str(&excerpt::found(instance.text, &found.instance_location));
+    }
+    for (name, text) in [
+        ("{\"instanceLocation\":", found.instance_location.as_str()),
+        (",\"keywordLocation\":", &found.keyword_location),
+        (",\"keyword\":", found.keyword.name()),
+        (",\"evidence\":", found.evidence.name()),
+    ] {
+        out.push_str(name);
+        push_json_string(out, text);
+    }
+    out.push_str(",\"source\":");
+    match &found.source {
+        None => out.push_str("null"),
+        Some(PageRow { page, row, line, .. }) => {
+            out.push_str("{\"page\":");
+            push_json_string(out, page);
+            out.push_str(",\"row\":");
+            push_json_string(out, row);
+            let _ = write!(out, ",\"line\":{line}}}");
+        }
+    }
+    out.push_str(",\"error\":");
+    push_json_string(out, &error);
+    out.push('}');
+}

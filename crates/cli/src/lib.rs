@@ -1,0 +1,22 @@
+//! The commands of `callspec`, for its own binary and for `cargo xtask`.
+//!
+//! [`Command`] is the list; a command is a file under `commands/`. They all print through a
+//! [`Console`], and end as an [`Outcome`] or a [`Failure`], which decide the exit code. This crate
+//! is where files are read and written: the libraries below it take text and return text.
+#![forbid(unsafe_code)]
+
+mod commands;
+mod console;
+mod excerpt;
+mod outcome;
+mod pages;
+mod schemas;
+mod stage;
+mod stale;
+mod vendor;
+
+pub use commands::Command;
+pub use console::{Console, Format, with_console};
+pub use outcome::{Failure, Outcome};
+pub use stage::Stage;
+pub use vendor::VendorFolder;

@@ -1,0 +1,129 @@
+//! How a command ends: clean, with findings, or not at all. The exit code follows.
+
+use crate::console::style;
+use callspec_intake as intake;
+use callspec_runtime::escape::Visible;
+use callspec_schema as schema;
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// A command that did its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// There is nothing to complain about: exit code 0.
+    Clean,
+    /// It found what it looks for: exit code 1.
+    Found,
+}
+
+impl Outcome {
+    /// `Found` when there is something.
+    pub fn found(something: bool) -> Self {
+        if something { Outcome::Found } else { Outcome::Clean }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Clean => ExitCode::SUCCESS,
+            Outcome::Found => ExitCode::from(1),
+        }
+    }
+}
+
+/// A command that could not run: exit code 2.
+#[derive(Debug)]
+pub struct Failure {
+    /// What is wrong, each with its place; may be styled.
+    problems: Vec<String>,
+    /// What to do next, if it is the same for all.
+    next: Option<String>,
+}
+
+/// More problems than this are counted, not shown.
+const SHOWN: usize = 50;
+
+impl Failure {
+    /// One problem, and what to do next.
+    pub fn new(problem: impl std::fmt::Display, next: impl Into<String>) -> Self {
+        let next = Some(next.into()).filter(|next| !next.is_empty());
+        Failure { problems: vec![Visible(&problem.to_string()).to_string()], next }
+    }
+
+    /// A failure that nobody needs to be told about.
+    pub(crate) fn silent() -> Self {
+        Failure { problems: Vec::new(), next: None }
+    }
+
+    /// What the system says about a file or folder.
+    pub fn io(path: &Path, error: &io::Error) -> Self {
+        let next = match error.kind() {
+            io::ErrorKind::NotFound => "Check the path",
+            io::ErrorKind::PermissionDenied => "Check who may read and write it",
+            _ => "",
+        };
+        Failure::new(format!("{}: {error}", path.display()), next)
+    }
+
+    /// Pages, or data about them, that cannot be read.
+    pub fn pages(errors: &[intake::Error], next: impl Into<String>) -> Self {
+        let next = Some(next.into()).filter(|next| !next.is_empty());
+        Failure { problems: errors.iter().map(page).collect(), next }
+    }
+
+    /// Schemas that are refused.
+    pub fn schemas(errors: &[schema::Error]) -> Self {
+        // `Display` of these escapes what comes from the files.
+        Failure { problems: errors.iter().map(ToString::to_string).collect(), next: None }
+    }
+
+    /// The text for a terminal; styles included.
+    pub(crate) fn render(&self) -> String {
+        let mut text = String::new();
+        let error = style::ERROR;
+        for problem in self.problems.iter().take(SHOWN) {
+            // Writing to a String cannot fail.
+            let _ = writeln!(text, "{error}error{error:#}: {problem}");
+        }
+        if self.problems.len() > SHOWN {
+            let _ = writeln!(text, "… and {} more", self.problems.len() - SHOWN);
+        }
+        if let Some(next) = &self.next {
+            let _ = writeln!(text, "  next: {}", Visible(next));
+        }
+        text
+    }
+}
+
+/// An error of the intake, with the page's line and the cell underlined.
+fn page(error: &intake::Error) -> String {
+    let mut text = String::new();
+    let bold = style::PLACE;
+    let at = if error.at.line == 0 {
+        String::new()
+    } else {
+        format!(":{}:{}", error.at.line, error.at.column)
+    };
+    if !error.page.is_empty() {
+        let _ = write!(text, "{bold}{}{at}{bold:#}: ", Visible(&error.page));
+    }
+    let _ = write!(text, "{}", Visible(&error.message));
+    if let Some(underlined) = error.underlined() {
+        for (index, line) in underlined.lines().enumerate() {
+            let gutter = style::FAINT;
+            let colour = if index == 0 { style::PLAIN } else { style::ERROR };
+            let _ = write!(
+                text,
+                "\n  {gutter}|{gutter:#} {colour}{}{colour:#}",
+                Visible(line.trim_end())
+            );
+        }
+    }
+    if !error.next.is_empty() {
+        let _ = write!(text, "\n  next: {}", Visible(&error.next));
+    }
+    text
+}

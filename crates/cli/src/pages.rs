@@ -1,0 +1,149 @@
+//! Pages from files and folders: found, bounded, read in parallel.
+
+use crate::console::Console;
+use crate::outcome::Failure;
+use callspec_intake::page::{MAX_BYTES, Span};
+use callspec_intake::{Error, Page, PageFacts, Vendor, page_facts};
+use indicatif::ProgressBar;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// Folders within folders, at most.
+const MAX_DEPTH: usize = 64;
+
+/// A page to be read.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageFile {
+    /// What reports and sources call it: its path below the folder that was given, or its file name.
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// Finds the pages that paths stand for: a file is a page, and so is every file below a folder.
+/// What starts with a dot is passed over. The order of the paths is nothing.
+pub fn find(paths: &[PathBuf]) -> Result<Vec<PageFile>, Failure> {
+    let mut found = BTreeSet::new();
+    for path in paths {
+        let about = fs::metadata(path).map_err(|error| Failure::io(path, &error))?;
+        if about.is_dir() {
+            below(path, path, 0, &mut found)?;
+        } else {
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            found.insert(page_file(Path::new(name), path.clone()));
+        }
+    }
+    Ok(distinct(found))
+}
+
+fn below(
+    root: &Path,
+    folder: &Path,
+    depth: usize,
+    found: &mut BTreeSet<PageFile>,
+) -> Result<(), Failure> {
+    if depth > MAX_DEPTH {
+        let problem = format!("{}: more than {MAX_DEPTH} folders deep", folder.display());
+        return Err(Failure::new(problem, "Give the folder that holds the pages"));
+    }
+    for entry in fs::read_dir(folder).map_err(|error| Failure::io(folder, &error))? {
+        let entry = entry.map_err(|error| Failure::io(folder, &error))?;
+        let path = entry.path();
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        // A link to a folder may lead around in circles; a link to a file is a file.
+        let kind = entry.file_type().map_err(|error| Failure::io(&path, &error))?;
+        if kind.is_dir() {
+            below(root, &path, depth + 1, found)?;
+        } else if !path.is_dir() {
+            found.insert(page_file(path.strip_prefix(root).unwrap_or(&path), path.clone()));
+        }
+    }
+    Ok(())
+}
+
+fn page_file(name: &Path, path: PathBuf) -> PageFile {
+    // The same name on every system.
+    let name = name.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    PageFile { name, path }
+}
+
+/// A file that was named twice is one page; two files of one name are told apart by their paths.
+fn distinct(found: BTreeSet<PageFile>) -> Vec<PageFile> {
+    let mut named: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for page in found {
+        named.entry(page.name).or_default().push(page.path);
+    }
+    let mut pages = Vec::new();
+    for (name, mut paths) in named {
+        let mut seen = BTreeSet::new();
+        paths.retain(|path| paths_differ(path, &mut seen));
+        if let [_] = paths[..] {
+            pages.extend(paths.into_iter().map(|path| PageFile { name: name.clone(), path }));
+        } else {
+            pages.extend(paths.into_iter().map(|path| page_file(&path.clone(), path)));
+        }
+    }
+    pages
+}
+
+fn paths_differ(path: &Path, seen: &mut BTreeSet<PathBuf>) -> bool {
+    seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
+}
+
+/// The facts of every page, or why it has none. Each text is dropped as soon as it was read.
+pub fn facts(
+    pages: &[PageFile],
+    vendor: &Vendor,
+    console: &Console,
+) -> Vec<Result<PageFacts, Error>> {
+    let bar = console
+        .progress(Some(pages.len() as u64), "reading pages [{bar:30}] {pos}/{len} {per_sec} {eta}");
+    let facts = pages.par_iter().map(|page| one(page, vendor, &bar)).collect();
+    bar.finish_and_clear();
+    facts
+}
+
+fn one(page: &PageFile, vendor: &Vendor, bar: &ProgressBar) -> Result<PageFacts, Error> {
+    let facts = read(page).and_then(|page| page_facts(&page, vendor));
+    bar.inc(1);
+    facts
+}
+
+/// A page's text. Of a file that is too large, no more is read than proves it.
+pub fn read(page: &PageFile) -> Result<Page, Error> {
+    match bytes(&page.path) {
+        Ok(bytes) => Page::from_bytes(&*page.name, bytes),
+        Err(error) => {
+            let message = format!("cannot be read: {error}");
+            Err(Error::new(&*page.name, Span::line(1), message, "Check the file"))
+        }
+    }
+}
+
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let size = file.metadata().map_or(0, |about| about.len());
+    let limit = MAX_BYTES as u64 + 1;
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0));
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_of_one_name_keep_their_folders() {
+        let page = |name: &str, path: &str| PageFile { name: name.into(), path: path.into() };
+        let found =
+            BTreeSet::from([page("Call", "a/Call"), page("Call", "b/Call"), page("Leg", "a/Leg")]);
+        let names: Vec<_> = distinct(found).into_iter().map(|page| page.name).collect();
+        assert_eq!(names, ["a/Call", "b/Call", "Leg"]);
+    }
+}

@@ -1,0 +1,211 @@
+//! Schemas from files and into files.
+
+use crate::outcome::Failure;
+use crate::vendor;
+use callspec_runtime::Value;
+use callspec_schema::write::write;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The largest schema file that is read, in bytes.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The files of types, by file name.
+///
+/// # Errors
+/// A type whose name is not plainly a file's name: it comes from a page, and must not lead out of
+/// the folder that the file is for.
+pub fn texts(types: &BTreeMap<String, Value>) -> Result<Vec<(String, String)>, Failure> {
+    let file = |(name, schema): (&String, &Value)| match is_plain(name) {
+        true => Ok((format!("{name}.json"), write(schema))),
+        false => Err(Failure::new(
+            format!("the type {name:?} cannot be a file's name"),
+            "Name it under a [[type]] in vendor.toml",
+        )),
+    };
+    types.iter().map(file).collect()
+}
+
+/// Whether a type's name is nothing but letters, digits, dashes, dots and underscores.
+fn is_plain(name: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    !name.is_empty() && !name.starts_with('.') && name.len() <= 200 && name.chars().all(plain)
+}
+
+/// The file of a type.
+#[derive(Debug)]
+pub struct TypeFile {
+    /// The folder of the vendor's schemas.
+    pub folder: PathBuf,
+    /// The file's name there.
+    pub file: String,
+}
+
+/// Finds `VENDOR/TYPE`, or `TYPE`, in a folder that has folders of vendors or types; in the nearest
+/// `schema/` when there is none given.
+pub fn find_type(of: &str, folder: Option<&Path>) -> Result<TypeFile, Failure> {
+    let (vendor, name) = match of.rsplit_once('/') {
+        Some((vendor, name)) => (Some(vendor), name),
+        None => (None, of),
+    };
+    if !is_plain(name) || vendor.is_some_and(|vendor| !is_plain(vendor)) {
+        let next = "Give VENDOR/TYPE, for example vonage/CallRecord";
+        return Err(Failure::new(format!("{of:?} is no type's name"), next));
+    }
+    let root = match folder {
+        Some(folder) => folder.to_owned(),
+        None => vendor::schema_root()?,
+    };
+    let file = format!("{name}.json");
+    let candidates = [vendor.map(|vendor| root.join(vendor)), folder.map(Path::to_owned)];
+    let candidates: Vec<_> = candidates.into_iter().flatten().collect();
+    match candidates.iter().find(|folder| folder.join(&file).is_file()) {
+        Some(folder) => Ok(TypeFile { folder: folder.clone(), file }),
+        None => Err(no_type(of, &root, &candidates)),
+    }
+}
+
+fn no_type(of: &str, root: &Path, candidates: &[PathBuf]) -> Failure {
+    let known = candidates.iter().filter_map(|folder| json_files(folder).ok()).flatten();
+    let known: Vec<_> = known
+        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
+        .take(KNOWN + 1)
+        .collect();
+    let next = match known.len() {
+        0 if candidates.is_empty() => "Name the vendor, too: VENDOR/TYPE".to_owned(),
+        0 => "Give the folder of the schemas with --schemas".to_owned(),
+        count if count > KNOWN => format!("Types there are: {} …", known[..KNOWN].join(", ")),
+        _ => format!("Types there are: {}", known.join(", ")),
+    };
+    Failure::new(format!("no type {of:?} in {}", root.display()), next)
+}
+
+/// How many types an error names.
+const KNOWN: usize = 12;
+
+/// A schema file of that name in a folder, and those that it refers to, directly or not.
+///
+/// Files beside them are not looked at: one that is refused breaks only what needs it.
+pub fn closure(folder: &Path, file: &str) -> Result<Vec<(String, Value)>, Failure> {
+    let mut seen = BTreeSet::from([file.to_owned()]);
+    let mut queue = vec![file.to_owned()];
+    let mut files = Vec::new();
+    while let Some(name) = queue.pop() {
+        let value = read(&folder.join(&name))?;
+        for other in references(&value) {
+            // What leads elsewhere, or nowhere, is left to be refused where it stands.
+            let here = !other.contains(['/', '\\']) && folder.join(other).is_file();
+            if here && seen.insert(other.to_owned()) {
+                queue.push(other.to_owned());
+            }
+        }
+        files.push((name, value));
+    }
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(files)
+}
+
+/// The files that the `$ref`s of a schema name.
+fn references(schema: &Value) -> BTreeSet<&str> {
+    let mut files = BTreeSet::new();
+    let mut queue = vec![schema];
+    while let Some(value) = queue.pop() {
+        match value {
+            Value::Array(items) => queue.extend(items),
+            Value::Object(members) => {
+                let target = members.get("$ref").and_then(Value::as_str).unwrap_or_default();
+                files.extend(target.split('#').next().filter(|file| !file.is_empty()));
+                queue.extend(members.values());
+            }
+            _ => {}
+        }
+    }
+    files
+}
+
+/// Reads a schema.
+pub fn read(path: &Path) -> Result<Value, Failure> {
+    let text = text(path)?;
+    Value::from_json(text.as_bytes()).map_err(|error| {
+        Failure::new(format!("{}: {error}", path.display()), "A schema is a JSON document")
+    })
+}
+
+/// A schema's text, bounded.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    let read = || {
+        let mut text = String::new();
+        File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
+        if text.len() as u64 > MAX_BYTES {
+            let problem = format!("more than {MAX_BYTES} bytes are too many for a schema");
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, problem));
+        }
+        Ok(text)
+    };
+    read().map_err(|error| Failure::io(path, &error))
+}
+
+/// Names and texts of schema files: those given, and the `*.json` of folders given.
+pub fn gather(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
+    let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut add = |path: PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match files.insert(name, path.clone()) {
+            Some(other) if !same(&other, &path) => Err(Failure::new(
+                format!("{} and {} have one name", other.display(), path.display()),
+                "Schemas refer to each other by file name: give each its own",
+            )),
+            _ => Ok(()),
+        }
+    };
+    for path in paths {
+        if fs::metadata(path).map_err(|error| Failure::io(path, &error))?.is_dir() {
+            json_files(path)?.into_iter().try_for_each(&mut add)?;
+        } else {
+            add(path.clone())?;
+        }
+    }
+    files.into_iter().map(|(name, path)| Ok((name, text(&path)?))).collect()
+}
+
+fn same(one: &Path, other: &Path) -> bool {
+    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+/// The schemas of a folder, in order. One whose name starts with a dot is none.
+pub fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed = |error| Failure::io(folder, &error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".json") && !name.starts_with('.') && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_stay_in_their_folder() {
+        assert!(is_plain("CallMedia_Participant-2"));
+        for name in ["", ".", "..", "../x", "a/b", "a\\b", "a\0", "a\u{202e}b", ".hidden", "c:x"] {
+            assert!(!is_plain(name), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn references_are_found_at_any_depth() {
+        let schema =
+            br##"{"a": [{"$ref": "B.json#/$defs/X"}], "$ref": "#/a", "c": {"$ref": "C.json"}}"##;
+        let schema = Value::from_json(schema).expect("JSON");
+        assert_eq!(references(&schema), BTreeSet::from(["B.json", "C.json"]));
+    }
+}

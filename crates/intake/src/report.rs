@@ -14,6 +14,8 @@ pub struct Report {
     pub rows: Rows,
     /// Members that only samples know, at any depth: no rows of a table.
     pub from_samples: u64,
+    /// Members that only sentences name: no rows of a table either.
+    pub from_sentences: u64,
     /// Tables and pages that state nothing about a type.
     pub skipped: Vec<Entry>,
     /// Sources that disagree; `also` is the other place.
@@ -120,6 +122,7 @@ impl Report {
             ("properties", count(rows.first_seen)),
             ("account", object(account)),
             ("fromSamples", count(self.from_samples)),
+            ("fromSentences", count(self.from_sentences)),
             ("skipped", list(&self.skipped)),
             ("conflicts", list(&self.conflicts)),
             ("unresolved", list(&self.unresolved)),

@@ -93,10 +93,14 @@ impl<'a> Building<'a, '_> {
     }
 
     fn values(&mut self, union: &Union) {
-        let Some(list) = list_of_texts(union) else { return };
+        let whole = union.shapes == [Shape::Integer];
+        let list = if whole { Some(false) } else { list_of_texts(union) };
+        let Some(list) = list else { return };
         let member = self.member;
         match values::values(member) {
             Values::Unlisted => {}
+            // Only texts have known values.
+            Values::Open(..) if whole => {}
             Values::Open(values, known) => self.known_values(&values, known, list),
             Values::Closed(values, known) => self.enumeration(values, known, list, union),
             Values::Refuted { claimed: (claimed, known), values, witness: (value, place) } => {
@@ -121,7 +125,12 @@ impl<'a> Building<'a, '_> {
             Layer::Base => &mut self.layers.base,
             _ => &mut self.layers.documented,
         };
-        let mut allowed: Vec<Value> = values.iter().map(|value| value.as_str().into()).collect();
+        let numbers = union.shapes == [Shape::Integer];
+        let value = |text: &String| match Number::from_token(text) {
+            Ok(number) if numbers => Value::Number(number),
+            _ => text.as_str().into(),
+        };
+        let mut allowed: Vec<Value> = values.iter().map(value).collect();
         if union.null && !list {
             allowed.push(Value::Null);
         }

@@ -4,6 +4,7 @@
 //! A recognizer looks at one description and returns facts. Whether a fact may restrict is the
 //! recognizer's to say: wording that is often wrong, or that real payloads refute, annotates only.
 
+mod bulleted_list;
 mod date_layout;
 mod default_value;
 mod deprecated;
@@ -17,6 +18,7 @@ mod length;
 mod list;
 mod list_after_colon;
 mod list_in_parentheses;
+mod map;
 mod mcc_mnc;
 mod null;
 mod phrase;
@@ -113,6 +115,7 @@ pub struct Recognizer {
 
 /// All of them. Where two find a list, or a format, in one description, the first is believed.
 pub static RECOGNIZERS: &[Recognizer] = &[
+    bulleted_list::RECOGNIZER,
     stated_list::RECOGNIZER,
     list_after_colon::RECOGNIZER,
     list_in_parentheses::RECOGNIZER,
@@ -123,6 +126,7 @@ pub static RECOGNIZERS: &[Recognizer] = &[
     duration_layout::RECOGNIZER,
     epoch::RECOGNIZER,
     unit::RECOGNIZER,
+    map::RECOGNIZER,
     mcc_mnc::RECOGNIZER,
     e164::RECOGNIZER,
     uuid::RECOGNIZER,

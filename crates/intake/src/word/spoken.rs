@@ -52,7 +52,10 @@ impl Spoken {
         if let Some(phrase) = self.phrases.iter().find(whole) {
             return Some((&phrase.means, None));
         }
-        self.phrases.iter().filter(|phrase| phrase.open).find_map(|phrase| {
+        // `Array of objects` is an array: what stands first leads.
+        let leading = self.phrases.iter().filter(|phrase| phrase.open && !phrase.before.is_empty());
+        let others = self.phrases.iter().filter(|phrase| phrase.open && phrase.before.is_empty());
+        leading.chain(others).find_map(|phrase| {
             let end = singulars(&lower).find(|text| text.ends_with(&phrase.after))?.len();
             let from = phrase.before.len();
             let to = end.checked_sub(phrase.after.len()).filter(|to| from < *to)?;

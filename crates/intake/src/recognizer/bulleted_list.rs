@@ -1,0 +1,138 @@
+//! Values as bullets below a sentence: `• voice`, or numbers with their names, `• 0-NEW`. "and so on"
+//! as a bullet leaves the list open; so does a lead that doesn't say that these are the values.
+
+use super::{Description, Finding, Recognizer};
+use crate::fact::{Fact, Shape, ValueList};
+
+/// The recognizer.
+pub const RECOGNIZER: Recognizer = Recognizer { name: "bulleted_list", recognize };
+
+/// Leads after which a list is complete, unless it says otherwise.
+const COMPLETE: [&str; 7] = [
+    "possible",
+    "valid",
+    "allowed",
+    "supported values",
+    "permitted",
+    "one of the following",
+    "can be",
+];
+
+/// Leads of lists that are not of values.
+const OTHERS: [&str; 5] = ["example", "attributes", "properties", "structure", "fields"];
+
+const GOES_ON: [&str; 5] = ["and so on", "etc", "and others", "...", "…"];
+
+fn recognize(description: &Description<'_>) -> Vec<Finding> {
+    let Some((lead, items)) = bullets(description.text) else { return Vec::new() };
+    let lead = lead.to_lowercase();
+    if OTHERS.iter().any(|word| lead.contains(word)) {
+        return Vec::new();
+    }
+    let open = items.iter().any(|item| goes_on(item));
+    let items = items.iter().filter(|item| !goes_on(item));
+    let value: fn(&str) -> Option<&str> = match description.item() {
+        Some(Shape::Integer) => code,
+        None | Some(Shape::Text(None)) => word,
+        _ => return Vec::new(),
+    };
+    let values: Option<Vec<String>> = items.map(|item| value(item).map(str::to_owned)).collect();
+    let Some(values) = values.filter(|values| values.len() > 1) else { return Vec::new() };
+    let exhaustive = !open && COMPLETE.iter().any(|word| lead.contains(word));
+    let fact = Fact::Values(ValueList { values, exhaustive });
+    vec![if exhaustive { Finding::asserts(fact) } else { Finding::annotates(fact) }]
+}
+
+/// The line before the bullets, which ends with a colon, and the bullets below it.
+fn bullets(text: &str) -> Option<(&str, Vec<&str>)> {
+    let mut lines = text.lines().map(str::trim);
+    let mut lead = "";
+    let first = lines.find_map(|line| match line.strip_prefix('•') {
+        Some(item) => Some(item),
+        None => {
+            lead = line;
+            None
+        }
+    })?;
+    let items = std::iter::once(first).chain(lines.map_while(|line| line.strip_prefix('•')));
+    lead.ends_with(':').then(|| (lead, items.map(str::trim).collect()))
+}
+
+fn goes_on(item: &str) -> bool {
+    let lower = item.to_lowercase();
+    GOES_ON.iter().any(|words| lower.starts_with(words))
+}
+
+/// The number of `7-INTERACTION (open media)`, `7 = interaction` or `7`.
+fn code(item: &str) -> Option<&str> {
+    let end = item.find(|c: char| !c.is_ascii_digit()).unwrap_or(item.len());
+    let rest = item[end..].trim_start();
+    let ends = rest.is_empty() || rest.starts_with(['-', '–', '—', '=', ':', '(', '.']);
+    let plain = end == 1 || !item.starts_with('0');
+    ((1..=9).contains(&end) && plain && ends).then(|| &item[..end])
+}
+
+/// The word of `voice`, `"voice"` or `voice — what it means`.
+fn word(item: &str) -> Option<&str> {
+    let end = item.find(char::is_whitespace).unwrap_or(item.len());
+    let rest = item[end..].trim_start();
+    let ends = rest.is_empty() || rest.starts_with(['-', '–', '—', '=', ':', '(']);
+    let value = item[..end].trim_end_matches([',', ';', '.', ':']).trim_matches(['"', '\'', '`']);
+    let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || "_.-/+".contains(c));
+    // `0-NEW` may travel as its number, or as its name: nobody knows.
+    let coded = value.starts_with(|c: char| c.is_ascii_digit());
+    (ends && plain && !coded && !value.is_empty()).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, shape: &Shape) -> Option<(Vec<String>, bool)> {
+        let finding = (RECOGNIZER.recognize)(&Description::new(text, "x", Some(shape))).pop()?;
+        match finding.fact {
+            Fact::Values(list) if list.exhaustive == finding.asserts => {
+                Some((list.values, list.exhaustive))
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn fires_on() {
+        let text = Shape::Text(None);
+        for (sentence, shape, values, complete) in [
+            (
+                "Possible states:\n• 0-NEW\n• 1-OLD\n• 12-GONE (for good)",
+                &Shape::Integer,
+                ["0", "1", "12"],
+                true,
+            ),
+            (
+                "The kind:\n• voice\n• mail\n• chat\n• and so on.",
+                &text,
+                ["voice", "mail", "chat"],
+                false,
+            ),
+            ("Valid values are:\n• A — first\n• \"B\"\n• C_1", &text, ["A", "B", "C_1"], true),
+        ] {
+            let values = values.map(str::to_owned).to_vec();
+            assert_eq!(found(sentence, shape), Some((values, complete)), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn leaves_alone() {
+        let text = Shape::Text(None);
+        for (sentence, shape) in [
+            ("Possible states:\n• 0-NEW\n• 1-OLD", &text),
+            ("Possible states:\n• NEW\n• OLD", &Shape::Integer),
+            ("Examples:\n• a\n• b", &text),
+            ("It is:\n• set by hand\n• kept for a day", &text),
+            ("No colon\n• a\n• b", &text),
+            ("Possible values: a and b", &text),
+        ] {
+            assert_eq!(found(sentence, shape), None, "{sentence}");
+        }
+    }
+}

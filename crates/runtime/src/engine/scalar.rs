@@ -122,7 +122,7 @@ fn failed_checks(tables: &Tables<'_>, range: u32, token: &str) -> u32 {
 fn passes(tables: &Tables<'_>, check: &[u32; check::WIDTH], token: &str) -> bool {
     let code = check[check::CODE] & !check::SMALL;
     let small = (check[check::CODE] & check::SMALL != 0).then(|| {
-        (u64::from(check[check::HIGH]) << 32 | u64::from(check[check::LOW])).cast_signed()
+        (u64::from(check[check::HIGH]) << 32 | u64::from(check[check::LOW])) as i64
     });
     // Up to 18 digits an integer is read faster than it is compared as text.
     let value = (token.len() <= 18).then(|| token.parse::<i64>().ok()).flatten();

@@ -201,7 +201,7 @@ impl Compiler<'_> {
         let [offset, length] = self.tables.text(bound.as_str());
         match bound.to_i64() {
             Some(small) => {
-                let bits = small.cast_unsigned();
+                let bits = small as u64;
                 let (low, high) = (bits as u32, (bits >> 32) as u32);
                 [code | check::SMALL, offset, length, loc, low, high]
             }

@@ -276,8 +276,8 @@ impl Compiler<'_> {
                 index(self.tables.patterns.len() - 1)
             }
             Err(error) => {
-                let reason = format!("cannot be compiled: {error}");
-                self.errors.push(self.set.error(id, keyword, reason));
+                let reason = format!("{pattern:?}: {}", error.reason);
+                self.errors.push(self.set.error(id, keyword, reason).help(error.help));
                 NONE
             }
         };

@@ -1,122 +1,18 @@
 //! Type words: `list[Segment]`, `Dictionary<string, X[]>`, `DateTime?`. The grammar is one for all
 //! languages; what a word means is data, in `language/*.toml` and `vendor.toml`.
 
+mod dictionary;
 mod spoken;
 
 use crate::fact::Shape;
 use crate::vendor::{Dialect, NullRule, Typed};
-use spoken::{Means, Spoken};
-use std::collections::BTreeMap;
+use dictionary::{Is, Meaning};
+use spoken::Means;
 
-/// The languages whose type words are known, each a list of words and meanings.
-pub static LANGUAGES: [(&str, &str); 3] = [
-    ("csharp", include_str!("language/csharp.toml")),
-    ("python", include_str!("language/python.toml")),
-    (SPOKEN, include_str!("language/wiki.toml")),
-];
-
-/// The language whose words are phrases.
-const SPOKEN: &str = "wiki";
+pub use dictionary::{LANGUAGES, Words};
 
 /// How deep lists of maps of lists may go.
 const MAX_DEPTH: usize = 16;
-
-/// What type words mean.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    meanings: BTreeMap<String, Meaning>,
-    spoken: Spoken,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Meaning {
-    is: Is,
-    /// A C# value type: no null without a `?`.
-    value_type: bool,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-enum Is {
-    Plain(Shape),
-    Array,
-    Map,
-    Option,
-}
-
-impl Words {
-    /// Adds a known language's words; false when there is no such language.
-    pub(crate) fn add_language(&mut self, name: &str) -> bool {
-        let Some((_, text)) = LANGUAGES.iter().find(|(language, _)| *language == name) else {
-            return false;
-        };
-        let words: BTreeMap<String, String> = toml::from_str(text).unwrap_or_default();
-        words.iter().all(|(word, meaning)| match name {
-            SPOKEN => self.add_phrase(word, meaning),
-            _ => self.add(word, meaning),
-        })
-    }
-
-    fn add_phrase(&mut self, phrase: &str, meaning: &str) -> bool {
-        let means = match meaning {
-            "same" => Means::Same,
-            "value" => Means::Value,
-            _ => match self::meaning(meaning) {
-                Some(meaning) => Means::Word(meaning.is),
-                None => return false,
-            },
-        };
-        self.spoken.add(phrase, means);
-        true
-    }
-
-    /// Whether a text is a type word, or a phrase around one: a name of a type is known only inside.
-    pub(crate) fn knows(&self, text: &str) -> bool {
-        self.meanings.contains_key(text)
-            || self.spoken.find(text).is_some_and(|(_, inner)| {
-                inner.is_none_or(|inner| self.knows(inner) || split(inner).is_ok())
-            })
-    }
-
-    /// Whether a text in a type column is a value of the property.
-    pub(crate) fn is_value(&self, text: &str) -> bool {
-        !self.meanings.contains_key(text)
-            && self.spoken.find(text).is_some_and(|(means, _)| *means == Means::Value)
-    }
-
-    /// Adds one word; false when the meaning is not a known one.
-    pub(crate) fn add(&mut self, word: &str, meaning: &str) -> bool {
-        let Some(meaning) = self::meaning(meaning) else { return false };
-        self.meanings.insert(word.to_owned(), meaning);
-        true
-    }
-}
-
-/// What a meaning's name stands for.
-fn meaning(name: &str) -> Option<Meaning> {
-    let (value_type, name) = match name.strip_prefix("value ") {
-        Some(rest) => (true, rest),
-        None => (false, name),
-    };
-    let (is, scalar) = match name {
-        "string" => (Is::Plain(Shape::Text(None)), false),
-        "integer" => (Is::Plain(Shape::Integer), true),
-        "number" => (Is::Plain(Shape::Number), true),
-        "boolean" => (Is::Plain(Shape::Boolean), true),
-        "any" => (Is::Plain(Shape::Any), false),
-        "array" => (Is::Array, false),
-        "map" => (Is::Map, false),
-        "option" => (Is::Option, false),
-        _ => (Is::Plain(Shape::Text(Some(format(name.strip_prefix("string:")?)?))), false),
-    };
-    Some(Meaning { is, value_type: value_type || scalar })
-}
-
-/// The formats that a type word can promise.
-fn format(name: &str) -> Option<&'static str> {
-    ["date-time", "date", "time", "duration", "uuid", "uri", "uri-reference", "email"]
-        .into_iter()
-        .find(|known| *known == name)
-}
 
 /// Reads a type word by a dialect.
 ///
@@ -143,8 +39,12 @@ fn expression(text: &str, dialect: &Dialect, depth: usize) -> Result<Typed, Stri
             return spoken(means, text, argument, dialect, depth);
         }
     }
+    if let Some(typed) = bracketed(text, dialect, depth) {
+        return typed;
+    }
     let (head, arguments) = split(text)?;
-    match dialect.words.meanings.get(head) {
+    let meanings = &dialect.words.meanings;
+    match meanings.get(head).or_else(|| meanings.get(last_part(head))) {
         Some(meaning) => known(meaning, head, &arguments, dialect, depth),
         None => {
             let name = type_name(head);
@@ -155,6 +55,38 @@ fn expression(text: &str, dialect: &Dialect, depth: usize) -> Result<Typed, Stri
             Ok(Typed { shape: Shape::Reference { name, null_by_kind }, null: false })
         }
     }
+}
+
+/// What other languages write before or around a type word: `Pointer to X`, `[X]`, `[String: X]`,
+/// `map[string]X`, `{ [key: string]: X; }`.
+fn bracketed(text: &str, dialect: &Dialect, depth: usize) -> Option<Result<Typed, String>> {
+    let inner = |rest: &str| expression(rest, dialect, depth + 1);
+    let map = |rest: &str| {
+        Some(inner(rest).map(|value| reference_type(Shape::Map(nested(value)), dialect)))
+    };
+    if let Some(rest) = text.strip_prefix("Pointer to ") {
+        return Some(inner(rest).map(|typed| marked(typed, dialect)));
+    }
+    if text == "interface{}" {
+        return Some(inner("interface"));
+    }
+    if let Some((_, rest)) = text.strip_prefix("map[").and_then(|rest| rest.split_once(']')) {
+        return map(rest);
+    }
+    if let Some(body) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+        let (_, value) = body.split_once("]:")?;
+        return map(value.trim().trim_end_matches(';'));
+    }
+    let body = text.strip_prefix('[')?.strip_suffix(']')?;
+    match body.split_once(": ") {
+        Some((key, value)) if !key.contains(['<', '[']) => map(value),
+        _ => Some(inner(body).map(|item| reference_type(Shape::Array(nested(item)), dialect))),
+    }
+}
+
+/// The last part of `models::Tag`, `\\Acme\\Tag` or `System.String`.
+fn last_part(path: &str) -> &str {
+    path.rsplit([':', '.', '\\']).next().unwrap_or_default()
 }
 
 fn spoken(
@@ -171,9 +103,7 @@ fn spoken(
             known(&meaning, text, argument.as_slice(), dialect, depth)
         }
         // Whatever else the property holds, it holds this text.
-        (Means::Same | Means::Value, _) => {
-            Ok(Typed { shape: Shape::Text(None), null: false })
-        }
+        (Means::Same | Means::Value, _) => Ok(Typed { shape: Shape::Text(None), null: false }),
     }
 }
 
@@ -222,7 +152,10 @@ fn nested(typed: Typed) -> Box<Shape> {
 /// `Dictionary<string, List<X>>` is the head `Dictionary` and the arguments `string`, `List<X>`.
 fn split(text: &str) -> Result<(&str, Vec<&str>), String> {
     let Some(open) = text.find(['<', '[', '(']) else {
-        return match text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-')) {
+        return match text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | ':' | '\\'))
+        {
             true if !text.is_empty() => Ok((text, Vec::new())),
             _ => Err(format!("`{text}` is not a type word")),
         };
@@ -266,7 +199,7 @@ pub fn type_name(title: &str) -> String {
     let title = title.split(['<', '`']).next().unwrap_or_default().trim();
     let last = match title.contains(char::is_whitespace) {
         true => title,
-        false => title.rsplit('.').next().unwrap_or_default(),
+        false => last_part(title),
     };
     let mut name = String::new();
     let words = last.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
@@ -291,8 +224,12 @@ mod tests {
     use crate::vendor::Names;
 
     fn dialect(null: NullRule) -> Dialect {
+        speaking(&["csharp", "python", "wiki"], null)
+    }
+
+    fn speaking(languages: &[&str], null: NullRule) -> Dialect {
         let mut words = Words::default();
-        assert!(LANGUAGES.iter().all(|(name, _)| words.add_language(name)));
+        assert!(languages.iter().all(|name| words.add_language(name)));
         Dialect { words, null, names: Names::default(), enum_converters: Vec::new() }
     }
 
@@ -333,6 +270,41 @@ mod tests {
         assert!(dialect.words.is_value("Off") && !dialect.words.is_value("String"));
         assert!(dialect.words.knows("Array of Skill objects") && !dialect.words.knows("Skill"));
         assert!(parse("Array of two things", &dialect).is_err());
+    }
+
+    #[test]
+    fn each_language_has_its_spelling() {
+        let texts = Shape::Map(Box::new(Shape::Text(None)));
+        let items = Shape::Array(Box::new(reference("Tag", false)));
+        for (language, map, list, date) in [
+            ("csharp", "Dictionary<string, string>", "List<Tag>", "DateTime"),
+            ("go", "Pointer to map[string]string", "[]Tag", "*time.Time"),
+            ("java", "Map<String, String>", "List<Tag>", "OffsetDateTime"),
+            ("php", "array<string,string>", "\\Acme\\Model\\Tag[]", "\\DateTime"),
+            ("powershell", "System.Collections.Hashtable", "Tag[]", "System.DateTime"),
+            ("python", "Dict[str, str]", "List[Tag]", "Optional[datetime]"),
+            ("ruby", "Hash<String, String>", "Array<Tag>", "Time"),
+            (
+                "rust",
+                "std::collections::HashMap<String, String>",
+                "Vec<models::Tag>",
+                "Option<String>",
+            ),
+            ("swift", "[String: String]", "[Tag]", "Date"),
+            ("typescript", "{ [key: string]: string; }", "Array<Tag>", "Date"),
+        ] {
+            let dialect = speaking(&[language], NullRule::Never);
+            let shape = |word| parse(word, &dialect).expect(word).shape;
+            assert_eq!(shape(list), items, "{language}: {list}");
+            assert!(matches!(shape(date), Shape::Text(_)), "{language}: {date}");
+            match language {
+                // PHP says `array` for both, and PowerShell's maps say nothing of their values.
+                "php" | "powershell" => {
+                    assert!(matches!(shape(map), Shape::Array(_) | Shape::Map(_)))
+                }
+                _ => assert_eq!(shape(map), texts, "{language}: {map}"),
+            }
+        }
     }
 
     #[test]

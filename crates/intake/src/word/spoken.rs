@@ -1,6 +1,6 @@
 //! Type words that are phrases of English: `Array of Strings`, `FlagV2 Enum`. What they mean is data.
 
-use super::Is;
+use super::dictionary::Is;
 
 /// The phrases of a language, in lower case.
 #[derive(Clone, Debug, Default)]

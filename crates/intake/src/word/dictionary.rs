@@ -1,0 +1,121 @@
+//! What type words mean: data, by language, and what a vendor adds.
+
+use super::split;
+use super::spoken::{Means, Spoken};
+use crate::fact::Shape;
+use std::collections::BTreeMap;
+
+/// The languages whose type words are known, each a list of words and meanings.
+pub static LANGUAGES: [(&str, &str); 11] = [
+    ("csharp", include_str!("../language/csharp.toml")),
+    ("go", include_str!("../language/go.toml")),
+    ("java", include_str!("../language/java.toml")),
+    ("php", include_str!("../language/php.toml")),
+    ("powershell", include_str!("../language/powershell.toml")),
+    ("python", include_str!("../language/python.toml")),
+    ("ruby", include_str!("../language/ruby.toml")),
+    ("rust", include_str!("../language/rust.toml")),
+    ("swift", include_str!("../language/swift.toml")),
+    ("typescript", include_str!("../language/typescript.toml")),
+    (SPOKEN, include_str!("../language/wiki.toml")),
+];
+
+/// The language whose words are phrases.
+pub(super) const SPOKEN: &str = "wiki";
+
+/// What type words mean.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    pub(super) meanings: BTreeMap<String, Meaning>,
+    pub(super) spoken: Spoken,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Meaning {
+    pub(super) is: Is,
+    /// A C# value type: no null without a `?`.
+    pub(super) value_type: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Is {
+    Plain(Shape),
+    Array,
+    Map,
+    Option,
+}
+
+impl Words {
+    /// Adds a known language's words; false when there is no such language.
+    pub(crate) fn add_language(&mut self, name: &str) -> bool {
+        let Some((_, text)) = LANGUAGES.iter().find(|(language, _)| *language == name) else {
+            return false;
+        };
+        let words: BTreeMap<String, String> = toml::from_str(text).unwrap_or_default();
+        words.iter().all(|(word, meaning)| match name {
+            SPOKEN => self.add_phrase(word, meaning),
+            _ => self.add(word, meaning),
+        })
+    }
+
+    fn add_phrase(&mut self, phrase: &str, meaning: &str) -> bool {
+        let means = match meaning {
+            "same" => Means::Same,
+            "value" => Means::Value,
+            _ => match self::meaning(meaning) {
+                Some(meaning) => Means::Word(meaning.is),
+                None => return false,
+            },
+        };
+        self.spoken.add(phrase, means);
+        true
+    }
+
+    /// Whether a text is a type word, or a phrase around one: a name of a type is known only inside.
+    pub(crate) fn knows(&self, text: &str) -> bool {
+        self.meanings.contains_key(text)
+            || self.spoken.find(text).is_some_and(|(_, inner)| {
+                inner.is_none_or(|inner| self.knows(inner) || split(inner).is_ok())
+            })
+    }
+
+    /// Whether a text in a type column is a value of the property.
+    pub(crate) fn is_value(&self, text: &str) -> bool {
+        !self.meanings.contains_key(text)
+            && self.spoken.find(text).is_some_and(|(means, _)| *means == Means::Value)
+    }
+
+    /// Adds one word; false when the meaning is not a known one.
+    pub(crate) fn add(&mut self, word: &str, meaning: &str) -> bool {
+        let Some(meaning) = self::meaning(meaning) else { return false };
+        self.meanings.insert(word.to_owned(), meaning);
+        true
+    }
+}
+
+/// What a meaning's name stands for.
+fn meaning(name: &str) -> Option<Meaning> {
+    let (value_type, name) = match name.strip_prefix("value ") {
+        Some(rest) => (true, rest),
+        None => (false, name),
+    };
+    let (is, scalar) = match name {
+        "string" => (Is::Plain(Shape::Text(None)), false),
+        "integer" => (Is::Plain(Shape::Integer), true),
+        "number" => (Is::Plain(Shape::Number), true),
+        "boolean" => (Is::Plain(Shape::Boolean), true),
+        "any" => (Is::Plain(Shape::Any), false),
+        "array" => (Is::Array, false),
+        "map" => (Is::Map, false),
+        "option" => (Is::Option, false),
+        _ => (Is::Plain(Shape::Text(Some(format(name.strip_prefix("string:")?)?))), false),
+    };
+    Some(Meaning { is, value_type: value_type || scalar })
+}
+
+/// The formats that a type word can promise.
+fn format(name: &str) -> Option<&'static str> {
+    ["date-time", "date", "time", "duration", "uuid", "uri", "uri-reference", "email"]
+        .into_iter()
+        .find(|known| *known == name)
+}

@@ -5,13 +5,14 @@ mod nested;
 use crate::attribute::{self, Attribute};
 use crate::error::Error;
 use crate::fact::{
-    Evidence, Fact, Known, Layer, Member, OperationFact, Path, Place, Shape, TypeFacts, ValueList,
+    Evidence, Fact, Known, Layer, Member, OperationFact, Path, Place, Shape, TypeFacts,
     WireName,
 };
 use crate::name;
 use crate::page::{Page, Span};
 use crate::recognizer::{self, Description};
 use crate::report::{Entry, Report};
+use crate::settle::value_facts;
 use crate::table::{
     Cell, Column, Document, Operations, Properties, Row, Section, SkipReason, Table,
 };
@@ -215,7 +216,7 @@ impl Gathering<'_> {
                 place: place.clone(),
             });
         };
-        let typed = row.get(Column::Type).map(|cell| self.typed(cell, attributes, place)).transpose()?;
+        let typed = row.get(Column::Type).map(|cell| self.typed(cell, attributes)).transpose()?;
         for fact in typed.iter().flat_map(|typed| &typed.facts) {
             declare(fact.clone());
         }
@@ -259,30 +260,16 @@ impl Gathering<'_> {
         Ok(known)
     }
 
-    fn typed(
-        &mut self,
-        cell: &Cell,
-        attributes: &[Attribute],
-        place: &Place,
-    ) -> Result<TypeCell, Error> {
+    fn typed(&self, cell: &Cell, attributes: &[Attribute]) -> Result<TypeCell, Error> {
         if self.dialect.words.is_value(&cell.text) {
-            return Ok(self.value_for_type(&cell.text, place));
+            let facts = value_facts(&cell.text).to_vec();
+            return Ok(TypeCell { shape: Some(Shape::Text(None)), facts });
         }
         let typed = word::parse(&cell.text, self.dialect).map_err(|reason| {
             let next = "Mend the cell, or add the word under [format.*.words] in vendor.toml";
             self.page.error(cell.at, reason, next)
         })?;
         Ok(converted(typed, &cell.text, attributes, self.dialect))
-    }
-
-    /// Some pages put a value into the column for the type.
-    fn value_for_type(&mut self, value: &str, place: &Place) -> TypeCell {
-        let reason = format!("its type column holds `{value}`, which is a value: taken for a text");
-        let subject = place.row.as_deref().unwrap_or_default();
-        self.report.conflicts.push(Entry::new(place, subject, reason));
-        let values = ValueList { values: vec![value.to_owned()], exhaustive: false };
-        let facts = vec![Fact::Shape(Shape::Text(None)), Fact::Values(values)];
-        TypeCell { shape: Some(Shape::Text(None)), facts }
     }
 
     fn operations(&mut self, table: Operations, facts: &mut TypeFacts) {

@@ -39,7 +39,7 @@ pub fn merge(mut pages: Vec<PageFacts>, vendor: &Vendor) -> (Types, Report, Vec<
             }
             None => {
                 types.extend(one(sources).map(|mut facts| {
-                    settle(&mut facts, &mut report);
+                    settle(&mut facts);
                     (name, facts)
                 }));
             }

@@ -3,20 +3,20 @@
 //! for types. What truly differs stays, and is united and reported later.
 
 use crate::fact::{Evidence, Fact, Known, Member, Path, Shape, TypeFacts, ValueList};
-use crate::report::{Entry, Report};
+use callspec_runtime::format::Format;
 
 /// Settles the members of a type, once all of its pages are merged.
-pub fn settle(facts: &mut TypeFacts, report: &mut Report) {
+pub fn settle(facts: &mut TypeFacts) {
     for path in facts.members.keys().cloned().collect::<Vec<_>>() {
         // A map's entries may be gone by now.
         if facts.members.get(&path).is_some_and(says_map) {
             map(facts, &path);
         }
-        let name = facts.name.clone();
         if let Some(member) = facts.members.get_mut(&path) {
-            value_for_type(member, &name, report);
+            value_for_type(member);
             drop_guesses(member);
             fill(member);
+            take_formats(member);
         }
     }
 }
@@ -69,28 +69,51 @@ fn says_map(member: &Member) -> bool {
 }
 
 /// `Off` in the column for types, where an example shows the text `Off`, is a value.
-fn value_for_type(member: &mut Member, of: &str, report: &mut Report) {
+fn value_for_type(member: &mut Member) {
     let seen = |name: &str| {
-        member.facts.iter().find_map(|known| match &known.fact {
-            Fact::Seen(text) if text == name => Some(known.place.clone()),
-            _ => None,
-        })
+        member.facts.iter().any(|known| matches!(&known.fact, Fact::Seen(text) if text == name))
     };
     let found = member.facts.iter().position(|known| match &known.fact {
-        Fact::Shape(Shape::Reference { name, .. }) => seen(name).is_some(),
+        Fact::Shape(Shape::Reference { name, .. }) => seen(name),
         _ => false,
     });
     let Some(at) = found else { return };
-    let known = member.facts[at].clone();
-    let Fact::Shape(Shape::Reference { name, .. }) = &known.fact else { return };
-    if let Some(place) = seen(name) {
-        let reason = format!("its type column holds `{name}`, which is a value: taken for a text");
-        let subject = format!("{of}.{}", member.doc_name);
-        report.conflicts.push(Entry::new(&known.place, subject, reason).against(&place));
+    let known = member.facts.remove(at);
+    if let Fact::Shape(Shape::Reference { name, .. }) = &known.fact {
+        let facts = value_facts(name).into_iter();
+        member.facts.extend(facts.map(|fact| Known { fact, ..known.clone() }));
     }
-    let values = ValueList { values: vec![name.clone()], exhaustive: false };
-    member.facts[at].fact = Fact::Shape(Shape::Text(None));
-    member.facts.push(Known { fact: Fact::Values(values), ..known });
+}
+
+/// What a value in the column for types says: it is a text, and this is one of them.
+pub fn value_facts(value: &str) -> [Fact; 3] {
+    let values = ValueList { values: vec![value.to_owned()], exhaustive: false };
+    let reason = format!("`{value}` is a value, not a type: taken for one of several texts");
+    [
+        Fact::Shape(Shape::Text(None)),
+        Fact::Values(values),
+        Fact::RefutedShape(value.to_owned(), reason),
+    ]
+}
+
+/// An example's text says nothing against the format that its type promises, if it has it.
+fn take_formats(member: &mut Member) {
+    let declared = shapes(member).find_map(|shape| match shape {
+        Shape::Text(Some(format)) => Some(*format),
+        _ => None,
+    });
+    let Some(name) = declared else { return };
+    let Some(format) = Format::from_name(name) else { return };
+    let fits = member.facts.iter().all(|known| match &known.fact {
+        Fact::Seen(text) => format.check(text),
+        _ => true,
+    });
+    let shown = member.facts.iter_mut().filter(|known| known.evidence == Evidence::Sample && fits);
+    for known in shown {
+        if let Fact::Shape(shape @ Shape::Text(None)) = &mut known.fact {
+            *shape = Shape::Text(Some(name));
+        }
+    }
 }
 
 /// A shape that is read out of a sentence counts where nothing else gives one; else it can only tell

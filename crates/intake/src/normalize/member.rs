@@ -54,7 +54,9 @@ impl<'a> Building<'a, '_> {
             }
         }
         let schema = shape::union(self.scope, self.path, &self.member.place, &union);
-        let evidence = first.map_or(Evidence::Declared, |known| known.evidence);
+        let shaped = self.facts().filter(|known| matches!(known.fact, Fact::Shape(_)));
+        // The strongest source speaks for what all of them admit.
+        let evidence = shaped.map(|known| known.evidence).min().unwrap_or(Evidence::Declared);
         let keywords: Vec<String> = schema.keys().cloned().collect();
         self.layers.base = schema;
         for keyword in &keywords {
@@ -72,6 +74,8 @@ impl<'a> Building<'a, '_> {
         let Some((format, known)) = stated else { return };
         let declared = match union.shapes.as_slice() {
             [Shape::Text(declared)] => *declared,
+            // Without a type nothing says that these are texts.
+            [] => return set(&mut self.layers.base, "x-format", format.into(), known),
             _ => return,
         };
         match (declared, known.layer) {
@@ -189,11 +193,14 @@ impl<'a> Building<'a, '_> {
                     let word = Value::from(word.as_str());
                     self.refuted(refutation("type", word, known.evidence, reason));
                     let subject = self.scope.subject(self.path);
-                    self.scope.report.conflicts.push(Entry::new(
-                        &known.place,
-                        subject,
-                        reason.as_str(),
-                    ));
+                    let entry = Entry::new(&known.place, subject, reason.as_str());
+                    let other = self.facts().find(|other| {
+                        other.place != known.place && matches!(other.fact, Fact::Shape(_))
+                    });
+                    self.scope.report.conflicts.push(match other {
+                        Some(other) => entry.against(&other.place),
+                        None => entry,
+                    });
                 }
                 _ => {}
             }

@@ -1,7 +1,8 @@
 //! Shapes: what several sources together admit, and how it is written.
 
+use super::member::evident;
 use super::object::{Scope, object};
-use crate::fact::{Fact, Member, Place, Shape, WireName};
+use crate::fact::{Evidence, Fact, Known, Member, Place, Shape, WireName};
 use crate::table::Kind;
 use callspec_runtime::{Object, Value};
 
@@ -184,10 +185,27 @@ fn inline(scope: &mut Scope<'_>, path: &[WireName]) -> String {
     if !scope.defs.contains_key(&name) {
         // The name is taken first, so that a structure is written once however often it is met.
         scope.defs.insert(name.clone(), Value::Bool(true));
-        let schema = object(scope, path);
+        let mut schema = object(scope, path);
+        let evidence = scope.facts.members.get(path).and_then(structured);
+        evident(&mut schema, "type", evidence.unwrap_or(Evidence::Declared));
         scope.defs.insert(name.clone(), schema.into());
     }
     name
+}
+
+/// How it is known that a member's values are structures.
+fn structured(member: &Member) -> Option<Evidence> {
+    let is = |known: &&Known| matches!(&known.fact, Fact::Shape(shape) if holds_object(shape));
+    member.facts.iter().filter(is).map(|known| known.evidence).min()
+}
+
+fn holds_object(shape: &Shape) -> bool {
+    match shape {
+        Shape::Object => true,
+        Shape::Array(inner) | Shape::Map(inner) | Shape::Nullable(inner) => holds_object(inner),
+        Shape::Either(shapes) => shapes.iter().any(holds_object),
+        _ => false,
+    }
 }
 
 /// What a structure is called after when a list or a map holds it.

@@ -38,11 +38,6 @@ impl<'a> Bytes<'a> {
         self.pos
     }
 
-
-    pub(crate) fn jump(&mut self, pos: usize) {
-        self.pos = pos;
-    }
-
     /// Nothing but white space may be left.
     pub(crate) fn end(&mut self) -> Result<(), Failure> {
         self.space();

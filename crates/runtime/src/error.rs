@@ -71,6 +71,7 @@ pub(crate) fn failure(kind: ErrorKind, offset: usize) -> Failure {
 impl Error {
     /// Looks up line, column and pointer of a failure. Cold: it reads the document again.
     #[cold]
+    #[allow(clippy::boxed_local, reason = "failures travel boxed, and end here")]
     pub(crate) fn locate(document: &[u8], failure: Failure) -> Error {
         let (kind, offset) = *failure;
         let (line, column) = locate::line_and_column(document, offset);

@@ -100,18 +100,20 @@ impl Compiler<'_> {
         let any_closed = |ids: &[SchemaId]| {
             ids.iter().any(|id| self.set.keywords(*id).is_some_and(closed))
         };
-        !(keywords.types.is_some() && draft.types.is_some())
-            && !(lists && draft.values != NONE)
-            && !taken(string::FORMAT, keywords.format.is_some())
-            && !taken(string::MIN, keywords.min_length.is_some())
-            && !taken(string::MAX, keywords.max_length.is_some())
-            && !taken(string::PATTERN, keywords.pattern.is_some())
-            && !(keywords.has_number_checks() && !draft.numbers.is_empty())
-            && (keywords.is_silent_on_arrays() || draft.array.is_none())
-            && (keywords.is_silent_on_objects()
-                || draft.objects.is_empty()
-                || !closed(keywords) && !any_closed(&draft.objects))
-            && !draft.tracks
+        let said_twice = [
+            keywords.types.is_some() && draft.types.is_some(),
+            lists && draft.values != NONE,
+            taken(string::FORMAT, keywords.format.is_some()),
+            taken(string::MIN, keywords.min_length.is_some()),
+            taken(string::MAX, keywords.max_length.is_some()),
+            taken(string::PATTERN, keywords.pattern.is_some()),
+            keywords.has_number_checks() && !draft.numbers.is_empty(),
+            !keywords.is_silent_on_arrays() && draft.array.is_some(),
+            !keywords.is_silent_on_objects()
+                && !draft.objects.is_empty()
+                && (closed(keywords) || any_closed(&draft.objects)),
+        ];
+        !draft.tracks && !said_twice.contains(&true)
     }
 
     /// Adds a part as an applicator of its own.

@@ -14,7 +14,7 @@ impl Compiler<'_> {
         if draft.objects.is_empty() {
             return NONE;
         }
-        let parts: Vec<_> = draft.objects.iter().copied().collect();
+        let parts = draft.objects.clone();
         let owner = parts[0];
         let keys = self.key_table(owner, &parts);
         let names = self.key_names(owner, &parts);

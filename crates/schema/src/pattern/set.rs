@@ -100,7 +100,7 @@ pub(super) fn property(name: &str) -> Option<CharSet> {
         HirKind::Class(Class::Unicode(set)) => Some(CharSet(set)),
         // A property of one character.
         HirKind::Literal(literal) => {
-            let code_points = str::from_utf8(&literal.0).ok()?.chars().map(u32::from);
+            let code_points = std::str::from_utf8(&literal.0).ok()?.chars().map(u32::from);
             Some(CharSet::of(code_points.map(|code| (code, code))))
         }
         _ => None,

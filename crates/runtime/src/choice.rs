@@ -35,4 +35,17 @@ impl JsonType {
             Kind::Object => JsonType::Object,
         }
     }
+
+    /// As error messages name it.
+    #[cfg(feature = "serde")]
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            JsonType::Null => "null",
+            JsonType::Boolean => "boolean",
+            JsonType::Number => "number",
+            JsonType::String => "string",
+            JsonType::Array => "array",
+            JsonType::Object => "object",
+        }
+    }
 }

@@ -41,6 +41,24 @@ impl Excerpt {
         }
         cut(&before, &marked, &after)
     }
+
+    /// A line of a page around a cell, of which column (from 1) and width are known in characters.
+    pub fn of_page(line: &str, column: usize, width: usize) -> Option<Excerpt> {
+        let line: Vec<_> = line.chars().map(printable).collect();
+        let start = column.saturating_sub(1);
+        let end = (start + width.max(1)).min(line.len());
+        let before = line.get(..start)?;
+        let (marked, after) = line[start..].split_at(end.saturating_sub(start));
+        (!line.is_empty()).then(|| cut(before, marked, after))
+    }
+}
+
+fn printable(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        c if is_treacherous(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    }
 }
 
 /// A value as a part of a message; nothing where there is none.
@@ -115,11 +133,7 @@ impl Token {
         match self.kind {
             Kind::Text if !show_values => out.extend(['"', HIDDEN, '"']),
             Kind::Other if !show_values => out.push(HIDDEN),
-            _ => out.extend(String::from_utf8_lossy(bytes).chars().map(|c| match c {
-                '\t' => ' ',
-                c if is_treacherous(c) => char::REPLACEMENT_CHARACTER,
-                c => c,
-            })),
+            _ => out.extend(String::from_utf8_lossy(bytes).chars().map(printable)),
         }
     }
 }
@@ -159,6 +173,17 @@ mod tests {
         let (line, carets) = excerpt(document, "\"49123", true);
         assert_eq!(line, "\"to\": \"49123\", \"n\": 17, \"ok\": true");
         assert_eq!(carets, "      ^^^^^^^");
+    }
+
+    #[test]
+    fn a_cell_of_a_long_line_is_cut_out() {
+        let line = format!("{} | odd | {}", "a ".repeat(100), "b ".repeat(100));
+        let excerpt = Excerpt::of_page(&line, 204, 3).expect("there is a line");
+        let at = excerpt.carets.find('^').expect("there are carets");
+        let marked: String = excerpt.line.chars().skip(at).take(3).collect();
+        assert_eq!((marked.as_str(), excerpt.carets.matches('^').count()), ("odd", 3));
+        assert_eq!(Excerpt::of_page("", 1, 1), None);
+        assert_eq!(Excerpt::of_page("ab", 9, 1), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How a command ends: clean, with findings, or not at all. The exit code follows.
 
 use crate::console::style;
+use crate::excerpt::Excerpt;
 use callspec_intake as intake;
 use callspec_runtime::escape::Visible;
 use callspec_schema as schema;
@@ -111,16 +112,11 @@ fn page(error: &intake::Error) -> String {
         let _ = write!(text, "{bold}{}{at}{bold:#}: ", Visible(&error.page));
     }
     let _ = write!(text, "{}", Visible(&error.message));
-    if let Some(underlined) = error.underlined() {
-        for (index, line) in underlined.lines().enumerate() {
-            let gutter = style::FAINT;
-            let colour = if index == 0 { style::PLAIN } else { style::ERROR };
-            let _ = write!(
-                text,
-                "\n  {gutter}|{gutter:#} {colour}{}{colour:#}",
-                Visible(line.trim_end())
-            );
-        }
+    let (column, width) = (error.at.column as usize, error.at.width as usize);
+    if let Some(Excerpt { line, carets }) = Excerpt::of_page(&error.excerpt, column, width) {
+        let (gutter, mark) = (style::FAINT, style::ERROR);
+        let _ = write!(text, "\n  {gutter}|{gutter:#} {line}");
+        let _ = write!(text, "\n  {gutter}|{gutter:#} {mark}{carets}{mark:#}");
     }
     if !error.next.is_empty() {
         let _ = write!(text, "\n  next: {}", Visible(&error.next));

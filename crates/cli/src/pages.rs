@@ -3,6 +3,7 @@
 use crate::console::Console;
 use crate::outcome::Failure;
 use callspec_intake::page::{MAX_BYTES, Span};
+use callspec_intake::report::Entry;
 use callspec_intake::{Error, Page, PageFacts, Vendor, page_facts};
 use indicatif::ProgressBar;
 use rayon::prelude::*;
@@ -14,7 +15,23 @@ use std::path::{Path, PathBuf};
 /// Folders within folders, at most.
 const MAX_DEPTH: usize = 64;
 
-/// A page to be read.
+/// What paths stand for.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Pages.
+    pub pages: Vec<PageFile>,
+    /// What lies in folders beside them, and holds no text for people.
+    pub others: Vec<PageFile>,
+}
+
+/// The endings of files that lie in folders of documentation and are no pages. Everything else is
+/// one, and has to be readable.
+const NO_PAGES: [&str; 22] = [
+    "css", "eot", "gif", "gz", "ico", "jpeg", "jpg", "js", "json", "jsonl", "map", "ndjson", "png",
+    "svg", "toml", "ttf", "webp", "woff", "woff2", "yaml", "yml", "zip",
+];
+
+/// A file by its name in reports.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PageFile {
     /// What reports and sources call it: its path below the folder that was given, or its file name.
@@ -23,20 +40,44 @@ pub struct PageFile {
     pub path: PathBuf,
 }
 
-/// Finds the pages that paths stand for: a file is a page, and so is every file below a folder.
-/// What starts with a dot is passed over. The order of the paths is nothing.
-pub fn find(paths: &[PathBuf]) -> Result<Vec<PageFile>, Failure> {
+impl PageFile {
+    /// The report's entry of a file that is no page.
+    pub fn skipped(&self) -> Entry {
+        let ending = ending(&self.path);
+        Entry {
+            page: self.name.clone(),
+            line: 0,
+            subject: String::new(),
+            reason: format!("a .{ending} file in a folder of pages"),
+            also: None,
+        }
+    }
+}
+
+/// Finds the pages that paths stand for: a file is a page, and so are the files below a folder. What
+/// starts with a dot is passed over. The order of the paths is nothing.
+pub fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
     let mut found = BTreeSet::new();
+    let mut others = BTreeSet::new();
     for path in paths {
         let about = fs::metadata(path).map_err(|error| Failure::io(path, &error))?;
         if about.is_dir() {
-            below(path, path, 0, &mut found)?;
+            let mut files = BTreeSet::new();
+            below(path, path, 0, &mut files)?;
+            let (no_pages, pages): (Vec<_>, Vec<_>) =
+                files.into_iter().partition(|file| NO_PAGES.contains(&&*ending(&file.path)));
+            found.extend(pages);
+            others.extend(no_pages);
         } else {
             let name = path.file_name().unwrap_or(path.as_os_str());
             found.insert(page_file(Path::new(name), path.clone()));
         }
     }
-    Ok(distinct(found))
+    Ok(Found { pages: distinct(found), others: distinct(others) })
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
 }
 
 fn below(

@@ -95,8 +95,10 @@ pub fn closure(folder: &Path, file: &str) -> Result<Vec<(String, Value)>, Failur
     while let Some(name) = queue.pop() {
         let value = read(&folder.join(&name))?;
         for other in references(&value) {
-            // What leads elsewhere, or nowhere, is left to be refused where it stands.
-            let here = !other.contains(['/', '\\']) && folder.join(other).is_file();
+            // A reference may be spelled with the address that `$id` gives; the file is here or
+            // nowhere, and what is nowhere is refused where it stands.
+            let other = other.rsplit(['/', '\\']).next().unwrap_or_default();
+            let here = !matches!(other, "" | "." | "..") && folder.join(other).is_file();
             if here && seen.insert(other.to_owned()) {
                 queue.push(other.to_owned());
             }

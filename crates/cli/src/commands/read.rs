@@ -4,13 +4,15 @@ mod summary;
 
 use crate::console::{Console, Format};
 use crate::outcome::{Failure, Outcome};
+use crate::pages::PageFile;
 use crate::stage::Stage;
 use crate::vendor::VendorFolder;
 use crate::{pages, schemas};
 use callspec_intake::report::Report;
-use callspec_intake::{Error, Reading, combine};
+use callspec_intake::{Error, Reading, Vendor, combine, html};
 use callspec_runtime::{Object, Value};
 use clap::{Args, ValueEnum};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// Read a vendor's documentation into JSON Schemas
@@ -21,7 +23,7 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   callspec read docs/ --vendor genesys-cloud --out schemas
-  callspec read call.txt calls-api.txt --vendor genesys-engage --out schemas --report read.json
+  callspec read call.txt calls-api.txt --vendor genesys-engage --out schemas --html read.html
   callspec read docs/ --vendor ./acme/vendor.toml --out schemas --keep-going --deny conflicts")]
 pub struct Read {
     /// Pages, and folders of pages
@@ -36,6 +38,9 @@ pub struct Read {
     /// Write the account of what was read, as JSON
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Write one HTML page that shows each table beside the schema that came of it
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
     /// Leave the vendor's fixups.toml out
     #[arg(long)]
     no_fixups: bool,
@@ -81,15 +86,16 @@ impl Read {
         let vendor = folder.vendor()?;
         let fixups = if self.no_fixups { None } else { folder.fixups()? };
         let pages = pages::find(&self.pages)?;
-        if pages.is_empty() {
+        if pages.pages.is_empty() {
             return Err(Failure::new("there is no page", "Give pages, or folders that have some"));
         }
-        let facts = pages::facts(&pages, &vendor, console);
-        let (reading, errors) = combine(facts, &vendor, fixups.as_ref());
+        let facts = pages::facts(&pages.pages, &vendor, console);
+        let (mut reading, errors) = combine(facts, &vendor, fixups.as_ref());
+        reading.report.skipped.extend(pages.others.iter().map(PageFile::skipped));
         let account = account(&reading.report, &errors);
         let good = errors.is_empty() || self.keep_going;
         if good {
-            self.write(&reading, &account)?;
+            self.write(&reading, &account, &vendor, &pages.pages)?;
         }
         match self.format {
             Format::Json => console.json(&account),
@@ -106,13 +112,25 @@ impl Read {
         Ok(Outcome::found(self.deny.iter().any(|deny| deny.is_broken_by(&reading.report))))
     }
 
-    fn write(&self, reading: &Reading, account: &Value) -> Result<(), Failure> {
+    fn write(
+        &self,
+        reading: &Reading,
+        account: &Value,
+        vendor: &Vendor,
+        pages: &[PageFile],
+    ) -> Result<(), Failure> {
         let mut stage = Stage::new();
         for (name, text) in schemas::texts(&reading.schemas)? {
             stage.write(&self.out.join(name), &text)?;
         }
         if let Some(path) = &self.report {
             stage.write(path, &format!("{}\n", account.to_json()))?;
+        }
+        if let Some(path) = &self.html {
+            let files: HashMap<_, _> =
+                pages.iter().map(|page| (page.name.as_str(), page)).collect();
+            let text_of = |name: &str| Some(pages::read(files.get(name)?).ok()?.text().to_owned());
+            stage.write(path, &html::page(reading, &vendor.title, text_of))?;
         }
         stage.commit()
     }

@@ -56,8 +56,8 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
     let data = vendor.vendor()?;
     let fixups = vendor.fixups()?;
     let folder = vendor.pages();
-    let pages = if folder.is_dir() { pages::find(&[folder])? } else { Vec::new() };
-    let facts = pages::facts(&pages, &data, console);
+    let found = if folder.is_dir() { pages::find(&[folder])? } else { pages::Found::default() };
+    let facts = pages::facts(&found.pages, &data, console);
     let (reading, errors) = combine(facts, &data, fixups.as_ref());
     let name = vendor.name();
     if !errors.is_empty() {

@@ -37,10 +37,11 @@ pub fn print(console: &mut Console, reading: &Reading, out: &Path) {
     }
 }
 
-fn lists(report: &Report) -> [(&'static str, Style, &[Entry]); 6] {
+fn lists(report: &Report) -> [(&'static str, Style, &[Entry]); 7] {
     [
         ("conflicts", style::WARNING, &report.conflicts),
         ("fixups that no longer apply", style::WARNING, &report.stale_fixups),
+        ("fixups of types without a page", style::PLAIN, &report.idle_fixups),
         ("warnings", style::WARNING, &report.warnings),
         ("guessed", style::PLAIN, &report.guessed),
         ("unresolved types", style::PLAIN, &report.unresolved),
@@ -62,8 +63,9 @@ fn rows(report: &Report) -> String {
         // Writing to a String cannot fail.
         let _ = write!(text, " + {count} {what}");
     }
-    if report.from_samples > 0 {
-        let _ = write!(text, "; {} more from samples", report.from_samples);
+    let beside = [(report.from_samples, "samples"), (report.from_sentences, "sentences")];
+    for (count, what) in beside.into_iter().filter(|(count, _)| *count > 0) {
+        let _ = write!(text, "; {count} more from {what}");
     }
     text
 }

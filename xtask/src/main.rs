@@ -1,7 +1,43 @@
-//! Maintainers' commands.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+//! `cargo xtask`: the commands of `callspec`, and those that only maintainers run.
+
 mod conformance;
-fn main() {
-    let dir = std::env::args().nth(2).unwrap_or_default();
-    match conformance::run(std::path::Path::new(&dir)) { Ok(g) => conformance::print(&g), Err(e) => eprintln!("{e}") }
+mod new;
+
+use callspec_cli::{Console, Failure, Outcome, with_console};
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// What maintainers of callspec run.
+///
+/// Exit code 0: nothing found. 1: found what the command looks for. 2: it could not run.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
+struct Xtask {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    #[command(flatten)]
+    Callspec(callspec_cli::Command),
+    /// Run the official JSON Schema test suite
+    Conformance(conformance::Conformance),
+    /// Lay out what a new vendor, page format, keyword or rule needs
+    New(new::New),
+}
+
+impl Command {
+    fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
+        match self {
+            Command::Callspec(command) => command.run(console),
+            Command::Conformance(command) => command.run(console),
+            Command::New(command) => command.run(console),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let Xtask { command } = Xtask::parse();
+    with_console("cargo xtask", |console| command.run(console))
 }

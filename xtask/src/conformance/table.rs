@@ -1,0 +1,76 @@
+//! What the suite said: a table by file, and everything that is not right.
+
+use super::{Group, Tally};
+use callspec_cli::Console;
+use callspec_runtime::escape::Visible;
+use callspec_runtime::{Object, Value};
+use std::collections::BTreeMap;
+
+/// Prints the table.
+pub fn print(console: &mut Console, groups: &[Group<'_>], total: Tally) {
+    let mut files: BTreeMap<&str, Tally> = BTreeMap::new();
+    for group in groups {
+        files.entry(&group.case.file).or_default().add(group.tally);
+    }
+    console.line(row("file", ["right", "wrong", "refused"]));
+    let counts = |tally: Tally| [tally.right, tally.wrong, tally.refused].map(|it| it.to_string());
+    for (file, tally) in files {
+        console.line(row(file, counts(tally)));
+    }
+    console.line(row("all", counts(total)));
+    for group in groups {
+        for test in &group.wrong {
+            console.line(format_args!("wrong: {}: {}", title(group), Visible(test)));
+        }
+    }
+    for group in groups {
+        if let Some(refusal) = &group.refusal {
+            let first = refusal.lines().next().unwrap_or_default();
+            console.line(format_args!("refused: {}: {first}", title(group)));
+        }
+    }
+}
+
+fn row<T: AsRef<str>>(file: &str, [right, wrong, refused]: [T; 3]) -> String {
+    let (right, wrong, refused) = (right.as_ref(), wrong.as_ref(), refused.as_ref());
+    format!("{file:<48} {right:>6} {wrong:>6} {refused:>8}")
+}
+
+fn title(group: &Group<'_>) -> String {
+    let case = group.case;
+    format!("{} {} {}", case.file, case.index, Visible(&case.description))
+}
+
+/// The same for programs: `{"right","wrong","refused","groups":[…]}`.
+pub fn json(groups: &[Group<'_>], total: Tally) -> Value {
+    let mut members = counts(total);
+    let groups: Vec<Value> = groups
+        .iter()
+        .map(|group| {
+            let mut members = counts(group.tally);
+            let case = group.case;
+            members.insert("file".into(), case.file.as_str().into());
+            members.insert("group".into(), number(case.index));
+            members.insert("description".into(), case.description.as_str().into());
+            let wrong: Vec<_> = group.wrong.iter().map(|test| Value::from(*test)).collect();
+            members.insert("wrongTests".into(), wrong.into());
+            let reason = group.refusal.as_deref().map_or(Value::Null, Value::from);
+            members.insert("refusal".into(), reason);
+            members.into()
+        })
+        .collect();
+    members.insert("groups".into(), groups.into());
+    members.into()
+}
+
+fn counts(tally: Tally) -> Object {
+    Object::from([
+        ("right".to_owned(), number(tally.right)),
+        ("wrong".to_owned(), number(tally.wrong)),
+        ("refused".to_owned(), number(tally.refused)),
+    ])
+}
+
+fn number(count: usize) -> Value {
+    i64::try_from(count).unwrap_or(i64::MAX).into()
+}

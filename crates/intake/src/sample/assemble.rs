@@ -356,7 +356,7 @@ mod tests {
     fn a_page_break_in_an_object_is_healed() {
         let pieces =
             ["{\n \"a\": \"x\",\n \"b\": [\"y\"]\n},", "\"c\": {\"d\": 1},\n\"e\": true\n }\n}"];
-        let repairs = vec![(4, "before more members"), (9, "closes nothing")];
+        let repairs = vec![(4, "before more members"), (10, "closes nothing")];
         assert_eq!(read(&pieces), ("{a=x b=[y] c={d=Integer} e=Boolean}".to_owned(), repairs));
     }
 

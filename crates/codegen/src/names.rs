@@ -31,7 +31,15 @@ impl Names {
         let wanted: Vec<_> = model
             .types
             .iter()
-            .map(|it| given.or(it, &it.name, || type_name(&it.name)))
+            .map(|it| {
+                let mut wanted = given.or(it, &it.name, || type_name(&it.name));
+                if it.is_document {
+                    wanted.claim = wanted.claim.min(Claim::Named);
+                } else if let Kind::Choice(_) = it.kind {
+                    wanted.second = Some(format!("{}Choice", wanted.name));
+                }
+                wanted
+            })
             .collect();
         let types = scope.all(wanted);
         let mut parts = Vec::new();
@@ -94,10 +102,18 @@ impl Given<'_> {
     fn or(&mut self, it: &Type, key: &str, made: impl FnOnce() -> String) -> Wanted {
         match self.options.rename.get(key) {
             None => Wanted::made(made()),
-            Some(name) if is_identifier(name) => Wanted { name: name.clone(), by_hand: true },
+            Some(name) if is_identifier(name) => {
+                Wanted { name: name.clone(), second: None, claim: Claim::ByHand }
+            }
             Some(name) => {
                 let reason = format!("is to be named {name:?}, which is no identifier");
-                self.errors.push(Error::about(self.set, it.schema, "", &reason, "choose another name"));
+                self.errors.push(Error::about(
+                    self.set,
+                    it.schema,
+                    "",
+                    &reason,
+                    "choose another name",
+                ));
                 Wanted::made(made())
             }
         }
@@ -106,12 +122,25 @@ impl Given<'_> {
 
 struct Wanted {
     name: String,
-    by_hand: bool,
+    /// What to be called where the name is taken.
+    second: Option<String>,
+    claim: Claim,
+}
+
+/// Who keeps a name that several want.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Claim {
+    /// The caller said so.
+    ByHand,
+    /// The schemas have a name for it: a file, or an entry of `$defs`.
+    Named,
+    /// The name is put together here.
+    Made,
 }
 
 impl Wanted {
     fn made(name: String) -> Self {
-        Wanted { name, by_hand: false }
+        Wanted { name, second: None, claim: Claim::Made }
     }
 }
 
@@ -122,28 +151,33 @@ struct Scope {
 }
 
 impl Scope {
-    /// The names wanted; of those alike, all but the first with a number behind.
+    /// The names wanted. Of those alike, the one with the best claim keeps its name; the others
+    /// take their second choice, or a number behind.
     fn all(&mut self, wanted: Vec<Wanted>) -> Vec<String> {
-        // Names given by hand come first, and a name that some other one would be numbered to is
-        // not taken from it.
-        self.taken.extend(wanted.iter().filter(|it| it.by_hand).map(|it| it.name.clone()));
+        let mut order: Vec<_> = (0..wanted.len()).collect();
+        order.sort_by_key(|at| wanted[*at].claim);
+        // A name that some other one would be numbered to is not taken from it.
         let reserved: HashSet<_> = wanted.iter().map(|it| it.name.clone()).collect();
         let mut next: BTreeMap<String, usize> = BTreeMap::new();
-        let mut names = Vec::new();
-        for Wanted { name, by_hand } in wanted {
-            if by_hand || self.taken.insert(name.clone()) {
-                names.push(name);
-                continue;
-            }
-            let number = next.entry(name.clone()).or_insert(2);
-            let numbered = loop {
-                let candidate = numbered(&name, *number);
-                *number += 1;
-                if !reserved.contains(&candidate) && self.taken.insert(candidate.clone()) {
-                    break candidate;
+        let mut names = vec![String::new(); wanted.len()];
+        for at in order {
+            let Wanted { name, second, claim } = &wanted[at];
+            let free = |it: &String| !reserved.contains(it) && !self.taken.contains(it);
+            names[at] = if *claim == Claim::ByHand || !self.taken.contains(name) {
+                name.clone()
+            } else if let Some(second) = second.as_ref().filter(|it| free(it)) {
+                second.clone()
+            } else {
+                let number = next.entry(name.clone()).or_insert(2);
+                loop {
+                    let candidate = numbered(name, *number);
+                    *number += 1;
+                    if free(&candidate) {
+                        break candidate;
+                    }
                 }
             };
-            names.push(numbered);
+            self.taken.insert(names[at].clone());
         }
         names
     }
@@ -184,10 +218,8 @@ fn starting(name: String, letter: char, empty: &str) -> String {
 /// The words of a name: what no identifier can have is a gap between words, unless nothing else
 /// would be left to tell the name from others.
 fn words(name: &str) -> String {
-    let plain: String = name
-        .chars()
-        .map(|c| if unicode_ident::is_xid_continue(c) { c } else { ' ' })
-        .collect();
+    let plain: String =
+        name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { ' ' }).collect();
     if plain.chars().any(|c| c != ' ' && c != '_') {
         return spelled_signs(name, plain);
     }

@@ -69,3 +69,7 @@ fn a_root_schema_is_the_same() {
     let file = include_str!("../schema/vonage/Link.json");
     assert_eq!(root, serde_json::from_str::<serde_json::Value>(file).expect("JSON"));
 }
+
+shipped! { "genesys-engage" genesys_engage:
+    Call "Call"
+}

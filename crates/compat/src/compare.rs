@@ -2,6 +2,7 @@
 
 use crate::diff::Diff;
 use crate::tree::Tree;
+use std::collections::HashSet;
 
 /// How to compare.
 #[derive(Clone, Copy, Debug)]
@@ -22,4 +23,9 @@ impl Default for Options {
 pub fn compare(old: &Tree, new: &Tree, options: &Options) -> Diff {
     let _ = options;
     Diff { types: Vec::new(), counts: [old.files.len(), new.files.len()] }
+}
+
+/// The files of a tree from which an `x-documented` can be reached.
+pub(crate) fn layered(tree: &Tree) -> HashSet<String> {
+    tree.files.keys().cloned().collect()
 }

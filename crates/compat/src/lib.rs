@@ -32,6 +32,7 @@ mod compare;
 mod diff;
 pub mod locate;
 pub mod pairs;
+mod prove;
 pub mod render;
 pub mod rule;
 mod tree;

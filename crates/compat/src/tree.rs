@@ -1,8 +1,8 @@
-//! One side of a comparison: schema files, read and checked against the profile.
+//! One side of a comparison: schema files, read, checked against the profile, and compiled.
 
 use callspec_runtime::Value;
-use callspec_schema::{Error, Options, Set};
-use std::collections::BTreeMap;
+use callspec_schema::{Error, Options, OwnedTables, Root, Set, compile};
+use std::collections::{BTreeMap, HashMap};
 
 /// The schema files of one side.
 ///
@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 pub struct Tree {
     pub(crate) set: Set,
     pub(crate) files: BTreeMap<String, File>,
+    pub(crate) tables: OwnedTables,
+    /// Where a file's root is among the types of the tables.
+    pub(crate) positions: HashMap<String, usize>,
 }
 
 #[derive(Debug)]
@@ -24,7 +27,8 @@ impl Tree {
     /// Reads files, given as name and text.
     ///
     /// # Errors
-    /// Files that are not JSON, keywords outside the profile, `$ref`s that lead nowhere: all at once.
+    /// Files that are not JSON, keywords outside the profile, `$ref`s that lead nowhere, patterns that
+    /// cannot be compiled: all at once.
     pub fn read<N: Into<String>, T: Into<String>>(
         files: impl IntoIterator<Item = (N, T)>,
         options: Options,
@@ -43,7 +47,18 @@ impl Tree {
                 (name, File { text, value })
             })
             .collect();
-        Ok(Tree { set, files })
+        Tree::of(set, files)
+    }
+
+    fn of(set: Set, files: BTreeMap<String, File>) -> Result<Tree, Vec<Error>> {
+        let roots: Vec<Root> = set
+            .roots()
+            .map(|(name, schema)| Root { name: name.to_owned(), schema, members: Vec::new() })
+            .collect();
+        let tables = compile(&set, &roots)?;
+        let positions =
+            roots.into_iter().enumerate().map(|(at, root)| (root.name, at)).collect();
+        Ok(Tree { set, files, tables, positions })
     }
 
     /// The names of the files, in order.

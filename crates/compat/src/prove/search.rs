@@ -1,0 +1,227 @@
+//! Values of one kind: cases, and what each comes to.
+//!
+//! A value made for the bare conjunction is tried first; only alternatives that it fails are split
+//! into cases. So alternatives that have nothing to do with the difference cost nothing.
+
+use super::term::{FALSE, T, TRUE, Term, kind};
+use super::{Answer, Prover};
+use callspec_runtime::{Number, Object, Value};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// How many cases may stand within each other, over all goals that are open.
+const MOST_CASES: usize = 250;
+
+/// What a theory says of a conjunction of leaves.
+pub(super) enum Found {
+    /// No value satisfies it.
+    Nothing,
+    /// This value may.
+    Candidate(Value),
+    /// It cannot tell.
+    Unsure,
+}
+
+/// A conjunction, by what has to be done about its parts.
+struct Case {
+    leaves: BTreeSet<T>,
+    alternatives: Vec<Vec<T>>,
+}
+
+impl Prover<'_> {
+    /// A member of a term that was specialized to a kind.
+    pub(super) fn search(&mut self, kind: u8, term: T) -> Answer {
+        if term == FALSE {
+            return Answer::Empty;
+        }
+        if term == TRUE {
+            return Answer::Member(Rc::new(simplest(kind)));
+        }
+        if self.cases >= MOST_CASES || self.spend(4).is_err() {
+            return Answer::Unknown;
+        }
+        let Ok(case) = self.case(kind, term) else { return Answer::Empty };
+        if let Some(answer) = self.finite(&case, term) {
+            return answer;
+        }
+        let leaves: Vec<T> = case.leaves.iter().copied().collect();
+        let candidate = match self.theory(kind, &leaves) {
+            Found::Nothing => return Answer::Empty,
+            Found::Candidate(value) => Some(value),
+            Found::Unsure => None,
+        };
+        if let Some(value) = &candidate {
+            match self.eval(term, value) {
+                Ok(true) => return Answer::Member(Rc::new(value.clone())),
+                Ok(false) => {}
+                Err(_) if self.budget == 0 => return Answer::Unknown,
+                Err(_) => {}
+            }
+        }
+        self.cases += 1;
+        let answer = self.split(kind, case, leaves, candidate.as_ref());
+        self.cases -= 1;
+        answer
+    }
+
+    fn theory(&mut self, kind: u8, leaves: &[T]) -> Found {
+        match kind {
+            kind::NULL => Found::Candidate(Value::Null),
+            // Both are tried: lists of one are finite, and what is left excludes one.
+            kind::BOOL => self.either_boolean(leaves),
+            kind::NUMBER => self.number(leaves),
+            kind::STRING => self.text(leaves),
+            kind::ARRAY => self.array(leaves),
+            _ => self.object(leaves),
+        }
+    }
+
+    fn either_boolean(&mut self, leaves: &[T]) -> Found {
+        for value in [false, true] {
+            let value = Value::Bool(value);
+            if leaves.iter().all(|leaf| self.eval(*leaf, &value).unwrap_or(true)) {
+                return Found::Candidate(value);
+            }
+        }
+        Found::Nothing
+    }
+
+    /// Splits on alternatives that the candidate fails.
+    fn split(
+        &mut self,
+        kind: u8,
+        case: Case,
+        leaves: Vec<T>,
+        candidate: Option<&Value>,
+    ) -> Answer {
+        let mut chosen: Option<usize> = None;
+        for (at, branches) in case.alternatives.iter().enumerate() {
+            let failed = candidate.is_none_or(|value| {
+                !branches.iter().any(|branch| self.eval(*branch, value).unwrap_or(false))
+            });
+            let shorter = chosen.is_none_or(|best| {
+                branches.len() < case.alternatives[best].len()
+            });
+            if failed && shorter {
+                chosen = Some(at);
+            }
+        }
+        let Some(chosen) = chosen else { return Answer::Unknown };
+        let mut rest = leaves;
+        for (at, branches) in case.alternatives.iter().enumerate() {
+            if at != chosen {
+                rest.push(self.terms.or(branches.iter().copied()));
+            }
+        }
+        let mut answer = Answer::Empty;
+        for branch in &case.alternatives[chosen] {
+            let term = self.terms.and(rest.iter().copied().chain([*branch]));
+            match self.search(kind, term) {
+                Answer::Empty => {}
+                Answer::Unknown => answer = Answer::Unknown,
+                member => return member,
+            }
+            // What was tried need not be tried again below the other branches.
+            if !matches!(self.terms.peek(*branch), Term::And(_) | Term::Or(_)) {
+                if let Ok(not) = self.specialize(*branch, false, kind) {
+                    rest.push(not);
+                }
+            }
+        }
+        answer
+    }
+
+    /// Takes a conjunction apart, and strikes from its alternatives what its leaves settle.
+    /// An error where nothing is left.
+    fn case(&mut self, kind: u8, term: T) -> Result<Case, Contradiction> {
+        let mut case = Case { leaves: BTreeSet::new(), alternatives: Vec::new() };
+        let mut refused = BTreeSet::new();
+        let mut pending = vec![term];
+        loop {
+            while let Some(term) = pending.pop() {
+                match &*self.terms.get(term) {
+                    Term::True => {}
+                    Term::False => return Err(Contradiction),
+                    Term::And(parts) => pending.extend(parts.iter().copied()),
+                    Term::Or(parts) => case.alternatives.push(parts.to_vec()),
+                    _ => {
+                        if case.leaves.insert(term) {
+                            if let Ok(not) = self.specialize(term, false, kind) {
+                                refused.insert(not);
+                            }
+                        }
+                    }
+                }
+            }
+            if case.leaves.iter().any(|leaf| refused.contains(leaf)) {
+                return Err(Contradiction);
+            }
+            self.settle(&mut case, &refused, &mut pending);
+            if pending.is_empty() {
+                return Ok(case);
+            }
+        }
+    }
+
+    /// Alternatives with a branch that holds go; branches that cannot hold go; a last branch is
+    /// handed back.
+    fn settle(&mut self, case: &mut Case, refused: &BTreeSet<T>, pending: &mut Vec<T>) {
+        let mut kept = Vec::new();
+        for branches in std::mem::take(&mut case.alternatives) {
+            if branches.iter().any(|branch| self.settled(*branch, &case.leaves, true)) {
+                continue;
+            }
+            let left: Vec<T> = branches
+                .into_iter()
+                .filter(|branch| !self.settled(*branch, refused, false))
+                .collect();
+            match left[..] {
+                [] => pending.push(FALSE),
+                [branch] => pending.push(branch),
+                _ => kept.push(left),
+            }
+        }
+        case.alternatives = kept;
+    }
+
+    /// Whether a branch is among some leaves: all its parts, or any.
+    fn settled(&self, branch: T, among: &BTreeSet<T>, all: bool) -> bool {
+        match self.terms.peek(branch) {
+            Term::And(parts) if all => parts.iter().all(|part| among.contains(part)),
+            Term::And(parts) => parts.iter().any(|part| among.contains(part)),
+            _ => among.contains(&branch),
+        }
+    }
+
+    /// A case that lists its values is settled by trying them.
+    fn finite(&mut self, case: &Case, term: T) -> Option<Answer> {
+        let listed = case.leaves.iter().find_map(|leaf| match &*self.terms.get(*leaf) {
+            Term::Enum(values) => Some(values.clone()),
+            _ => None,
+        })?;
+        let mut unknown = false;
+        for value in &listed {
+            match self.eval(term, value) {
+                Ok(true) => return Some(Answer::Member(Rc::new(value.clone()))),
+                Ok(false) => {}
+                Err(_) => unknown = true,
+            }
+        }
+        Some(if unknown { Answer::Unknown } else { Answer::Empty })
+    }
+}
+
+/// Parts that exclude each other.
+struct Contradiction;
+
+/// The smallest document of a kind.
+fn simplest(kind: u8) -> Value {
+    match kind {
+        kind::NULL => Value::Null,
+        kind::BOOL => Value::Bool(false),
+        kind::NUMBER => Value::Number(Number::from(0)),
+        kind::STRING => Value::String(String::new()),
+        kind::ARRAY => Value::Array(Vec::new()),
+        _ => Value::Object(Object::new()),
+    }
+}

@@ -140,7 +140,8 @@ impl Gathering<'_> {
         let name = row.get(Column::Name).filter(|cell| !cell.text.trim().is_empty());
         let Some(name) = name else {
             let next = "Each row under a property header begins with the property's name";
-            return Err(self.page.error(row.at, "a row without a name", next));
+            let at = row.get(Column::Name).map_or(row.at, |cell| cell.at);
+            return Err(self.page.error(at, "a row without a name", next));
         };
         let place = self.place(name.at, Some(&name.text));
         let steps: Vec<Step> = match dotted {
@@ -247,8 +248,12 @@ impl Gathering<'_> {
         if let Some(cell) = row.get(Column::Default).filter(|cell| !cell.text.trim().is_empty()) {
             declare(Fact::Default(cell.text.trim().to_owned()));
         }
-        if let Some(methods) = row.get(Column::Access).map(|cell| methods(&cell.text)) {
-            declare(Fact::Access(methods));
+        if let Some(cell) = row.get(Column::Access) {
+            declare(Fact::Access(methods(&cell.text)));
+            // `GET (subresources=* must be specified)`: no keyword says that.
+            if cell.text.contains('(') {
+                declare(Fact::Comment(cell.text.clone()));
+            }
         }
         if let Some(cell) = row.get(Column::Description) {
             let declared = typed.and_then(|typed| typed.shape);

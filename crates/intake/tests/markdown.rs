@@ -66,6 +66,26 @@ fn a_header_without_rows_is_a_type_without_properties() {
 }
 
 #[test]
+fn an_enumeration_lists_its_values() {
+    for text in [
+        "# Mode\n\n## Enum\n\n* `FAST` (value: `\"fast\"`)\n\n* `SLOW` (value: `\"slow\"`)\n",
+        "# Mode\n\n## Enum Variants\n\n| Name | Value |\n|---- | -----|\n| Fast | fast |\n| Slow | slow |\n",
+    ] {
+        let vendor = Vendor::parse(VENDOR).expect("a vendor");
+        let facts = page_facts(&Page::new("a.md", text), &vendor).expect("it reads");
+        assert_eq!(facts.types[0].values, ["fast", "slow"]);
+    }
+}
+
+#[test]
+fn examples_in_fences_are_no_tables() {
+    let text = page("| **a** | str | | |") + "\n\n## Example\n\n```ruby\n| a | b |\nx ||= y\n```\n";
+    assert_eq!(rows(&text).len(), 1);
+    let open = page("| **a** | str | | |") + "\n\n```ruby\nx";
+    assert_eq!(document(&open).expect_err("an open fence").at.line, 13);
+}
+
+#[test]
 fn places_are_those_of_the_cells() {
     let document = document(&page("| **a** | dict(str, str) | é | |")).expect("it reads");
     let Some(Table::Properties(table)) = document.sections[0].tables.first() else {
@@ -109,7 +129,9 @@ fn what_is_cut_is_an_error_with_its_place() {
         (format!("# A\n{HEADER}| **a** | str | One. |"), 4),
         (format!("# A\n{HEADER}| **a** | st"), 4),
         (format!("# A\n{HEADER}no row at all\n"), 4),
-        ("# A\n\n| Key | Value |\n|---|---|\n| a | b |\n".to_owned(), 3),
+        ("# A\n\n## A\n\n| Key | Size |\n|---|---|\n| a | b |\n".to_owned(), 5),
+        ("# A\n\n## Enum\n\n* `X` (value: `\"x".to_owned(), 5),
+        ("# A\n\n## Enum\n\n| Name | Value |\n|---|---|\n| X | x".to_owned(), 7),
     ] {
         let error = document(&text).expect_err(&text);
         assert_eq!(error.at.line, line, "{text}: {error}");

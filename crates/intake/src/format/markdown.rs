@@ -7,7 +7,8 @@ use crate::error::Error;
 use crate::markup;
 use crate::page::{Line, Page, Span};
 use crate::table::{
-    Cell, Column, Document, Kind, Properties, Row, Section, SkipReason, Skipped, Table,
+    Cell, Column, Document, Kind, ListedValue, Properties, Row, Section, SkipReason, Skipped,
+    Table, Values,
 };
 
 /// The format.
@@ -32,7 +33,9 @@ fn recognize(page: &Page) -> bool {
     let first = headings.next();
     let second = headings.next();
     let titled = first.zip(second).is_some_and(|(first, second)| {
-        second.text == "Properties" || second.text.rsplit('.').next() == Some(&first.text)
+        second.text == "Properties"
+            || second.text.starts_with("Enum")
+            || second.text.rsplit('.').next() == Some(&first.text)
     });
     titled || lines.iter().any(|line| header(line).is_some() || skipped(line).is_some())
 }
@@ -44,14 +47,31 @@ fn read(page: &Page) -> Result<Document, Error> {
     let mut tables = Vec::new();
     let mut expected = None;
     while let Some(line) = reader.lines.get(reader.at) {
-        if let Some(header) = header(line) {
+        let next_separates = reader.lines.get(reader.at + 1).is_some_and(is_separator);
+        if line.text.trim_start().starts_with("```") {
+            reader.fence(line)?;
+        } else if let Some(header) = header(line) {
             reader.at += 1;
             tables.push(reader.properties(line, &header)?);
         } else if let Some(reason) = skipped(line) {
             reader.at += 1;
             tables.push(reader.skip(line, reason));
-        } else if is_row(line) {
+        } else if is_values_header(line) && next_separates {
+            reader.at += 2;
+            tables.push(reader.values(line)?);
+        } else if is_row(line) && (next_separates || line.text.trim_start().starts_with('|')) {
             return Err(page.error(line.whole(), "a table whose columns are not known", UNKNOWN));
+        } else if line.text.contains(VALUE) {
+            let Some(value) = listed_value(line) else {
+                return Err(page.error(
+                    line.whole(),
+                    "the value is not closed: the page is cut",
+                    CUT,
+                ));
+            };
+            let rows = vec![value];
+            tables.push(Table::Values(Values { at: line.whole(), rows }));
+            reader.at += 1;
         } else {
             expected = expected.or(heading(line).filter(|heading| heading.text == "Properties"));
             reader.at += 1;
@@ -69,8 +89,10 @@ fn document(
     tables: Vec<Table>,
     expected: Option<Cell>,
 ) -> Result<Document, Error> {
-    let described = tables.iter().any(|table| matches!(table, Table::Properties(_)));
-    if !described {
+    let has = |is: fn(&Table) -> bool| tables.iter().any(is);
+    let properties = has(|table| matches!(table, Table::Properties(_)));
+    let values = has(|table| matches!(table, Table::Values(_)));
+    if !properties && !values {
         let skips = tables.iter().filter_map(|table| match table {
             Table::Skipped(skipped) => Some(skipped),
             _ => None,
@@ -83,8 +105,8 @@ fn document(
         let at = expected.map_or(title.at, |heading| heading.at);
         return Err(page.error(at, "there is no table of properties below: the page is cut", CUT));
     }
-    let section =
-        Section { title, description: None, kind: Kind::Object, bases: Vec::new(), tables };
+    let kind = if properties { Kind::Object } else { Kind::Enumeration };
+    let section = Section { title, description: None, kind, bases: Vec::new(), tables };
     Ok(Document { sections: vec![section], ..Document::default() })
 }
 
@@ -126,7 +148,10 @@ impl<'a> Reader<'a> {
     }
 
     fn properties(&mut self, line: &Line<'_>, header: &Header) -> Result<Table, Error> {
-        let separated = self.lines.get(self.at).is_some_and(is_separator);
+        let separated = self.lines.get(self.at).is_some_and(|line| {
+            let whole = cells(line.text).len() >= header.columns.len();
+            is_separator(line) && whole && (!header.outer || is_closed(line.text))
+        });
         if !separated {
             let message = "the header has no line of dashes below: the table is cut";
             return Err(self.page.error(line.whole(), message, CUT));
@@ -203,6 +228,42 @@ impl<'a> Reader<'a> {
         Ok(Row { at: first.whole(), cells: found })
     }
 
+    /// Steps over a fenced block, which may hold anything.
+    fn fence(&mut self, opening: &Line<'_>) -> Result<(), Error> {
+        let body = &self.lines[self.at + 1..];
+        let Some(length) = body.iter().position(|line| line.text.trim_start().starts_with("```"))
+        else {
+            return Err(self.page.error(opening.whole(), "the fenced block is not closed", CUT));
+        };
+        self.at += length + 2;
+        Ok(())
+    }
+
+    /// The values of an enumeration: `| PLACED | "placed" |`.
+    fn values(&mut self, header: &Line<'_>) -> Result<Table, Error> {
+        let mut rows = Vec::new();
+        while let Some(line) = self.lines.get(self.at).filter(|line| is_row(line)) {
+            let cells = cells(line.text);
+            let outer = line.text.trim_start().starts_with('|');
+            if cells.len() < 2 || (outer && !is_closed(line.text)) {
+                return Err(self.page.error(
+                    line.whole(),
+                    "the row is not closed: the page is cut",
+                    CUT,
+                ));
+            }
+            let last = cells[cells.len() - 1];
+            let raw = &line.text[last.0..last.1];
+            let value = markup::word(raw).trim_matches(['"', '\'']).to_owned();
+            rows.push(ListedValue {
+                value: Cell::new(value, line.span(last.0, last.1)),
+                description: None,
+            });
+            self.at += 1;
+        }
+        Ok(Table::Values(Values { at: header.whole(), rows }))
+    }
+
     fn skip(&mut self, line: &Line<'_>, reason: SkipReason) -> Table {
         let mut rows = 0;
         while let Some(line) =
@@ -216,7 +277,8 @@ impl<'a> Reader<'a> {
 }
 
 fn cell(line: &Line<'_>, column: Column, raw: &str, start: usize) -> Cell {
-    let from = start + raw.len() - raw.trim_start().len();
+    let from =
+        if raw.trim().is_empty() { start } else { start + raw.len() - raw.trim_start().len() };
     let at = line.span(from, from + raw.trim().len().max(1));
     let text = match column {
         Column::Name | Column::Type => markup::word(raw),
@@ -249,6 +311,23 @@ fn skipped(line: &Line<'_>) -> Option<SkipReason> {
         .iter()
         .find(|(title, _)| titles.iter().any(|found| found == title))
         .map(|(_, reason)| *reason)
+}
+
+fn is_values_header(line: &Line<'_>) -> bool {
+    is_row(line) && titles(line) == ["name", "value"]
+}
+
+/// How a bullet of an enumeration goes on after its name.
+const VALUE: &str = "` (value:";
+
+/// ``* `PLACED` (value: `"placed"`)``
+fn listed_value(line: &Line<'_>) -> Option<ListedValue> {
+    let item = line.text.trim_start().strip_prefix(['*', '-'])?;
+    let (_, value) = item.split_once(VALUE)?;
+    let value = markup::word(value.trim_end().strip_suffix(')')?);
+    let value = value.trim_matches(['"', '\'']);
+    let cell = Cell::new(value, line.whole());
+    (!value.is_empty()).then_some(ListedValue { value: cell, description: None })
 }
 
 fn titles(line: &Line<'_>) -> Vec<String> {
@@ -291,12 +370,14 @@ fn is_closed(text: &str) -> bool {
     text.ends_with('|') && !text.ends_with("\\|")
 }
 
-/// The byte ranges of a row's cells: between pipes that no backslash escapes.
+/// The byte ranges of a row's cells: between pipes that no backslash escapes. A row that begins with
+/// a pipe ends with one; in others a last pipe is followed by an empty cell.
 fn cells(text: &str) -> Vec<(usize, usize)> {
     let start = text.len() - text.trim_start().len();
     let end = text.trim_end().len();
-    let start = if text[start..].starts_with('|') { start + 1 } else { start };
-    let end = if is_closed(text) && end > start { end - 1 } else { end.max(start) };
+    let outer = text[start..].starts_with('|');
+    let start = if outer { start + 1 } else { start };
+    let end = if outer && is_closed(text) && end > start { end - 1 } else { end.max(start) };
     let mut cells = Vec::new();
     let mut from = start;
     let mut escaped = false;

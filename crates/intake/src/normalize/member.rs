@@ -264,12 +264,12 @@ fn list_of_texts(union: &Union) -> Option<bool> {
 }
 
 fn applies(keyword: &str, union: &Union) -> bool {
-    match (keyword, union.shapes.as_slice()) {
-        ("minimum" | "maximum", [Shape::Integer | Shape::Number]) => true,
-        ("minLength" | "maxLength", [Shape::Text(None)]) => true,
-        ("minItems" | "maxItems", [Shape::Array(_)]) => true,
-        _ => false,
-    }
+    matches!(
+        (keyword, union.shapes.as_slice()),
+        ("minimum" | "maximum", [Shape::Integer | Shape::Number])
+            | ("minLength" | "maxLength", [Shape::Text(None)])
+            | ("minItems" | "maxItems", [Shape::Array(_)])
+    )
 }
 
 /// A default as a value of the member's type; a text that is none stays in the description.

@@ -28,8 +28,6 @@ pub mod write;
 
 pub use compile::{Root, compile, compile_files};
 pub use error::Error;
-pub use schema::{
-    Annotations, Body, FileId, Keywords, Operation, Schema, SchemaId, Source, Types,
-};
+pub use schema::{Annotations, Body, FileId, Keywords, Operation, Schema, SchemaId, Source, Types};
 pub use set::{Formats, Options, Set};
 pub use tables::OwnedTables;

@@ -1,7 +1,9 @@
 //! From JSON to [`Schema`]s: what the profile has is read, everything else is refused by name.
 
 use crate::error::Error;
-use crate::schema::{Annotations, Body, FileId, Keywords, Operation, Schema, SchemaId, Source, Types};
+use crate::schema::{
+    Annotations, Body, FileId, Keywords, Operation, Schema, SchemaId, Source, Types,
+};
 use crate::set::{Formats, Options};
 use callspec_runtime::escape::push_pointer_token;
 use callspec_runtime::format::Format;
@@ -166,7 +168,9 @@ impl Reader<'_> {
     fn together(&mut self, keywords: &Keywords, members: &Object, pointer: &str) {
         let lonely = [("then", "if"), ("else", "if")];
         for (keyword, partner) in lonely {
-            if members.contains_key(keyword) && !members.contains_key(partner) && !self.options.lenient
+            if members.contains_key(keyword)
+                && !members.contains_key(partner)
+                && !self.options.lenient
             {
                 self.refuse(
                     pointer,
@@ -365,7 +369,12 @@ impl Reader<'_> {
         })
     }
 
-    fn named_texts(&mut self, keyword: &str, value: &Value, at: &str) -> BTreeMap<String, Vec<String>> {
+    fn named_texts(
+        &mut self,
+        keyword: &str,
+        value: &Value,
+        at: &str,
+    ) -> BTreeMap<String, Vec<String>> {
         let mut all = BTreeMap::new();
         for (name, texts) in self.object(keyword, value, at) {
             all.insert(name.clone(), self.texts(keyword, texts, at));
@@ -385,7 +394,12 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn named_schemas(&mut self, keyword: &str, value: &Value, at: &str) -> BTreeMap<String, SchemaId> {
+    fn named_schemas(
+        &mut self,
+        keyword: &str,
+        value: &Value,
+        at: &str,
+    ) -> BTreeMap<String, SchemaId> {
         let mut all = BTreeMap::new();
         for (name, schema) in self.object(keyword, value, at) {
             let mut below = at.to_owned();

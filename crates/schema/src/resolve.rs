@@ -71,7 +71,9 @@ impl Index {
             return Ok(set.files[file].root);
         }
         if fragment.starts_with('/') {
-            return set.at(FileId(crate::tables::index(file)), &fragment).ok_or("leads to no schema");
+            return set
+                .at(FileId(crate::tables::index(file)), &fragment)
+                .ok_or("leads to no schema");
         }
         self.anchors.get(&(file, fragment)).copied().ok_or("names no anchor of the file")
     }
@@ -93,9 +95,9 @@ fn join(base: &str, uri: &str) -> String {
     if has_scheme(uri) {
         return uri.to_owned();
     }
-    let authority = base.find("://").map_or(0, |at| {
-        base[at + 3..].find('/').map_or(base.len(), |slash| at + 3 + slash)
-    });
+    let authority = base
+        .find("://")
+        .map_or(0, |at| base[at + 3..].find('/').map_or(base.len(), |slash| at + 3 + slash));
     if uri.starts_with('/') {
         return format!("{}{uri}", &base[..authority]);
     }
@@ -150,7 +152,8 @@ pub(crate) fn in_place(set: &Set, errors: &mut Vec<Error>) {
             }
             let (id, deepest) = (*id, *deepest);
             if deepest > MAX_IN_PLACE {
-                let reason = format!("applies more than {MAX_IN_PLACE} schemas, one by way of another");
+                let reason =
+                    format!("applies more than {MAX_IN_PLACE} schemas, one by way of another");
                 errors.push(set.error(id, "$ref", reason).help("shorten the chain"));
                 return;
             }

@@ -115,12 +115,14 @@ impl Types {
     /// The names, `integer` only where it stands for numbers.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let integers = self.integers_only();
-        Types::NAMES.iter().filter(move |(name, bits)| match *name {
-            "integer" => integers,
-            "number" => self.0 & 64 != 0,
-            _ => self.0 & bits == *bits,
-        })
-        .map(|(name, _)| *name)
+        Types::NAMES
+            .iter()
+            .filter(move |(name, bits)| match *name {
+                "integer" => integers,
+                "number" => self.0 & 64 != 0,
+                _ => self.0 & bits == *bits,
+            })
+            .map(|(name, _)| *name)
     }
 }
 

@@ -58,8 +58,13 @@ impl Set {
             match Value::from_json(text.as_bytes()) {
                 Ok(value) => values.push((name, value)),
                 Err(error) => errors.push(
-                    Error::new(name, error.instance_location(), "", format!("is not JSON: {error}"))
-                        .help("mend the file"),
+                    Error::new(
+                        name,
+                        error.instance_location(),
+                        "",
+                        format!("is not JSON: {error}"),
+                    )
+                    .help("mend the file"),
                 ),
             }
         }

@@ -31,11 +31,8 @@ impl Compiler<'_> {
             return false;
         };
         let branches = [keywords.then_schema, keywords.else_schema];
-        let tests_members = Keywords {
-            properties: BTreeMap::new(),
-            required: Vec::new(),
-            ..condition.clone()
-        };
+        let tests_members =
+            Keywords { properties: BTreeMap::new(), required: Vec::new(), ..condition.clone() };
         tests_members.asserts_nothing()
             && branches.into_iter().flatten().all(|branch| self.is_presence(branch))
     }

@@ -145,9 +145,7 @@ impl Compiler<'_> {
 fn shown(value: &Value) -> String {
     const LONGEST: usize = 240;
     let mut text = match value {
-        Value::Array(items) => {
-            items.iter().map(Value::to_json).collect::<Vec<_>>().join(", ")
-        }
+        Value::Array(items) => items.iter().map(Value::to_json).collect::<Vec<_>>().join(", "),
         value => value.to_json(),
     };
     if text.len() > LONGEST {

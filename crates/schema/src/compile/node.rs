@@ -97,9 +97,8 @@ impl Compiler<'_> {
                 || keywords.property_names.is_some()
                 || keywords.unevaluated_properties.is_some()
         };
-        let any_closed = |ids: &[SchemaId]| {
-            ids.iter().any(|id| self.set.keywords(*id).is_some_and(closed))
-        };
+        let any_closed =
+            |ids: &[SchemaId]| ids.iter().any(|id| self.set.keywords(*id).is_some_and(closed));
         let said_twice = [
             keywords.types.is_some() && draft.types.is_some(),
             lists && draft.values != NONE,
@@ -157,7 +156,13 @@ impl Compiler<'_> {
         self.combinations(id, keywords, draft, scope);
     }
 
-    fn string_checks(&mut self, id: SchemaId, keywords: &Keywords, draft: &mut Draft, scope: Scope) {
+    fn string_checks(
+        &mut self,
+        id: SchemaId,
+        keywords: &Keywords,
+        draft: &mut Draft,
+        scope: Scope,
+    ) {
         if let Some(format) = keywords.format {
             let loc = self.location(id, "format", &format.name().into(), scope);
             draft.string[string::FORMAT] = index(format as usize);
@@ -184,7 +189,13 @@ impl Compiler<'_> {
         }
     }
 
-    fn number_checks(&mut self, id: SchemaId, keywords: &Keywords, draft: &mut Draft, scope: Scope) {
+    fn number_checks(
+        &mut self,
+        id: SchemaId,
+        keywords: &Keywords,
+        draft: &mut Draft,
+        scope: Scope,
+    ) {
         let bounds = [
             ("minimum", &keywords.minimum, check::MINIMUM),
             ("exclusiveMinimum", &keywords.exclusive_minimum, check::EXCLUSIVE_MINIMUM),
@@ -265,8 +276,7 @@ impl Compiler<'_> {
             row[node::STRING] = index(self.tables.strings.len() - 1);
         }
         if !draft.numbers.is_empty() {
-            row[node::NUMBER] =
-                index(self.tables.checks.len()) << 4 | index(draft.numbers.len());
+            row[node::NUMBER] = index(self.tables.checks.len()) << 4 | index(draft.numbers.len());
             self.tables.checks.extend(draft.numbers);
         }
         if let Some(array) = draft.array {

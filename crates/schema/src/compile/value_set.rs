@@ -23,7 +23,8 @@ impl Compiler<'_> {
         let mut row = [NONE, 0, 0, 0, 0, 0, loc];
         let strings: BTreeSet<_> = listed.iter().filter_map(Value::as_str).collect();
         if !strings.is_empty() {
-            row[values::STRINGS] = self.names(id, keyword, &strings.into_iter().collect::<Vec<_>>());
+            row[values::STRINGS] =
+                self.names(id, keyword, &strings.into_iter().collect::<Vec<_>>());
         }
         let mut numbers = Vec::new();
         let mut composites = Vec::new();

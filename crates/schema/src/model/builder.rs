@@ -1,0 +1,364 @@
+//! From schemas to types: what is an object, a list of values, a choice, or a name for a shape.
+
+use super::{Kind, Member, Nullable, Shape, Type};
+use crate::schema::{Body, SchemaId, Types};
+use crate::set::Set;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+pub(super) struct Builder<'s> {
+    pub(super) set: &'s Set,
+    /// `None` while a type is being made.
+    types: Vec<Option<Type>>,
+    known: HashMap<SchemaId, usize>,
+}
+
+impl<'s> Builder<'s> {
+    pub(super) fn new(set: &'s Set) -> Self {
+        Builder { set, types: Vec::new(), known: HashMap::new() }
+    }
+
+    /// The types, in the order in which they were asked for.
+    pub(super) fn finish(self) -> Vec<Type> {
+        self.types.into_iter().flatten().collect()
+    }
+
+    /// A type that documents can be of.
+    pub(super) fn document(&mut self, name: &str, schema: SchemaId) -> usize {
+        let index = self.named(name, schema);
+        if let Some(Some(it)) = self.types.get_mut(index) {
+            it.is_document = true;
+        }
+        index
+    }
+
+    /// The type of a schema, made when it is first asked for.
+    fn named(&mut self, name: &str, schema: SchemaId) -> usize {
+        if let Some(known) = self.known.get(&schema) {
+            return *known;
+        }
+        let index = self.types.len();
+        self.types.push(None);
+        self.known.insert(schema, index);
+        let kind = self.kind(name, schema);
+        self.types[index] = Some(Type { name: name.to_owned(), schema, kind, is_document: false });
+        index
+    }
+
+    fn kind(&mut self, name: &str, schema: SchemaId) -> Kind {
+        if let Some(values) = self.values(schema) {
+            return Kind::Values(values);
+        }
+        let parts = self.parts(schema);
+        let types = self.types_of(&parts);
+        let has_members = parts
+            .iter()
+            .any(|part| self.set.keywords(*part).is_some_and(|it| !it.properties.is_empty()));
+        let object = Types::named("object").unwrap_or(Types::ALL);
+        if types == object && (has_members || self.is_closed_without_members(&parts)) {
+            return Kind::Object(self.members(name, &parts));
+        }
+        if let Some(choices) = self.choices(name, schema, types) {
+            return Kind::Choice(choices);
+        }
+        Kind::Alias(self.shape(name, schema).0)
+    }
+
+    /// An object type without members is one all the same when it leaves no room for a map.
+    fn is_closed_without_members(&self, parts: &[SchemaId]) -> bool {
+        parts.iter().any(|part| {
+            self.set.keywords(*part).is_some_and(|it| {
+                it.additional_properties
+                    .is_some_and(|id| matches!(self.set.schema(id).body, Body::Bool(false)))
+            })
+        })
+    }
+
+    fn members(&mut self, owner: &str, parts: &[SchemaId]) -> Vec<Member> {
+        let mut required = BTreeSet::new();
+        let mut said: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
+        for keywords in parts.iter().filter_map(|part| self.set.keywords(*part)) {
+            required.extend(keywords.required.iter().cloned());
+            for (name, schema) in &keywords.properties {
+                said.entry(name.clone()).or_default().push(*schema);
+            }
+        }
+        let mut members = Vec::new();
+        for (name, schemas) in said {
+            let mut best = None;
+            let mut nullable = true;
+            for schema in &schemas {
+                let (shape, null) = self.shape(&joined(owner, &name), *schema);
+                nullable &= null || shape == Shape::Any;
+                if best.as_ref().is_none_or(|(known, _)| *known == Shape::Any) {
+                    best = Some((shape, *schema));
+                }
+            }
+            if let Some((shape, schema)) = best {
+                let required = required.contains(&name);
+                members.push(Member { name, schema, shape, nullable, required });
+            }
+        }
+        members
+    }
+
+    /// What a place with this schema holds, and whether it may be null. Inline structures take the
+    /// name given.
+    fn shape(&mut self, name: &str, schema: SchemaId) -> (Shape, bool) {
+        if let Some(target) = self.lone_target(schema) {
+            return self.shape_of_target(target);
+        }
+        if let Some(shape) = self.switch(name, schema) {
+            return shape;
+        }
+        let parts = self.parts(schema);
+        let types = self.types_of(&parts);
+        let nullable = types.has("null");
+        let types = types.without("null");
+        if self.values(schema).is_some() {
+            let index = self.named(name, schema);
+            return (Shape::Type { index, boxed: false }, nullable || self.lists_null(schema));
+        }
+        let names: Vec<_> = types.names().collect();
+        let shape = match names[..] {
+            ["string"] => Shape::Text,
+            ["boolean"] => Shape::Boolean,
+            ["integer"] => Shape::Integer,
+            ["number"] => Shape::Number,
+            ["array"] => self.list(name, &parts),
+            ["object"] => self.object(name, schema, &parts),
+            [] | [_] => Shape::Any,
+            _ if types.and(Types::ALL) == Types::ALL.without("null") => Shape::Any,
+            _ => self.inline_choice(name, schema),
+        };
+        (shape, nullable)
+    }
+
+    /// A type that is referred to: itself where it is a type of its own, else what it stands for.
+    fn shape_of_target(&mut self, target: SchemaId) -> (Shape, bool) {
+        let name = self.name_of(target);
+        let nullable = self.admits_null(target);
+        let index = self.named(&name, target);
+        match self.types.get(index) {
+            Some(Some(Type { kind: Kind::Alias(shape), .. })) => (shape.clone(), nullable),
+            // A type that is being made is an object, or an alias of something that holds it.
+            Some(None) if !self.is_object(target) => (Shape::Any, nullable),
+            _ => (Shape::Type { index, boxed: false }, nullable),
+        }
+    }
+
+    fn is_object(&self, schema: SchemaId) -> bool {
+        let parts = self.parts(schema);
+        let members =
+            |part: &SchemaId| self.set.keywords(*part).is_some_and(|it| !it.properties.is_empty());
+        Types::named("object") == Some(self.types_of(&parts))
+            && (parts.iter().any(members) || self.is_closed_without_members(&parts))
+    }
+
+    fn name_of(&self, schema: SchemaId) -> String {
+        let at = self.set.schema(schema);
+        let file = self.set.file_name(at.file);
+        match at.pointer.rsplit('/').next() {
+            None | Some("") => file.strip_suffix(".json").unwrap_or(file).to_owned(),
+            Some(token) => token.replace("~1", "/").replace("~0", "~"),
+        }
+    }
+
+    fn list(&mut self, name: &str, parts: &[SchemaId]) -> Shape {
+        let mut items = None;
+        for keywords in parts.iter().filter_map(|part| self.set.keywords(*part)) {
+            if !keywords.prefix_items.is_empty() {
+                // A tuple: every place has a schema of its own.
+                return Shape::List(Box::new(Shape::Any), Nullable::No);
+            }
+            items = items.or(keywords.items);
+        }
+        match items {
+            None => Shape::List(Box::new(Shape::Any), Nullable::No),
+            Some(items) => {
+                let (shape, nullable) = self.shape(&joined(name, "item"), items);
+                let nullable = nullable && shape != Shape::Any;
+                Shape::List(Box::new(shape), if nullable { Nullable::Yes } else { Nullable::No })
+            }
+        }
+    }
+
+    fn object(&mut self, name: &str, schema: SchemaId, parts: &[SchemaId]) -> Shape {
+        if self.is_object(schema) {
+            let index = self.named(name, schema);
+            return Shape::Type { index, boxed: false };
+        }
+        let any = Shape::Map(Box::new(Shape::Any), Nullable::No);
+        let mut values = None;
+        for keywords in parts.iter().filter_map(|part| self.set.keywords(*part)) {
+            if !keywords.pattern_properties.is_empty() || keywords.unevaluated_properties.is_some()
+            {
+                return any;
+            }
+            values = values.or(keywords.additional_properties);
+        }
+        match values {
+            None => any,
+            Some(values) => {
+                let (shape, nullable) = self.shape(&joined(name, "value"), values);
+                let nullable = nullable && shape != Shape::Any;
+                Shape::Map(Box::new(shape), if nullable { Nullable::Yes } else { Nullable::No })
+            }
+        }
+    }
+
+    fn inline_choice(&mut self, name: &str, schema: SchemaId) -> Shape {
+        if self.known.contains_key(&schema) && self.types[self.known[&schema]].is_none() {
+            return Shape::Any;
+        }
+        let index = self.named(name, schema);
+        match self.types.get(index) {
+            Some(Some(Type { kind: Kind::Choice(_), .. })) => Shape::Type { index, boxed: false },
+            _ => Shape::Any,
+        }
+    }
+
+    /// The alternatives of an `anyOf` whose branches differ by JSON type.
+    fn switch(&mut self, name: &str, schema: SchemaId) -> Option<(Shape, bool)> {
+        let branches = self.branches(schema)?;
+        let nullable = branches.iter().any(|(types, _)| types.has("null"));
+        let others: Vec<_> =
+            branches.iter().filter(|(types, _)| !types.without("null").is_empty()).collect();
+        match others[..] {
+            [] => Some((Shape::Any, true)),
+            [(_, branch)] => Some((self.shape(name, *branch).0, nullable)),
+            _ => Some((self.inline_choice(name, schema), nullable)),
+        }
+    }
+
+    /// What each JSON type holds, where a schema admits several.
+    fn choices(
+        &mut self,
+        name: &str,
+        schema: SchemaId,
+        types: Types,
+    ) -> Option<Vec<(&'static str, Shape)>> {
+        let mut choices = Vec::new();
+        if let Some(branches) = self.branches(schema) {
+            for (types, branch) in branches {
+                let types = types.without("null");
+                if types.is_empty() {
+                    continue;
+                }
+                let word = single(types)?;
+                let (shape, _) = self.shape(&joined(name, word), branch);
+                choices.push((word, shape));
+            }
+        } else {
+            let types = types.without("null");
+            if types == Types::ALL.without("null") || self.asserts_more(schema) {
+                return None;
+            }
+            let parts = self.parts(schema);
+            for word in types.names() {
+                let shape = match word {
+                    "string" => Shape::Text,
+                    "boolean" => Shape::Boolean,
+                    "integer" => Shape::Integer,
+                    "number" => Shape::Number,
+                    "array" => self.list(&joined(name, word), &parts),
+                    _ => Shape::Map(Box::new(Shape::Any), Nullable::No),
+                };
+                choices.push((word, shape));
+            }
+        }
+        (choices.len() > 1).then_some(choices)
+    }
+
+    /// Whether something beside `type` would make a choice say less than the schema.
+    fn asserts_more(&self, schema: SchemaId) -> bool {
+        self.set.keywords(schema).is_none_or(|it| {
+            it.enumeration.is_some() || it.constant.is_some() || !it.properties.is_empty()
+        })
+    }
+
+    /// The branches of an `anyOf` that stands alone, when no JSON type is of two of them.
+    fn branches(&self, schema: SchemaId) -> Option<Vec<(Types, SchemaId)>> {
+        let keywords = self.set.keywords(schema)?;
+        if keywords.any_of.is_empty() || keywords.types.is_some() || !keywords.properties.is_empty()
+        {
+            return None;
+        }
+        let mut all = Types::NONE;
+        let mut branches = Vec::new();
+        for branch in &keywords.any_of {
+            let types = self.types_of(&self.parts(*branch));
+            if types.meets(all) {
+                return None;
+            }
+            all = all.or(types);
+            branches.push((types, *branch));
+        }
+        Some(branches)
+    }
+
+    fn admits_null(&self, schema: SchemaId) -> bool {
+        self.types_of(&self.parts(schema)).has("null")
+    }
+
+    /// The schemas that all hold on one instance, as far as `$ref` and `allOf` lead.
+    fn parts(&self, schema: SchemaId) -> Vec<SchemaId> {
+        let mut parts = vec![schema];
+        let mut at = 0;
+        while let Some(&part) = parts.get(at) {
+            at += 1;
+            let all_of = self.set.keywords(part).map(|it| it.all_of.as_slice()).unwrap_or_default();
+            for next in all_of.iter().copied().chain(self.set.target(part)) {
+                if !parts.contains(&next) && parts.len() < 256 {
+                    parts.push(next);
+                }
+            }
+        }
+        parts
+    }
+
+    /// The JSON types that every part admits.
+    fn types_of(&self, parts: &[SchemaId]) -> Types {
+        let mut types = Types::ALL;
+        for part in parts {
+            match &self.set.schema(*part).body {
+                Body::Bool(true) => {}
+                Body::Bool(false) => return Types::NONE,
+                Body::Keywords(keywords) => {
+                    if let Some(own) = keywords.types {
+                        types = types.and(own);
+                    }
+                }
+            }
+        }
+        types
+    }
+
+    /// Where a `$ref` leads that stands alone.
+    fn lone_target(&self, schema: SchemaId) -> Option<SchemaId> {
+        let mut at = schema;
+        let mut found = None;
+        while let Some(keywords) = self.set.keywords(at) {
+            if !keywords.asserts_only_reference() {
+                break;
+            }
+            let Some(next) = self.set.target(at) else { break };
+            found = Some(next);
+            at = next;
+        }
+        found
+    }
+}
+
+/// The one JSON type of a set.
+fn single(types: Types) -> Option<&'static str> {
+    let mut names = types.names();
+    match (names.next(), names.next()) {
+        (Some(name), None) => Some(name),
+        _ => None,
+    }
+}
+
+/// The name of an inline structure.
+fn joined(owner: &str, member: &str) -> String {
+    format!("{owner} {member}")
+}

@@ -1,0 +1,66 @@
+//! Which schemas are strings from a list of known ones.
+
+use super::builder::Builder;
+use crate::schema::{Keywords, SchemaId, Types};
+use callspec_runtime::Value;
+use std::collections::BTreeSet;
+
+impl Builder<'_> {
+    /// The strings that a schema lists, exhaustively or not; none where other values may stand.
+    pub(super) fn values(&self, schema: SchemaId) -> Option<Vec<String>> {
+        let keywords = self.set.keywords(schema)?;
+        let documented = keywords.documented.and_then(|it| self.set.keywords(it));
+        let string = Types::named("string").unwrap_or(Types::ALL);
+        if let Some(listed) = strings(keywords) {
+            return Some(listed);
+        }
+        if keywords.types?.without("null") != string {
+            return None;
+        }
+        if let Some(listed) = documented.and_then(strings).or_else(|| self.layered_values(schema)) {
+            return Some(listed);
+        }
+        let known = &keywords.annotations.known_values;
+        (!known.is_empty()).then(|| distinct(known.iter().cloned()))
+    }
+
+    /// The strings that the `x-documented` of an object above lists for this member.
+    fn layered_values(&self, schema: SchemaId) -> Option<Vec<String>> {
+        let at = self.set.schema(schema);
+        let mut cut = at.pointer.len();
+        while let Some(slash) = at.pointer[..cut].rfind('/') {
+            cut = slash;
+            let above = self.set.at(at.file, &at.pointer[..cut]);
+            let layer = above.and_then(|id| self.set.keywords(id)).and_then(|it| it.documented);
+            if let Some(layer) = layer {
+                let layer = &self.set.schema(layer).pointer;
+                let same = self.set.at(at.file, &format!("{layer}{}", &at.pointer[cut..]));
+                if let Some(listed) = same.and_then(|id| self.set.keywords(id)).and_then(strings) {
+                    return Some(listed);
+                }
+            }
+        }
+        None
+    }
+
+    pub(super) fn lists_null(&self, schema: SchemaId) -> bool {
+        let keywords = self.set.keywords(schema);
+        keywords
+            .and_then(|it| it.enumeration.as_ref())
+            .is_some_and(|listed| listed.contains(&Value::Null))
+    }
+}
+
+/// The strings of `enum` or `const`, when it lists nothing else but null.
+fn strings(keywords: &Keywords) -> Option<Vec<String>> {
+    let constant = keywords.constant.as_ref().map(std::slice::from_ref);
+    let listed = keywords.enumeration.as_deref().or(constant)?;
+    let all = listed.iter().all(|it| matches!(it, Value::String(_) | Value::Null));
+    let texts = distinct(listed.iter().filter_map(Value::as_str).map(str::to_owned));
+    (all && !texts.is_empty()).then_some(texts)
+}
+
+fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(text.clone())).collect()
+}

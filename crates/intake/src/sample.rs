@@ -7,5 +7,5 @@ mod assemble;
 mod infer;
 mod token;
 
-pub(crate) use assemble::{Fault, Member, Node, assemble};
-pub(crate) use infer::{infer, shape};
+pub(crate) use assemble::{Node, assemble};
+pub(crate) use infer::infer;

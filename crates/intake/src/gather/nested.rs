@@ -8,16 +8,18 @@ use crate::page::Span;
 use crate::sample::{self, Node};
 use crate::structure::{self, Holder, Structure};
 use crate::table::{Cell, Column, Sample, Table, Warning};
+use std::collections::BTreeSet;
 
 impl Gathering<'_> {
     /// What the samples of a section show. They come first: sentences are read by what they show.
     pub(super) fn samples(&mut self, tables: &[Table], facts: &mut TypeFacts) -> Result<(), Error> {
+        let names = names(tables);
         let samples = tables.iter().filter_map(|table| match table {
             Table::Sample(sample) => Some(sample),
             _ => None,
         });
         for sample in samples {
-            self.sample(sample, tables, facts)?;
+            self.sample(sample, &names, facts)?;
         }
         Ok(())
     }
@@ -25,14 +27,14 @@ impl Gathering<'_> {
     fn sample(
         &mut self,
         sample: &Sample,
-        tables: &[Table],
+        names: &BTreeSet<&str>,
         facts: &mut TypeFacts,
     ) -> Result<(), Error> {
         let (values, repairs) = self.assembled(&sample.pieces)?;
         let at = sample.pieces.first().map_or_else(Span::default, |piece| piece.at);
         let page = self.name.clone();
         let place = move |at: Span| Place { page: page.clone(), row: None, line: at.line };
-        let shown: Vec<&Node> = values.iter().filter(|value| shows_type(value, tables)).collect();
+        let shown: Vec<&Node> = values.iter().filter(|value| shows_type(value, names)).collect();
         if shown.len() < values.len() || values.is_empty() {
             let reason =
                 "this sample is of something else: it has few of the type's properties".to_owned();
@@ -175,17 +177,20 @@ fn shapes(holder: Holder) -> Vec<Shape> {
     }
 }
 
-/// Whether a sample is of the type that the tables describe: half of its members are known there.
-fn shows_type(value: &Node, tables: &[Table]) -> bool {
-    let Node::Object(members) = value else { return false };
+/// The names of the type's own members, by its rows.
+fn names(tables: &[Table]) -> BTreeSet<&str> {
     let rows = tables.iter().flat_map(|table| match table {
         Table::Properties(table) => table.rows.as_slice(),
         _ => &[],
     });
-    let names: std::collections::BTreeSet<&str> = rows
-        .filter_map(|row| row.get(Column::Name))
+    rows.filter_map(|row| row.get(Column::Name))
         .map(|cell| cell.text.split(['.', '[']).next().unwrap_or_default())
-        .collect();
+        .collect()
+}
+
+/// Whether a sample is of the type that has these members: half of its own are among them.
+fn shows_type(value: &Node, names: &BTreeSet<&str>) -> bool {
+    let Node::Object(members) = value else { return false };
     let known = members.iter().filter(|member| names.contains(member.name.as_str())).count();
     names.is_empty() || 2 * known >= members.len()
 }

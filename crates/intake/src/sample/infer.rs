@@ -5,6 +5,9 @@ use crate::fact::{Evidence, Fact, Known, Layer, Member, Path, Place, Shape, Wire
 use crate::page::Span;
 use std::collections::BTreeMap;
 
+/// An example shows a few values; more of them teach nothing, and take time.
+const MAX_FACTS: usize = 100;
+
 /// Adds what an example of the structure at a path shows about its members.
 ///
 /// `place` gives the place of a member's name in the example.
@@ -29,7 +32,8 @@ pub fn infer(
                     facts: Vec::new(),
                 });
                 for (fact, layer) in facts(&member.value) {
-                    if !known.facts.iter().any(|earlier| earlier.fact == fact) {
+                    let new = !known.facts.iter().any(|earlier| earlier.fact == fact);
+                    if new && known.facts.len() < MAX_FACTS {
                         let place = place_here.clone();
                         known.facts.push(Known { fact, evidence: Evidence::Sample, layer, place });
                     }
@@ -42,7 +46,7 @@ pub fn infer(
 }
 
 /// A value's shape; nothing when it is null, or a placeholder.
-pub fn shape(node: &Node) -> Option<Shape> {
+fn shape(node: &Node) -> Option<Shape> {
     Some(match node {
         Node::Object(_) => Shape::Object,
         Node::Array(items) => Shape::Array(Box::new(items_shape(items))),

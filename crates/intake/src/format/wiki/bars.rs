@@ -1,7 +1,7 @@
 //! Cells between bars, with or without the outer ones. A cell may go over several lines: a row ends
 //! where its last bar is.
 
-use super::row::{Header, Layout, Lines, Next, Raw, is_access, is_section};
+use super::row::{Header, Layout, Lines, MAX_CELLS, Next, Raw, is_access, is_section, within};
 use crate::error::Error;
 use crate::page::{Line, Span};
 use crate::table::Cell;
@@ -14,6 +14,9 @@ pub fn header(line: &Line<'_>) -> Option<(Vec<Cell>, Layout)> {
     let between = inner.trim_end_matches('|');
     let tight = between.contains('|') && !between.contains(" |") && !between.contains("| ");
     let layout = Layout::Bars { closed, tight };
+    if text.matches('|').count() > MAX_CELLS {
+        return None;
+    }
     let mut row = Row::new(line, tight);
     row.line(line, false);
     row.finish_open();
@@ -39,6 +42,7 @@ pub fn next(header: &Header, lines: Lines<'_>) -> Result<Next, Error> {
     if bars(first, tight) == 0 && begins_nothing(&lines, closed, columns, tight) {
         return Ok(Next::End);
     }
+    within(first, &lines, '|')?;
     let mut row = Row::new(first, tight);
     row.line(first, false);
     let mut taken = 1;
@@ -53,6 +57,7 @@ pub fn next(header: &Header, lines: Lines<'_>) -> Result<Next, Error> {
         if begins_row || (blank && !goes_on_after_blank(&lines, taken)) {
             break;
         }
+        within(line, &lines, '|')?;
         row.line(line, true);
         taken += 1;
     }
@@ -74,7 +79,7 @@ fn begins_nothing(lines: &Lines<'_>, closed: bool, columns: usize, tight: bool) 
 
 /// Some converters leave an empty line where a nested list was, and then close the row.
 fn goes_on_after_blank(lines: &Lines<'_>, at: usize) -> bool {
-    let next = lines.rest[at..].iter().find(|line| !line.text.trim().is_empty());
+    let next = lines.rest[at..].iter().take(4).find(|line| !line.text.trim().is_empty());
     next.is_some_and(|line| line.text.trim_start().starts_with('|') && line.text.trim().len() < 3)
 }
 

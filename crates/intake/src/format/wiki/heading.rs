@@ -93,8 +93,10 @@ pub fn is_printed(line: &str) -> bool {
 
 fn is_boilerplate(line: &str) -> bool {
     let lower = line.to_lowercase();
+    // A running head may have the page's number beside it.
+    let head = lower.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
     PRINTED.iter().any(|printed| lower.starts_with(printed))
-        || (!lower.contains('.') && MANUALS.iter().any(|ending| lower.ends_with(ending)))
+        || (!head.contains('.') && MANUALS.iter().any(|ending| head.ends_with(ending)))
         || is_link(line)
         || is_rule(line)
         || is_date_or_number(&lower)

@@ -104,7 +104,8 @@ impl<'a> Reader<'a> {
             self.notes.extend(name.map(|name| Note { name: Some(name), text: None }));
             return after;
         }
-        let Some(end) = after.find("</ref>") else {
+        // A footnote is short: the limit keeps a page of open ones linear.
+        let Some(end) = head(after, 2000).find("</ref>") else {
             self.open.push("ref");
             return after;
         };
@@ -126,7 +127,7 @@ impl<'a> Tag<'a> {
     /// The tag with which a text begins; `<id>` and `< 5` are none.
     fn read(text: &'a str) -> Option<Self> {
         // A tag is short: the limit keeps a page of `<` linear.
-        let end = text.bytes().take(1000).position(|byte| byte == b'>')?;
+        let end = head(text, 1000).find('>')?;
         let inner = &text[1..end];
         let (inner, closes) = match inner.strip_prefix('/') {
             Some(inner) => (inner, true),
@@ -178,14 +179,18 @@ fn unemphasized(line: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The beginning of a text, of at most so many bytes.
+fn head(text: &str, bytes: usize) -> &str {
+    let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or_default()]
+}
+
 /// `[text](address)`
 fn link(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_prefix('[')?;
-    let limit = inner.char_indices().nth(300).map_or(inner.len(), |(at, _)| at);
-    let end = inner[..limit].find(']')?;
+    let end = head(inner, 300).find(']')?;
     let after = inner[end + 1..].strip_prefix('(')?;
-    let limit = after.char_indices().nth(2000).map_or(after.len(), |(at, _)| at);
-    let close = after[..limit].find(')')?;
+    let close = head(after, 2000).find(')')?;
     Some((&inner[..end], &after[close + 1..]))
 }
 

@@ -49,6 +49,9 @@ fn read(page: &Page) -> Result<Document, Error> {
 fn header(line: &Line<'_>) -> Option<Header> {
     let text = line.text.trim();
     let at = line.whole();
+    if text.matches('\t').count() > row::MAX_CELLS {
+        return None;
+    }
     if text.contains('\t') {
         let roles = column::roles(&text.split('\t').map(str::trim).collect::<Vec<_>>())?;
         return Some(Header { at, roles, layout: Layout::Tabs });
@@ -78,7 +81,7 @@ struct Reader<'a> {
     /// The last path that a sentence named.
     path: Option<Cell>,
     /// Lines that are nothing but links.
-    links: u32,
+    links: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -111,7 +114,7 @@ impl<'a> Reader<'a> {
             ));
         }
         match heading::outside(line.text) {
-            Outside::Boilerplate => self.links += u32::from(line.text.contains("](")),
+            Outside::Boilerplate => self.links += usize::from(line.text.contains("](")),
             Outside::Part(part) => self.part = part,
             Outside::Title(title) => self.title(Cell::new(title, line.whole())),
             Outside::Sentence => self.sentence(line),
@@ -295,13 +298,15 @@ impl<'a> Reader<'a> {
     }
 
     fn document(mut self) -> Result<Document, Error> {
-        // A title without a table is the page's own, above those of its types, or a running head.
-        self.sections.retain(|section| !section.tables.is_empty());
+        // A title without a table is the page's own, above those of its types, or a running head; a
+        // sample alone is what is left of a page that was cut.
+        let states = |table: &Table| !matches!(table, Table::Sample(_));
+        self.sections.retain(|section| section.tables.iter().any(states));
         let mut document = Document { warnings: self.context.warnings, ..Document::default() };
         if self.sections.is_empty() {
-            let first = self.lines.iter().find(|line| !line.text.trim().is_empty());
-            let at = first.map_or_else(Default::default, Line::whole);
-            if self.links == 0 {
+            let filled = || self.lines.iter().filter(|line| !line.text.trim().is_empty());
+            let at = filled().next().map_or_else(Default::default, Line::whole);
+            if 2 * self.links <= filled().count() {
                 let next = "Give the whole page, with its tables and their headers";
                 return Err(self.page.error(at, "no table on this page: it may be cut", next));
             }

@@ -88,6 +88,20 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// The widest real table has six columns.
+pub const MAX_CELLS: usize = 200;
+
+/// Refuses a line with more cells than any table has.
+///
+/// # Errors
+/// More than [`MAX_CELLS`] separators.
+pub fn within(line: &Line<'_>, lines: &Lines<'_>, separator: char) -> Result<(), Error> {
+    match line.text.matches(separator).count() {
+        0..=MAX_CELLS => Ok(()),
+        _ => Err(lines.cut(line.whole(), "this row has more cells than any table")),
+    }
+}
+
 /// `callUuid`, `data.call`, `devices[].id`: a name, and not a sentence.
 pub fn is_name(text: &str) -> bool {
     let inner =

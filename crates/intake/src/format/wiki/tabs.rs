@@ -1,6 +1,6 @@
 //! Cells between tabs. A cell may go over several lines, as long as its row still lacks columns.
 
-use super::row::{Header, Lines, Next, Raw, is_name};
+use super::row::{Header, Lines, Next, Raw, is_name, within};
 use crate::error::Error;
 use crate::page::Line;
 use crate::table::Cell;
@@ -14,6 +14,7 @@ pub fn next(header: &Header, lines: Lines<'_>) -> Result<Next, Error> {
     if !first.text.contains('\t') {
         return outside(header, first, &lines);
     }
+    within(first, &lines, '\t')?;
     let mut raw = Raw { at: first.whole(), cells: cells(first) };
     let mut taken = 1;
     while raw.cells.len() < header.roles.len() {
@@ -22,6 +23,7 @@ pub fn next(header: &Header, lines: Lines<'_>) -> Result<Next, Error> {
         if line.text.trim().is_empty() {
             break;
         }
+        within(line, &lines, '\t')?;
         extend(&mut raw, line);
         taken += 1;
     }

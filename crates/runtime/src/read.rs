@@ -176,8 +176,16 @@ fn members(bytes: &mut Bytes<'_>, shape: Shape, model: &mut dyn Model) -> Result
                 if !seen.insert(index) {
                     return Err(failure(ErrorKind::DuplicateMember, at));
                 }
-                if slot(bytes, model.slot(index))? {
-                    model.remember_null(index);
+                match model.slot(index) {
+                    Slot::Text(place) if bytes.kind()? == Kind::String => {
+                        let text = bytes.string()?;
+                        *place = Some(own(text));
+                    }
+                    other => {
+                        if slot(bytes, other)? {
+                            model.remember_null(index);
+                        }
+                    }
                 }
             }
             None => undocumented(bytes, model, text.raw, text.escaped, at)?,

@@ -6,7 +6,7 @@
 use super::Deserializer;
 use super::key::{Key, KeyReader};
 use super::path::{Path, Step};
-use crate::choice::JsonType;
+use crate::choice::{Choice, JsonType};
 use crate::error::ErrorKind;
 use crate::field::{List, Map, Plain, Slot};
 use crate::model::{Model, Shape};
@@ -52,8 +52,8 @@ const NOT_FINITE: &str = "JSON has no infinity and no NaN";
 
 impl Slot<'_> {
     /// The place of a value other than null.
-    fn fill(&mut self) -> Option<Plain<'_>> {
-        Some(match self {
+    fn fill(&mut self) -> Plain<'_> {
+        match self {
             Slot::Text(place) => Plain::Text(place.get_or_insert_default()),
             Slot::Bool(place) => Plain::Bool(place.get_or_insert_default()),
             Slot::Integer(place) => Plain::Integer(place.get_or_insert_default()),
@@ -61,8 +61,8 @@ impl Slot<'_> {
             Slot::Value(place) => Plain::Value(place.get_or_insert_default()),
             Slot::Optional(place) => place.fill(),
             Slot::Plain(place) => place.reborrow(),
-            Slot::Rest(_) => return None,
-        })
+            Slot::Rest(rest) => Plain::Map(rest.members_mut()),
+        }
     }
 }
 
@@ -83,58 +83,13 @@ impl Plain<'_> {
     }
 }
 
-impl<'r> Reader<'r, '_> {
-    #[inline(never)]
-    fn place<E: Error>(self) -> Result<(Plain<'r>, &'r Path<'r>), E> {
-        match self.slot.fill() {
-            Some(place) => Ok((place, self.path)),
-            None => Err(E::custom("no member stands at this position")),
-        }
-    }
-
-    /// The place of a value whose JSON type is known.
-    #[inline(never)]
-    fn place_of<E: Error>(self, json: JsonType) -> Result<(Plain<'r>, &'r Path<'r>), E> {
-        let (place, path) = self.place()?;
-        Ok((chosen(place, path, json)?, path))
-    }
-
-    fn number<E: Error>(
-        self,
-        integer: impl FnOnce() -> Option<Integer>,
-        number: impl FnOnce() -> Option<Number>,
-    ) -> Result<bool, E> {
-        let (place, path) = self.place_of(JsonType::Number)?;
-        match place {
-            Plain::Integer(place) => {
-                *place = integer().ok_or_else(|| path.cannot_hold("integer", "number"))?;
-            }
-            Plain::Number(place) => *place = number().ok_or_else(|| E::custom(NOT_FINITE))?,
-            Plain::Value(place) => {
-                *place = Value::Number(number().ok_or_else(|| E::custom(NOT_FINITE))?);
-            }
-            place => return Err(path.cannot_hold(place.expected(), "number")),
-        }
-        Ok(false)
-    }
-
-    fn token<E: Error>(self, token: &str) -> Result<bool, E> {
-        self.number(|| Integer::from_token(token), || Number::from_token(token).ok())
-    }
-}
-
-/// The place behind a choice between JSON types.
+/// The place behind a choice, now that the JSON type is known.
 fn chosen<'a, E: Error>(
-    place: Plain<'a>,
+    choice: &'a mut dyn Choice,
     path: &Path<'_>,
     json: JsonType,
 ) -> Result<Plain<'a>, E> {
-    match place {
-        Plain::Choice(choice) => {
-            choice.open(json).map_err(|expected| path.cannot_hold(expected, json.name()))
-        }
-        place => Ok(place),
-    }
+    choice.open(json).map_err(|expected| path.cannot_hold(expected, json.name()))
 }
 
 impl<'de> Visitor<'de> for Reader<'_, '_> {
@@ -145,71 +100,43 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
-        if let Slot::Bool(place) = self.slot {
-            **place = Some(value);
-            return Ok(false);
-        }
-        let (place, path) = self.place_of(JsonType::Boolean)?;
-        match place {
-            Plain::Bool(place) => *place = value,
-            Plain::Value(place) => *place = Value::Bool(value),
-            place => return Err(path.cannot_hold(place.expected(), "boolean")),
-        }
-        Ok(false)
+        bool(self.slot.fill(), self.path, value)
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
-        if let Slot::Integer(place) = self.slot {
-            **place = Some(value.into());
-            return Ok(false);
-        }
-        self.number(|| Some(value.into()), || Some(value.into()))
+        number(self.slot.fill(), self.path, || Some(value.into()), || Some(value.into()))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
-        if let Slot::Integer(place) = self.slot {
-            **place = Some(value.into());
-            return Ok(false);
-        }
-        self.number(|| Some(value.into()), || Some(value.into()))
+        number(self.slot.fill(), self.path, || Some(value.into()), || Some(value.into()))
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<bool, E> {
-        self.token(&value.to_string())
+        token(self.slot.fill(), self.path, &value.to_string())
     }
 
     fn visit_u128<E: Error>(self, value: u128) -> Result<bool, E> {
-        self.token(&value.to_string())
+        token(self.slot.fill(), self.path, &value.to_string())
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
-        let number = || Number::try_from(value).ok();
-        self.number(|| Integer::try_from(number()?).ok(), number)
+        let exact = || Number::try_from(value).ok();
+        number(self.slot.fill(), self.path, || Integer::try_from(exact()?).ok(), exact)
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
-        // Most members, and all there is to say about them.
-        if let Slot::Text(place) = self.slot {
-            **place = Some(text.to_owned());
-            return Ok(false);
-        }
-        let (place, path) = self.place_of(JsonType::String)?;
-        match place {
-            Plain::Text(place) => *place = text.to_owned(),
-            Plain::Enum(place) => place.set(text),
-            Plain::Value(place) => *place = Value::String(text.to_owned()),
-            place => return Err(path.cannot_hold(place.expected(), "string")),
+        match self.slot {
+            // Most members, and all there is to say about them.
+            Slot::Text(place) => **place = Some(text.to_owned()),
+            slot => string(slot.fill(), self.path, text)?,
         }
         Ok(false)
     }
 
     fn visit_string<E: Error>(self, text: String) -> Result<bool, E> {
-        let (place, path) = self.place_of(JsonType::String)?;
-        match place {
-            Plain::Text(place) => *place = text,
-            Plain::Enum(place) => place.set(&text),
-            Plain::Value(place) => *place = Value::String(text),
-            place => return Err(path.cannot_hold(place.expected(), "string")),
+        match self.slot {
+            Slot::Text(place) => **place = Some(text),
+            slot => string(slot.fill(), self.path, &text)?,
         }
         Ok(false)
     }
@@ -220,14 +147,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
 
     fn visit_unit<E: Error>(self) -> Result<bool, E> {
         match self.slot {
-            Slot::Plain(Plain::Value(place)) => {
-                **place = Value::Null;
-                Ok(false)
-            }
-            Slot::Plain(place) => {
-                let place = chosen(place.reborrow(), self.path, JsonType::Null)?;
-                Err(self.path.cannot_hold(place.expected(), "null"))
-            }
+            Slot::Plain(place) => null(place.reborrow(), self.path).map(|()| false),
             _ => Ok(true),
         }
     }
@@ -248,45 +168,132 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> Result<bool, A::Error> {
-        let (place, path) = self.place_of(JsonType::Array)?;
-        path.open()?;
-        match place {
-            Plain::List(list) => items(list, path, access)?,
-            Plain::Value(place) => {
-                let mut list = Vec::new();
-                items(&mut list, path, access)?;
-                *place = Value::Array(list);
-            }
-            place => return Err(path.cannot_hold(place.expected(), "array")),
-        }
-        Ok(false)
+        self.path.open()?;
+        array(self.slot.fill(), self.path, access).map(|()| false)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<bool, A::Error> {
-        let (place, path) = self.place()?;
-        path.open()?;
-        let (place, first) = match place {
-            Plain::Model(..) | Plain::Map(_) => (place, None),
-            place => match access.next_key_seed(KeyReader::any())? {
-                Some(Key::Other(name)) if name == EXACT_NUMBER => {
-                    let token: String = access.next_value()?;
-                    return Reader { slot: &mut Slot::Plain(place), path }.token(&token);
-                }
-                first => (chosen(place, path, JsonType::Object)?, Some(first)),
-            },
-        };
-        let access = Members { first, access };
-        match place {
-            Plain::Model(shape, model) => members(shape, model, path, access)?,
-            Plain::Map(map) => entries(map, path, access)?,
-            Plain::Value(place) => {
-                let mut map = Object::new();
-                entries(&mut map, path, access)?;
-                *place = Value::Object(map);
-            }
-            place => return Err(path.cannot_hold(place.expected(), "object")),
+    fn visit_map<A: MapAccess<'de>>(self, access: A) -> Result<bool, A::Error> {
+        self.path.open()?;
+        object(self.slot.fill(), self.path, access).map(|()| false)
+    }
+}
+
+fn null<E: Error>(place: Plain<'_>, path: &Path<'_>) -> Result<(), E> {
+    match place {
+        Plain::Value(place) => *place = Value::Null,
+        Plain::Choice(choice) => return null(chosen(choice, path, JsonType::Null)?, path),
+        place => return Err(path.cannot_hold(place.expected(), "null")),
+    }
+    Ok(())
+}
+
+fn bool<E: Error>(place: Plain<'_>, path: &Path<'_>, value: bool) -> Result<bool, E> {
+    match place {
+        Plain::Bool(place) => *place = value,
+        Plain::Value(place) => *place = Value::Bool(value),
+        Plain::Choice(choice) => {
+            return bool(chosen(choice, path, JsonType::Boolean)?, path, value);
         }
-        Ok(false)
+        place => return Err(path.cannot_hold(place.expected(), "boolean")),
+    }
+    Ok(false)
+}
+
+fn number<E: Error>(
+    place: Plain<'_>,
+    path: &Path<'_>,
+    integer: impl Fn() -> Option<Integer>,
+    exact: impl Fn() -> Option<Number>,
+) -> Result<bool, E> {
+    let place = match place {
+        Plain::Choice(choice) => chosen(choice, path, JsonType::Number)?,
+        place => place,
+    };
+    match place {
+        Plain::Integer(place) => {
+            *place = integer().ok_or_else(|| path.cannot_hold("integer", "number"))?;
+        }
+        Plain::Number(place) => *place = exact().ok_or_else(|| E::custom(NOT_FINITE))?,
+        Plain::Value(place) => {
+            *place = Value::Number(exact().ok_or_else(|| E::custom(NOT_FINITE))?);
+        }
+        place => return Err(path.cannot_hold(place.expected(), "number")),
+    }
+    Ok(false)
+}
+
+fn token<E: Error>(place: Plain<'_>, path: &Path<'_>, token: &str) -> Result<bool, E> {
+    number(place, path, || Integer::from_token(token), || Number::from_token(token).ok())
+}
+
+fn string<E: Error>(place: Plain<'_>, path: &Path<'_>, text: &str) -> Result<(), E> {
+    match place {
+        Plain::Text(place) => *place = text.to_owned(),
+        Plain::Enum(place) => place.set(text),
+        Plain::Value(place) => *place = Value::String(text.to_owned()),
+        Plain::Choice(choice) => {
+            return string(chosen(choice, path, JsonType::String)?, path, text);
+        }
+        place => return Err(path.cannot_hold(place.expected(), "string")),
+    }
+    Ok(())
+}
+
+fn array<'de, A: SeqAccess<'de>>(
+    place: Plain<'_>,
+    path: &Path<'_>,
+    access: A,
+) -> Result<(), A::Error> {
+    match place {
+        Plain::List(list) => items(list, path, access),
+        Plain::Value(place) => {
+            let mut list = Vec::new();
+            items(&mut list, path, access)?;
+            *place = Value::Array(list);
+            Ok(())
+        }
+        Plain::Choice(choice) => array(chosen(choice, path, JsonType::Array)?, path, access),
+        place => Err(path.cannot_hold(place.expected(), "array")),
+    }
+}
+
+fn object<'de, A: MapAccess<'de>>(
+    place: Plain<'_>,
+    path: &Path<'_>,
+    mut access: A,
+) -> Result<(), A::Error> {
+    match place {
+        Plain::Model(shape, model) => members(shape, model, path, Members { first: None, access }),
+        Plain::Map(map) => entries(map, path, Members { first: None, access }),
+        place => match access.next_key_seed(KeyReader::any())? {
+            Some(Key::Other(name)) if name == EXACT_NUMBER => {
+                let exact: String = access.next_value()?;
+                token(place, path, &exact).map(drop)
+            }
+            first => true_object(place, path, Members { first: Some(first), access }),
+        },
+    }
+}
+
+/// A map that is not one of serde_json's exact numbers.
+fn true_object<'de, A: MapAccess<'de>>(
+    place: Plain<'_>,
+    path: &Path<'_>,
+    from: Members<A>,
+) -> Result<(), A::Error> {
+    match place {
+        Plain::Model(shape, model) => members(shape, model, path, from),
+        Plain::Map(map) => entries(map, path, from),
+        Plain::Value(place) => {
+            let mut map = Object::new();
+            entries(&mut map, path, from)?;
+            *place = Value::Object(map);
+            Ok(())
+        }
+        Plain::Choice(choice) => {
+            true_object(chosen(choice, path, JsonType::Object)?, path, from)
+        }
+        place => Err(path.cannot_hold(place.expected(), "object")),
     }
 }
 
@@ -327,10 +334,10 @@ struct Members<A> {
 
 impl<'de, A: MapAccess<'de>> Members<A> {
     fn next_key(&mut self, reader: KeyReader<'_>) -> Result<Option<Key>, A::Error> {
-        match self.first.take() {
-            Some(first) => Ok(first.map(|key| reader.look_up(key))),
-            None => self.access.next_key_seed(reader),
+        if self.first.is_some() {
+            return Ok(self.first.take().flatten().map(|key| reader.look_up(key)));
         }
+        self.access.next_key_seed(reader)
     }
 }
 

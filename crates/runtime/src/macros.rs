@@ -116,9 +116,7 @@ macro_rules! document {
             /// # Errors
             /// What is not JSON, a member that comes twice, and what the type cannot hold, with JSON
             /// Pointer, line and column.
-            pub fn from_json(
-                document: &[u8],
-            ) -> ::core::result::Result<Self, $crate::Error> {
+            pub fn from_json(document: &[u8]) -> ::core::result::Result<Self, $crate::Error> {
                 $crate::model::from_json(document)
             }
 

@@ -52,8 +52,7 @@ pub fn find(document: &[u8], pointer: &str) -> Result<Vec<Match>, Error> {
 }
 
 /// Gets the cursor before a value that was found, with the value's pointer, and reads the value.
-pub(crate) type OnMatch<'d, 'f> =
-    dyn FnMut(&mut Bytes<'d>, &str) -> Result<(), Failure> + 'f;
+pub(crate) type OnMatch<'d, 'f> = dyn FnMut(&mut Bytes<'d>, &str) -> Result<(), Failure> + 'f;
 
 /// Reads a document, and leaves the values that a pointer leads to to a function.
 pub(crate) fn walk<'d>(

@@ -41,14 +41,7 @@ pub(crate) fn document_at(
 fn slot(bytes: &mut Bytes<'_>, slot: Slot<'_>) -> Result<bool, Failure> {
     match slot {
         Slot::Text(place) => match bytes.kind()? {
-            Kind::String => {
-                let text = bytes.string()?;
-                if text.escaped {
-                    *place = Some(own_escaped(text.raw));
-                } else {
-                    *place = Some(text.raw.to_owned());
-                }
-            }
+            Kind::String => *place = Some(own(bytes.string()?)),
             other => return null(bytes, other, "string"),
         },
         Slot::Bool(place) => match bytes.kind()? {
@@ -177,9 +170,9 @@ fn members(bytes: &mut Bytes<'_>, shape: Shape, model: &mut dyn Model) -> Result
                     return Err(failure(ErrorKind::DuplicateMember, at));
                 }
                 match model.slot(index) {
+                    // Most members: not worth a call.
                     Slot::Text(place) if bytes.kind()? == Kind::String => {
-                        let text = bytes.string()?;
-                        *place = Some(own(text));
+                        *place = Some(own(bytes.string()?));
                     }
                     other => {
                         if slot(bytes, other)? {

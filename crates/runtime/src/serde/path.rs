@@ -34,11 +34,7 @@ impl<'p> Path<'p> {
         if self.depth < MAX_DEPTH { Ok(()) } else { Err(self.error(&ErrorKind::TooDeep)) }
     }
 
-    pub(super) fn cannot_hold<E: Error>(
-        &self,
-        expected: &'static str,
-        found: &'static str,
-    ) -> E {
+    pub(super) fn cannot_hold<E: Error>(&self, expected: &'static str, found: &'static str) -> E {
         self.error(&ErrorKind::CannotHold { expected, found })
     }
 

@@ -160,10 +160,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
         self.deserialize(deserializer)
     }
 
-    fn visit_newtype_struct<D: Deserializer<'de>>(
-        self,
-        deserializer: D,
-    ) -> Result<bool, D::Error> {
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
         self.deserialize(deserializer)
     }
 
@@ -290,9 +287,7 @@ fn true_object<'de, A: MapAccess<'de>>(
             *place = Value::Object(map);
             Ok(())
         }
-        Plain::Choice(choice) => {
-            true_object(chosen(choice, path, JsonType::Object)?, path, from)
-        }
+        Plain::Choice(choice) => true_object(chosen(choice, path, JsonType::Object)?, path, from),
         place => Err(path.cannot_hold(place.expected(), "object")),
     }
 }

@@ -57,7 +57,8 @@ fn equality_is_that_of_json() {
 
 #[test]
 fn debug_shows_what_is_there() {
-    let document = br#"{"id":"c","notes":["n",null],"status":"started","held":null,"attributes":{"k":"v"},
+    let document =
+        br#"{"id":"c","notes":["n",null],"status":"started","held":null,"attributes":{"k":"v"},
         "mark":{"long":1},"legs":[{}],"zone":7}"#;
     assert_eq!(
         format!("{:?}", Call::from_json(document).unwrap()),

@@ -21,8 +21,25 @@ pub static TABLES: LazyLock<Tables<'static>> = LazyLock::new(|| {
 
 /// The wire names of `Call`.
 pub const CALL: &[&str] = &[
-    "id", "held", "attempts", "score", "extra", "tags", "legs", "notes", "stops", "attributes",
-    "groups", "limits", "parent", "from", "status", "mark", "marks", "matrix", "payload",
+    "id",
+    "held",
+    "attempts",
+    "score",
+    "extra",
+    "tags",
+    "legs",
+    "notes",
+    "stops",
+    "attributes",
+    "groups",
+    "limits",
+    "parent",
+    "from",
+    "status",
+    "mark",
+    "marks",
+    "matrix",
+    "payload",
 ];
 
 #[non_exhaustive]

@@ -1,15 +1,16 @@
 //! What is written is what the fields hold.
 
-use super::calls::{CALL, Call, Leg, Mark, Party, Status, Ticket};
+use super::calls::{CALL, Call, Leg, Mark, Status, Ticket};
 use callspec_runtime::{RestError, Value};
 
 /// A call with every member filled.
 fn full() -> Call {
-    let document = br#"{"id":"1","held":true,"attempts":1,"score":1,"extra":1,"tags":["1"],"legs":[{}],
+    let document =
+        br#"{"id":"1","held":true,"attempts":1,"score":1,"extra":1,"tags":["1"],"legs":[{}],
         "notes":["1"],"stops":[{}],"attributes":{"a":"1"},"groups":{"a":[1]},"limits":{"a":1},
         "parent":{},"from":{},"status":"started","mark":true,"marks":[true],"matrix":[[1]],
         "payload":[1]}"#;
-    Call::from_json(document).unwrap()
+    Call::from_json(document).expect("a document that fits")
 }
 
 #[test]
@@ -49,17 +50,24 @@ fn a_cleared_member_is_gone() {
 
 #[test]
 fn a_changed_member_shows() {
-    let change: &[(fn(&mut Call), &str)] = &[
+    type Change = (fn(&mut Call), &'static str);
+    let change: &[Change] = &[
         (|call| call.id = Some("é".into()), r#""id":"é""#),
         (|call| call.held = Some(false), r#""held":false"#),
         (|call| call.attempts = Some((-7).into()), r#""attempts":-7"#),
         (|call| call.score = Some("1e400".parse().unwrap()), r#""score":1e400"#),
         (|call| call.extra = Some("x".into()), r#""extra":"x""#),
         (|call| call.tags.as_mut().unwrap().push("t".into()), r#""tags":["1","t"]"#),
-        (|call| call.legs.as_mut().unwrap()[0].number = Some("5".into()), r#""legs":[{"number":"5"}]"#),
+        (
+            |call| call.legs.as_mut().unwrap()[0].number = Some("5".into()),
+            r#""legs":[{"number":"5"}]"#,
+        ),
         (|call| call.notes.as_mut().unwrap().push(None), r#""notes":["1",null]"#),
         (|call| call.stops = Some(vec![None]), r#""stops":[null]"#),
-        (|call| call.attributes = Some([("\n".into(), "v".into())].into()), r#""attributes":{"\n":"v"}"#),
+        (
+            |call| call.attributes = Some([("\n".into(), "v".into())].into()),
+            r#""attributes":{"\n":"v"}"#,
+        ),
         (|call| call.groups = Some([("g".into(), vec![2.into()])].into()), r#""groups":{"g":[2]}"#),
         (|call| call.limits = Some([("l".into(), None)].into()), r#""limits":{"l":null}"#),
         (|call| call.parent.as_mut().unwrap().held = Some(true), r#""parent":{"held":true}"#),
@@ -83,8 +91,8 @@ fn a_changed_member_shows() {
 fn moved_members_leave_nothing_behind() {
     let mut call = full();
     let mut other = Call::default();
-    other.id = call.id.take();
-    other.legs = call.legs.take();
+    std::mem::swap(&mut other.id, &mut call.id);
+    std::mem::swap(&mut other.legs, &mut call.legs);
     assert_eq!(other.to_json(), r#"{"id":"1","legs":[{}]}"#);
     assert!(!call.to_json().contains(r#""id""#));
 }
@@ -130,6 +138,6 @@ fn required_members_are_always_written() {
 fn deep_changes_show_through_boxes() {
     let mut call = Call::default();
     call.parent.get_or_insert_default().from.get_or_insert_default().name = Some("n".into());
-    call.mark = Some(Mark::Object(Box::new(Party::default())));
+    call.mark = Some(Mark::Object(Box::default()));
     assert_eq!(call.to_json(), r#"{"parent":{"from":{"name":"n"}},"mark":{}}"#);
 }

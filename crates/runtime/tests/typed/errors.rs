@@ -33,7 +33,13 @@ fn values_of_another_type() {
         (r#"{"tags": ["x", 4915]}"#, "string", "number", "/tags/1", 16),
         (r#"{"tags": [null]}"#, "string", "null", "/tags/0", 11),
         (r#"{"legs": [{}, null]}"#, "object", "null", "/legs/1", 15),
-        (r#"{"legs": [{"next": {"number": false}}]}"#, "string", "boolean", "/legs/0/next/number", 31),
+        (
+            r#"{"legs": [{"next": {"number": false}}]}"#,
+            "string",
+            "boolean",
+            "/legs/0/next/number",
+            31,
+        ),
         (r#"{"attributes": {"a": null}}"#, "string", "null", "/attributes/a", 22),
         (r#"{"groups": {"a/b": [1, 4915.25]}}"#, "integer", "number", "/groups/a~1b/1", 24),
         (r#"{"from": "4915"}"#, "object", "string", "/from", 10),
@@ -105,7 +111,8 @@ fn documents_that_are_too_deep() {
         assert_eq!(*error.kind(), ErrorKind::TooDeep, "{open}");
         assert_eq!(error.line(), 1);
     }
-    let fits = format!("{}{}", r#"{"next":"#.repeat(MAX_DEPTH - 1), "{}") + &"}".repeat(MAX_DEPTH - 1);
+    let fits =
+        format!("{}{}", r#"{"next":"#.repeat(MAX_DEPTH - 1), "{}") + &"}".repeat(MAX_DEPTH - 1);
     let leg = Leg::from_json(fits.as_bytes()).unwrap();
     assert_eq!(leg.to_json(), fits);
     let beyond = format!(r#"{{"next":{fits}}}"#);

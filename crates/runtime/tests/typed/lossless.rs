@@ -5,17 +5,17 @@ use callspec_runtime::Value;
 
 /// Reads a call, writes it, and compares both as exact JSON values.
 pub fn round_trip(document: &str) -> Call {
-    let call = Call::from_json(document.as_bytes())
-        .unwrap_or_else(|error| panic!("{error}\n{document}"));
+    let call =
+        Call::from_json(document.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{document}"));
     assert_eq!(exact(&call.to_json()), exact(document), "{document}");
-    let again = Call::from_json(call.to_json().as_bytes()).unwrap();
+    let again = Call::from_json(call.to_json().as_bytes()).expect("what was written");
     assert!(again == call, "{document}");
     assert!(call.clone() == call, "{document}");
     call
 }
 
 fn exact(document: &str) -> Value {
-    Value::from_json(document.as_bytes()).unwrap()
+    Value::from_json(document.as_bytes()).expect("JSON")
 }
 
 #[test]
@@ -65,7 +65,9 @@ fn numbers_of_any_size() {
         ));
     }
     for number in ["0.1000000000000000055511151231257827", "1e-400", "-2.5E+17", "0.0"] {
-        round_trip(&format!(r#"{{"score":{number},"extra":{number},"limits":{{"l":{number}}},"u":{number}}}"#));
+        round_trip(&format!(
+            r#"{{"score":{number},"extra":{number},"limits":{{"l":{number}}},"u":{number}}}"#
+        ));
     }
 }
 
@@ -95,11 +97,10 @@ fn null_behind_the_sixty_fourth_member() {
 #[test]
 fn text_with_escapes() {
     let call = round_trip(r#"{"id":"\u0000\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00 é😀\u007f\u2028"}"#);
-    assert_eq!(
-        call.id.as_deref(),
-        Some("\0\"\\/\u{8}\u{c}\n\r\té😀 é😀\u{7f}\u{2028}")
+    assert_eq!(call.id.as_deref(), Some("\0\"\\/\u{8}\u{c}\n\r\té😀 é😀\u{7f}\u{2028}"));
+    round_trip(
+        r#"{"attributes":{"\ud83d\ude00":"\u0001"},"\u0000":{"\t":"\\"},"status":"\u0073tarted"}"#,
     );
-    round_trip(r#"{"attributes":{"\ud83d\ude00":"\u0001"},"\u0000":{"\t":"\\"},"status":"\u0073tarted"}"#);
 }
 
 #[test]

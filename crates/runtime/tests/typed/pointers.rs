@@ -15,7 +15,7 @@ const ENVELOPE: &str = r#"{
 }"#;
 
 fn legs(pointer: &str) -> Vec<(String, String)> {
-    let found = Leg::from_json_at(ENVELOPE.as_bytes(), pointer).unwrap();
+    let found = Leg::from_json_at(ENVELOPE.as_bytes(), pointer).expect(pointer);
     found.into_iter().map(|at| (at.pointer, at.value.to_json())).collect()
 }
 

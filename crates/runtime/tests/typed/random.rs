@@ -25,12 +25,21 @@ impl Random {
 }
 
 const TEXTS: &[&str] = &[
-    r#""""#, r#""started""#, r#""on-hold""#, r#""é😀""#, r#""\u0000\ud83d\ude00""#, r#""a\"b\\c\/d""#,
-    r#""a text of more than sixteen bytes, and some more""#, r#""\n\r\t\b\f""#, r#""id""#,
+    r#""""#,
+    r#""started""#,
+    r#""on-hold""#,
+    r#""é😀""#,
+    r#""\u0000\ud83d\ude00""#,
+    r#""a\"b\\c\/d""#,
+    r#""a text of more than sixteen bytes, and some more""#,
+    r#""\n\r\t\b\f""#,
+    r#""id""#,
 ];
-const INTEGERS: &[&str] = &["0", "-0", "7", "7.0", "1e2", "-9223372036854775808", "12345678901234567890123"];
+const INTEGERS: &[&str] =
+    &["0", "-0", "7", "7.0", "1e2", "-9223372036854775808", "12345678901234567890123"];
 const NUMBERS: &[&str] = &["0.1", "-2.5e-7", "1e400", "0.1000000000000000055511151231257827", "3"];
-const NAMES: &[&str] = &["a", "", "\\u0069d", "number", "long name of undocumented member", "é", "~/"];
+const NAMES: &[&str] =
+    &["a", "", "\\u0069d", "number", "long name of undocumented member", "é", "~/"];
 
 /// Any JSON value.
 pub fn any(random: &mut Random, depth: usize) -> String {
@@ -147,14 +156,18 @@ fn any_document_round_trips_or_does_not_fit() {
     let mut fitting = 0;
     for seed in 0..4000 {
         let mut random = Random::new(seed);
-        let document = object(&mut random, &names[seed as usize % 18..], |random, _| any(random, 3));
+        let document =
+            object(&mut random, &names[seed as usize % 18..], |random, _| any(random, 3));
         match Call::from_json(document.as_bytes()) {
             Ok(_) => {
                 fitting += 1;
                 round_trip(&document);
             }
             Err(error) => {
-                assert!(matches!(error.kind(), ErrorKind::CannotHold { .. }), "{error}\n{document}");
+                assert!(
+                    matches!(error.kind(), ErrorKind::CannotHold { .. }),
+                    "{error}\n{document}"
+                );
                 assert!(error.line() > 0 && !error.instance_location().is_empty());
             }
         }

@@ -60,7 +60,9 @@ fn arbitrary_precision_is_understood() {
     assert_eq!(Number::deserialize(number("1e400")), Ok("1e400".parse().unwrap()));
     assert_eq!(Value::deserialize(number("1.50")), Ok(Value::Number("1.5".parse().unwrap())));
     assert!(matches!(Mark::deserialize(number(LARGE)), Ok(Mark::Count(count)) if count > 7.into()));
-    for refused in [Mark::deserialize(number("4915.5")).err(), Status::deserialize(number("4915")).err()] {
+    for refused in
+        [Mark::deserialize(number("4915.5")).err(), Status::deserialize(number("4915")).err()]
+    {
         let message = refused.unwrap().to_string();
         assert!(message.contains("number") && !message.contains("4915"), "{message}");
     }
@@ -71,18 +73,33 @@ fn errors_show_places_and_no_values() {
     for (document, expected) in [
         (r#"{"id": 49151234}"#, "the type holds string here, the document has number (/id)"),
         (r#"{"held": "4915"}"#, "the type holds boolean here, the document has string (/held)"),
-        (r#"{"attempts": 4915.5}"#, "the type holds integer here, the document has number (/attempts)"),
-        (r#"{"legs": [{}, {"number": -4915}]}"#, "string here, the document has number (/legs/1/number)"),
+        (
+            r#"{"attempts": 4915.5}"#,
+            "the type holds integer here, the document has number (/attempts)",
+        ),
+        (
+            r#"{"legs": [{}, {"number": -4915}]}"#,
+            "string here, the document has number (/legs/1/number)",
+        ),
         (r#"{"tags": "4915"}"#, "the type holds array here, the document has string (/tags)"),
-        (r#"{"tags": {"4915": true}}"#, "the type holds array here, the document has object (/tags)"),
+        (
+            r#"{"tags": {"4915": true}}"#,
+            "the type holds array here, the document has object (/tags)",
+        ),
         (r#"{"from": [4915]}"#, "the type holds object here, the document has array (/from)"),
-        (r#"{"attributes": {"k/": null}}"#, "the type holds string here, the document has null (/attributes/k~1)"),
+        (
+            r#"{"attributes": {"k/": null}}"#,
+            "the type holds string here, the document has null (/attributes/k~1)",
+        ),
         (r#"{"mark": 4915.5}"#, "the type holds integer here, the document has number (/mark)"),
         (r#"{"marks": [null]}"#, "or object here, the document has null (/marks/0)"),
         (r#"{"id": "4915", "\u0069d": "4915"}"#, "a member of this name came before (/id)"),
         (r#"{"x": 4915, "x": 4915}"#, "a member of this name came before (/x)"),
         (r#"{"x": {"y": 4915, "y": 4915}}"#, "a member of this name came before (/x/y)"),
-        (r#"{"attributes": {"k": "4915", "k": "4915"}}"#, "a member of this name came before (/attributes/k)"),
+        (
+            r#"{"attributes": {"k": "4915", "k": "4915"}}"#,
+            "a member of this name came before (/attributes/k)",
+        ),
     ] {
         let Err(error) = from_str::<Call>(document) else { panic!("accepted {document}") };
         let message = error.to_string();
@@ -136,7 +153,9 @@ fn parts_and_containers() {
     let both: (Leg, Option<Mark>) = from_str(r#"[{"number":null},null]"#).unwrap();
     assert_eq!(to_string(&both).unwrap(), r#"[{"number":null},null]"#);
     let list = SeqDeserializer::<_, PlainError>::new(["x"].into_iter());
-    assert!(matches!(Mark::deserialize(list), Ok(Mark::List(list)) if list[0].as_deref() == Some("x")));
+    assert!(
+        matches!(Mark::deserialize(list), Ok(Mark::List(list)) if list[0].as_deref() == Some("x"))
+    );
     let text = StrDeserializer::<PlainError>::new("started");
     assert!(matches!(Mark::deserialize(text), Ok(Mark::Text(Status::Started))));
     let value: Value = from_str(r#"{"a":[1,null,"x",{"b":1.5}]}"#).unwrap();

@@ -201,6 +201,30 @@ fn samples_are_fenced_pieces() {
 }
 
 #[test]
+fn samples_may_have_lost_their_fences() {
+    let text = "Leg\nSample data\n{\n  \"id\": \"1\",\n\n  \"n\": [\n 1,\n 2 ]\n}\nDetails\nField\tDescription\nid\tWhich.\n";
+    assert_eq!(outline(text), ["# Leg", "sample of 1", "id / Which."]);
+}
+
+#[test]
+fn rows_with_outer_bars_may_break_too() {
+    let text = "Leg\n| Attribute | Type | Description | Access Level |\n|---|---|---|---|\n\
+                | c | String (one of two) | Of it:\n\"c\":{\"d\":\"x\"} |\n| GET |\n| e | String | Whether. | GET |\n";
+    let expected = [
+        "# Leg",
+        "c / String / Of it:~\"c\":{\"d\":\"x\"}~one of two / GET",
+        "e / String / Whether. / GET",
+    ];
+    assert_eq!(outline(text), expected);
+}
+
+#[test]
+fn rows_between_blanks_go_on_after_a_page_break() {
+    let text = "Leg\nAttribute Type Description Access Level\na String One. GET\n\n2/2/2025\n\nb URI Two. GET\nThat is all of it:\n\nIt ends.\n";
+    assert_eq!(outline(text), ["# Leg", "a / String / One. / GET", "b / URI / Two. / GET"]);
+}
+
+#[test]
 fn what_describes_no_type_is_skipped_by_name() {
     let text = "Leg\nField | Description |\n---|---|\nid | Which. |\n\nStatus code | Meaning |\n---|---|\n7 | Bad. |\n";
     assert_eq!(outline(text), ["# Leg", "id / Which.", "skipped 6: status codes"]);
@@ -239,6 +263,23 @@ fn what_is_cut_is_an_error_with_its_place() {
             "this row has no closing bar",
         ),
         ("Leg\nField | Description |\n---|---|\na |", 4, "this row has 1 of 2 cells"),
+        ("Leg\nField\tDescription\na\tA.\n\nField\tDescr", 5, "this is the beginning of a header"),
+        (
+            "Leg\nName Type Mandatory Description\na string no One.\nb string ye",
+            4,
+            "the cells of this row",
+        ),
+        (
+            "Leg\nName Type Mandatory Description\na string no One\nb_c str",
+            4,
+            "the cells of this row",
+        ),
+        ("Leg\nField\tDescription\na\tA.\nb\nc\tC.\n", 4, "this row has 1 of 2 cells"),
+        (
+            "Leg\nField | Description |\n---|---|\na | A. |\n\nIt is so.\nb | B. |\n",
+            7,
+            "a row of a table under no",
+        ),
         (
             "Leg\nAttribute Type Description Access Level\na String One. GE",
             3,

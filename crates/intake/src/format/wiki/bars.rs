@@ -48,7 +48,7 @@ pub fn next(header: &Header, lines: Lines<'_>) -> Result<Next, Error> {
     let mut taken = 1;
     while let Some(line) = lines.rest.get(taken) {
         let tail = header.ends_with_access() && is_tail(line);
-        let complete = row.is_complete(columns, closed) && !(tail && !row.has_access());
+        let complete = row.is_complete(columns, closed) && (!tail || row.has_access());
         if complete || (lines.is_header)(line) || line.text.trim_start().starts_with("```") {
             break;
         }
@@ -125,8 +125,9 @@ impl Row {
     fn line(&mut self, line: &Line<'_>, continues: bool) {
         let text = line.text.trim_end();
         let start = text.len() - text.trim_start().len();
-        // The outer bar on the left closes nothing; alone on a later line it closes the open cell.
-        let mut from = if !continues && text[start..].starts_with('|') { start + 1 } else { 0 };
+        // The outer bar on the left closes nothing; on a later line it closes the cell that is open.
+        let closes = continues && (self.open.is_some() || text.trim() == "|");
+        let mut from = if !closes && text[start..].starts_with('|') { start + 1 } else { 0 };
         for bar in separators(text, self.tight).filter(|bar| *bar >= from).collect::<Vec<_>>() {
             self.extend(line, from, bar);
             self.finish_open();

@@ -49,6 +49,9 @@ pub fn next(header: &Header, lines: Lines<'_>) -> Result<Next, Error> {
     if operation && !text.split(' ').next().is_some_and(is_method) {
         return Ok(Next::End);
     }
+    if !operation && is_sentence(text) && !begins_row(header, more) {
+        return Ok(Next::End);
+    }
     if !operation && is_section(text) && begins_row(header, lines.rest.get(1)) {
         return Ok(Next::Section(first.whole(), 1));
     }
@@ -85,7 +88,24 @@ fn continues(header: &Header, lines: &Lines<'_>, at: usize) -> bool {
     let before_table = next.is_some_and(lines.is_header);
     let section = is_section(text) && begins_row(header, next);
     let begins = begins_row(header, Some(line)) || text.split(' ').next().is_some_and(is_method);
-    !before_table && !section && !begins
+    !before_table && !section && !begins && !begins_like_row(lines.rest[at - 1].text, text)
+}
+
+/// A line that begins as rows do is no sentence, even if the rest of the row is missing.
+fn begins_like_row(before: &str, text: &str) -> bool {
+    let name = text.split(' ').next().unwrap_or_default();
+    let lower = name.starts_with(|c: char| c.is_ascii_lowercase());
+    let compound = lower && name.chars().any(|c| c == '_' || c.is_ascii_uppercase());
+    let after_sentence = before.trim_end().ends_with(['.', ')', '!', '?']);
+    is_name(name) && (compound || (lower && after_sentence))
+}
+
+/// `The operations at this path are:` stands below a table, and is no row of it.
+fn is_sentence(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.ends_with(['.', ':'])
+        && text.split(' ').count() > 2
+        && !text.split(' ').next().is_some_and(is_type_name)
 }
 
 fn ends_with_access(lines: &[Line<'_>]) -> bool {
@@ -93,7 +113,7 @@ fn ends_with_access(lines: &[Line<'_>]) -> bool {
 }
 
 /// Whether a line has a name and a type; where there are no types, a name that begins no sentence.
-fn begins_row(header: &Header, line: Option<&Line<'_>>) -> bool {
+pub fn begins_row(header: &Header, line: Option<&Line<'_>>) -> bool {
     let Some(line) = line else { return false };
     let plain = markup::line(line.text);
     let Some((name, rest)) = plain.split_once(' ') else { return false };

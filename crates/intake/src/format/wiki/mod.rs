@@ -7,6 +7,7 @@
 mod bars;
 mod blanks;
 mod column;
+mod example;
 mod heading;
 mod markup;
 mod row;
@@ -16,7 +17,7 @@ mod tabs;
 use super::Format;
 use crate::error::Error;
 use crate::page::{Line, Page};
-use crate::table::{Cell, Document, Kind, Sample, Section, SkipReason, Skipped, Table};
+use crate::table::{Cell, Document, Kind, Section, SkipReason, Skipped, Table};
 use heading::Outside;
 use row::{Header, Layout, Lines, Next};
 use table::{Context, Found};
@@ -52,18 +53,17 @@ fn header(line: &Line<'_>) -> Option<Header> {
     if text.matches('\t').count() > row::MAX_CELLS {
         return None;
     }
-    if text.contains('\t') {
-        let roles = column::roles(&text.split('\t').map(str::trim).collect::<Vec<_>>())?;
-        return Some(Header { at, roles, layout: Layout::Tabs });
-    }
-    if text.contains('|') {
+    let (titles, layout) = if text.contains('\t') {
+        (text.split('\t').map(|title| title.trim().to_owned()).collect(), Layout::Tabs)
+    } else if text.contains('|') {
         let (cells, layout) = bars::header(line)?;
-        let roles =
-            column::roles(&cells.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>())?;
-        return Some(Header { at, roles, layout });
-    }
-    let roles = column::spaced_roles(text)?;
-    Some(Header { at, roles, layout: Layout::Blanks })
+        (cells.into_iter().map(|cell| cell.text).collect::<Vec<_>>(), layout)
+    } else {
+        let roles = column::spaced_roles(text)?;
+        return Some(Header { at, roles, titles: Vec::new(), layout: Layout::Blanks });
+    };
+    let roles = column::roles(&titles.iter().map(String::as_str).collect::<Vec<_>>())?;
+    Some(Header { at, roles, titles, layout })
 }
 
 fn is_header(line: &Line<'_>) -> bool {
@@ -89,7 +89,7 @@ impl<'a> Reader<'a> {
         while let Some(line) = self.lines.get(self.at) {
             if line.text.trim().is_empty() {
                 self.at += 1;
-            } else if line.text.trim_start().starts_with("```") {
+            } else if example::begins(line) {
                 self.sample()?;
             } else if let Some(header) = header(line) {
                 self.table(header)?;
@@ -104,7 +104,9 @@ impl<'a> Reader<'a> {
     fn outside(&mut self, line: &Line<'a>) -> Result<(), Error> {
         let ruled =
             self.lines.get(self.at + 1).is_some_and(bars::is_ruler) && line.text.contains('|');
-        if line.text.trim().contains('\t') || ruled {
+        let text = line.text.trim();
+        let row = text.len() > 1 && (text.starts_with('|') || text.ends_with('|'));
+        if text.contains('\t') || ruled || row {
             let next =
                 "If it is a header, its titles are missing among those in the wiki format's list";
             return Err(self.page.error(
@@ -172,6 +174,9 @@ impl<'a> Reader<'a> {
                     taken
                 }
                 Next::Row(row, taken) => {
+                    if found.header.begins_with(&row) {
+                        return Err(lines.cut(row.at, "this is the beginning of a header"));
+                    }
                     found.rows.push(row);
                     taken
                 }
@@ -212,7 +217,10 @@ impl<'a> Reader<'a> {
             || match found.header.layout {
                 Layout::Tabs => line.text.matches('\t').count() + 1 == found.header.roles.len(),
                 Layout::Bars { .. } => line.text.matches('|').count() + 1 >= found.header.needed(),
-                Layout::Blanks => found.header.roles.first() == Some(&column::Role::Method),
+                Layout::Blanks => {
+                    let operation = found.header.roles.first() == Some(&column::Role::Method);
+                    operation || blanks::begins_row(&found.header, Some(line))
+                }
             };
         if goes_on {
             self.at = at;
@@ -249,52 +257,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Fenced pieces with nothing between them are one sample, cut by a page break.
+    /// A sample is of the type it stands under, unless it is what an operation takes or gives.
     fn sample(&mut self) -> Result<(), Error> {
-        let mut pieces = Vec::new();
-        while let Some(fence) = self.lines.get(self.at).filter(|line| is_fence(line)) {
-            pieces.push(self.piece(fence)?);
-            let mut next = self.at;
-            while self.lines.get(next).is_some_and(|line| {
-                line.text.trim().is_empty() || heading::outside(line.text) == Outside::Boilerplate
-            }) {
-                next += 1;
-            }
-            if self.lines.get(next).is_some_and(is_fence) {
-                self.at = next;
-            }
-        }
-        // Requests, shell commands and XML are fenced as well.
-        let is_json =
-            |cell: &Cell| cell.text.trim_start().starts_with(['{', '[', '"', '}', ']', '“']);
-        let json = pieces.first().is_some_and(is_json);
-        if json
-            && !matches!(
-                self.part.as_str(),
-                "operations" | "request" | "response" | "http response"
-            )
-        {
-            self.tables(vec![Table::Sample(Sample { pieces })]);
+        let (sample, taken) = example::read(self.page, &self.lines[self.at..])?;
+        self.at += taken;
+        let part = self.part.as_str();
+        if !matches!(part, "operations" | "request" | "response" | "http response") {
+            self.tables(sample.into_iter().map(Table::Sample).collect());
         }
         Ok(())
-    }
-
-    fn piece(&mut self, fence: &Line<'_>) -> Result<Cell, Error> {
-        let start = self.at + 1;
-        let length = self.lines[start..].iter().position(is_fence);
-        let Some(length) = length else {
-            let next = "Give the whole page; a sample begins and ends with three backticks";
-            return Err(self.page.error(
-                fence.whole(),
-                "the sample is not closed: the page is cut",
-                next,
-            ));
-        };
-        let lines = &self.lines[start..start + length];
-        self.at = start + length + 1;
-        let text = lines.iter().map(|line| line.text).collect::<Vec<_>>().join("\n");
-        let at = lines.first().map_or_else(|| fence.whole(), |line| line.span(0, 1));
-        Ok(Cell::new(text, at))
     }
 
     fn document(mut self) -> Result<Document, Error> {
@@ -315,8 +286,4 @@ impl<'a> Reader<'a> {
         document.sections = self.sections;
         Ok(document)
     }
-}
-
-fn is_fence(line: &Line<'_>) -> bool {
-    line.text.trim_start().starts_with("```")
 }

@@ -12,6 +12,8 @@ pub struct Header {
     pub at: Span,
     /// The columns.
     pub roles: Vec<Role>,
+    /// Their titles, where cells have boundaries.
+    pub titles: Vec<String>,
     /// What parts the cells.
     pub layout: Layout,
 }
@@ -41,6 +43,13 @@ impl Header {
     /// Whether the last column is the access level.
     pub fn ends_with_access(&self) -> bool {
         self.roles.last() == Some(&Role::Property(Column::Access))
+    }
+
+    /// Whether a row is this header again, cut short.
+    pub fn begins_with(&self, row: &Raw) -> bool {
+        let mut pairs = row.cells.iter().zip(&self.titles);
+        !self.titles.is_empty()
+            && pairs.all(|(cell, title)| !cell.text.is_empty() && title.starts_with(&cell.text))
     }
 
     /// How many cells a row must have: columns that say nothing may be missing at its end.

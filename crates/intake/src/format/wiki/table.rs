@@ -75,7 +75,7 @@ impl Context<'_> {
         for (role, cell) in header.roles.iter().zip(raw.cells) {
             let (mut cell, found) = self.plain(cell);
             if *role == Role::Property(Column::Type) {
-                cell.text = cell.text.replace('\n', " ");
+                notes.extend(remark(&mut cell));
             }
             notes.extend(found);
             match role {
@@ -179,6 +179,15 @@ impl Context<'_> {
         }
         (Cell::new(plain.text, cell.at), plain.notes)
     }
+}
+
+/// `String (at most 20 letters)`: what stands in parentheses is no part of the type.
+fn remark(cell: &mut Cell) -> Option<Note> {
+    cell.text = cell.text.replace('\n', " ");
+    let (word, rest) = cell.text.split_once(" (")?;
+    let text = rest.strip_suffix(')')?.to_owned();
+    cell.text = word.trim_end().to_owned();
+    Some(Note { name: None, text: Some(text) })
 }
 
 /// Adds to the description; `Mandatory.` or `Optional.` at its beginning is no sentence.

@@ -53,8 +53,14 @@ fn outside(header: &Header, line: &Line<'_>, lines: &Lines<'_>) -> Result<Next, 
     {
         return Ok(Next::Section(line.whole(), 1));
     }
-    let last = lines.rest.iter().skip(1).all(|line| line.text.trim().is_empty());
-    if last && is_name(text) && !text.is_empty() {
+    // Rows go on below it, or nothing does: it is the beginning of a row.
+    let below = lines.rest.iter().skip(1).find(|line| !line.text.trim().is_empty());
+    let inside = below.is_none_or(|below| {
+        below.text.trim().contains('\t')
+            && !(lines.is_header)(below)
+            && below.number == line.number + 1
+    });
+    if inside && is_name(text) {
         let message = format!("this row has 1 of {} cells", header.needed());
         return Err(lines.cut(line.whole(), &message));
     }

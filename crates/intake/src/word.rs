@@ -44,6 +44,13 @@ fn expression(text: &str, dialect: &Dialect, depth: usize) -> Result<Typed, Stri
     }
     let (head, arguments) = split(text)?;
     let meanings = &dialect.words.meanings;
+    // `array[string]` is a phrase's word with arguments.
+    if let (false, Some((Means::Word(is), None))) =
+        (arguments.is_empty() || meanings.contains_key(head), dialect.words.spoken.find(head))
+    {
+        let meaning = Meaning { is: is.clone(), value_type: false };
+        return known(&meaning, head, &arguments, dialect, depth);
+    }
     match meanings.get(head).or_else(|| meanings.get(last_part(head))) {
         Some(meaning) => known(meaning, head, &arguments, dialect, depth),
         None => {
@@ -262,6 +269,8 @@ mod tests {
             ("date/time", Shape::Text(Some("date-time"))),
             ("Map of Strings", Shape::Map(Box::new(Shape::Text(None)))),
             ("Key-value pairs", Shape::Map(Box::new(Shape::Any))),
+            ("array[string]", array(Shape::Text(None))),
+            ("List<Skill>", array(reference("Skill", false))),
             ("Off", Shape::Text(None)),
         ] {
             let typed = parse(word, &dialect).expect(word);

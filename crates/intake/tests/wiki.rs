@@ -152,6 +152,22 @@ fn operations_have_paths_and_permissions() {
 }
 
 #[test]
+fn operations_may_name_their_own_paths() {
+    let text = "Legs API\nField\tDescription\nid\tWhich.\nOperations\nMethod\tURI\tDescription\n\
+                GET\t/legs\tAll.\nPOST\t/legs\tAdds.\nGET\t/legs/{id}\tOne.\n";
+    let expected = [
+        "# Legs API",
+        "id / Which.",
+        "GET /legs / All. / ",
+        "POST /legs / Adds. / ",
+        "GET /legs/{id} / One. / ",
+    ];
+    assert_eq!(outline(text), expected);
+    let text = "Legs API\nOperation | Description |\n---|---|\nGET /legs | All. |\nPUT /legs/{id} | One. |\n";
+    assert_eq!(outline(text), ["# Legs API", "GET /legs / All. / ", "PUT /legs/{id} / One. / "]);
+}
+
+#[test]
 fn each_heading_is_a_type_and_names_may_be_paths() {
     let text = "OneMessage\nProperty | Description |\n---|---|\ndata | Root. |\ndata.items[].id | Which. |\n\
                 TwoMessage\nProperty | Description |\n---|---|\ndata | Root. |\n";

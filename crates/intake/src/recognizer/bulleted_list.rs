@@ -47,15 +47,21 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 fn bullets(text: &str) -> Option<(&str, Vec<&str>)> {
     let mut lines = text.lines().map(str::trim);
     let mut lead = "";
-    let first = lines.find_map(|line| match line.strip_prefix('•') {
+    let first = lines.find_map(|line| match item(line) {
         Some(item) => Some(item),
         None => {
             lead = line;
             None
         }
     })?;
-    let items = std::iter::once(first).chain(lines.map_while(|line| line.strip_prefix('•')));
-    lead.ends_with(':').then(|| (lead, items.map(str::trim).collect()))
+    let items = std::iter::once(first).chain(lines.map_while(item));
+    lead.ends_with(':').then(|| (lead, items.collect()))
+}
+
+/// What stands behind a bullet; `0-NEW` is an item even where the bullets were lost.
+fn item(line: &str) -> Option<&str> {
+    let bare = || Some(line).filter(|line| code(line).is_some() && line.len() > 2);
+    line.strip_prefix(['•', '*', '·']).map(str::trim_start).or_else(bare)
 }
 
 fn goes_on(item: &str) -> bool {
@@ -108,6 +114,7 @@ mod tests {
                 ["0", "1", "12"],
                 true,
             ),
+            ("Valid kinds:\n0-NEW\n1-OLD\n2-GONE", &Shape::Integer, ["0", "1", "2"], true),
             (
                 "The kind:\n• voice\n• mail\n• chat\n• and so on.",
                 &text,

@@ -60,6 +60,10 @@ impl Lexer<'_> {
             ':' => self.take(1, Kind::Colon),
             '"' | '“' | '”' => self.text(first, repairs),
             c if c.is_whitespace() => self.skip(c.len_utf8()),
+            '/' if self.rest.starts_with("//") => {
+                repairs.push(self.repair("a remark is left out"));
+                self.skip(self.rest.find('\n').unwrap_or(self.rest.len()));
+            }
             _ => self.word(),
         }
     }
@@ -207,6 +211,7 @@ mod tests {
     fn quotes_are_mended_and_places_kept() {
         assert_eq!(kinds("\"a\n\"b\"").1, 1);
         assert_eq!(kinds("“a”: 1").1, 1);
+        assert_eq!(kinds("1 // one, two"), (vec![Kind::Number(true)], 1));
         assert_eq!(kinds(r#""\u12"#), (vec![Kind::Text(r"\u12".to_owned())], 1));
         assert_eq!(kinds("\"\\"), (vec![Kind::Text("\\".to_owned())], 1));
         let tokens = tokens(&Cell::new("{\n  \"é\": 1", Span::line(7)), &mut Vec::new());

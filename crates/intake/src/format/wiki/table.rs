@@ -41,17 +41,17 @@ impl Context<'_> {
     pub fn tables(&mut self, found: Found, path: Option<Cell>) -> Result<Vec<Table>, Error> {
         let Found { header, rows, repeated, sections } = found;
         let rows: Vec<Raw> = rows.into_iter().map(|raw| fitted(raw, &header)).collect();
-        let table = match subject(&header.roles) {
-            Some(Subject::Properties) => self.properties(&header, rows, repeated)?,
+        let tables = match subject(&header.roles) {
+            Some(Subject::Properties) => vec![self.properties(&header, rows, repeated)?],
             Some(Subject::Operations) => self.operations(&header, rows, repeated, path)?,
             Some(Subject::Other(reason)) => {
                 let rows = u32::try_from(rows.len() + repeated.len()).unwrap_or(u32::MAX);
-                Table::Skipped(Skipped { at: header.at, reason, rows })
+                vec![Table::Skipped(Skipped { at: header.at, reason, rows })]
             }
-            None => return Ok(Vec::new()),
+            None => Vec::new(),
         };
         let title = |at| Table::Skipped(Skipped { at, reason: SkipReason::RowTitle, rows: 1 });
-        Ok([table].into_iter().chain(sections.into_iter().map(title)).collect())
+        Ok(tables.into_iter().chain(sections.into_iter().map(title)).collect())
     }
 
     fn properties(
@@ -134,40 +134,67 @@ impl Context<'_> {
         }
     }
 
+    /// One table a path: rows may have paths of their own.
     fn operations(
         &mut self,
         header: &Header,
         raws: Vec<Raw>,
         repeated_headers: Vec<Span>,
         path: Option<Cell>,
-    ) -> Result<Table, Error> {
-        let mut rows = Vec::with_capacity(raws.len());
-        let mut stated = None;
+    ) -> Result<Vec<Table>, Error> {
+        let at = header.at;
+        let mut all = vec![Operations { at, path, rows: Vec::new(), repeated_headers }];
         for raw in raws {
-            let mut cells = raw.cells.into_iter();
-            let mut operation =
-                Operation { method: Cell::default(), description: None, permissions: Vec::new() };
-            for (role, cell) in header.roles.iter().zip(&mut cells) {
-                let cell = self.plain(cell).0;
-                match role {
-                    Role::Method => operation.method = cell,
-                    Role::Permissions => operation.permissions = permissions(&cell),
-                    Role::Path if !cell.text.is_empty() => stated = Some(cell),
-                    Role::Property(Column::Description) if !cell.text.is_empty() => {
-                        operation.description = Some(cell);
-                    }
-                    _ => {}
+            let (operation, stated) = self.operation(header, raw)?;
+            if let (Some(stated), Some(last)) = (stated, all.last_mut()) {
+                let known = last.path.as_ref().is_some_and(|path| path.text == stated.text);
+                match last.rows.is_empty() {
+                    true => last.path = Some(stated),
+                    false if known => {}
+                    false => all.push(Operations {
+                        at,
+                        path: Some(stated),
+                        rows: Vec::new(),
+                        repeated_headers: Vec::new(),
+                    }),
                 }
             }
-            if !is_method(&operation.method.text) {
-                let next =
-                    "An operation begins with GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS";
-                return Err(self.page.error(raw.at, "this operation has no HTTP method", next));
+            if let Some(last) = all.last_mut() {
+                last.rows.push(operation);
             }
-            rows.push(operation);
         }
-        let path = stated.or(path);
-        Ok(Table::Operations(Operations { at: header.at, path, rows, repeated_headers }))
+        Ok(all.into_iter().map(Table::Operations).collect())
+    }
+
+    /// An operation, and the path that its row states.
+    fn operation(&mut self, header: &Header, raw: Raw) -> Result<(Operation, Option<Cell>), Error> {
+        let mut operation =
+            Operation { method: Cell::default(), description: None, permissions: Vec::new() };
+        let mut stated = None;
+        for (role, cell) in header.roles.iter().zip(raw.cells) {
+            let cell = self.plain(cell).0;
+            match role {
+                Role::Method => operation.method = cell,
+                Role::Permissions => operation.permissions = permissions(&cell),
+                Role::Path if !cell.text.is_empty() => stated = Some(cell),
+                Role::Property(Column::Description) if !cell.text.is_empty() => {
+                    operation.description = Some(cell);
+                }
+                _ => {}
+            }
+        }
+        // `GET /me/calls` names both.
+        let method = std::mem::take(&mut operation.method);
+        let (word, rest) = method.text.split_once(' ').unwrap_or((&method.text, ""));
+        if rest.trim().starts_with('/') {
+            stated = Some(Cell::new(rest.trim(), method.at));
+        }
+        if !is_method(word) || !(rest.is_empty() || rest.trim().starts_with('/')) {
+            let next = "An operation begins with GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS";
+            return Err(self.page.error(raw.at, "this operation has no HTTP method", next));
+        }
+        operation.method = Cell::new(word, method.at);
+        Ok((operation, stated))
     }
 
     /// A cell without its markup, and the footnotes that were in it.

@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+mod diff;
 mod generate;
 mod read;
 mod regen;
@@ -18,6 +19,8 @@ pub enum Command {
     Validate(validate::Validate),
     /// Write the Rust types and validators of schemas
     Generate(generate::Generate),
+    /// Compare schemas: what changed, for whom it breaks, and the document that proves it
+    Diff(diff::Diff),
     /// Rebuild schema/*/*.json from schema/*/pages
     Regen(regen::Regen),
 }
@@ -32,6 +35,7 @@ impl Command {
             Command::Read(command) => command.run(console),
             Command::Validate(command) => command.run(console),
             Command::Generate(command) => command.run(console),
+            Command::Diff(command) => command.run(console),
             Command::Regen(command) => command.run(console),
         }
     }

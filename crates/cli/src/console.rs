@@ -87,6 +87,11 @@ impl Console {
         self.program
     }
 
+    /// Whether what is printed may be coloured.
+    pub fn has_colour(&self) -> bool {
+        self.colour
+    }
+
     /// Prints text for people. Styles in it reach terminals only; whatever comes from pages or
     /// documents has to have gone through [`Visible`].
     pub fn print(&mut self, text: impl Display) {

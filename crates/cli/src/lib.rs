@@ -8,9 +8,10 @@
 mod commands;
 mod console;
 mod excerpt;
+mod formats;
 mod outcome;
-mod pages;
-mod schemas;
+pub mod pages;
+pub mod schemas;
 mod stage;
 mod stale;
 mod vendor;

@@ -10,7 +10,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The largest schema file that is read, in bytes.
-const MAX_BYTES: u64 = 64 * 1024 * 1024;
+pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The files of types, by file name.
 ///
@@ -85,28 +85,39 @@ fn no_type(of: &str, root: &Path, candidates: &[PathBuf]) -> Failure {
 /// How many types an error names.
 const KNOWN: usize = 12;
 
-/// A schema file of that name in a folder, and those that it refers to, directly or not.
+/// A schema, and those that it refers to, directly or not; `text_of` gives the text of a file beside
+/// it by name, or nothing where there is none.
 ///
-/// Files beside them are not looked at: one that is refused breaks only what needs it.
-pub fn closure(folder: &Path, file: &str) -> Result<Vec<(String, Value)>, Failure> {
+/// Other files are not looked at: one that is refused breaks only what needs it.
+pub fn closure(
+    file: &str,
+    mut text_of: impl FnMut(&str) -> Result<Option<String>, Failure>,
+) -> Result<Vec<(String, String)>, Failure> {
     let mut seen = BTreeSet::from([file.to_owned()]);
     let mut queue = vec![file.to_owned()];
     let mut files = Vec::new();
     while let Some(name) = queue.pop() {
-        let value = read(&folder.join(&name))?;
+        // What refers to a file that is nowhere is refused where it stands.
+        let Some(text) = text_of(&name)? else { continue };
+        // So is what is no JSON.
+        let value = Value::from_json(text.as_bytes()).unwrap_or_default();
         for other in references(&value) {
-            // A reference may be spelled with the address that `$id` gives; the file is here or
-            // nowhere, and what is nowhere is refused where it stands.
+            // A reference may be spelled with the address that `$id` gives.
             let other = other.rsplit(['/', '\\']).next().unwrap_or_default();
-            let here = !matches!(other, "" | "." | "..") && folder.join(other).is_file();
-            if here && seen.insert(other.to_owned()) {
+            if !matches!(other, "" | "." | "..") && seen.insert(other.to_owned()) {
                 queue.push(other.to_owned());
             }
         }
-        files.push((name, value));
+        files.push((name, text));
     }
-    files.sort_by(|a, b| a.0.cmp(&b.0));
+    files.sort();
     Ok(files)
+}
+
+/// The text of a file of a folder, if there is one.
+pub fn in_folder(folder: &Path, name: &str) -> Result<Option<String>, Failure> {
+    let path = folder.join(name);
+    if path.is_file() { text(&path).map(Some) } else { Ok(None) }
 }
 
 /// The files that the `$ref`s of a schema name.
@@ -125,14 +136,6 @@ fn references(schema: &Value) -> BTreeSet<&str> {
         }
     }
     files
-}
-
-/// Reads a schema.
-pub fn read(path: &Path) -> Result<Value, Failure> {
-    let text = text(path)?;
-    Value::from_json(text.as_bytes()).map_err(|error| {
-        Failure::new(format!("{}: {error}", path.display()), "A schema is a JSON document")
-    })
 }
 
 /// A schema's text, bounded.

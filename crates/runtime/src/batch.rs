@@ -164,8 +164,10 @@ fn check(piece: Piece, validator: Validator<'_>, options: &Options) -> Checked {
             lines = 0;
             for line in text.split_inclusive(|&byte| byte == b'\n') {
                 let end = start + line.len();
-                if !line.trim_ascii().is_empty() {
-                    documents.push((lines, start..end, report(line, validator, options)));
+                let line = line.trim_ascii_end();
+                if !line.is_empty() {
+                    let report = report(line, validator, options);
+                    documents.push((lines, start..start + line.len(), report));
                 }
                 start = end;
                 lines += 1;

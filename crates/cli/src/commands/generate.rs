@@ -1,10 +1,11 @@
 //! `generate`: the Rust that a build script would make of schemas, formatted.
 
 use crate::console::{Console, style};
+use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
 use crate::stage::Stage;
 use crate::{schemas, stale};
-use callspec_codegen::{Formats, Members, Options, generate};
+use callspec_codegen::{Members, Options, generate};
 use callspec_runtime::escape::Visible;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -56,17 +57,6 @@ enum MemberKind {
     RequiredPlain,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-enum FormatKind {
-    /// All are asserted; unknown ones are refused
-    #[default]
-    Assert,
-    /// Known ones are asserted, unknown ones say nothing
-    AssertKnown,
-    /// None is asserted
-    Annotate,
-}
-
 /// `a=b`; the name may have equals signs, a path has none.
 fn pair(text: &str) -> Result<(String, String), String> {
     match text.rsplit_once('=') {
@@ -107,11 +97,7 @@ impl Generate {
             MemberKind::Optional => Members::Optional,
             MemberKind::RequiredPlain => Members::RequiredPlain,
         };
-        options.formats = match self.formats {
-            FormatKind::Assert => Formats::Assert,
-            FormatKind::AssertKnown => Formats::AssertKnown,
-            FormatKind::Annotate => Formats::Annotate,
-        };
+        options.formats = self.formats.into();
         options.runtime = self.runtime.clone().unwrap_or(options.runtime);
         options.derives.clone_from(&self.derive);
         options.rename.extend(self.rename.iter().cloned());

@@ -5,6 +5,7 @@ mod json;
 mod people;
 
 use crate::console::{Console, Format};
+use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
 use crate::schemas::{self, TypeFile};
 use callspec_runtime::batch::{self, Instance, Summary};
@@ -45,6 +46,9 @@ pub struct Validate {
     /// The folder of schemas, with a folder a vendor or without; the nearest schema/ by default
     #[arg(long, value_name = "DIR")]
     schemas: Option<PathBuf>,
+    /// What becomes of `format`
+    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
+    formats: FormatKind,
     /// How to report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -80,7 +84,7 @@ impl Validate {
     pub(super) fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         self.check_pointer()?;
         let of = schemas::find_type(&self.of, self.schemas.as_deref())?;
-        let compiled = compiled(&of)?;
+        let compiled = compiled(&of, self.formats)?;
         let tables = compiled.tables();
         let validator = Validator::new(&tables, 0, self.level.into());
         let mut people = People::new(&of, self.show_values);
@@ -181,11 +185,12 @@ fn shown(file: &Path) -> String {
 }
 
 /// Compiles a type, and what it refers to.
-fn compiled(of: &TypeFile) -> Result<OwnedTables, Failure> {
-    let files = schemas::closure(&of.folder, &of.file)?;
-    let files = files.iter().map(|(name, value)| (name.as_str(), value.clone()));
+fn compiled(of: &TypeFile, formats: FormatKind) -> Result<OwnedTables, Failure> {
+    let files = schemas::closure(&of.file, |name| schemas::in_folder(&of.folder, name))?;
+    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let options = callspec_schema::Options { formats: formats.into(), ..Default::default() };
     let refused = |errors: Vec<_>| Failure::schemas(&errors);
-    let set = Set::from_values(files, callspec_schema::Options::default()).map_err(refused)?;
+    let set = Set::from_texts(files, options).map_err(refused)?;
     let schema = set.root(&of.file).ok_or_else(|| Failure::new("no schema", ""))?;
     let root = Root { name: of.file.clone(), schema, members: Vec::new() };
     compile(&set, &[root]).map_err(refused)

@@ -1,0 +1,183 @@
+//! `diff`: two versions of schemas compared, judged, and let pass or not.
+
+mod allow;
+mod gate;
+mod git;
+mod pairs;
+mod side;
+
+use crate::console::Console;
+use crate::formats::FormatKind;
+use crate::outcome::{Failure, Outcome};
+use allow::Allow;
+use callspec_compat::render::{self, Style};
+use callspec_compat::{Options, Severity, Tree, compare, rule};
+use callspec_runtime::escape::Visible;
+use clap::{Args, ValueEnum};
+use gate::{FailOn, Gate};
+use side::Side;
+use std::path::PathBuf;
+
+/// Compare schemas: what changed, for whom it breaks, and the document that proves it
+///
+/// A side is a schema file, a folder, `git:REV` (the schemas as of a revision) or `git:REV:PATH`.
+/// Compatible means proved; a break comes with a document that one side accepts and the other
+/// rejects; everything else is unknown.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  callspec diff old/ new/
+  callspec diff git:v1.2.0 schema/
+  callspec diff --base origin/main --format github --fail-on reader
+  callspec diff --base origin/main --allow allowed.toml --rule description-changed=off
+  callspec diff --pairs pairs.ndjson
+  callspec diff --explain all
+
+An allow file has entries like this one; those that match nothing, or whose day is over, are told:
+  [[allow]]
+  rule = \"property-removed\"
+  type = \"vonage/CallRecord\"      # every type, if left out
+  pointer = \"/properties/rate\"    # every place, if left out
+  reason = \"Never sent since 2021\"
+  until = 2027-01-31              # for good, if left out")]
+pub struct Diff {
+    /// OLD and NEW; with --base just NEW, which is the nearest schema/ by default
+    #[arg(value_name = "OLD NEW", num_args = 0..=2)]
+    sides: Vec<String>,
+    /// Compare with the same schemas as of a revision
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: DiffFormat,
+    /// For whom a break is exit code 1; what may break counts
+    #[arg(long, value_enum, default_value_t, value_name = "WHO")]
+    fail_on: FailOn,
+    /// How loud a rule is: error fails, off is left out
+    #[arg(long, value_name = "RULE=LEVEL", value_parser = rule_level)]
+    rule: Vec<(String, Severity)>,
+    /// A TOML file of findings that are let pass, each with its reason
+    #[arg(long, value_name = "FILE")]
+    allow: Option<PathBuf>,
+    /// What becomes of `format`; with --pairs, formats say nothing by default
+    #[arg(long, value_enum, value_name = "KIND")]
+    formats: Option<FormatKind>,
+    /// Tell what a rule is about; `all` gives every rule as Markdown
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["sides", "base", "pairs"])]
+    explain: Option<String>,
+    /// Judge lines {"id","old","new"} of schemas inline; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["sides", "base"])]
+    pairs: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum DiffFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+    /// For a comment on a pull request
+    Markdown,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// For code scanning
+    Sarif,
+    /// For most CI systems
+    Junit,
+}
+
+/// `null-allowed=note`
+fn rule_level(text: &str) -> Result<(String, Severity), String> {
+    let (id, level) = text.split_once('=').ok_or("expected RULE=LEVEL")?;
+    let levels = [Severity::Error, Severity::Warning, Severity::Note, Severity::Off];
+    let level = levels
+        .into_iter()
+        .find(|it| it.name() == level)
+        .ok_or("the levels are error, warning, note and off")?;
+    match rule::find(id) {
+        Some(_) => Ok((id.to_owned(), level)),
+        None => Err(format!("there is no rule {id:?}; --explain all lists them")),
+    }
+}
+
+impl Diff {
+    pub(super) fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
+        if let Some(id) = &self.explain {
+            return explain(id, console);
+        }
+        if let Some(file) = &self.pairs {
+            return pairs::run(file, self.formats, console);
+        }
+        let allow = self.allow.as_deref().map(Allow::read).transpose()?;
+        let [old, new] = self.sides()?;
+        let style = Style::with_color(console.has_colour()).at(new.root());
+        let [old, new] = [self.tree(&old)?, self.tree(&new)?];
+        let mut diff = compare(&old, &new, &Options::default());
+        let mut gate = Gate::new(self.fail_on, self.rule, allow);
+        let fails = gate.judge(&mut diff);
+        let rendered = match self.format {
+            DiffFormat::Text => render::text(&diff, &style),
+            DiffFormat::Json => render::json(&diff, &style),
+            DiffFormat::Markdown => render::markdown(&diff, &style),
+            DiffFormat::Github => render::github(&diff, &style),
+            DiffFormat::Sarif => render::sarif(&diff, &style),
+            DiffFormat::Junit => render::junit(&diff, &style),
+        };
+        match self.format {
+            DiffFormat::Text => console.print(&rendered),
+            _ => console.data(&rendered),
+        }
+        if !rendered.is_empty() && !rendered.ends_with('\n') {
+            console.data("\n");
+        }
+        let over = gate.entries_that_are_over();
+        over.iter().for_each(|entry| console.remark(entry));
+        Ok(Outcome::found(fails || !over.is_empty()))
+    }
+
+    /// The two sides that the arguments mean.
+    fn sides(&self) -> Result<[Side; 2], Failure> {
+        let sides: Vec<_> = self.sides.iter().map(String::as_str).collect();
+        match (&self.base, &sides[..]) {
+            (None, [old, new]) => Side::both(old, new),
+            (Some(base), [new]) => Side::both(&format!("git:{base}"), new),
+            (Some(base), []) => {
+                let new = crate::vendor::schema_root()?;
+                Side::both(&format!("git:{base}"), &new.to_string_lossy())
+            }
+            _ => Err(Failure::new(
+                "two sides are needed",
+                "Give OLD and NEW, or --base REV and perhaps NEW: see --help",
+            )),
+        }
+    }
+
+    fn tree(&self, side: &Side) -> Result<Tree, Failure> {
+        let formats = self.formats.unwrap_or_default().into();
+        let options = callspec_schema::Options { formats, ..Default::default() };
+        Tree::read(side.files()?, options).map_err(|errors| Failure::schemas(&errors))
+    }
+}
+
+fn explain(id: &str, console: &mut Console) -> Result<Outcome, Failure> {
+    let text = match (id, rule::find(id)) {
+        ("all", _) => rule::reference(),
+        (_, Some(rule)) => rule::explain(rule),
+        (_, None) => return Err(no_rule(id)),
+    };
+    console.line(text.trim_end());
+    Ok(Outcome::Clean)
+}
+
+/// Names the rules whose names share a word with what was asked for, or all.
+fn no_rule(id: &str) -> Failure {
+    let all = || rule::all().iter().map(|rule| rule.id);
+    let words: Vec<_> =
+        id.split(|c: char| !c.is_alphanumeric()).filter(|it| it.len() > 2).collect();
+    let close: Vec<_> =
+        all().filter(|known| words.iter().any(|word| known.contains(word))).collect();
+    let known = if close.is_empty() { all().collect() } else { close };
+    let problem = format!("there is no rule {:?}", Visible(id).to_string());
+    Failure::new(problem, format!("Rules there are: {}", known.join(", ")))
+}

@@ -1,0 +1,183 @@
+//! One side of a comparison: a file, a folder, or what git keeps of them.
+
+use super::git::{Repository, Revision};
+use crate::outcome::Failure;
+use crate::schemas;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folders within folders, at most.
+const MAX_DEPTH: usize = 64;
+
+/// Where schemas are in a repository, unless something else is said.
+const SCHEMA: &str = "schema";
+
+/// One side, found but not read.
+#[derive(Debug)]
+pub struct Side {
+    place: Place,
+    /// What a single file is called on both sides, so that it is one type.
+    called: Option<String>,
+}
+
+#[derive(Debug)]
+enum Place {
+    Files(PathBuf),
+    Git(Revision, String),
+}
+
+impl Side {
+    /// Both sides, by what the command says. `git:REV` means what the other side is at that time.
+    pub fn both(old: &str, new: &str) -> Result<[Side; 2], Failure> {
+        let mut sides = [Side::find(old, new)?, Side::find(new, old)?];
+        let [old, new] = &sides;
+        if let (Some(_), Some(name)) = (old.file_name(), new.file_name()) {
+            sides[0].called = Some(name);
+        }
+        Ok(sides)
+    }
+
+    fn find(side: &str, other: &str) -> Result<Side, Failure> {
+        let Some(revision) = side.strip_prefix("git:") else {
+            fs::metadata(side).map_err(|error| Failure::io(Path::new(side), &error))?;
+            return Ok(Side { place: Place::Files(side.into()), called: None });
+        };
+        let (revision, path) = match revision.split_once(':') {
+            Some((revision, path)) => (revision, Some(path.trim_matches('/').to_owned())),
+            None => (revision, None),
+        };
+        let here = if other.starts_with("git:") { Path::new(".") } else { Path::new(other) };
+        let repository = Repository::around(here)?;
+        let path = match path {
+            Some(path) => path,
+            None if other.starts_with("git:") => SCHEMA.to_owned(),
+            None => repository.path_of(here)?,
+        };
+        Ok(Side { place: Place::Git(repository.revision(revision)?, path), called: None })
+    }
+
+    /// The folder that file names of the tree are below, for outputs that name files.
+    pub fn root(&self) -> String {
+        let path = match &self.place {
+            Place::Git(_, path) => PathBuf::from(path),
+            Place::Files(path) => path.clone(),
+        };
+        let folder = match self.file_name() {
+            Some(_) => path.parent().unwrap_or(Path::new("")).to_owned(),
+            None => path,
+        };
+        let here = std::env::current_dir().unwrap_or_default();
+        let folder = folder.strip_prefix(&here).unwrap_or(&folder);
+        let folder =
+            folder.strip_prefix(".").unwrap_or(folder).to_string_lossy().replace('\\', "/");
+        let folder = folder.trim_end_matches('/');
+        if folder.is_empty() { String::new() } else { format!("{folder}/") }
+    }
+
+    /// The file's name, where the side is one file.
+    fn file_name(&self) -> Option<String> {
+        let path = match &self.place {
+            Place::Files(path) if path.is_dir() => return None,
+            Place::Files(path) => path,
+            Place::Git(_, path) if !path.ends_with(".json") => return None,
+            Place::Git(_, path) => Path::new(path),
+        };
+        path.file_name().map(|name| name.to_string_lossy().into_owned())
+    }
+
+    /// Names and texts of the schemas. A file brings those that it refers to.
+    pub fn files(&self) -> Result<Vec<(String, String)>, Failure> {
+        let mut files = match (&self.place, self.file_name()) {
+            (Place::Files(folder), None) => folder_files(folder)?,
+            (Place::Files(path), Some(name)) => {
+                let folder = path.parent().unwrap_or(Path::new(""));
+                schemas::closure(&name, |name| schemas::in_folder(folder, name))?
+            }
+            (Place::Git(revision, folder), None) => {
+                let listed = revision.files(folder)?;
+                let names = schemas_among(listed.keys().map(String::as_str).collect());
+                let wanted = listed.iter().filter(|(name, _)| names.contains(name.as_str()));
+                revision.texts(wanted)?
+            }
+            (Place::Git(revision, path), Some(name)) => {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let listed = revision.files(folder)?;
+                let beside = listed.iter().filter(|(name, _)| !name.contains('/'));
+                let texts: BTreeMap<_, _> = revision
+                    .texts(beside.filter(|(name, _)| is_schema(name)))?
+                    .into_iter()
+                    .collect();
+                schemas::closure(&name, |name| Ok(texts.get(name).cloned()))?
+            }
+        };
+        if files.is_empty() {
+            let problem = format!("there is no schema in {}", self.shown());
+            return Err(Failure::new(problem, "Give a *.json file, or a folder that has some"));
+        }
+        if let (Some(name), Some(called)) = (self.file_name(), &self.called) {
+            let own = files.iter_mut().filter(|(file, _)| *file == name);
+            own.for_each(|(file, _)| file.clone_from(called));
+        }
+        Ok(files)
+    }
+
+    fn shown(&self) -> String {
+        match &self.place {
+            Place::Files(path) => path.display().to_string(),
+            Place::Git(revision, path) => format!("git:{}:{path}", revision.name()),
+        }
+    }
+}
+
+/// The schemas of a folder and the folders in it, by their paths.
+fn folder_files(root: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let mut names = BTreeSet::new();
+    let mut folders = vec![(root.to_owned(), 0)];
+    while let Some((folder, depth)) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|error| Failure::io(&folder, &error))? {
+            let entry = entry.map_err(|error| Failure::io(&folder, &error))?;
+            let (path, hidden) = (entry.path(), entry.file_name().as_encoded_bytes()[0] == b'.');
+            // A link to a folder may lead around in circles.
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if is_folder && !hidden && depth < MAX_DEPTH {
+                folders.push((path, depth + 1));
+            } else if path.is_file() {
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy();
+                names.insert(name.replace(std::path::MAIN_SEPARATOR, "/"));
+            }
+        }
+    }
+    let schemas = schemas_among(names.iter().map(String::as_str).collect());
+    schemas
+        .into_iter()
+        .map(|name| Ok((name.to_owned(), schemas::text(&root.join(name))?)))
+        .collect()
+}
+
+/// The schemas among the files of a tree. A vendor's pages are none, whatever they are called.
+fn schemas_among(names: BTreeSet<&str>) -> BTreeSet<&str> {
+    let is_page = |name: &str| {
+        let above = name.match_indices("pages/").map(|(at, _)| &name[..at]);
+        above.into_iter().any(|above| names.contains(format!("{above}vendor.toml").as_str()))
+    };
+    names.iter().copied().filter(|name| is_schema(name) && !is_page(name)).collect()
+}
+
+fn is_schema(name: &str) -> bool {
+    let hidden = name.split('/').any(|part| part.starts_with('.'));
+    name.ends_with(".json") && !hidden
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_and_hidden_files_are_no_schemas() {
+        let names =
+            ["v/vendor.toml", "v/A.json", "v/pages/B.json", "pages/C.json", "v/.D.json", "E.md"];
+        let schemas: Vec<_> = schemas_among(names.into()).into_iter().collect();
+        assert_eq!(schemas, ["pages/C.json", "v/A.json"]);
+    }
+}

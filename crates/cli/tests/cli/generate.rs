@@ -1,0 +1,37 @@
+use crate::world::World;
+
+#[test]
+fn code_is_written_and_checked() {
+    let world = World::with_schemas("generate");
+    let generate = ["generate", "schema/acme", "--out", "src/acme.rs", "--derive", "Hash"];
+    let run = world.run(&generate);
+    assert_eq!((run.code, run.out.as_str()), (0, "src/acme.rs: written\n"), "{}", run.err);
+    let code = world.text("src/acme.rs");
+    assert!(code.contains("pub struct Leg") && code.contains("Hash"), "{code}");
+    assert_eq!(world.run(&generate).out, "src/acme.rs: unchanged\n");
+    let check = [&generate[..], &["--check"]].concat();
+    assert_eq!(world.run(&check).code, 0);
+    world.write("src/acme.rs", code.replace("pub struct Leg", "pub struct Lag"));
+    let run = world.run(&check);
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("stale: src/acme.rs"), "{}", run.out);
+    let mend = "run: callspec generate schema/acme --out src/acme.rs --derive Hash\n";
+    assert!(run.out.ends_with(mend), "{}", run.out);
+    assert!(world.text("src/acme.rs").contains("Lag"), "nothing is written");
+}
+
+#[test]
+fn what_is_refused_is_named_and_nothing_is_written() {
+    let world = World::with_schemas("generate-refused");
+    world.write("odd/Odd.json", "{\"properties\": {\"a\": {\"$dynamicRef\": \"#x\"}}}");
+    let run = world.run(&["generate", "schema/acme", "odd/Odd.json", "--out", "acme.rs"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("Odd.json#/properties/a") && run.err.contains("$dynamicRef"),
+        "{}",
+        run.err
+    );
+    assert!(!world.has("acme.rs"));
+    assert_eq!(world.run(&["generate", "schema", "--out", "acme.rs"]).code, 2, "no schemas there");
+    assert_eq!(world.run(&["generate", "nowhere", "--out", "acme.rs"]).code, 2);
+}

@@ -1,0 +1,9 @@
+//! The built command, as people and scripts call it.
+
+mod diff;
+mod generate;
+mod read;
+mod regen;
+mod stage;
+mod validate;
+mod world;

@@ -1,0 +1,203 @@
+use crate::world::{World, at};
+use callspec_runtime::Value;
+use std::io::Read as _;
+use std::process::Stdio;
+
+const LEG: [&str; 3] = ["validate", "--type", "acme/Leg"];
+
+fn leg(more: &[&'static str]) -> Vec<&'static str> {
+    [&LEG[..], more].concat()
+}
+
+#[test]
+fn a_violation_is_told_with_its_place_and_row() {
+    let world = World::with_schemas("validate");
+    world.write("leg.json", "{\n  \"state\": \"talking\",\n  \"seconds\": 7\n}\n");
+    let run = world.run(&leg(&["leg.json"]));
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("error: leg.json:3:14: /seconds"), "{}", run.out);
+    assert!(run.out.contains("  | \"seconds\": …\n  |            ^\n"), "{}", run.out);
+    assert!(run.out.contains("Leg.txt:15 (Seconds)"), "{}", run.out);
+    assert!(run.out.contains("Only present when state"), "the page's sentence: {}", run.out);
+    assert!(run.out.ends_with("1 document, 0 valid, 1 violation\n"), "{}", run.out);
+    assert_eq!(world.run(&leg(&["leg.json", "--level", "declared"])).code, 0);
+}
+
+#[test]
+fn json_has_a_line_an_instance() {
+    let world = World::with_schemas("validate-json");
+    world.write("leg.json", "{\"state\": \"talking\", \"seconds\": 7}");
+    let run = world.run(&leg(&["leg.json", "--format", "json"]));
+    assert_eq!(run.code, 1);
+    assert_eq!(
+        run.out,
+        "{\"file\":\"leg.json\",\"line\":1,\"valid\":false,\"errors\":[\
+         {\"instanceLocation\":\"/seconds\",\
+         \"keywordLocation\":\"/x-documented/allOf/0/else/properties/seconds\",\
+         \"keyword\":\"else\",\"evidence\":\"prose\",\
+         \"source\":{\"page\":\"Leg.txt\",\"row\":\"Seconds\",\"line\":15},\
+         \"error\":\"is not called for under the condition\"}]}\n"
+    );
+    let run = world.run(&leg(&["leg.json", "--format", "json", "--level", "declared"]));
+    assert_eq!(
+        (run.code, run.out.as_str()),
+        (0, "{\"file\":\"leg.json\",\"line\":1,\"valid\":true,\"errors\":[]}\n")
+    );
+}
+
+#[test]
+fn archives_are_told_line_by_line() {
+    let world = World::with_schemas("validate-ndjson");
+    let archive = "{\"id\":\"a\"}\n\n{\"id\":1}\r\n{\"id\":\n[]\n{\"id\":null}";
+    let run = world.run_with(&leg(&["-", "--format", "json"]), archive);
+    assert_eq!(run.code, 1);
+    let lines = run.json();
+    let seen: Vec<_> = lines
+        .iter()
+        .map(|line| (at(line, "line").as_i64().unwrap_or(0), at(line, "valid").as_bool()))
+        .collect();
+    let expected = [(1, true), (3, false), (4, false), (5, false), (6, true)];
+    assert_eq!(seen, expected.map(|(line, valid)| (line, Some(valid))));
+    assert_eq!(at(&lines[0], "file").as_str(), Some("-"));
+    assert_eq!(at(&lines[1], "errors/0/keyword").as_str(), Some("type"));
+    assert_eq!(at(&lines[2], "errors/0/keyword"), &Value::Null, "not JSON");
+    let run = world.run_with(&leg(&["-"]), archive);
+    assert!(run.out.contains("error: -:4:7: the document ends inside a value"), "{}", run.out);
+    assert!(run.out.contains("5 documents, 2 valid, 1 malformed, 2 violations"), "{}", run.out);
+    assert!(run.out.contains("first -:3 /id"), "{}", run.out);
+}
+
+#[test]
+fn every_line_of_a_large_archive_is_counted_in_order() {
+    let world = World::with_schemas("validate-large");
+    let good = format!("{{\"id\":\"{}\"}}\n", "x".repeat(100));
+    let mut archive = good.repeat(20_000);
+    archive.push_str("{\"id\":7}\n");
+    archive.push_str(&good);
+    let run = world.run_with(&leg(&["-", "--format", "json"]), &archive);
+    let lines = run.json();
+    assert!((1i64..).zip(&lines).all(|(line, it)| at(it, "line").as_i64() == Some(line)));
+    assert_eq!(lines.len(), 20_002);
+    assert_eq!(at(&lines[20_000], "valid").as_bool(), Some(false));
+}
+
+#[test]
+fn pointers_lead_into_envelopes() {
+    let world = World::with_schemas("validate-pointer");
+    world.write(
+        "calls.json",
+        "{\n \"legs\": [\n  {\"id\": \"a\"},\n  {\"id\": 1},\n  {\"id\": 2}\n ]\n}",
+    );
+    let run = world.run(&leg(&["calls.json", "--pointer", "/legs/*", "--format", "json"]));
+    assert_eq!(run.code, 1);
+    let line = &run.json()[0];
+    assert_eq!(at(line, "errors").as_array().map(<[_]>::len), Some(2));
+    assert_eq!(at(line, "errors/1/instanceLocation").as_str(), Some("/legs/2/id"));
+    let text = world.run(&leg(&["calls.json", "--pointer", "/legs/*"])).out;
+    assert!(text.contains("calls.json:4:10: /legs/1/id"), "{text}");
+    let run = world.run(&leg(&["calls.json", "--pointer", "/nowhere", "--format", "json"]));
+    assert_eq!(
+        run.code, 1,
+        "a pointer that leads nowhere is a document without what was asked for"
+    );
+    assert_eq!(at(&run.json()[0], "errors/0/keyword"), &Value::Null);
+    assert_eq!(world.run(&leg(&["calls.json", "--pointer", "legs"])).code, 2);
+}
+
+#[test]
+fn values_are_shown_only_when_asked_for() {
+    let world = World::with_schemas("validate-values");
+    world.write("leg.json", "{\"id\": 4912345, \"state\": \"my secret\"}");
+    for format in ["text", "json"] {
+        let run = world.run(&[&leg(&["leg.json", "--format"])[..], &[format]].concat());
+        assert!(!run.out.contains("4912345") && !run.out.contains("my secret"), "{}", run.out);
+        let show = ["leg.json", "--show-values", "--format", format];
+        let run = world.run(&[&LEG[..], &show].concat());
+        assert!(run.out.contains("4912345"), "{}", run.out);
+        // Text shows the line around it as well.
+        assert_eq!(run.out.contains("my secret"), format == "text", "{}", run.out);
+    }
+}
+
+#[test]
+fn malformed_documents_are_invalid() {
+    let world = World::with_schemas("validate-malformed");
+    for (document, line) in
+        [("", 1), ("{\"id\": \"a\", \"id\": \"b\"}", 1), ("\n{\n\"id\":}", 2), ("\u{feff}{}", 1)]
+    {
+        let run = world.run_with(&leg(&["-", "--format", "json"]), document);
+        assert_eq!(run.code, 1, "{document:?}");
+        let answer = &run.json()[0];
+        assert_eq!(at(answer, "valid").as_bool(), Some(false));
+        assert_eq!(at(answer, "line").as_i64(), Some(line), "{document:?}");
+        assert_eq!(at(answer, "errors/0/keyword"), &Value::Null);
+        assert!(at(answer, "errors/0/error").as_str().is_some_and(|it| !it.is_empty()));
+        assert_eq!(world.run_with(&leg(&["-"]), document).code, 1);
+    }
+}
+
+#[test]
+fn schemas_may_be_anywhere() {
+    let world = World::with_schemas("validate-schemas");
+    world.write("leg.json", "{\"legs\": [{\"id\": 1}]}");
+    for (of, folder) in
+        [("acme/Talk", "schema"), ("acme/Talk", "schema/acme"), ("Talk", "schema/acme")]
+    {
+        let run = world.run(&["validate", "--type", of, "--schemas", folder, "leg.json"]);
+        assert_eq!(run.code, 1, "{of} in {folder}: {}", run.err);
+    }
+    // A file that is refused breaks only what needs it.
+    world.write("schema/acme/Odd.json", "{\"unknown\": 1}");
+    assert_eq!(world.run(&["validate", "--type", "acme/Talk", "leg.json"]).code, 1);
+    let run = world.run(&["validate", "--type", "acme/Odd", "leg.json"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("Odd.json") && run.err.contains("unknown"), "{}", run.err);
+}
+
+#[test]
+fn what_cannot_run_says_what_to_do() {
+    let world = World::with_schemas("validate-failures");
+    world.write("leg.json", "{}");
+    for (of, expected) in
+        [("acme/Log", "Leg, Talk"), ("../../etc/passwd", "VENDOR/TYPE"), ("Leg", "VENDOR/TYPE")]
+    {
+        let run = world.run(&["validate", "--type", of, "leg.json"]);
+        assert_eq!(run.code, 2, "{of}");
+        assert!(run.err.contains(expected), "{}", run.err);
+    }
+    let run = world.run(&leg(&["nothing.json"]));
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("nothing.json"), "{}", run.err);
+    assert_eq!(world.run(&leg(&["schema"])).code, 2, "a folder");
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_the_run_quietly() {
+    let world = World::with_schemas("validate-pipe");
+    let archive = "{\"id\": 1}\n".repeat(200_000);
+    world.write("legs.ndjson", archive);
+    let mut child = world
+        .command(&leg(&["legs.ndjson", "--format", "json"]))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command");
+    let mut some = [0; 100];
+    child.stdout.take().expect("a pipe").read_exact(&mut some).expect("something");
+    let output = child.wait_with_output().expect("the command");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+fn documents_do_not_drive_the_terminal() {
+    let world = World::with_schemas("validate-terminal");
+    world.write("leg.json", "{\"\u{202e}\\u001b[2J\": 1, \"id\": [\"\u{202e}\"]}");
+    for format in ["text", "json"] {
+        let show = ["leg.json", "--show-values", "--format", format];
+        let run = world.run(&[&LEG[..], &show].concat());
+        assert_eq!(run.code, 1);
+        let bad = |c: char| callspec_runtime::escape::is_treacherous(c) && c != '\n';
+        assert!(!run.out.contains(bad), "{:?}", run.out);
+    }
+}

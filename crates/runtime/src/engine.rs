@@ -3,7 +3,7 @@
 //! A node without applicators is checked while its value is read, and nothing is read twice. A node
 //! that looks at one instance through several subschemas (`anyOf`, `not`, `if`, …) rewinds to it;
 //! what such a node found at a place is remembered, so that branches within branches never read a
-//! subtree more often than there are nodes.
+//! subtree more often than there are nodes. How deep nodes may nest is bounded, as the stack is.
 
 mod applicators;
 mod array;
@@ -17,10 +17,17 @@ use crate::error::Failure;
 use crate::names::Names;
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, node};
-use std::collections::HashMap;
+use applicators::Memo;
 
 /// The node that admits nothing; its edge names the keyword to blame.
 pub(crate) const NEVER: u32 = 1;
+
+/// The same for members that an object may not have: the object is to blame, not the member.
+pub(crate) const CLOSED: u32 = 2;
+
+/// How many nodes with applicators may be open at a time. A thread's stack of 2 MiB has room for them
+/// and for [`MAX_DEPTH`](crate::MAX_DEPTH) levels of the document, without optimization too.
+const MAX_OPEN: u32 = 256;
 
 /// Why the engine stopped before the end.
 pub(crate) enum Stop {
@@ -62,12 +69,17 @@ pub(crate) struct Engine<'t, 'd, S: Source<'d>> {
     names: Names<'d>,
     /// Bits of members seen, for objects of more than 64 known names.
     seen: Vec<u64>,
-    /// How many branches deep we are.
-    trials: u32,
-    /// Of nodes with applicators, met inside branches: whether they hold, and where they end.
-    memo: HashMap<(u32, usize), (bool, S::Mark)>,
-    /// Of the same nodes: those whose violations are noted already.
-    noted: HashMap<(u32, usize), S::Mark>,
+    /// How many keywords are open that look at a place which others look at as well.
+    again: u32,
+    /// How often anything was amiss so far, what was noted before included.
+    flaws: usize,
+    /// How many nodes with applicators are open.
+    open: u32,
+    /// What such nodes found at places that are looked at again: without collecting, and with.
+    memo: Memo<S::Mark>,
+    noted: Memo<S::Mark>,
+    /// How many bytes may still be read to find out which branch is the closest.
+    curiosity: usize,
 }
 
 impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
@@ -78,9 +90,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             found: Vec::new(),
             names: Names::new(),
             seen: Vec::new(),
-            trials: 0,
-            memo: HashMap::new(),
-            noted: HashMap::new(),
+            again: 0,
+            flaws: 0,
+            open: 0,
+            memo: Memo::new(),
+            noted: Memo::new(),
+            curiosity: 0,
         }
     }
 
@@ -192,13 +207,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     #[cold]
     fn note(&mut self, loc: u32, instance: usize, position: usize) -> Step {
-        self.found.push(Found {
-            instance,
-            position,
-            loc,
-            via: Vec::new(),
-            causes: Vec::new(),
-        });
+        self.flaws += 1;
+        self.found.push(Found { instance, position, loc, via: Vec::new(), causes: Vec::new() });
         Ok(())
     }
 
@@ -210,13 +220,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         verdict
     }
 
+    /// Runs a step on a place that another looks at as well.
+    fn again<R>(&mut self, step: impl FnOnce(&mut Self) -> R) -> R {
+        self.again += 1;
+        let outcome = step(self);
+        self.again -= 1;
+        outcome
+    }
+
     /// Runs a step that may fail without consequence.
     fn attempt(&mut self, step: impl FnOnce(&mut Self) -> Step) -> Result<bool, Failure> {
         let (names, seen) = (self.names.open(), self.seen.len());
-        self.trials += 1;
-        let outcome = step(self);
-        self.trials -= 1;
-        match outcome {
+        match self.again(step) {
             Ok(()) => Ok(true),
             Err(Stop::Invalid) => {
                 self.names.abandon(names);
@@ -245,6 +260,7 @@ pub(crate) fn violations(
     document: &[u8],
 ) -> Result<Vec<Found>, Failure> {
     let mut engine = Engine::new(tables, Bytes::new(document)?);
+    engine.curiosity = (1 << 20) + document.len().saturating_mul(64);
     match engine.value::<true>(id) {
         Ok(()) => engine.source.end().map(|()| engine.found),
         // While collecting, only malformed documents stop the engine.

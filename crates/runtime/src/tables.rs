@@ -67,6 +67,8 @@ pub mod node {
     pub const KINDS: usize = 0;
     /// Flag: a number has to be an integer.
     pub const INTEGER: u32 = 1 << 6;
+    /// Flag: members or items are looked at by several subschemas, so that what they find is kept.
+    pub const REREADS: u32 = 1 << 7;
     /// Flag: `APPLY` is the start of six edges, one a JSON type, in [`super::Tables::lists`].
     pub const SWITCH: u32 = 1 << 8;
     /// Flag: an applicator needs to know which members or items were evaluated.
@@ -208,10 +210,13 @@ pub mod apply {
     pub const A: usize = 1;
     /// How many edges, or the edge of `then`.
     pub const B: usize = 2;
-    /// The edge of `else`.
+    /// The edge of `else`; of `ALL_OF`, [`REFERENCE`] where it is a `$ref`.
     pub const C: usize = 3;
     /// `loc` of the keyword.
     pub const LOC: usize = 4;
+
+    /// In column C: the edge is that of a `$ref`.
+    pub const REFERENCE: u32 = 1;
 
     /// All edges: `allOf`, `$ref` beside other keywords, `dependentSchemas` by way of [`IF`].
     pub const ALL_OF: u32 = 0;
@@ -227,6 +232,9 @@ pub mod apply {
     pub const UNEVALUATED_PROPERTIES: u32 = 5;
     /// The edge, for each item not evaluated yet.
     pub const UNEVALUATED_ITEMS: u32 = 6;
+    /// All edges; what they evaluate is nothing to other keywords. So `x-documented` can only ever
+    /// make a schema admit less.
+    pub const LAYER: u32 = 7;
 }
 
 /// Columns of [`Tables::checks`].

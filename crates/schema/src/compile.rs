@@ -23,6 +23,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 /// The node that admits nothing.
 pub(crate) const NEVER: u32 = 1;
 
+/// The same for members that an object may not have.
+pub(crate) const CLOSED: u32 = 2;
+
 /// A type that can be validated by name.
 #[derive(Clone, Debug)]
 pub struct Root {
@@ -81,8 +84,12 @@ struct Compiler<'s> {
     nodes: HashMap<NodeKey, u32>,
     /// Nodes that have a row but no content yet.
     queue: VecDeque<(NodeKey, u32)>,
+    /// Nodes of one schema that nobody refers to, each within the schema that was referred to last.
+    inlined: HashMap<(NodeKey, SchemaId), u32>,
     /// Schemas below which something stands in `x-documented`.
     layered: HashSet<SchemaId>,
+    /// Whether any schema asks what others have evaluated.
+    evaluates: bool,
     locations: HashMap<(SchemaId, String, SchemaId), u32>,
     automata: HashMap<String, u32>,
 }
@@ -99,9 +106,11 @@ impl<'s> Compiler<'s> {
         let mut tables = OwnedTables::default();
         let any = tables.reserve_node();
         debug_assert_eq!(any, ANY);
-        let never = tables.reserve_node();
-        debug_assert_eq!(never, NEVER);
-        tables.nodes[NEVER as usize][0] = 0;
+        for nothing in [NEVER, CLOSED] {
+            let row = tables.reserve_node();
+            debug_assert_eq!(row, nothing);
+            tables.nodes[row as usize][0] = 0;
+        }
         for file in &set.files {
             let range = tables.text(&file.name);
             tables.files.push(range);
@@ -112,7 +121,9 @@ impl<'s> Compiler<'s> {
             errors: Vec::new(),
             nodes: HashMap::new(),
             queue: VecDeque::new(),
+            inlined: HashMap::new(),
             layered: layered(set),
+            evaluates: evaluates(set),
             locations: HashMap::new(),
             automata: HashMap::new(),
         }
@@ -154,16 +165,26 @@ impl<'s> Compiler<'s> {
                     let (target, via) = self.follow(part, scope);
                     (self.node_of(target, scope.level), via)
                 }
-                Body::Keywords(_) => (self.inline(&[part], scope), NONE),
+                Body::Keywords(_) => (self.inline(part, scope), NONE),
             },
-            _ => (self.inline(&parts, scope), NONE),
+            _ => {
+                let row = self.tables.reserve_node();
+                self.tables.nodes[row as usize] = self.node(&parts, scope);
+                (row, NONE)
+            }
         }
     }
 
-    /// A node that is nobody else's.
-    fn inline(&mut self, parts: &[SchemaId], scope: Scope) -> u32 {
+    /// The node of a schema that nobody refers to. Many names may share it, those that
+    /// `additionalProperties` is about for one.
+    fn inline(&mut self, part: SchemaId, scope: Scope) -> u32 {
+        let key = ((part, scope.level), scope.target);
+        if let Some(known) = self.inlined.get(&key) {
+            return *known;
+        }
         let row = self.tables.reserve_node();
-        self.tables.nodes[row as usize] = self.node(parts, scope);
+        self.inlined.insert(key, row);
+        self.tables.nodes[row as usize] = self.node(&[part], scope);
         row
     }
 
@@ -218,6 +239,13 @@ impl<'s> Compiler<'s> {
         }
         at
     }
+}
+
+/// Whether any schema asks what others have evaluated.
+fn evaluates(set: &Set) -> bool {
+    set.ids().filter_map(|id| set.keywords(id)).any(|keywords| {
+        keywords.unevaluated_properties.is_some() || keywords.unevaluated_items.is_some()
+    })
 }
 
 /// The schemas from which an `x-documented` can be reached.

@@ -114,7 +114,13 @@ impl Reader<'_> {
                         "move it out of `not`, `if`, `oneOf` and `contains`",
                     );
                 }
-                into.documented = Some(self.schema(value, at.to_owned()));
+                let layer = self.schema(value, at.to_owned());
+                let keywords = self.schemas[layer.0 as usize].keywords();
+                if keywords.is_some_and(|it| it.documented.is_some()) {
+                    let help = "conjoin the two with `allOf`";
+                    self.refuse(at, keyword, "stands right in another `x-documented`", help);
+                }
+                into.documented = Some(layer);
             }
             _ => self.annotation(&mut into.annotations, keyword, value, at),
         }
@@ -209,6 +215,9 @@ impl Reader<'_> {
             Value::Array(names) => names.as_slice(),
             name => std::slice::from_ref(name),
         };
+        if names.is_empty() {
+            self.refuse(at, "type", "is empty", "name a type, or write `false` for the schema");
+        }
         let mut types = Types::NONE;
         for name in names {
             match name.as_str().and_then(Types::named) {

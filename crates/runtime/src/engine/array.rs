@@ -22,11 +22,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Ok(())
     }
 
-    fn items<const COLLECT: bool>(
-        &mut self,
-        array: &'t [u32; array::WIDTH],
-        place: usize,
-    ) -> Step {
+    fn items<const COLLECT: bool>(&mut self, array: &'t [u32; array::WIDTH], place: usize) -> Step {
         let mut walk = self.source.open_array()?;
         let (mut count, mut matched) = (0u32, 0u32);
         let mut distinct = (array[array::UNIQUE_LOC] != NONE).then(HashSet::new);
@@ -45,7 +41,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             } else {
                 array[array::ITEMS]
             };
-            if edge == NONE { self.any()? } else { self.edge::<COLLECT>(edge)? }
+            if edge == NONE {
+                self.any()?
+            } else {
+                self.edge::<COLLECT>(edge)?
+            }
             count += 1;
         }
         if count < array[array::MIN] {

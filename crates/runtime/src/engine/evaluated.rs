@@ -1,10 +1,10 @@
 //! Which members and items were evaluated, for `unevaluatedProperties` and `unevaluatedItems`.
 
-use super::{Engine, NEVER, Step};
+use super::{Engine, NEVER, Step, Stop};
 use crate::bytes::unescape;
 use crate::error::Failure;
 use crate::source::{Kind, Source};
-use crate::tables::{NONE, array, node, object};
+use crate::tables::{NONE, apply, array, node, object};
 use std::collections::BTreeSet;
 
 /// Members or items by their position in the instance; an instance is one or the other.
@@ -19,9 +19,9 @@ impl Evaluated {
         self.all || self.some.contains(&index)
     }
 
-    pub(super) fn extend(&mut self, other: Evaluated) {
+    pub(super) fn extend(&mut self, other: &Evaluated) {
         self.all |= other.all;
-        self.some.extend(other.some);
+        self.some.extend(&other.some);
     }
 }
 
@@ -100,7 +100,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     pub(super) fn unevaluated_properties<const COLLECT: bool>(
         &mut self,
-        edge: u32,
+        apply: &'t [u32; apply::WIDTH],
         own: Option<&mut Evaluated>,
     ) -> Step {
         let Some(own) = own else { return Ok(()) };
@@ -113,18 +113,17 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         while let Some(key) = self.source.next_key(&mut walk)? {
             if own.has(position) {
                 self.pass()?;
-            } else {
-                self.leftover::<COLLECT>(edge, place, key.at)?;
+            } else if self.leftover::<COLLECT>(apply, place, key.at)? {
+                own.some.insert(position);
             }
             position += 1;
         }
-        own.all = true;
         Ok(())
     }
 
     pub(super) fn unevaluated_items<const COLLECT: bool>(
         &mut self,
-        edge: u32,
+        apply: &'t [u32; apply::WIDTH],
         own: Option<&mut Evaluated>,
     ) -> Step {
         let Some(own) = own else { return Ok(()) };
@@ -138,29 +137,46 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             let at = self.source.place();
             if own.has(position) {
                 self.pass()?;
-            } else {
-                self.leftover::<COLLECT>(edge, place, at)?;
+            } else if self.leftover::<COLLECT>(apply, place, at)? {
+                own.some.insert(position);
             }
             position += 1;
         }
-        own.all = true;
         Ok(())
     }
 
-    /// A member or item that nothing evaluated. Where none may be left, the whole is to blame.
-    fn leftover<const COLLECT: bool>(&mut self, edge: u32, whole: usize, at: usize) -> Step {
-        let [id, via] = self.tables.edges[edge as usize];
+    /// A member or item that nothing evaluated. One that may not be left is laid to the whole, for no
+    /// keyword speaks of it by itself; what it lacks is the cause. Returns whether it may be left.
+    fn leftover<const COLLECT: bool>(
+        &mut self,
+        apply: &'t [u32; apply::WIDTH],
+        whole: usize,
+        at: usize,
+    ) -> Result<bool, Stop> {
+        let [id, via] = self.tables.edges[apply[apply::A] as usize];
         if id == NEVER {
             self.bad_member::<COLLECT>(via, whole, at)?;
-            return Ok(self.pass()?);
+            self.pass()?;
+            return Ok(false);
         }
-        self.edge::<COLLECT>(edge)
+        let before = self.found.len();
+        let flaws = self.flaws;
+        self.edge::<COLLECT>(apply[apply::A])?;
+        if COLLECT && self.flaws > flaws {
+            let causes = self.found.split_off(before);
+            self.bad_member::<COLLECT>(apply[apply::LOC], whole, at)?;
+            if let Some(found) = self.found.last_mut() {
+                found.causes = causes;
+            }
+            return Ok(false);
+        }
+        Ok(true)
     }
 
     /// Passes a value that was read before.
     fn pass(&mut self) -> Result<(), Failure> {
         match self.any() {
-            Err(super::Stop::Malformed(failure)) => Err(failure),
+            Err(Stop::Malformed(failure)) => Err(failure),
             _ => Ok(()),
         }
     }

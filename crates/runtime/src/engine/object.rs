@@ -1,6 +1,6 @@
 //! Objects: members by name, presence, counts, and conditions on presence.
 
-use super::{Engine, NEVER, Step};
+use super::{CLOSED, Engine, Step};
 use crate::bytes::unescape;
 use crate::error::{ErrorKind, failure};
 use crate::source::{Key, Source};
@@ -90,18 +90,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         if object[object::TEST_COUNT] != 0 {
             self.tests(object, index, members)?;
         }
-        self.member::<COLLECT>(object, object[object::EDGES] + index, key, place)
+        self.member::<COLLECT>(object[object::EDGES] + index, key, place)
     }
 
     /// A member by its edge. One that no name may have is laid to the object, at the member.
     #[inline]
-    fn member<const COLLECT: bool>(
-        &mut self,
-        object: &'t [u32; object::WIDTH],
-        edge: u32,
-        key: &Key<'d>,
-        place: usize,
-    ) -> Step {
+    fn member<const COLLECT: bool>(&mut self, edge: u32, key: &Key<'d>, place: usize) -> Step {
         if edge == NONE {
             return self.any();
         }
@@ -109,7 +103,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         if id == NONE {
             return self.any();
         }
-        if id == NEVER && edge == object[object::ADDITIONAL] {
+        if id == CLOSED {
             self.bad_member::<COLLECT>(via, place, key.at)?;
             return self.any();
         }
@@ -129,15 +123,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             let tables = self.tables;
             for pair in tables.patterns_of(object) {
                 if tables.matches(pair[0], &name) {
-                    covered = true;
                     let mark = self.source.mark();
-                    self.edge::<COLLECT>(pair[1])?;
+                    match covered {
+                        false => self.edge::<COLLECT>(pair[1])?,
+                        true => self.again(|engine| engine.edge::<COLLECT>(pair[1]))?,
+                    }
+                    covered = true;
                     self.source.rewind(mark);
                 }
             }
         }
         let edge = if covered { NONE } else { object[object::ADDITIONAL] };
-        self.member::<COLLECT>(object, edge, key, place)
+        self.member::<COLLECT>(edge, key, place)
     }
 
     /// `propertyNames`: the name is read as a string, and what is wrong with it laid to the object.
@@ -189,7 +186,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         if object[object::REQUIRED_COUNT] != 0 {
             let masks = &self.tables.masks[object[object::REQUIRED_MASK] as usize..];
             let complete = (0..object[object::MASK_WORDS] as usize).all(|word| {
-                let seen = if word == 0 { members.seen } else { self.seen[members.more + word - 1] };
+                let seen =
+                    if word == 0 { members.seen } else { self.seen[members.more + word - 1] };
                 seen & masks[word] == masks[word]
             });
             if !complete {

@@ -107,7 +107,11 @@ fn number_checks<'t>(tables: &Tables<'t>, range: u32) -> &'t [[u32; check::WIDTH
     if range == NONE {
         return &[];
     }
-    tables.checks.get((range >> 4) as usize..).and_then(|c| c.get(..(range & 15) as usize)).unwrap_or_default()
+    tables
+        .checks
+        .get((range >> 4) as usize..)
+        .and_then(|c| c.get(..(range & 15) as usize))
+        .unwrap_or_default()
 }
 
 /// A bit for each check that a number fails.
@@ -121,9 +125,8 @@ fn failed_checks(tables: &Tables<'_>, range: u32, token: &str) -> u32 {
 
 fn passes(tables: &Tables<'_>, check: &[u32; check::WIDTH], token: &str) -> bool {
     let code = check[check::CODE] & !check::SMALL;
-    let small = (check[check::CODE] & check::SMALL != 0).then(|| {
-        (u64::from(check[check::HIGH]) << 32 | u64::from(check[check::LOW])) as i64
-    });
+    let small = (check[check::CODE] & check::SMALL != 0)
+        .then(|| (u64::from(check[check::HIGH]) << 32 | u64::from(check[check::LOW])) as i64);
     // Up to 18 digits an integer is read faster than it is compared as text.
     let value = (token.len() <= 18).then(|| token.parse::<i64>().ok()).flatten();
     let bound = || tables.text(check[check::A], check[check::B]);

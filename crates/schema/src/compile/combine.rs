@@ -20,10 +20,10 @@ impl Compiler<'_> {
             let (target, via) = self.follow(id, scope);
             let node = self.node_of(target, scope.level);
             let edge = self.tables.edge(node, via);
-            draft.applies.push([apply::ALL_OF, edge, 1, NONE, via]);
+            draft.applies.push([apply::ALL_OF, edge, 1, apply::REFERENCE, via]);
         }
         for (index, part) in keywords.all_of.iter().enumerate() {
-            if !self.is_condition(*part, draft) {
+            if !draft.conditions.contains(part) {
                 let loc = self.location_at(id, &format!("allOf/{index}"), "allOf", scope);
                 let edge = self.edge(&[*part], scope);
                 draft.applies.push([apply::ALL_OF, edge, 1, NONE, loc]);
@@ -51,7 +51,7 @@ impl Compiler<'_> {
             let edge = self.edge(&[not], declared);
             draft.applies.push([apply::NOT, edge, NONE, NONE, loc]);
         }
-        if keywords.if_schema.is_some() && !self.is_condition(id, draft) {
+        if keywords.if_schema.is_some() && !draft.conditions.contains(&id) {
             self.if_then_else(id, keywords, draft, scope);
         }
         for (name, schema) in &keywords.dependent_schemas {
@@ -92,13 +92,18 @@ impl Compiler<'_> {
     pub(super) fn unevaluated(&mut self, id: SchemaId, draft: &mut Draft, scope: Scope) {
         let Some(keywords) = self.set.keywords(id) else { return };
         let both = [
-            (keywords.unevaluated_properties, apply::UNEVALUATED_PROPERTIES),
-            (keywords.unevaluated_items, apply::UNEVALUATED_ITEMS),
+            (
+                "unevaluatedProperties",
+                keywords.unevaluated_properties,
+                apply::UNEVALUATED_PROPERTIES,
+            ),
+            ("unevaluatedItems", keywords.unevaluated_items, apply::UNEVALUATED_ITEMS),
         ];
-        for (schema, code) in both {
+        for (keyword, schema, code) in both {
             let Some(schema) = schema else { continue };
             let edge = self.edge(&[schema], scope);
-            draft.applies.push([code, edge, NONE, NONE, NONE]);
+            let loc = self.location_at(id, keyword, keyword, scope);
+            draft.applies.push([code, edge, NONE, NONE, loc]);
             draft.tracks = true;
         }
     }

@@ -13,28 +13,39 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAX_TESTS: usize = 64;
 
 impl Compiler<'_> {
-    /// Whether a schema is a condition of this kind, and will be found by way of the node's parts.
-    pub(super) fn is_condition(&self, id: SchemaId, draft: &Draft) -> bool {
-        let owned = draft.objects.iter().any(|part| self.conditions_of(*part).contains(&id));
-        owned && self.is_simple(id)
-    }
-
-    /// The schemas of a part that may be conditions: itself, and those of its `allOf`.
-    fn conditions_of(&self, part: SchemaId) -> Vec<SchemaId> {
-        let all_of = self.set.keywords(part).map(|it| it.all_of.as_slice()).unwrap_or_default();
-        std::iter::once(part).chain(all_of.iter().copied()).collect()
-    }
-
-    fn is_simple(&self, id: SchemaId) -> bool {
-        let Some(keywords) = self.set.keywords(id) else { return false };
-        let Some(condition) = keywords.if_schema.and_then(|it| self.set.keywords(it)) else {
-            return false;
+    /// The conditions of this kind that a schema states: itself, and in its `allOf`.
+    ///
+    /// There is none where somebody asks what was evaluated, for bits cannot tell.
+    pub(super) fn simple_conditions(&self, id: SchemaId, draft: &Draft) -> Vec<SchemaId> {
+        let all_of = self.set.keywords(id).map(|it| it.all_of.as_slice()).unwrap_or_default();
+        let mut room = MAX_TESTS - draft.tests;
+        let mut simple = |it: &SchemaId| {
+            let tests = self.tests_of(*it).filter(|tests| *tests <= room && !self.evaluates);
+            room -= tests.unwrap_or(0);
+            tests.is_some()
         };
+        let own = std::iter::once(id).filter(&mut simple).collect::<Vec<_>>();
+        let stated = all_of.iter().copied().filter(|it| self.only_states_a_condition(*it));
+        own.into_iter().chain(stated.filter(&mut simple)).collect()
+    }
+
+    /// How much room a condition of this kind takes; nothing for other conditions.
+    pub(super) fn tests_of(&self, id: SchemaId) -> Option<usize> {
+        let keywords = self.set.keywords(id)?;
+        let condition = self.set.keywords(keywords.if_schema?)?;
         let branches = [keywords.then_schema, keywords.else_schema];
-        let tests_members =
+        let rest =
             Keywords { properties: BTreeMap::new(), required: Vec::new(), ..condition.clone() };
-        tests_members.asserts_nothing()
-            && branches.into_iter().flatten().all(|branch| self.is_presence(branch))
+        let is_simple = rest.asserts_nothing()
+            && branches.into_iter().flatten().all(|branch| self.is_presence(branch));
+        is_simple.then_some(condition.properties.len().max(1))
+    }
+
+    fn only_states_a_condition(&self, id: SchemaId) -> bool {
+        self.set.keywords(id).is_some_and(|keywords| {
+            let (if_schema, then_schema, else_schema) = (None, None, None);
+            Keywords { if_schema, then_schema, else_schema, ..keywords.clone() }.asserts_nothing()
+        })
     }
 
     /// Whether a schema only calls for members or forbids them.
@@ -62,27 +73,19 @@ impl Compiler<'_> {
         }
     }
 
-    /// Adds the conditions of a node's parts to its object.
+    /// Adds the conditions of a node to its object.
     pub(super) fn conditions(
         &mut self,
-        parts: &[SchemaId],
+        conditions: &[SchemaId],
         positions: &BTreeMap<&str, u32>,
         row: &mut [u32; object::WIDTH],
         checks: &mut Vec<[u32; check::WIDTH]>,
         scope: Scope,
     ) {
         let mut tests = Vec::new();
-        for &part in parts {
-            for condition in self.conditions_of(part) {
-                if self.is_simple(condition) {
-                    let check = self.condition(condition, positions, &mut tests, scope);
-                    checks.push(check);
-                }
-            }
-        }
-        if tests.len() > MAX_TESTS {
-            let error = self.set.error(parts[0], "if", "has more than 64 different conditions");
-            self.errors.push(error.help("split the schema"));
+        for condition in conditions {
+            let check = self.condition(*condition, positions, &mut tests, scope);
+            checks.push(check);
         }
         let mut pairs = Vec::new();
         for (key, schema, _) in &tests {
@@ -91,6 +94,18 @@ impl Compiler<'_> {
         }
         row[object::TEST_COUNT] = index(tests.len());
         row[object::TESTS] = self.tables.list(pairs);
+    }
+
+    /// Whether testing members of conditions may read more than a scalar a second time.
+    pub(super) fn tests_deeply(&self, conditions: &[SchemaId]) -> bool {
+        let tested = conditions
+            .iter()
+            .filter_map(|id| self.set.keywords(self.set.keywords(*id)?.if_schema?))
+            .flat_map(|condition| condition.properties.values());
+        tested.into_iter().any(|test| match &self.set.schema(*test).body {
+            Body::Keywords(test) => !test.only_lists_values() && !test.asserts_nothing(),
+            Body::Bool(_) => false,
+        })
     }
 
     fn condition(

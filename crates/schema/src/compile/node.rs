@@ -3,7 +3,7 @@
 use super::{Compiler, Scope};
 use crate::schema::{Body, Keywords, SchemaId, Types};
 use crate::tables::index;
-use callspec_runtime::tables::{NONE, apply, array, check, node, string};
+use callspec_runtime::tables::{NONE, apply, array, check, node, object, string};
 use callspec_runtime::{Level, Number, Value};
 
 /// A node while parts are added to it.
@@ -17,6 +17,9 @@ pub(super) struct Draft {
     pub applies: Vec<[u32; apply::WIDTH]>,
     /// Parts that say something of members, to become one row.
     pub objects: Vec<SchemaId>,
+    /// Conditions that bits settle, and how many tests they have.
+    pub conditions: Vec<SchemaId>,
+    pub tests: usize,
     pub tracks: bool,
 }
 
@@ -31,6 +34,8 @@ impl Draft {
             values: NONE,
             applies: Vec::new(),
             objects: Vec::new(),
+            conditions: Vec::new(),
+            tests: 0,
             tracks: false,
         }
     }
@@ -48,7 +53,11 @@ impl Compiler<'_> {
         }
         let mut draft = Draft::new();
         let mut late = Vec::new();
-        for part in self.layers(parts, scope.level) {
+        for (part, is_layer) in self.layers(parts, scope.level) {
+            if is_layer && self.evaluates {
+                self.layer(part, &mut draft, scope);
+                continue;
+            }
             match &self.set.schema(part).body {
                 Body::Bool(true) => {}
                 Body::Bool(false) => {
@@ -73,14 +82,15 @@ impl Compiler<'_> {
         self.finish(draft, scope)
     }
 
-    /// The schemas that hold on one instance at a level: each with its `x-documented` behind it.
-    fn layers(&self, parts: &[SchemaId], level: Level) -> Vec<SchemaId> {
+    /// The schemas that hold on one instance at a level, each with its `x-documented` behind it, and
+    /// whether they are one.
+    fn layers(&self, parts: &[SchemaId], level: Level) -> Vec<(SchemaId, bool)> {
         let mut layers = Vec::new();
         for &part in parts {
-            layers.push(part);
+            layers.push((part, false));
             let documented = self.set.keywords(part).and_then(|it| it.documented);
             if let (Level::Documented, Some(documented)) = (level, documented) {
-                layers.push(documented);
+                layers.push((documented, true));
             }
         }
         layers
@@ -113,6 +123,13 @@ impl Compiler<'_> {
                 && (closed(keywords) || any_closed(&draft.objects)),
         ];
         !draft.tracks && !said_twice.contains(&true)
+    }
+
+    /// Adds `x-documented` so that what it evaluates is nothing to the schema that it stands in.
+    fn layer(&mut self, part: SchemaId, draft: &mut Draft, scope: Scope) {
+        let edge = self.edge(&[part], scope);
+        let loc = self.location_at(part, "", "allOf", scope);
+        draft.applies.push([apply::LAYER, edge, 1, NONE, loc]);
     }
 
     /// Adds a part as an applicator of its own.
@@ -149,9 +166,12 @@ impl Compiler<'_> {
         }
         self.string_checks(id, keywords, draft, scope);
         self.number_checks(id, keywords, draft, scope);
-        if !keywords.is_silent_on_objects() {
+        let conditions = self.simple_conditions(id, draft);
+        if !keywords.is_silent_on_objects() || !conditions.is_empty() {
             draft.objects.push(id);
         }
+        draft.tests += conditions.iter().filter_map(|it| self.tests_of(*it)).sum::<usize>();
+        draft.conditions.extend(conditions);
         self.items(id, keywords, draft, scope);
         self.combinations(id, keywords, draft, scope);
     }
@@ -267,6 +287,7 @@ impl Compiler<'_> {
         row[node::KINDS] = types.kinds()
             | if types.integers_only() { node::INTEGER } else { 0 }
             | if draft.tracks { node::TRACKS } else { 0 }
+            | if self.rereads(&draft, object) { node::REREADS } else { 0 }
             | index(draft.applies.len()) << node::APPLY_SHIFT;
         row[node::TYPE_LOC] = type_loc;
         row[node::OBJECT] = object;
@@ -288,5 +309,13 @@ impl Compiler<'_> {
             self.tables.applies.extend(draft.applies);
         }
         row
+    }
+
+    /// Whether members or items are looked at by several subschemas.
+    fn rereads(&self, draft: &Draft, row: u32) -> bool {
+        let patterns = self.tables.objects.get(row as usize).map(|it| it[object::PATTERN_COUNT]);
+        draft.array.is_some_and(|array| array[array::CONTAINS] != NONE)
+            || patterns.is_some_and(|count| count > 1)
+            || self.tests_deeply(&draft.conditions)
     }
 }

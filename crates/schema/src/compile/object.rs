@@ -1,7 +1,7 @@
 //! Members: one key table for all that is said of names, and an edge for each.
 
 use super::node::Draft;
-use super::{Compiler, NEVER, Scope};
+use super::{CLOSED, Compiler, Scope};
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::tables::index;
 use callspec_runtime::Value;
@@ -35,7 +35,7 @@ impl Compiler<'_> {
         row[object::MASK_WORDS] = index(names.len().div_ceil(64));
         self.required(&parts, &positions, &mut row, scope);
         self.open_names(&parts, closed, &mut row, scope);
-        self.counts_and_conditions(&parts, &positions, &mut row, scope);
+        self.counts_and_conditions(draft, &positions, &mut row, scope);
         self.tables.objects.push(row);
         index(self.tables.objects.len() - 1)
     }
@@ -58,8 +58,7 @@ impl Compiler<'_> {
             match keywords.additional_properties {
                 Some(additional) if closed == Some(part) && !covered => {
                     if matches!(self.set.schema(additional).body, Body::Bool(false)) {
-                        // Laid to the object by the engine, by way of the same edge.
-                        return [NEVER, self.false_location(additional, scope)];
+                        return [CLOSED, self.false_location(additional, scope)];
                     }
                     said.push(additional);
                 }
@@ -149,7 +148,13 @@ impl Compiler<'_> {
             row[object::PATTERN_COUNT] = index(pairs.len() / 2);
             row[object::PATTERNS] = self.tables.list(pairs);
             if let Some(additional) = keywords.additional_properties {
-                row[object::ADDITIONAL] = self.edge(&[additional], scope);
+                row[object::ADDITIONAL] = match self.set.schema(additional).body {
+                    Body::Bool(false) => {
+                        let loc = self.false_location(additional, scope);
+                        self.tables.edge(CLOSED, loc)
+                    }
+                    _ => self.edge(&[additional], scope),
+                };
             }
         }
         for &part in parts {
@@ -161,13 +166,13 @@ impl Compiler<'_> {
 
     fn counts_and_conditions(
         &mut self,
-        parts: &[SchemaId],
+        draft: &Draft,
         positions: &BTreeMap<&str, u32>,
         row: &mut [u32; object::WIDTH],
         scope: Scope,
     ) {
         let mut checks = Vec::new();
-        for &part in parts {
+        for &part in &draft.objects {
             let Some(keywords) = self.set.keywords(part) else { continue };
             let bounds = [
                 ("minProperties", keywords.min_properties, check::MIN_PROPERTIES),
@@ -190,7 +195,7 @@ impl Compiler<'_> {
                 }
             }
         }
-        self.conditions(parts, positions, row, &mut checks, scope);
+        self.conditions(&draft.conditions, positions, row, &mut checks, scope);
         row[object::CHECKS] = index(self.tables.checks.len());
         row[object::CHECK_COUNT] = index(checks.len());
         self.tables.checks.extend(checks);

@@ -1,0 +1,110 @@
+//! The few names and texts that random schemas and documents share, so that they meet.
+
+/// Member names.
+pub const NAMES: &[&str] = &[
+    "a",
+    "b",
+    "c",
+    "aa",
+    "ab",
+    "bb",
+    "x-1",
+    "x-2",
+    "é",
+    "",
+    "a/b",
+    "m~n",
+    "type",
+    "rest",
+    "longer than sixteen bytes",
+];
+
+/// Patterns, in the syntax that JSON Schema recommends for all.
+pub const PATTERNS: &[&str] =
+    &["^a", "b$", "^x-", "a|b", "[0-9]+", "^.{2}$", "é", "", "^(a|bb)+$", "^[^a]*$", "\\d", "^$"];
+
+/// Texts: some match the patterns, some are of the formats, some nearly.
+pub const TEXTS: &[&str] = &[
+    "",
+    "a",
+    "b",
+    "ab",
+    "aabb",
+    "é",
+    "éé",
+    "😀",
+    "x-1",
+    "12",
+    "\u{0}",
+    "quote\" back\\slash",
+    "2024-02-29",
+    "2023-02-29",
+    "2024-02-29T23:59:59Z",
+    "2024-02-29 23:59:59",
+    "23:59:59Z",
+    "P1DT2H",
+    "P1",
+    "550e8400-e29b-41d4-a716-446655440000",
+    "550e8400e29b41d4a716446655440000",
+    "192.168.0.1",
+    "192.168.0.256",
+    "::1",
+    ":::1",
+    "/a/b~0",
+    "/a~2",
+    "0/a",
+    "https://example.org/a?b#c",
+    "//example.org",
+    "a b",
+    "anna@example.org",
+    "anna",
+    "example.org",
+    "-example.org",
+    "https://example.org/{id}",
+    "{",
+    "[a-z]",
+    "[a",
+];
+
+/// Formats on which a text of [`TEXTS`] is judged alike by everybody.
+pub const FORMATS: &[&str] = &[
+    "date",
+    "date-time",
+    "time",
+    "duration",
+    "uuid",
+    "ipv4",
+    "ipv6",
+    "json-pointer",
+    "relative-json-pointer",
+    "uri",
+    "uri-reference",
+    "email",
+    "hostname",
+    "uri-template",
+    "regex",
+];
+
+/// Numbers that doubles hold exactly: the peer has no others.
+pub const NUMBERS: &[&str] = &[
+    "0",
+    "-0",
+    "1",
+    "1.0",
+    "10e-1",
+    "2",
+    "3",
+    "-1",
+    "7",
+    "10",
+    "100",
+    "1e2",
+    "0.5",
+    "1.5",
+    "-2.5",
+    "9007199254740991",
+    "-9007199254740991",
+    "1e15",
+    "0.25",
+    "2147483648",
+];

@@ -2,6 +2,7 @@
 
 mod conformance;
 mod new;
+mod precision;
 
 use callspec_cli::{Console, Failure, Outcome, with_console};
 use clap::{Parser, Subcommand};
@@ -25,6 +26,8 @@ enum Command {
     Conformance(conformance::Conformance),
     /// Lay out what a new vendor, page format, keyword or rule needs
     New(new::New),
+    /// Measure how often each wording of sentences is right, on pages with a key
+    Precision(precision::Measure),
 }
 
 impl Command {
@@ -33,6 +36,7 @@ impl Command {
             Command::Callspec(command) => command.run(console),
             Command::Conformance(command) => command.run(console),
             Command::New(command) => command.run(console),
+            Command::Precision(command) => command.run(console),
         }
     }
 }

@@ -90,6 +90,15 @@ pub enum Fact {
         /// Its values.
         values: Vec<String>,
     },
+    /// The member has to be there when another one is as told.
+    RequiredWhen {
+        /// The other property, as the sentence names it.
+        property: String,
+        /// What must hold for it.
+        test: Test,
+    },
+    /// The member never stands together with these, as the sentence names them.
+    Excludes(Vec<String>),
     /// A bound, under its JSON Schema keyword (`minimum`, `maxLength`, `maxItems` …), as a JSON number.
     Bound(&'static str, String),
     /// What a missing member means, as the source writes it.
@@ -106,6 +115,17 @@ pub enum Fact {
     Comment(String),
     /// A declared type that something else on the page refutes, by its type word, with the reason.
     RefutedShape(String, String),
+}
+
+/// What a condition asks of another member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// It is there, and not null.
+    There,
+    /// It is true, or false.
+    Flag(bool),
+    /// It has one of these values.
+    Values(Vec<String>),
 }
 
 /// Values that a source lists.

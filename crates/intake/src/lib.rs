@@ -19,6 +19,7 @@ mod merge;
 mod name;
 mod normalize;
 pub mod page;
+pub mod precision;
 mod read;
 pub mod recognizer;
 pub mod report;

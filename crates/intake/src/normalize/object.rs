@@ -69,7 +69,7 @@ pub fn object(scope: &mut Scope<'_>, path: &[WireName]) -> Object {
             base.documented.insert(name.0.clone(), layers.documented.into());
         }
         base.require(name, member);
-        conditions.extend(conditional::conditions(scope, path, name, member, &members));
+        conditions.extend(conditional::conditions(scope, path, (name, member), &members));
     }
     base.schema(conditions)
 }

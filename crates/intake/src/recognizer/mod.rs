@@ -1,15 +1,17 @@
 //! What sentences say, one kind of wording a file. Each file has, as tests, the sentences that it is
 //! for and those that it must leave alone.
 //!
-//! A recognizer looks at one description and returns facts. Whether a fact may restrict is the
-//! recognizer's to say: wording that is often wrong, or that real payloads refute, annotates only.
+//! A recognizer looks at one description and returns facts. What it would assert restricts only if
+//! [`policy`] lets its wording: it was right often enough, or a waiver says why it may.
 
 mod bulleted_list;
+mod condition;
 mod date_layout;
 mod default_value;
 mod deprecated;
 mod duration_layout;
 mod e164;
+mod email;
 mod epoch;
 mod example_list;
 mod interval;
@@ -18,13 +20,17 @@ mod length;
 mod list;
 mod list_after_colon;
 mod list_in_parentheses;
+mod locale;
 mod map;
 mod mcc_mnc;
+mod mutual_exclusion;
 mod null;
 mod phrase;
+pub mod policy;
 mod present_only;
 mod range;
 mod read_only;
+mod required_if;
 mod stated_list;
 mod unit;
 mod uri;
@@ -32,7 +38,7 @@ mod uuid;
 
 use crate::fact::{Fact, Shape};
 
-pub(crate) use phrase::words;
+pub(crate) use phrase::same_name;
 
 /// How much of a description is looked at, in bytes: no real one is half as long, and a page may be
 /// anything.
@@ -131,8 +137,12 @@ pub static RECOGNIZERS: &[Recognizer] = &[
     e164::RECOGNIZER,
     uuid::RECOGNIZER,
     language_tag::RECOGNIZER,
+    locale::RECOGNIZER,
+    email::RECOGNIZER,
     uri::RECOGNIZER,
     present_only::RECOGNIZER,
+    required_if::RECOGNIZER,
+    mutual_exclusion::RECOGNIZER,
     range::RECOGNIZER,
     length::RECOGNIZER,
     default_value::RECOGNIZER,
@@ -140,8 +150,18 @@ pub static RECOGNIZERS: &[Recognizer] = &[
     read_only::RECOGNIZER,
 ];
 
-/// Everything that the recognizers find, each kind of fact once, with the recognizer's name.
+/// What the recognizers find in a description and may say, each kind of fact once, with the
+/// recognizer's name.
 pub fn recognize(description: &Description<'_>) -> Vec<(&'static str, Finding)> {
+    let mut found = stated(description);
+    for (wording, finding) in &mut found {
+        finding.asserts &= policy::asserts(wording);
+    }
+    found
+}
+
+/// The same without the policy: what the wordings themselves take for certain.
+pub fn stated(description: &Description<'_>) -> Vec<(&'static str, Finding)> {
     let mut found: Vec<(&'static str, Finding)> = Vec::new();
     if description.text.trim().is_empty() {
         return found;

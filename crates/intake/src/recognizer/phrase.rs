@@ -79,6 +79,15 @@ pub fn words(name: &str) -> String {
     words.trim().to_owned()
 }
 
+/// Whether two texts spell one name: `timeZone`, `time_zone`, `time zone`, `TimeZone`.
+pub fn same_name(one: &str, two: &str) -> bool {
+    let letters = |name: &'_ str| {
+        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let (one, two): (String, String) = (letters(one), letters(two));
+    !one.is_empty() && one == two
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,5 +118,7 @@ mod tests {
         assert!(names("the type of call", "callType"));
         assert!(names("disconnect type: a", "disconnect_type"));
         assert!(!names("estate", "state"));
+        assert!(same_name("eventTTLSeconds", "event_ttl_seconds"));
+        assert!(!same_name("`", "-"));
     }
 }

@@ -1,8 +1,8 @@
 //! `Only present when status is "completed".`: the member is there under a condition on another one.
 //! Which member that is, and whether there is one of that name, is settled when the type is known.
 
-use super::{Description, Finding, Recognizer, list, phrase};
-use crate::fact::Fact;
+use super::{Description, Finding, Recognizer, condition, phrase};
+use crate::fact::{Fact, Test};
 
 /// The recognizer.
 pub const RECOGNIZER: Recognizer = Recognizer { name: "present_only", recognize };
@@ -20,47 +20,17 @@ const LEADS: [&str; 10] = [
     "only sent if",
 ];
 
-/// Between the property and its value, longest first.
-const VERBS: [&str; 8] = [
-    " has a value of ",
-    " had a value of ",
-    " has the value ",
-    " is set to ",
-    " equals ",
-    " == ",
-    " is ",
-    " = ",
-];
-
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let found = LEADS.iter().find_map(|lead| {
         let (_, end) = phrase::find(&description.lower, lead)?;
-        condition(description.text[end..].trim_start())
+        condition::value(&description.text[end..])
     });
-    found.map(Finding::asserts).into_iter().collect()
+    let fact = found.and_then(|found| match found.test {
+        Test::Values(values) => Some(Fact::PresentOnlyWhen { property: found.property, values }),
+        Test::There | Test::Flag(_) => None,
+    });
+    fact.map(Finding::asserts).into_iter().collect()
 }
-
-/// `status is "completed" or "failed".`
-fn condition(text: &str) -> Option<Fact> {
-    let text = text.strip_prefix("the ").unwrap_or(text);
-    let (property, rest) = VERBS.iter().find_map(|verb| {
-        let (property, rest) = text.split_once(verb)?;
-        (!property.contains(['.', ','])).then_some((property, rest))
-    })?;
-    let property = property.trim().trim_matches(['"', '\'', '`']);
-    if property.is_empty() || property.split_whitespace().count() > 2 {
-        return None;
-    }
-    let list = list::read(rest)?;
-    let clear = list.quoted || list.ended || list.values.len() > 1;
-    let sure =
-        !list.open && clear && list.values.iter().all(|value| !NO_STATES.contains(&value.as_str()));
-    sure.then(|| Fact::PresentOnlyWhen { property: property.to_owned(), values: list.values })
-}
-
-/// Words about the other member itself, not values of it.
-const NO_STATES: [&str; 9] =
-    ["set", "present", "provided", "active", "enabled", "available", "true", "false", "used"];
 
 #[cfg(test)]
 mod tests {

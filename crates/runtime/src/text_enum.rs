@@ -38,3 +38,122 @@ impl fmt::Display for Unlisted {
         f.write_str(self.as_str())
     }
 }
+
+/// Makes an enum a string with known values.
+///
+/// ```text
+/// text_enum! { TYPE { Variant = "text", … } }
+/// ```
+///
+/// The enum has exactly these unit variants, with texts that differ, and `Other(Unlisted)`, which keeps
+/// every other text. It gets `as_str`, `Display`, `Debug` (the text), `FromStr` (which cannot fail),
+/// `From<&str>`, `From<String>`, `Clone`, `Default` (the empty text), comparison, order and hash by the
+/// text, and with the feature `serde` `Serialize` and `Deserialize`.
+#[macro_export]
+macro_rules! text_enum {
+    ($enum:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        impl $enum {
+            /// The text on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Other(text) => text.as_str(),
+                }
+            }
+        }
+
+        impl ::core::convert::From<&str> for $enum {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    text => Self::Other($crate::Unlisted::from_macro(text)),
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $enum {
+            fn from(text: ::std::string::String) -> Self {
+                Self::from(text.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $enum {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl ::core::clone::Clone for $enum {
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant => Self::$variant,)*
+                    Self::Other(text) => Self::Other(::core::clone::Clone::clone(text)),
+                }
+            }
+        }
+
+        impl ::core::default::Default for $enum {
+            fn default() -> Self {
+                Self::from("")
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $enum {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::core::cmp::Eq for $enum {}
+
+        impl ::core::cmp::PartialOrd for $enum {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $enum {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(other.as_str())
+            }
+        }
+
+        impl ::core::hash::Hash for $enum {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self.as_str(), state)
+            }
+        }
+
+        impl ::core::fmt::Display for $enum {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::fmt::Debug for $enum {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
+        impl $crate::model::TextEnum for $enum {
+            fn set(&mut self, text: &str) {
+                *self = Self::from(text);
+            }
+        }
+
+        impl $crate::model::Field for $enum {
+            fn open(&mut self) -> $crate::model::Plain<'_> {
+                $crate::model::Plain::Enum(self)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::View::Text(self.as_str())
+            }
+        }
+
+        $crate::__serde! { $enum }
+    };
+}

@@ -132,36 +132,30 @@ impl<'a> Bytes<'a> {
     #[inline(always)]
     fn string_body(&mut self) -> Result<Str<'a>, Failure> {
         let start = self.pos;
-        loop {
-            let special = special(load(self.bytes, self.pos));
-            if special == 0 {
-                self.pos += 8;
-                continue;
-            }
-            self.pos += (special.trailing_zeros() / 8) as usize;
-            if self.peek() == b'"' {
-                let raw = &self.text[start..self.pos];
-                self.pos += 1;
-                return Ok(Str { raw, escaped: false });
-            }
-            return self.escaped_string(start);
+        let mut special = special(load(self.bytes, self.pos));
+        while special == 0 {
+            self.pos += 8;
+            special = self::special(load(self.bytes, self.pos));
         }
+        self.pos += (special.trailing_zeros() / 8) as usize;
+        let escapes = if self.peek() == b'"' { 0 } else { self.closing_quote()? };
+        let raw = &self.text[start..self.pos];
+        self.pos += 1;
+        Ok(Str { raw, escapes })
     }
 
-    /// A string with a backslash, or one that is broken.
+    /// Goes on to the closing quote in a string with a backslash, or one that is broken; returns how
+    /// many escapes there are.
+    #[cold]
     #[inline(never)]
-    fn escaped_string(&mut self, start: usize) -> Result<Str<'a>, Failure> {
-        let mut escaped = false;
+    fn closing_quote(&mut self) -> Result<usize, Failure> {
+        let mut escapes = 0;
         loop {
             match self.bytes.get(self.pos) {
                 None => return Err(failure(ErrorKind::UnexpectedEnd, self.bytes.len())),
-                Some(b'"') => {
-                    let raw = &self.text[start..self.pos];
-                    self.pos += 1;
-                    return Ok(Str { raw, escaped });
-                }
+                Some(b'"') => return Ok(escapes),
                 Some(b'\\') => {
-                    escaped = true;
+                    escapes += 1;
                     self.escape()?;
                 }
                 Some(0..0x20) => return Err(failure(ErrorKind::ControlCharacter, self.pos)),
@@ -428,7 +422,7 @@ pub(crate) fn special(word: u64) -> u64 {
 
 /// The text that an escaped string stands for. The scanner has checked the escapes.
 pub(crate) fn unescape(text: Str<'_>) -> Cow<'_, str> {
-    if !text.escaped {
+    if !text.is_escaped() {
         return Cow::Borrowed(text.raw);
     }
     let mut out = String::with_capacity(text.raw.len());

@@ -97,7 +97,7 @@ impl<'d> Names<'d> {
 
 #[inline]
 fn same(a: &Name<'_>, b: &Name<'_>) -> bool {
-    if a.text.escaped || b.text.escaped {
+    if a.text.is_escaped() || b.text.is_escaped() {
         unescape(a.text) == unescape(b.text)
     } else {
         a.first == b.first && a.text.raw == b.text.raw

@@ -85,7 +85,7 @@ fn plain(bytes: &mut Bytes<'_>, place: Plain<'_>) -> Result<(), Failure> {
     match (place, kind) {
         (Plain::Enum(place), Kind::String) => {
             let text = bytes.string()?;
-            if text.escaped { place.set(&unescape(text)) } else { place.set(text.raw) }
+            if text.is_escaped() { place.set(&unescape(text)) } else { place.set(text.raw) }
         }
         (Plain::Model(shape, place), Kind::Object) => members(bytes, shape, place)?,
         (Plain::List(place), Kind::Array) => items(bytes, place)?,
@@ -127,13 +127,13 @@ fn cannot_hold(bytes: &Bytes<'_>, found: Kind, expected: &'static str) -> Failur
 /// Exactly as large as the text. Inline, so that the string is built in its place.
 #[inline(always)]
 fn own(text: Str<'_>) -> String {
-    if text.escaped { own_escaped(text.raw) } else { text.raw.to_owned() }
+    if text.is_escaped() { own_escaped(text.raw) } else { text.raw.to_owned() }
 }
 
 #[cold]
 #[inline(never)]
 fn own_escaped(raw: &str) -> String {
-    unescape(Str { raw, escaped: true }).into_owned()
+    unescape(Str { raw, escapes: 1 }).into_owned()
 }
 
 fn integer(bytes: &mut Bytes<'_>) -> Result<Integer, Failure> {
@@ -159,7 +159,7 @@ fn members(bytes: &mut Bytes<'_>, shape: Shape, model: &mut dyn Model) -> Result
     let mut walk = bytes.open_object()?;
     // Taken apart at once: a name that stays whole is copied through memory.
     while let Some(Key { text, first, last, at }) = bytes.next_key(&mut walk)? {
-        let position = if text.escaped {
+        let position = if text.is_escaped() {
             find_escaped(shape, text.raw)
         } else {
             keys.find(text.raw, first, last)
@@ -181,7 +181,7 @@ fn members(bytes: &mut Bytes<'_>, shape: Shape, model: &mut dyn Model) -> Result
                     }
                 }
             }
-            None => undocumented(bytes, model, text.raw, text.escaped, at)?,
+            None => undocumented(bytes, model, text, at)?,
         }
     }
     if shape.is_demanding() { missing(shape, model, &seen, start) } else { Ok(()) }
@@ -190,18 +190,17 @@ fn members(bytes: &mut Bytes<'_>, shape: Shape, model: &mut dyn Model) -> Result
 #[cold]
 #[inline(never)]
 fn find_escaped(shape: Shape, raw: &str) -> Option<u32> {
-    shape.position(&unescape(Str { raw, escaped: true }))
+    shape.position(&unescape(Str { raw, escapes: 1 }))
 }
 
 #[inline(never)]
 fn undocumented(
     bytes: &mut Bytes<'_>,
     model: &mut dyn Model,
-    raw: &str,
-    escaped: bool,
+    text: Str<'_>,
     at: usize,
 ) -> Result<(), Failure> {
-    let name = own(Str { raw, escaped });
+    let name = own(text);
     let value = parse::value(bytes)?;
     match model.rest_mut().and_then(|rest| rest.members_mut().insert(name, value)) {
         Some(_) => Err(failure(ErrorKind::DuplicateMember, at)),

@@ -28,11 +28,22 @@ impl Kind {
 }
 
 /// A string as it stands in the source.
+///
+/// Its fields have one width, and so have those of [`Key`]: a `bool` would bring padding, which
+/// compilers copy piece by piece, and each piece waits for the one before.
 #[derive(Clone, Copy)]
 pub(crate) struct Str<'a> {
-    /// Between the quotes; still escaped when `escaped`.
+    /// Between the quotes, with the escapes that stand there.
     pub raw: &'a str,
-    pub escaped: bool,
+    /// How many escapes.
+    pub escapes: usize,
+}
+
+impl Str<'_> {
+    #[inline(always)]
+    pub(crate) fn is_escaped(&self) -> bool {
+        self.escapes != 0
+    }
 }
 
 /// The name of a member, with the two words that its lookup compares: its first eight bytes and

@@ -49,7 +49,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             }
             let index = match object[object::KEYS] {
                 NONE => None,
-                table if key.text.escaped => tables.find_text(table, &unescape(key.text)),
+                table if key.text.is_escaped() => tables.find_text(table, &unescape(key.text)),
                 table => tables.find(table, key.text.raw, key.first, key.last),
             };
             match index {

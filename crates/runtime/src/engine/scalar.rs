@@ -56,7 +56,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         if row[node::STRING] == NONE && row[node::VALUES] == NONE {
             return Ok(());
         }
-        if text.escaped {
+        if text.is_escaped() {
             let text = unescape(text);
             self.text::<COLLECT>(row, &text, place)
         } else {

@@ -143,6 +143,8 @@ fn operations_have_paths_and_permissions() {
                 GET | Lists. |\n|\n|\nPOST | Adds. | Agent |\n";
     let blanks = "Legs API\nField Description\nid Which.\nOperations\n\
                   Operation Description Permissions Arguments\nGET Lists.\n\n\nPOST Adds. Agent\n";
+    let list = "Legs API\nOperation Description Permissions\nGET Lists. <ul><li>Admin<li>Agent (own)</ul>\n";
+    assert_eq!(outline(list), ["# Legs API", "GET - / Lists. / Admin+Agent (own)"]);
     for text in [bars, blanks] {
         assert_eq!(
             outline(text),
@@ -209,7 +211,7 @@ fn a_word_at_the_beginning_may_make_a_cell() {
 
 #[test]
 fn samples_are_fenced_pieces() {
-    let text = "Leg\nSample data\n```\n{\"id\": \"1\"\n```\n\n2/2/2025\n\n```\n}\n```\n\
+    let text = "Leg\nSample data\n```\n{\"id\": \"1\"\n```\n\n2/2/2025\n\nLeg\n\n```\n}\n```\n\
                 ```\nGET /legs\n```\nField\tDescription\nid\tWhich.\n";
     assert_eq!(outline(text), ["# Leg", "sample of 3", "id / Which."]);
     let shell = "Leg\n```\ncurl x\n```\nField\tDescription\nid\tWhich.\n";

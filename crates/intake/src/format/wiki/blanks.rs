@@ -269,8 +269,13 @@ fn operation_cells(
     page: &Page,
 ) -> Result<Option<Vec<Cell>>, Error> {
     let (method, rest) = row.text.split_once([' ', '\n']).unwrap_or((&row.text, ""));
-    let sentences = rest.rfind(". ").map_or(rest.len(), |at| at + 1);
-    let sentences = if rest.trim_end().ends_with('.') { rest.len() } else { sentences };
+    // A list of roles has its bullets; else they stand behind the last sentence.
+    let list = rest.find("<ul").or_else(|| rest.find('•'));
+    let sentences = match list {
+        Some(list) => list,
+        None if rest.trim_end().ends_with('.') => rest.len(),
+        None => rest.rfind(". ").map_or(rest.len(), |at| at + 1),
+    };
     let (description, mut tail) = rest.split_at(sentences);
     tail = tail.trim();
     let mut cells = vec![row.cell(method)];
@@ -279,7 +284,10 @@ fn operation_cells(
             Role::Property(Column::Description) => cells.push(row.cell(description)),
             Role::Permissions => {
                 let known = PERMISSIONS.iter().find(|name| tail.starts_with(**name));
-                let length = known.map_or(0, |name| name.len());
+                let length = match list {
+                    Some(_) => tail.len(),
+                    None => known.map_or(0, |name| name.len()),
+                };
                 cells.push(row.cell(&tail[..length]));
                 tail = tail[length..].trim_start();
             }

@@ -13,13 +13,18 @@ pub fn begins(line: &Line<'_>) -> bool {
         || line.text.trim().starts_with("{\"")
 }
 
-/// The sample that begins with the first line, if it is one of JSON, and how many lines it takes.
+/// The sample that begins with the first line, if it is one of JSON, and how many lines it takes. A
+/// running head, which repeats the title, says nothing between its pieces.
 ///
 /// # Errors
 /// A fence that is not closed.
-pub fn read(page: &Page, lines: &[Line<'_>]) -> Result<(Option<Sample>, usize), Error> {
+pub fn read(
+    page: &Page,
+    title: &str,
+    lines: &[Line<'_>],
+) -> Result<(Option<Sample>, usize), Error> {
     let (pieces, taken) = match lines.first() {
-        Some(first) if is_fence(first) => fenced(page, lines)?,
+        Some(first) if is_fence(first) => fenced(page, title, lines)?,
         _ => bare(lines),
     };
     // Requests, shell commands and XML are fenced as well.
@@ -29,7 +34,7 @@ pub fn read(page: &Page, lines: &[Line<'_>]) -> Result<(Option<Sample>, usize), 
 }
 
 /// Pieces with nothing between them are one sample, cut by a page break.
-fn fenced(page: &Page, lines: &[Line<'_>]) -> Result<(Vec<Cell>, usize), Error> {
+fn fenced(page: &Page, title: &str, lines: &[Line<'_>]) -> Result<(Vec<Cell>, usize), Error> {
     let mut pieces = Vec::new();
     let mut at = 0;
     loop {
@@ -42,7 +47,9 @@ fn fenced(page: &Page, lines: &[Line<'_>]) -> Result<(Vec<Cell>, usize), Error> 
         pieces.extend(piece(&lines[start..start + length]));
         let end = start + length + 1;
         let says_nothing = |line: &Line<'_>| {
-            line.text.trim().is_empty() || heading::outside(line.text) == Outside::Boilerplate
+            let text = line.text.trim();
+            let head = heading::outside(text) == Outside::Boilerplate;
+            text.is_empty() || text == title || head
         };
         let gap = lines[end..].iter().take_while(|line| says_nothing(line)).count();
         match lines.get(end + gap).filter(|line| is_fence(line)) {

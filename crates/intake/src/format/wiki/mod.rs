@@ -259,7 +259,8 @@ impl<'a> Reader<'a> {
 
     /// A sample is of the type it stands under, unless it is what an operation takes or gives.
     fn sample(&mut self) -> Result<(), Error> {
-        let (sample, taken) = example::read(self.page, &self.lines[self.at..])?;
+        let title = self.sections.last().map_or("", |section| section.title.text.as_str());
+        let (sample, taken) = example::read(self.page, title, &self.lines[self.at..])?;
         self.at += taken;
         let part = self.part.as_str();
         if !matches!(part, "operations" | "request" | "response" | "http response") {

@@ -68,3 +68,18 @@ fn what_a_type_cannot_hold() {
     assert_eq!((error.line(), error.column(), error.instance_location()), (1, 21, "/from/number"));
     assert!(!format!("{error} {error:?}").contains("15555550117"), "no values in messages");
 }
+
+#[test]
+fn a_violation_in_every_item_costs_no_more_than_reading() {
+    let items = vec![r#"{"type": 7, "uri": null}"#; 20_000].join(",");
+    let document = format!("{{\"calls\": [{items}]}}");
+    let report = callspec::vonage::CallEndpoint::validate_at(
+        document.as_bytes(),
+        "/calls/*",
+        Level::Declared,
+    );
+    assert_eq!(report.violations().len(), 20_000);
+    let last = report.violations().last().expect("a violation");
+    assert_eq!(last.instance_location, "/calls/19999/type");
+    assert_eq!(last.line, 1);
+}

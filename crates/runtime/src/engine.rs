@@ -59,6 +59,16 @@ pub(crate) struct Found {
     pub causes: Vec<Found>,
 }
 
+impl Found {
+    /// The same in a document that has this many bytes in front.
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        self.instance += by;
+        self.position += by;
+        self.causes = self.causes.into_iter().map(|it| it.moved(by)).collect();
+        self
+    }
+}
+
 /// A run over one document.
 ///
 /// Its methods take `COLLECT`: whether to go on after a violation, and note it.

@@ -1,6 +1,7 @@
 //! Where in a document a byte is: line, column, JSON Pointer. Cold: only failures are looked up.
 
 use crate::bytes::{Bytes, unescape};
+use crate::error::Failure;
 use crate::escape::push_pointer_token;
 use crate::source::{Kind, Source};
 use std::fmt::Write as _;
@@ -75,5 +76,110 @@ fn descend(bytes: &mut Bytes<'_>, offset: usize, pointer: &mut String) -> bool {
             }
         }
         _ => bytes.skip().is_err() || offset < bytes.pos(),
+    }
+}
+
+/// Where many bytes of one document are, looked up in one walk over it.
+pub(crate) struct Places {
+    pointers: Vec<(usize, String)>,
+    lines: Vec<(usize, (usize, usize))>,
+}
+
+impl Places {
+    /// Looks up the pointers of values that start at some offsets, and line and column of others.
+    pub(crate) fn of(document: &[u8], mut starts: Vec<usize>, mut offsets: Vec<usize>) -> Self {
+        starts.sort_unstable();
+        starts.dedup();
+        offsets.sort_unstable();
+        offsets.dedup();
+        let mut pointers = Vec::with_capacity(starts.len());
+        if let Ok(mut bytes) = Bytes::new(document) {
+            let mut walk = Walk { starts: &starts, pointer: String::new(), found: &mut pointers };
+            // The document was read before; where it ends early, the rest has no pointer.
+            let _ = walk.value(&mut bytes);
+        }
+        Places { pointers, lines: lines(document, &offsets) }
+    }
+
+    /// The JSON Pointer of the value that starts at an offset.
+    pub(crate) fn pointer(&self, start: usize) -> &str {
+        let found = self.pointers.binary_search_by_key(&start, |(offset, _)| *offset);
+        found.map_or("", |at| &self.pointers[at].1)
+    }
+
+    /// Line and column of an offset.
+    pub(crate) fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let found = self.lines.binary_search_by_key(&offset, |(known, _)| *known);
+        found.map_or((0, 0), |at| self.lines[at].1)
+    }
+}
+
+/// Line and column of offsets in ascending order.
+fn lines(document: &[u8], offsets: &[usize]) -> Vec<(usize, (usize, usize))> {
+    let (mut at, mut line, mut column) = (0, 1, 1);
+    let mut found = Vec::with_capacity(offsets.len());
+    for &offset in offsets {
+        for &byte in &document[at..offset.min(document.len())] {
+            if byte == b'\n' {
+                line += 1;
+                column = 1;
+            } else if byte & 0xc0 != 0x80 {
+                column += 1;
+            }
+        }
+        at = offset.min(document.len());
+        found.push((offset, (line, column)));
+    }
+    found
+}
+
+/// A walk over a document that notes the pointers of some values.
+struct Walk<'a> {
+    /// Where the values start that are still wanted, in ascending order.
+    starts: &'a [usize],
+    pointer: String,
+    found: &'a mut Vec<(usize, String)>,
+}
+
+impl Walk<'_> {
+    fn value(&mut self, bytes: &mut Bytes<'_>) -> Result<(), Failure> {
+        let start = bytes.pos();
+        while let Some((&wanted, rest)) = self.starts.split_first() {
+            if wanted > start {
+                break;
+            }
+            self.found.push((wanted, self.pointer.clone()));
+            self.starts = rest;
+        }
+        let length = self.pointer.len();
+        match bytes.kind()? {
+            _ if self.starts.is_empty() => return Ok(()),
+            Kind::Array => {
+                let mut walk = bytes.open_array()?;
+                let mut index = 0usize;
+                while bytes.next_item(&mut walk)? {
+                    let _ = write!(self.pointer, "/{index}");
+                    self.value(bytes)?;
+                    if self.starts.is_empty() {
+                        return Ok(());
+                    }
+                    self.pointer.truncate(length);
+                    index += 1;
+                }
+            }
+            Kind::Object => {
+                let mut walk = bytes.open_object()?;
+                while let Some(key) = bytes.next_key(&mut walk)? {
+                    push_pointer_token(&mut self.pointer, &unescape(key.text));
+                    self.value(bytes)?;
+                    if self.starts.is_empty() {
+                        return Ok(());
+                    }
+                    self.pointer.truncate(length);
+                }
+            }
+            _ => bytes.skip()?,
+        }
+        Ok(())
     }
 }

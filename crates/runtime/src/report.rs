@@ -4,7 +4,7 @@ use crate::engine::Found;
 use crate::error::Error;
 use crate::escape::Visible;
 use crate::keyword::Keyword;
-use crate::locate;
+use crate::locate::Places;
 use crate::tables::{NONE, Tables, location, source};
 use std::fmt;
 
@@ -107,15 +107,19 @@ impl Report {
 
     /// Looks up what the engine noted.
     pub(crate) fn of(tables: &Tables<'_>, document: &[u8], found: Vec<Found>) -> Self {
-        Report { violations: Violation::all(tables, document, found), malformed: None }
+        let (mut starts, mut offsets) = (Vec::new(), Vec::new());
+        collect(&found, &mut starts, &mut offsets);
+        let places = Places::of(document, starts, offsets);
+        Report { violations: Violation::all(tables, &places, found), malformed: None }
     }
+}
 
-    pub(crate) fn into_parts(self) -> (Vec<Violation>, Option<Error>) {
-        (self.violations, self.malformed)
-    }
-
-    pub(crate) fn from_parts(violations: Vec<Violation>, malformed: Option<Error>) -> Self {
-        Report { violations, malformed }
+/// The places that violations and their causes are about.
+fn collect(found: &[Found], starts: &mut Vec<usize>, offsets: &mut Vec<usize>) {
+    for it in found {
+        starts.push(it.instance);
+        offsets.push(it.position);
+        collect(&it.causes, starts, offsets);
     }
 }
 
@@ -162,12 +166,12 @@ pub struct Violation {
 }
 
 impl Violation {
-    fn all(tables: &Tables<'_>, document: &[u8], mut found: Vec<Found>) -> Vec<Violation> {
+    fn all(tables: &Tables<'_>, places: &Places, mut found: Vec<Found>) -> Vec<Violation> {
         found.sort_by_key(|found| (found.instance, found.position, found.loc));
-        found.into_iter().map(|found| Violation::of(tables, document, found)).collect()
+        found.into_iter().map(|found| Violation::of(tables, places, found)).collect()
     }
 
-    fn of(tables: &Tables<'_>, document: &[u8], found: Found) -> Violation {
+    fn of(tables: &Tables<'_>, places: &Places, found: Found) -> Violation {
         let row = &tables.locations[found.loc as usize];
         let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
         let mut keyword_location = String::new();
@@ -177,9 +181,9 @@ impl Violation {
         push_in_scope(tables, found.loc, &mut keyword_location);
         let [offset, length] = tables.files[row[location::FILE] as usize];
         let word = row[location::KEYWORD];
-        let (line, column) = locate::line_and_column(document, found.position);
+        let (line, column) = places.line_and_column(found.position);
         Violation {
-            instance_location: locate::pointer(document, found.instance),
+            instance_location: places.pointer(found.instance).to_owned(),
             keyword_location,
             absolute_keyword_location: format!("{}#{pointer}", tables.text(offset, length)),
             keyword: Keyword::ALL.get((word & 0xffff) as usize).copied().unwrap_or(Keyword::False),
@@ -194,23 +198,13 @@ impl Violation {
             offset: found.position,
             line,
             column,
-            causes: Violation::all(tables, document, found.causes),
+            causes: Violation::all(tables, places, found.causes),
         }
     }
 
     /// What is wrong, in words, without any value of the document.
     pub fn message(&self) -> String {
         self.keyword.template().replace("{}", &Visible(&self.argument).to_string())
-    }
-
-    /// Puts the instance below a JSON Pointer, when it was validated as a part of a document.
-    pub(crate) fn relocate(&mut self, below: &str, offset: usize, document: &[u8]) {
-        self.instance_location.insert_str(0, below);
-        self.offset += offset;
-        (self.line, self.column) = locate::line_and_column(document, self.offset);
-        for cause in &mut self.causes {
-            cause.relocate(below, offset, document);
-        }
     }
 }
 

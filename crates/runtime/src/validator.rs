@@ -51,18 +51,14 @@ impl<'a> Validator<'a> {
             Ok(matches) => matches,
             Err(error) => return Report::of_malformed(error),
         };
-        let mut violations = Vec::new();
-        for found in matches {
-            let part = self.validate(&document[found.range.clone()]);
-            let (mut part, malformed) = part.into_parts();
-            if malformed.is_some() {
-                return Report::from_parts(violations, malformed);
+        let mut all = Vec::new();
+        for part in matches {
+            match engine::violations(self.tables, self.node, &document[part.range.clone()]) {
+                Ok(found) => all.extend(found.into_iter().map(|it| it.moved(part.range.start))),
+                // The document was checked as a whole.
+                Err(failure) => return Report::of_malformed(Error::locate(document, failure)),
             }
-            for violation in &mut part {
-                violation.relocate(&found.pointer, found.range.start, document);
-            }
-            violations.append(&mut part);
         }
-        Report::from_parts(violations, None)
+        if all.is_empty() { Report::default() } else { Report::of(self.tables, document, all) }
     }
 }

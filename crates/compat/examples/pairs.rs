@@ -18,7 +18,14 @@ fn main() -> std::io::Result<()> {
     times.sort_unstable();
     if let (Some(median), Some(worst)) = (times.get(times.len() / 2), times.last()) {
         let mut err = std::io::stderr().lock();
-        writeln!(err, "{} pairs, median {:?}, worst {:?} on line {}", times.len(), median.0, worst.0, worst.1)?;
+        writeln!(
+            err,
+            "{} pairs, median {:?}, worst {:?} on line {}",
+            times.len(),
+            median.0,
+            worst.0,
+            worst.1
+        )?;
     }
     Ok(())
 }

@@ -1,8 +1,17 @@
-//! The one walk over both trees.
+//! Two trees, type by type: what the walk found, what the rules say of it, what is proved.
 
-use crate::diff::Diff;
+use crate::api::{self, Types};
+use crate::diff::{Api, Diff, Finding, Impact, Impacts, Place, Severity, Status, TypeDiff};
+use crate::fact::{Change, Fact, Polarity, Subject, Tendency};
+use crate::locate::Index;
+use crate::prove::{Engines, Prover};
+use crate::reach::Referrers;
+use crate::rule;
 use crate::tree::Tree;
-use std::collections::HashSet;
+use crate::verdict::{Side, Verdict, Verdicts};
+use crate::walk;
+use callspec_runtime::Level;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How to compare.
 #[derive(Clone, Copy, Debug)]
@@ -15,17 +24,235 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options { budget: 100_000 }
+        Options { budget: 200_000 }
     }
 }
 
 /// Compares two trees.
 pub fn compare(old: &Tree, new: &Tree, options: &Options) -> Diff {
-    let _ = options;
-    Diff { types: Vec::new(), counts: [old.files.len(), new.files.len()] }
+    let names: BTreeSet<&str> = old.names().chain(new.names()).collect();
+    let changed: Vec<&str> = names
+        .into_iter()
+        .filter(|name| match (old.files.get(*name), new.files.get(*name)) {
+            (Some(old), Some(new)) => old.text != new.text && old.value != new.value,
+            _ => true,
+        })
+        .collect();
+    let counts = [old.files.len(), new.files.len()];
+    if changed.is_empty() {
+        return Diff { types: Vec::new(), counts };
+    }
+    let comparison = Comparison::new(old, new, &changed);
+    let mut prover = comparison.prover();
+    let engines = Engines::new(old, new);
+    let types = changed
+        .iter()
+        .map(|name| comparison.type_diff(name, &mut prover, &engines, options.budget))
+        .collect();
+    Diff { types, counts }
 }
 
-/// The files of a tree from which an `x-documented` can be reached.
-pub(crate) fn layered(tree: &Tree) -> HashSet<String> {
-    tree.files.keys().cloned().collect()
+struct Comparison<'t> {
+    old: &'t Tree,
+    new: &'t Tree,
+    referrers: [Referrers; 2],
+    changed: HashSet<String>,
+    api: HashMap<String, Api>,
+}
+
+impl<'t> Comparison<'t> {
+    fn new(old: &'t Tree, new: &'t Tree, changed: &[&str]) -> Self {
+        Comparison {
+            old,
+            new,
+            referrers: [Referrers::of(old), Referrers::of(new)],
+            changed: changed.iter().map(|name| (*name).to_owned()).collect(),
+            api: api::changes(&Types::of(&old.set), &Types::of(&new.set)),
+        }
+    }
+
+    fn prover(&self) -> Prover<'t> {
+        let mut touched = HashSet::new();
+        for referrers in &self.referrers {
+            touched.extend(referrers.closure(self.changed.iter().map(String::as_str)));
+        }
+        let unchanged =
+            self.old.names().filter(|name| !touched.contains(*name)).map(str::to_owned).collect();
+        let layered = [self.referrers[0].layered(), self.referrers[1].layered()];
+        Prover::new(self.old, self.new, unchanged, layered)
+    }
+
+    fn type_diff(
+        &self,
+        file: &str,
+        prover: &mut Prover<'t>,
+        engines: &Engines<'t>,
+        budget: u32,
+    ) -> TypeDiff {
+        let (before, after) = (self.old.files.get(file), self.new.files.get(file));
+        let (status, facts) = match (before, after) {
+            (Some(before), Some(after)) => {
+                (Status::Changed, walk::facts(&before.value, &after.value))
+            }
+            (None, _) => (Status::Added, vec![whole(Change::Added, Side::New)]),
+            (_, None) => (Status::Removed, vec![whole(Change::Removed, Side::Old)]),
+        };
+        let declared = prover.verdicts(engines, file, Level::Declared, budget);
+        let documented = if prover.is_layered(file) {
+            prover.verdicts(engines, file, Level::Documented, budget)
+        } else {
+            declared.clone()
+        };
+        let model = match status {
+            Status::Added => Api::Minor,
+            Status::Removed => Api::Major,
+            Status::Changed => self.api.get(file).copied().unwrap_or_default(),
+        };
+        let mut findings = self.findings(file, &facts, model);
+        judge(&mut findings, Level::Declared, declared.as_ref());
+        judge(&mut findings, Level::Documented, documented.as_ref());
+        let findings: Vec<Finding> =
+            findings.into_iter().map(|(finding, _)| loud(finding)).collect();
+        let api = findings.iter().map(|it| it.api).max().unwrap_or_default().max(model);
+        TypeDiff {
+            name: file.strip_suffix(".json").unwrap_or(file).to_owned(),
+            file: file.to_owned(),
+            status,
+            findings,
+            declared,
+            documented,
+            api,
+            affects: self.affects(file),
+        }
+    }
+
+    /// Types that lead to this one and did not change themselves.
+    fn affects(&self, file: &str) -> Vec<String> {
+        let mut above: Vec<String> = self.referrers[1]
+            .closure([file])
+            .into_iter()
+            .filter(|name| !self.changed.contains(name))
+            .map(|name| name.strip_suffix(".json").unwrap_or(&name).to_owned())
+            .collect();
+        above.sort_unstable();
+        above
+    }
+
+    /// Facts as the rules see them, not yet held against the verdicts.
+    fn findings(&self, file: &str, facts: &[Fact], model: Api) -> Vec<(Finding, Tendency)> {
+        let side = |tree: &'t Tree| tree.text(file).map(|text| (text, Index::of(text)));
+        let (old, new) = (side(self.old), side(self.new));
+        let mut findings = Vec::new();
+        for fact in facts {
+            // Each fact has a rule, which the tests of the rules see to.
+            let Some(rule) = rule::of(fact.subject, fact.change) else { continue };
+            let index = if fact.side == Side::Old { &old } else { &new };
+            let place =
+                index.as_ref().and_then(|(text, index)| index.line_and_column(text, &fact.pointer));
+            let (line, column) = place.unwrap_or((1, 1));
+            findings.push((
+                Finding {
+                    rule,
+                    place: Place {
+                        side: fact.side,
+                        file: file.to_owned(),
+                        pointer: fact.pointer.clone(),
+                        line,
+                        column,
+                    },
+                    message: rule.message(fact),
+                    old: fact.old.clone(),
+                    new: fact.new.clone(),
+                    old_evidence: fact.old_evidence,
+                    new_evidence: fact.new_evidence,
+                    level: fact.level,
+                    declared: Impacts { readers: Impact::Safe, writers: Impact::Safe },
+                    documented: Impacts { readers: Impact::Safe, writers: Impact::Safe },
+                    api: rule.api().min(model.max(Api::Patch)),
+                    severity: Severity::Note,
+                    allowed: None,
+                },
+                // What moves between the layers changes level `declared` only.
+                rule.tendency(fact),
+            ));
+        }
+        findings
+    }
+}
+
+/// The fact that a whole type came or went.
+fn whole(change: Change, side: Side) -> Fact {
+    Fact {
+        subject: Subject::Type,
+        change,
+        side,
+        pointer: String::new(),
+        name: String::new(),
+        old: None,
+        new: None,
+        old_evidence: None,
+        new_evidence: None,
+        level: Level::Declared,
+        tendency: None,
+        polarity: Polarity::Plain,
+    }
+}
+
+/// Holds findings against the verdicts of a level: what is proved compatible is safe, what goes the
+/// harmful way of a proved break breaks.
+fn judge(findings: &mut [(Finding, Tendency)], level: Level, verdicts: Option<&Verdicts>) {
+    let Some(verdicts) = verdicts else {
+        for (finding, _) in findings.iter_mut().filter(|(it, _)| it.rule.id == "type-removed") {
+            let lost = Impacts { readers: Impact::Safe, writers: Impact::Unknown };
+            (finding.declared, finding.documented) = (lost, lost);
+        }
+        return;
+    };
+    let risks = |finding: &Finding, tendency: Tendency, harmful: Tendency| {
+        let moved = finding.rule.id.starts_with("layer-");
+        let at_level = finding.level <= level && !(moved && level == Level::Documented);
+        at_level && (tendency == harmful || tendency == Tendency::Either)
+    };
+    for (verdict, harmful) in
+        [(&verdicts.readers, Tendency::Wider), (&verdicts.writers, Tendency::Narrower)]
+    {
+        let at_risk: Vec<usize> = (0..findings.len())
+            .filter(|at| risks(&findings[*at].0, findings[*at].1, harmful))
+            .collect();
+        for at in &at_risk {
+            let (finding, tendency) = &mut findings[*at];
+            let impact = match verdict {
+                Verdict::Compatible => Impact::Safe,
+                Verdict::Unknown(_) => Impact::Unknown,
+                // A change that may go either way is to blame when no other is.
+                Verdict::Breaking(_) if *tendency == harmful || at_risk.len() == 1 => {
+                    Impact::Breaks
+                }
+                Verdict::Breaking(_) => Impact::Unknown,
+            };
+            let impacts = match level {
+                Level::Declared => &mut finding.declared,
+                Level::Documented => &mut finding.documented,
+            };
+            match harmful {
+                Tendency::Wider => impacts.readers = impact,
+                _ => impacts.writers = impact,
+            }
+        }
+    }
+}
+
+/// Sets how loud to be about a finding.
+fn loud(mut finding: Finding) -> Finding {
+    let worst = [finding.declared, finding.documented]
+        .into_iter()
+        .flat_map(|impacts| [impacts.readers, impacts.writers])
+        .max();
+    finding.severity = match worst {
+        Some(Impact::Breaks) => Severity::Error,
+        _ if finding.api == Api::Major => Severity::Error,
+        Some(Impact::Unknown) => Severity::Warning,
+        _ => Severity::Note,
+    };
+    finding
 }

@@ -30,13 +30,16 @@
 mod api;
 mod compare;
 mod diff;
+mod fact;
 pub mod locate;
 pub mod pairs;
 mod prove;
+mod reach;
 pub mod render;
 pub mod rule;
 mod tree;
 mod verdict;
+mod walk;
 
 pub use compare::{Options, compare};
 pub use diff::{Api, Diff, Finding, Impact, Impacts, Place, Severity, Status, TypeDiff};

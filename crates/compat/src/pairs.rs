@@ -72,8 +72,7 @@ fn record(answer: &mut Object, direction: &str, verdict: &Verdict) -> Option<Str
 fn verdicts(pair: &Value, options: &Options) -> Result<Verdicts, String> {
     let old = tree(pair, "old", options)?;
     let new = tree(pair, "new", options)?;
-    let layered = [&old, &new].map(crate::compare::layered);
-    let mut prover = Prover::new(&old, &new, HashSet::new(), layered);
+    let mut prover = Prover::new(&old, &new, HashSet::new(), [HashSet::new(), HashSet::new()]);
     let engines = Engines::new(&old, &new);
     prover
         .verdicts(&engines, FILE, Level::Declared, options.budget)
@@ -84,9 +83,9 @@ fn tree(pair: &Value, side: &str, options: &Options) -> Result<Tree, String> {
     let schema = pair.get(side).ok_or_else(|| format!("the line has no {side:?}"))?;
     let options = callspec_schema::Options { formats: options.formats, lenient: true };
     Tree::read([(FILE, schema.to_json())], options).map_err(|errors| {
-        let first = errors.first().map(|error| {
-            format!("{side}{}: {} {}", error.pointer, error.keyword, error.reason)
-        });
+        let first = errors
+            .first()
+            .map(|error| format!("{side}{}: {} {}", error.pointer, error.keyword, error.reason));
         first.unwrap_or_default()
     })
 }

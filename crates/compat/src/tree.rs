@@ -56,8 +56,7 @@ impl Tree {
             .map(|(name, schema)| Root { name: name.to_owned(), schema, members: Vec::new() })
             .collect();
         let tables = compile(&set, &roots)?;
-        let positions =
-            roots.into_iter().enumerate().map(|(at, root)| (root.name, at)).collect();
+        let positions = roots.into_iter().enumerate().map(|(at, root)| (root.name, at)).collect();
         Ok(Tree { set, files, tables, positions })
     }
 

@@ -146,7 +146,8 @@ impl Set {
         self.pointers.get(&(file, pointer.to_owned())).copied()
     }
 
-    pub(crate) fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
+    /// Every schema, in the order in which the files hold them.
+    pub fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
         (0..u32::try_from(self.schemas.len()).unwrap_or(u32::MAX)).map(SchemaId)
     }
 

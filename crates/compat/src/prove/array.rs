@@ -256,7 +256,9 @@ impl Prover<'_> {
                     (true, true) => {
                         divided.extend([with(outside, false), with(counted.schema, true)]);
                     }
-                    (true, false) => divided.extend([with(TRUE, false), with(counted.schema, true)]),
+                    (true, false) => {
+                        divided.extend([with(TRUE, false), with(counted.schema, true)])
+                    }
                     (false, _) => divided.extend([with(outside, false), with(TRUE, true)]),
                 }
             }
@@ -267,7 +269,12 @@ impl Prover<'_> {
     }
 
     /// Values for the places of an array: one each, all different where they have to be.
-    fn fill(&mut self, arrays: &Arrays, same: Option<(usize, usize)>, goals: &[T]) -> Option<Value> {
+    fn fill(
+        &mut self,
+        arrays: &Arrays,
+        same: Option<(usize, usize)>,
+        goals: &[T],
+    ) -> Option<Value> {
         let mut items: Vec<Value> = Vec::new();
         for (at, goal) in goals.iter().enumerate() {
             if let Some((earlier, later)) = same {

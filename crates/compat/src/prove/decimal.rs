@@ -24,7 +24,9 @@ impl Decimal {
             return None;
         }
         let (mantissa, exponent) = match token.find(['e', 'E']) {
-            Some(at) => (&token[..at], i64::from_str(token[at + 1..].trim_start_matches('+')).ok()?),
+            Some(at) => {
+                (&token[..at], i64::from_str(token[at + 1..].trim_start_matches('+')).ok()?)
+            }
             None => (token, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));

@@ -1,9 +1,9 @@
 //! Whether a value is in a set: the meaning of terms, against which every construction is checked.
 
 use super::Prover;
+use super::Spent;
 use super::decimal::Decimal;
 use super::term::{Names, T, Term, kind};
-use super::Spent;
 use callspec_runtime::{Number, Object, Value};
 use std::cmp::Ordering;
 use std::collections::HashSet;

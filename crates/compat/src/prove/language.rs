@@ -28,9 +28,7 @@ pub(super) fn of(format: Format) -> Option<Language> {
         Format::Time => {
             (r"^[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$", false)
         }
-        Format::Ipv4 => {
-            (r"^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$", false)
-        }
+        Format::Ipv4 => (r"^[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}$", false),
         Format::Ipv6 => ("^[0-9a-fA-F:.]{2,45}$", false),
         Format::Duration => ("^P[0-9TWDHMSY]+$", false),
         _ => return None,

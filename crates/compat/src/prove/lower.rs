@@ -1,8 +1,8 @@
 //! From the schemas of two trees to terms.
 
+use super::Prover;
 use super::term::{FALSE, Names, T, TRUE, Term, kind};
 use super::unevaluated;
-use super::Prover;
 use crate::verdict::Side;
 use callspec_runtime::{Level, Number};
 use callspec_schema::{Body, Keywords, SchemaId, Set, Types};

@@ -3,8 +3,8 @@
 //! Names that a leaf mentions are told apart. All others are alike but for the patterns and name
 //! sets they fall under, which [`fresh`](super::fresh) takes care of.
 
-use super::search::Found;
 use super::fresh::Fresh;
+use super::search::Found;
 use super::term::{Names, T, TRUE, Term};
 use super::{Answer, Prover, Spent};
 use callspec_runtime::{Object, Value};
@@ -52,7 +52,8 @@ impl Prover<'_> {
         let objects = Objects::of(self, leaves);
         match self.members(&objects) {
             Ok(members) => {
-                let members = members.iter().map(|(name, value)| (name.to_string(), (**value).clone()));
+                let members =
+                    members.iter().map(|(name, value)| (name.to_string(), (**value).clone()));
                 Found::Candidate(Value::Object(members.collect::<Object>()))
             }
             Err(Dead::Empty) => Found::Nothing,

@@ -87,21 +87,13 @@ impl Prover<'_> {
     }
 
     /// Splits on alternatives that the candidate fails.
-    fn split(
-        &mut self,
-        kind: u8,
-        case: Case,
-        leaves: Vec<T>,
-        candidate: Option<&Value>,
-    ) -> Answer {
+    fn split(&mut self, kind: u8, case: Case, leaves: Vec<T>, candidate: Option<&Value>) -> Answer {
         let mut chosen: Option<usize> = None;
         for (at, branches) in case.alternatives.iter().enumerate() {
             let failed = candidate.is_none_or(|value| {
                 !branches.iter().any(|branch| self.eval(*branch, value).unwrap_or(false))
             });
-            let shorter = chosen.is_none_or(|best| {
-                branches.len() < case.alternatives[best].len()
-            });
+            let shorter = chosen.is_none_or(|best| branches.len() < case.alternatives[best].len());
             if failed && shorter {
                 chosen = Some(at);
             }

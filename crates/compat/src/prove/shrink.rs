@@ -29,13 +29,23 @@ impl Prover<'_> {
 fn simpler(document: &Value) -> Vec<Value> {
     match document {
         Value::Null => Vec::new(),
-        Value::Bool(value) => if *value { vec![Value::Bool(false)] } else { Vec::new() },
+        Value::Bool(value) => {
+            if *value {
+                vec![Value::Bool(false)]
+            } else {
+                Vec::new()
+            }
+        }
         Value::Number(number) => {
             let zero = Number::from(0);
             if *number == zero { Vec::new() } else { vec![Value::Number(zero)] }
         }
         Value::String(text) => {
-            if text.is_empty() { Vec::new() } else { vec![Value::from("")] }
+            if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![Value::from("")]
+            }
         }
         Value::Array(items) => {
             let mut all = Vec::new();

@@ -202,12 +202,8 @@ impl Prover<'_> {
             Term::MinProperties(min) => Term::MaxProperties(min - 1),
             Term::MaxProperties(max) => Term::MinProperties(max.saturating_add(1)),
             Term::Has(name) => Term::Every(Names::One(Rc::clone(name)), FALSE),
-            Term::Every(names, schema) => {
-                Term::Some(names.clone(), self.terms.not(*schema))
-            }
-            Term::Some(names, schema) => {
-                Term::Every(names.clone(), self.terms.not(*schema))
-            }
+            Term::Every(names, schema) => Term::Some(names.clone(), self.terms.not(*schema)),
+            Term::Some(names, schema) => Term::Every(names.clone(), self.terms.not(*schema)),
             _ => return self.terms.not(id),
         };
         let opposite = self.terms.add(opposite);

@@ -3,10 +3,10 @@
 //! What is regular is settled by walking the product of the patterns' automata, breadth first, so
 //! that the text it yields is the shortest.
 
+use super::Prover;
 use super::language;
 use super::search::Found;
 use super::term::{T, Term};
-use super::Prover;
 use callspec_runtime::Value;
 use callspec_runtime::format::Format;
 use callspec_schema::pattern::Automaton;
@@ -59,9 +59,10 @@ impl Prover<'_> {
         if (2..1 << 16).contains(&texts.min) {
             tried.push("a".repeat(texts.min as usize));
         }
-        tried.into_iter().map(Value::String).find(|value| {
-            leaves.iter().all(|leaf| self.eval(*leaf, value).unwrap_or(false))
-        })
+        tried
+            .into_iter()
+            .map(Value::String)
+            .find(|value| leaves.iter().all(|leaf| self.eval(*leaf, value).unwrap_or(false)))
     }
 }
 
@@ -78,7 +79,8 @@ impl Texts {
                 }
                 Term::Format(format) => self.other_formats.push(*format),
                 Term::Enum(values) => {
-                    self.excluded.extend(values.iter().filter_map(Value::as_str).map(str::to_owned));
+                    self.excluded
+                        .extend(values.iter().filter_map(Value::as_str).map(str::to_owned));
                 }
                 _ => {}
             },
@@ -88,9 +90,10 @@ impl Texts {
 
     fn is_contradictory(&self) -> bool {
         self.max.is_some_and(|max| max < self.min)
-            || self.formats.iter().any(|one| {
-                self.other_formats.iter().any(|other| language::includes(*one, *other))
-            })
+            || self
+                .formats
+                .iter()
+                .any(|one| self.other_formats.iter().any(|other| language::includes(*one, *other)))
     }
 
     /// Formats as what is regular about them. One that must not hold counts only where its language
@@ -338,8 +341,17 @@ mod tests {
 
     #[test]
     fn the_walk_knows_utf8() {
-        for text in ["a", "é", "\u{7ff}", "\u{800}", "\u{d7ff}", "\u{e000}", "\u{ffff}", "\u{10000}", "\u{10ffff}"]
-        {
+        for text in [
+            "a",
+            "é",
+            "\u{7ff}",
+            "\u{800}",
+            "\u{d7ff}",
+            "\u{e000}",
+            "\u{ffff}",
+            "\u{10000}",
+            "\u{10ffff}",
+        ] {
             assert_eq!(text.bytes().try_fold(0, utf8_step), Some(0), "{text:?}");
         }
         let bad: [&[u8]; 6] = [

@@ -1,4 +1,7 @@
 //! `unevaluatedProperties` and `unevaluatedItems`: by cases of which subschemas hold.
+//!
+//! What the cases speak of are definitions, which are read when they are needed: by way of a `$ref`
+//! they may lead back to the very schema that is being read.
 
 use super::Prover;
 use super::lower::Definition;
@@ -115,8 +118,9 @@ fn evaluated_by(prover: &mut Prover<'_>, at: Definition, own: bool) -> Cases {
         let declared = Definition { level: Level::Declared, ..at };
         let mut any = Vec::new();
         for branch in &keywords.one_of {
-            let holds = prover.below(*branch, declared);
-            for mut case in evaluated_by(prover, Definition { schema: *branch, ..declared }, false)? {
+            let holds = prover.definition(Definition { schema: *branch, ..declared });
+            for mut case in evaluated_by(prover, Definition { schema: *branch, ..declared }, false)?
+            {
                 case.when.push(holds);
                 any.push(case);
             }
@@ -160,7 +164,8 @@ fn by_itself(
     case.prefix = u32::try_from(keywords.prefix_items.len()).unwrap_or(u32::MAX);
     case.all_items = keywords.items.is_some() || !own && keywords.unevaluated_items.is_some();
     if let Some(contains) = keywords.contains {
-        case.contained.push(prover.below_declared(contains, at));
+        let declared = Definition { schema: contains, level: Level::Declared, ..at };
+        case.contained.push(prover.definition(declared));
     }
     Ok(case)
 }
@@ -171,7 +176,7 @@ fn optional(prover: &mut Prover<'_>, branch: SchemaId, at: Definition) -> Cases 
     if inner.iter().all(Evaluated::is_nothing) {
         return Ok(vec![Evaluated::nothing()]);
     }
-    let holds = prover.below(branch, at);
+    let holds = prover.definition(Definition { schema: branch, ..at });
     let mut fails = Evaluated::nothing();
     fails.when.push(prover.terms.not(holds));
     let mut cases = vec![fails];
@@ -189,7 +194,7 @@ fn by_condition(
     at: Definition,
 ) -> Cases {
     let declared = Definition { schema: condition, level: Level::Declared, ..at };
-    let holds = prover.below(condition, declared);
+    let holds = prover.definition(declared);
     let mut cases = Vec::new();
     let mut then = evaluated_by(prover, declared, false)?;
     if let Some(schema) = keywords.then_schema {

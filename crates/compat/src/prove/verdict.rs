@@ -20,6 +20,11 @@ impl Prover<'_> {
         })
     }
 
+    /// Whether what is documented may make a difference to a file.
+    pub(crate) fn is_layered(&self, file: &str) -> bool {
+        self.layered.iter().any(|layered| layered.contains(file))
+    }
+
     /// Whether what one side accepts, the other accepts too.
     fn contained(
         &mut self,
@@ -58,9 +63,9 @@ impl Prover<'_> {
                     ),
                 }
             }
-            Answer::Unknown if spent => Verdict::Unknown(format!(
-                "neither proof nor counterexample within {budget} steps"
-            )),
+            Answer::Unknown if spent => {
+                Verdict::Unknown(format!("neither proof nor counterexample within {budget} steps"))
+            }
             Answer::Unknown => {
                 Verdict::Unknown("neither proof nor counterexample was found".to_owned())
             }

@@ -42,10 +42,19 @@ fn follow(rng: &mut Rng, root: &Value, schema: &Value, depth: usize) -> Value {
         Some(Value::Array(several)) => {
             several[rng.usize(..several.len())].as_str().unwrap_or_default().to_owned()
         }
-        _ if about(&["properties", "required", "additionalProperties", "minProperties", "patternProperties"]) => {
+        _ if about(&[
+            "properties",
+            "required",
+            "additionalProperties",
+            "minProperties",
+            "patternProperties",
+        ]) =>
+        {
             "object".to_owned()
         }
-        _ if about(&["items", "prefixItems", "contains", "minItems", "uniqueItems"]) => "array".to_owned(),
+        _ if about(&["items", "prefixItems", "contains", "minItems", "uniqueItems"]) => {
+            "array".to_owned()
+        }
         _ => String::new(),
     };
     match of.as_str() {
@@ -53,7 +62,9 @@ fn follow(rng: &mut Rng, root: &Value, schema: &Value, depth: usize) -> Value {
         "array" => array(rng, root, keywords, depth),
         "integer" => json!(rng.i8(-4..8)),
         "number" => json!(f64::from(rng.i8(-8..14)) / 2.0),
-        "string" => json!((0..rng.usize(0..4)).map(|_| ['a', 'b'][rng.usize(..2)]).collect::<String>()),
+        "string" => {
+            json!((0..rng.usize(0..4)).map(|_| ['a', 'b'][rng.usize(..2)]).collect::<String>())
+        }
         "null" => Value::Null,
         "boolean" => json!(rng.bool()),
         _ => value(rng, 2),

@@ -65,7 +65,9 @@ fn verdicts_on_random_pairs_hold() {
     }
     times.sort_unstable();
     let median = times.get(times.len() / 2).copied().unwrap_or_default();
-    println!("{pairs} pairs × {documents} documents: {counts:?}, median {median:?}, slowest {slowest:?}");
+    println!(
+        "{pairs} pairs × {documents} documents: {counts:?}, median {median:?}, slowest {slowest:?}"
+    );
     let count = |verdict: &str| counts.get(verdict).copied().unwrap_or(0);
     let decided = count("compatible") + count("breaking");
     let within = decided + count("unknown");

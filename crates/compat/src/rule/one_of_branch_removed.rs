@@ -1,0 +1,18 @@
+//! An exclusive alternative was removed.
+
+use super::{Api, Change, Rule, Subject, Tendency};
+
+pub(super) static RULE: Rule = Rule {
+    id: "one-of-branch-removed",
+    title: "An exclusive alternative was removed",
+    explanation: "`oneOf` has one branch less. Documents that fitted only it are no longer valid; those \
+                  that fitted it and another are valid now.",
+    message: "exclusive alternative {old} was removed",
+    subject: Subject::OneOfBranch,
+    change: Change::Removed,
+    tendency: Tendency::Either,
+    api: Api::Patch,
+    mirror: "one-of-branch-added",
+    old: include_str!("../../tests/rules/one-of-branch-removed/old.json"),
+    new: include_str!("../../tests/rules/one-of-branch-removed/new.json"),
+};

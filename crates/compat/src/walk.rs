@@ -1,0 +1,135 @@
+//! The only walk over two versions of a schema. It lists facts; what they mean is for the rules.
+
+mod annotations;
+mod applicators;
+mod assertions;
+mod layers;
+mod matching;
+mod view;
+
+use crate::fact::{Change, Fact, Polarity, Subject, Tendency};
+use crate::verdict::Side;
+use callspec_runtime::{Evidence, Level, Value};
+use view::View;
+
+/// The facts of one file: what differs between two versions of its schema.
+pub(crate) fn facts(old: &Value, new: &Value) -> Vec<Fact> {
+    let mut walk = Walk { facts: Vec::new() };
+    let place = Place { level: Level::Declared, polarity: Polarity::Plain };
+    walk.schema(&View::of(old, String::new()), &View::of(new, String::new()), place);
+    layers::pair(&mut walk.facts);
+    if walk.facts.is_empty() {
+        walk.add(Subject::Spelling, Change::Changed, &Pair::of("", None, None), place);
+    }
+    walk.facts
+}
+
+/// Where the walk is.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    level: Level,
+    polarity: Polarity,
+}
+
+/// What stands at one place on both sides.
+struct Pair<'v> {
+    name: &'v str,
+    old: Option<(&'v Value, &'v str)>,
+    new: Option<(&'v Value, &'v str)>,
+    old_evidence: Option<Evidence>,
+    new_evidence: Option<Evidence>,
+    tendency: Option<Tendency>,
+}
+
+impl<'v> Pair<'v> {
+    fn of(
+        name: &'v str,
+        old: Option<(&'v Value, &'v str)>,
+        new: Option<(&'v Value, &'v str)>,
+    ) -> Self {
+        Pair { name, old, new, old_evidence: None, new_evidence: None, tendency: None }
+    }
+
+    /// A keyword, with the evidence that the schemas give for it.
+    fn keyword(name: &'v str, old: &'v View<'v>, new: &'v View<'v>) -> Self {
+        Pair::of(name, old.get(name), new.get(name)).known_by(name, old, new)
+    }
+
+    fn known_by(mut self, keyword: &str, old: &View<'_>, new: &View<'_>) -> Self {
+        self.old_evidence = old.evidence(keyword);
+        self.new_evidence = new.evidence(keyword);
+        self
+    }
+
+    fn with(mut self, tendency: Tendency) -> Self {
+        self.tendency = Some(tendency);
+        self
+    }
+}
+
+pub(crate) struct Walk {
+    facts: Vec<Fact>,
+}
+
+impl Walk {
+    /// Two versions of one subschema.
+    fn schema(&mut self, old: &View<'_>, new: &View<'_>, place: Place) {
+        if old.is_false() != new.is_false() {
+            let change = if new.is_false() { Change::Added } else { Change::Removed };
+            let pair = Pair::of("", Some(old.itself()), Some(new.itself()));
+            self.add(Subject::Forbidden, change, &pair, place);
+            return;
+        }
+        self.assertions(old, new, place);
+        self.applicators(old, new, place);
+        self.annotations(old, new, place);
+        self.documented(old, new, place);
+    }
+
+    fn documented(&mut self, old: &View<'_>, new: &View<'_>, place: Place) {
+        if old.value("x-documented") == new.value("x-documented") {
+            return;
+        }
+        let [below_old, below_new] = [old, new].map(|view| match view.get("x-documented") {
+            Some((schema, pointer)) => View::of(schema, pointer.to_owned()),
+            None => View::nothing(view.pointer("x-documented")),
+        });
+        let documented = Place { level: Level::Documented, ..place };
+        self.schema(&below_old, &below_new, documented);
+    }
+
+    fn add(&mut self, subject: Subject, change: Change, pair: &Pair<'_>, place: Place) {
+        let (side, pointer) = match (pair.new, pair.old) {
+            (Some((_, pointer)), _) => (Side::New, pointer),
+            (None, Some((_, pointer))) => (Side::Old, pointer),
+            (None, None) => (Side::New, ""),
+        };
+        self.facts.push(Fact {
+            subject,
+            change,
+            side,
+            pointer: pointer.to_owned(),
+            name: pair.name.to_owned(),
+            old: pair.old.map(|(value, _)| value.to_json()),
+            new: pair.new.map(|(value, _)| value.to_json()),
+            old_evidence: pair.old_evidence,
+            new_evidence: pair.new_evidence,
+            level: place.level,
+            tendency: pair.tendency,
+            polarity: place.polarity,
+        });
+    }
+
+    /// A fact about a keyword that is there on one side, or differs.
+    fn presence(&mut self, subject: Subject, pair: &Pair<'_>, place: Place) -> bool {
+        let change = match (pair.old, pair.new) {
+            (None, None) => return false,
+            (None, Some(_)) => Change::Added,
+            (Some(_), None) => Change::Removed,
+            (Some((old, _)), Some((new, _))) if old == new => return false,
+            (Some(_), Some(_)) => Change::Changed,
+        };
+        self.add(subject, change, pair, place);
+        true
+    }
+}

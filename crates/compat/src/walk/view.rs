@@ -1,0 +1,123 @@
+//! A subschema as the walk sees it: its keywords by name, each with its place. A reference that may
+//! be null is seen as the reference, and the null apart.
+
+use callspec_runtime::escape::push_pointer_token;
+use callspec_runtime::{Evidence, Object, Value};
+use std::collections::BTreeMap;
+
+/// One subschema.
+pub(super) struct View<'v> {
+    value: &'v Value,
+    pointer: String,
+    keywords: BTreeMap<&'v str, (&'v Value, String)>,
+    /// Whether null is admitted beside what the keywords say, by `anyOf`.
+    or_null: Option<String>,
+}
+
+/// What stands for a subschema that is not there: it says nothing.
+static NOTHING: Value = Value::Object(Object::new());
+
+impl<'v> View<'v> {
+    pub(super) fn of(value: &'v Value, pointer: String) -> View<'v> {
+        let mut view = View { value, pointer, keywords: BTreeMap::new(), or_null: None };
+        for (keyword, value) in value.as_object().into_iter().flatten() {
+            let pointer = view.pointer(keyword);
+            view.keywords.insert(keyword, (value, pointer));
+        }
+        view.take_null_apart();
+        view
+    }
+
+    pub(super) fn nothing(pointer: String) -> View<'static> {
+        View::of(&NOTHING, pointer)
+    }
+
+    /// `{"anyOf": [X, {"type": "null"}]}` is X, or null.
+    fn take_null_apart(&mut self) {
+        let Some((Value::Array(branches), pointer)) = self.keywords.get("anyOf") else { return };
+        let branches: &'v [Value] = branches;
+        let is_null = |branch: &Value| {
+            branch.as_object().is_some_and(|it| it.len() == 1)
+                && branch.get("type").and_then(Value::as_str) == Some("null")
+        };
+        let [first, second] = branches else { return };
+        let (inner, at) = match (is_null(first), is_null(second)) {
+            (false, true) => (first, 0),
+            (true, false) => (second, 1),
+            _ => return,
+        };
+        let Some(members) = inner.as_object() else { return };
+        if members
+            .keys()
+            .any(|keyword| keyword != "anyOf" && self.keywords.contains_key(keyword.as_str()))
+        {
+            return;
+        }
+        let pointer = pointer.clone();
+        self.keywords.remove("anyOf");
+        for (keyword, value) in members {
+            let mut below = format!("{pointer}/{at}");
+            push_pointer_token(&mut below, keyword);
+            self.keywords.insert(keyword, (value, below));
+        }
+        self.or_null = Some(pointer);
+    }
+
+    pub(super) fn get(&self, keyword: &str) -> Option<(&'v Value, &str)> {
+        self.keywords.get(keyword).map(|(value, pointer)| (*value, pointer.as_str()))
+    }
+
+    pub(super) fn value(&self, keyword: &str) -> Option<&'v Value> {
+        self.keywords.get(keyword).map(|(value, _)| *value)
+    }
+
+    /// The whole subschema and its place.
+    pub(super) fn itself(&self) -> (&'v Value, &str) {
+        (self.value, &self.pointer)
+    }
+
+    /// Where a keyword stands, or would.
+    pub(super) fn pointer(&self, keyword: &str) -> String {
+        let mut pointer = self.pointer.clone();
+        push_pointer_token(&mut pointer, keyword);
+        pointer
+    }
+
+    pub(super) fn is_false(&self) -> bool {
+        *self.value == Value::Bool(false)
+    }
+
+    /// Whether null is admitted: by `type`, or beside the rest. None where nothing is said.
+    pub(super) fn admits_null(&self) -> Option<bool> {
+        if self.or_null.is_some() {
+            return Some(true);
+        }
+        match self.value("type") {
+            Some(Value::String(one)) => Some(one == "null"),
+            Some(Value::Array(types)) => {
+                Some(types.iter().any(|name| name.as_str() == Some("null")))
+            }
+            _ if self.keywords.contains_key("$ref") => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether null is admitted beside the rest.
+    pub(super) fn is_or_null(&self) -> bool {
+        self.or_null.is_some()
+    }
+
+    /// Where it says whether null is admitted.
+    pub(super) fn null_place(&self) -> String {
+        self.or_null.clone().unwrap_or_else(|| match self.keywords.contains_key("type") {
+            true => self.pointer("type"),
+            false => self.pointer.clone(),
+        })
+    }
+
+    /// How a keyword is known.
+    pub(super) fn evidence(&self, keyword: &str) -> Option<Evidence> {
+        let name = self.value("x-evidence")?.get(keyword)?.as_str()?;
+        Evidence::ALL.iter().copied().find(|it| it.name() == name)
+    }
+}

@@ -32,7 +32,7 @@ pub struct Tables<'a> {
     pub checks: &'a [[u32; check::WIDTH]],
     /// Sets of names, by [`key_table`].
     pub key_tables: &'a [[u32; key_table::WIDTH]],
-    /// Names: first eight bytes, last eight bytes, and `offset << 32 | length` in [`Tables::text`].
+    /// Names: first eight bytes, last eight bytes, and `offset << 32 | length` in [`text`](field@Tables::text).
     pub keys: &'a [[u64; 3]],
     /// Hash slots of the key tables: 0, or the index of a key plus one.
     pub slots: &'a [u16],
@@ -50,7 +50,7 @@ pub struct Tables<'a> {
     pub locations: &'a [[u32; location::WIDTH]],
     /// Places on the vendor's pages, by [`source`].
     pub sources: &'a [[u32; source::WIDTH]],
-    /// Offset and length in [`Tables::text`] of the names of the schema files.
+    /// Offset and length in [`text`](field@Tables::text) of the names of the schema files.
     pub files: &'a [[u32; 2]],
     /// The types that can be asked for, by [`types`].
     pub types: &'a [[u32; types::WIDTH]],
@@ -188,11 +188,12 @@ pub mod values {
     pub const STRINGS: usize = 0;
     /// Bit 0 null, bit 1 false, bit 2 true.
     pub const LITERALS: usize = 1;
-    /// In `lists`: pairs of offset and length of number tokens.
+    /// In `lists`: pairs of offset and length of number tokens, in the order of their values.
     pub const NUMBERS: usize = 2;
     /// How many.
     pub const NUMBER_COUNT: usize = 3;
-    /// In `lists`: pairs of offset and length of arrays and objects, as JSON.
+    /// In `lists`: pairs of offset and length of arrays and objects as JSON, in the order of
+    /// [`Value`](crate::Value).
     pub const COMPOSITES: usize = 4;
     /// How many.
     pub const COMPOSITE_COUNT: usize = 5;

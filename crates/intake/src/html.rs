@@ -71,7 +71,7 @@ fn one(
         rows.push(((page, line), row));
     }
     // As published, not by wire name.
-    rows.sort_by(|(one, _), (other, _)| one.cmp(other));
+    rows.sort_by_key(|(place, _)| *place);
     let rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
     object([
         ("name", name.into()),

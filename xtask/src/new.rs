@@ -51,9 +51,17 @@ impl What {
                 "crates/schema/tests/keyword_{snake}.rs",
                 include_str!("../templates/keyword.rs.txt"),
             )],
-            What::Rule => {
-                &[("crates/compat/src/rule/{snake}.rs", include_str!("../templates/rule.rs.txt"))]
-            }
+            What::Rule => &[
+                ("crates/compat/src/rule/{snake}.rs", include_str!("../templates/rule.rs.txt")),
+                (
+                    "crates/compat/tests/rules/{name}/old.json",
+                    include_str!("../templates/rule_schema.json"),
+                ),
+                (
+                    "crates/compat/tests/rules/{name}/new.json",
+                    include_str!("../templates/rule_schema.json"),
+                ),
+            ],
         }
     }
 

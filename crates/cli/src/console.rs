@@ -107,10 +107,20 @@ impl Console {
         self.print(format_args!("{text}\n"));
     }
 
-    /// Prints a line of JSON, safe for terminals.
+    /// Prints a value as a line of JSON.
     pub fn json(&mut self, value: &Value) {
-        // Compact JSON has such characters in strings only, where the escape means the same.
-        self.data(format_args!("{}\n", Visible(&value.to_json())));
+        self.json_line(&value.to_json());
+    }
+
+    /// Prints compact JSON as a line that is safe for terminals.
+    pub fn json_line(&mut self, json: &str) {
+        // Most lines have nothing to escape. What has is in strings only, where the escape means
+        // the same.
+        match json.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            true => self.data(json),
+            false => self.data(Visible(json)),
+        }
+        self.data("\n");
     }
 
     /// Prints data as it is.

@@ -4,6 +4,7 @@ use crate::outcome::Failure;
 use crate::vendor;
 use callspec_runtime::Value;
 use callspec_schema::write::write;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -25,7 +26,7 @@ pub fn texts(types: &BTreeMap<String, Value>) -> Result<Vec<(String, String)>, F
             "Name it under a [[type]] in vendor.toml",
         )),
     };
-    types.iter().map(file).collect()
+    types.par_iter().map(file).collect()
 }
 
 /// Whether a type's name is nothing but letters, digits, dashes, dots and underscores.

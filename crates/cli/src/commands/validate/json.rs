@@ -4,7 +4,7 @@ use super::Reporter;
 use crate::console::Console;
 use crate::excerpt;
 use callspec_runtime::batch::Instance;
-use callspec_runtime::escape::{Visible, push_json_string};
+use callspec_runtime::escape::push_json_string;
 use callspec_runtime::{Error, PageRow, Violation};
 use std::fmt::Write as _;
 
@@ -39,9 +39,7 @@ impl Reporter for Lines {
             violation(line, found, instance, self.show_values);
         }
         line.push_str("]}");
-        // What a terminal or a reader might trip over stands in strings only, where the escape
-        // means the same.
-        console.data(format_args!("{}\n", Visible(line)));
+        console.json_line(line);
     }
 }
 

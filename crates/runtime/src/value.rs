@@ -8,8 +8,9 @@ pub type Object = BTreeMap<String, Value>;
 
 /// Any JSON value, held without loss.
 ///
-/// Two values are equal when JSON says so: `1.0` equals `1`, and the order of members is nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+/// Two values are equal when JSON says so: `1.0` equals `1`, and the order of members is nothing. The
+/// order of values is one that sorts and searches; JSON has none.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Value {
     /// `null`
     #[default]

@@ -132,9 +132,26 @@ impl<'s> Compiler<'s> {
     /// Fills the nodes that were asked for, and those that they ask for.
     fn run(&mut self) {
         while let Some(((target, level), row)) = self.queue.pop_front() {
+            if self.is_full(target) {
+                return;
+            }
             let scope = Scope { level, target };
             self.tables.nodes[row as usize] = self.node(&[target], scope);
         }
+    }
+
+    /// Whether the tables have no more room, which is an error of the schema that asks for it.
+    fn is_full(&mut self, id: SchemaId) -> bool {
+        if !self.tables.is_full() {
+            return false;
+        }
+        if self.errors.is_empty() {
+            let reason = "would need more tables than are kept in memory";
+            let help =
+                "let fewer patterns speak of fewer members, shorten names, or split the schema";
+            self.errors.push(self.set.error(id, "", reason).help(help));
+        }
+        true
     }
 
     /// The node of a schema that is referred to.

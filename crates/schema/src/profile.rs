@@ -22,6 +22,8 @@ pub(crate) struct Reader<'a> {
     pub errors: &'a mut Vec<Error>,
     /// How many keywords above turn a stricter subschema into a laxer whole.
     pub inverted: usize,
+    /// How many bytes of JSON Pointers there is still room for; nothing once there was too little.
+    pub room: Option<usize>,
 }
 
 impl Reader<'_> {
@@ -29,7 +31,11 @@ impl Reader<'_> {
     pub(crate) fn schema(&mut self, value: &Value, pointer: String) -> SchemaId {
         let id = SchemaId(u32::try_from(self.schemas.len()).unwrap_or(u32::MAX));
         let body = Body::Bool(true);
+        let pointer = self.within_room(pointer);
         self.schemas.push(Schema { file: self.file, pointer: pointer.clone(), body });
+        if self.room.is_none() {
+            return id;
+        }
         let body = match value {
             Value::Bool(value) => Body::Bool(*value),
             Value::Object(members) => {
@@ -49,6 +55,19 @@ impl Reader<'_> {
         };
         self.schemas[id.0 as usize].body = body;
         id
+    }
+
+    /// A pointer, while there is room. The error comes once for a whole set: whatever follows would
+    /// be refused for the same reason.
+    fn within_room(&mut self, pointer: String) -> String {
+        let Some(room) = self.room else { return String::new() };
+        self.room = room.checked_sub(pointer.len());
+        if self.room.is_some() {
+            return pointer;
+        }
+        let help = "shorten the names, or nest less below them";
+        self.refuse("", "", "has names too long for what stands below them", help);
+        String::new()
     }
 
     fn keyword(&mut self, into: &mut Keywords, keyword: &str, value: &Value, at: &str) {

@@ -28,6 +28,10 @@ pub struct Options {
     pub lenient: bool,
 }
 
+/// How many bytes the JSON Pointers of all schemas may take. Real ones take some dozens each; names of
+/// a megabyte with thousands of schemas below would fill the memory.
+const MOST_POINTERS: usize = 1 << 28;
+
 /// Schema files, read, checked against the profile, and with every `$ref` resolved.
 #[derive(Debug)]
 pub struct Set {
@@ -87,6 +91,7 @@ impl Set {
         };
         let mut errors = Vec::new();
         let mut names = BTreeMap::new();
+        let mut room = Some(MOST_POINTERS);
         for (name, value) in values {
             let file = FileId(u32::try_from(set.files.len()).unwrap_or(u32::MAX));
             if names.insert(name.to_owned(), file).is_some() {
@@ -96,8 +101,9 @@ impl Set {
             }
             let schemas = &mut set.schemas;
             let errors = &mut errors;
-            let mut reader = Reader { file, name, options, schemas, errors, inverted: 0 };
+            let mut reader = Reader { file, name, options, schemas, errors, inverted: 0, room };
             let root = reader.schema(&value, String::new());
+            room = reader.room;
             set.files.push(File { name: name.to_owned(), root });
         }
         for id in set.ids() {

@@ -36,9 +36,28 @@ pub struct OwnedTables {
     known_keys: HashMap<Vec<Box<str>>, u32>,
 }
 
-/// More names than a key table has room for.
+/// Why names do not become a key table.
 #[derive(Debug)]
-pub(crate) struct TooManyNames;
+pub(crate) enum NoKeyTable {
+    /// There are more than it has room for.
+    TooMany,
+    /// So many have the same eight bytes at the beginning and at the end that looking one up would
+    /// take as long as comparing it with hundreds.
+    Alike,
+}
+
+impl NoKeyTable {
+    /// The reason, and what to do.
+    pub(crate) fn explain(&self) -> (&'static str, &'static str) {
+        match self {
+            NoKeyTable::TooMany => ("has more than 65,534 entries", "split the schema"),
+            NoKeyTable::Alike => (
+                "has too many entries that begin and end alike",
+                "let them differ in their first or last eight bytes, or split the schema",
+            ),
+        }
+    }
+}
 
 impl OwnedTables {
     /// The tables, borrowed.
@@ -93,9 +112,9 @@ impl OwnedTables {
     }
 
     /// A key table of names, which are distinct; the index of a key is that of its name.
-    pub(crate) fn key_table(&mut self, names: &[&str]) -> Result<u32, TooManyNames> {
+    pub(crate) fn key_table(&mut self, names: &[&str]) -> Result<u32, NoKeyTable> {
         if names.len() >= usize::from(u16::MAX) {
-            return Err(TooManyNames);
+            return Err(NoKeyTable::TooMany);
         }
         let owned: Vec<Box<str>> = names.iter().map(|name| (*name).into()).collect();
         if let Some(known) = self.known_keys.get(&owned) {
@@ -103,7 +122,7 @@ impl OwnedTables {
         }
         let words: Vec<_> = names.iter().map(|name| key_words(name)).collect();
         let bits = (2 * names.len().max(1)).next_power_of_two().trailing_zeros().max(1);
-        let (seed, slots) = best_slots(&words, bits);
+        let (seed, slots) = best_slots(&words, bits).ok_or(NoKeyTable::Alike)?;
         let row = [index(self.keys.len()), index(names.len()), index(self.slots.len()), bits, seed];
         self.slots.extend(slots);
         for (name, (first, last)) in names.iter().zip(words) {
@@ -128,6 +147,15 @@ impl OwnedTables {
         index(self.edges.len() - 1)
     }
 
+    /// Whether the tables have outgrown what any real schemas need: names and conjunctions multiply
+    /// where each of many patterns speaks of each of many members.
+    pub(crate) fn is_full(&self) -> bool {
+        const MOST_ROWS: usize = 1 << 23;
+        const MOST_TEXT: usize = 1 << 28;
+        let rows = self.nodes.len() + self.edges.len() + self.applies.len() + self.lists.len();
+        rows > MOST_ROWS || self.text.len() > MOST_TEXT
+    }
+
     /// A row of no node, to be filled in.
     pub(crate) fn reserve_node(&mut self) -> u32 {
         let mut row = [NONE; node::WIDTH];
@@ -142,23 +170,27 @@ pub(crate) fn index(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(NONE)
 }
 
+/// How many steps a lookup may take on average.
+const MAX_STEPS: usize = 256;
+
 /// The seed of a few under which names collide least, and the slots it gives.
-fn best_slots(words: &[(u64, u64)], bits: u32) -> (u32, Vec<u16>) {
+fn best_slots(words: &[(u64, u64)], bits: u32) -> Option<(u32, Vec<u16>)> {
     let mut best: Option<(usize, u32, Vec<u16>)> = None;
-    for seed in 0..64 {
-        let (collisions, slots) = fill(words, bits, seed);
+    let seeds = if words.len() > 4096 { 1 } else { 64 };
+    for seed in 0..seeds {
+        let Some((collisions, slots)) = fill(words, bits, seed) else { continue };
         if best.as_ref().is_none_or(|(least, ..)| collisions < *least) {
             best = Some((collisions, seed, slots));
         }
-        if collisions == 0 || words.len() > 4096 {
+        if collisions == 0 {
             break;
         }
     }
-    best.map(|(_, seed, slots)| (seed, slots)).unwrap_or_default()
+    best.map(|(_, seed, slots)| (seed, slots))
 }
 
 /// Slots by linear probing, and how many steps all lookups take beyond the first.
-fn fill(words: &[(u64, u64)], bits: u32, seed: u32) -> (usize, Vec<u16>) {
+fn fill(words: &[(u64, u64)], bits: u32, seed: u32) -> Option<(usize, Vec<u16>)> {
     let size = 1usize << bits;
     let mut slots = vec![0u16; size];
     let mut collisions = 0;
@@ -168,7 +200,10 @@ fn fill(words: &[(u64, u64)], bits: u32, seed: u32) -> (usize, Vec<u16>) {
             slot += 1;
             collisions += 1;
         }
+        if collisions > MAX_STEPS * words.len() {
+            return None;
+        }
         slots[slot & (size - 1)] = u16::try_from(at + 1).unwrap_or(u16::MAX);
     }
-    (collisions, slots)
+    Some((collisions, slots))
 }

@@ -17,13 +17,25 @@ impl Tables<'_> {
 
     pub(super) fn lists_number(&self, set: u32, token: &str) -> bool {
         let Some(row) = self.values.get(set as usize) else { return true };
-        self.ranges(row[values::NUMBERS], row[values::NUMBER_COUNT])
-            .any(|listed| number::compare(token, listed) == Ordering::Equal)
+        self.search(row[values::NUMBERS], row[values::NUMBER_COUNT], |listed| {
+            number::compare(listed, token)
+        })
     }
 
-    fn ranges(&self, start: u32, count: u32) -> impl Iterator<Item = &str> {
-        let pairs = self.lists.get(start as usize..).unwrap_or_default();
-        pairs.chunks_exact(2).take(count as usize).map(|pair| self.text(pair[0], pair[1]))
+    /// Whether texts in order have one that compares as equal.
+    fn search(&self, start: u32, count: u32, compare: impl Fn(&str) -> Ordering) -> bool {
+        let ranges = self.lists.get(start as usize..).unwrap_or_default();
+        let (mut low, mut high) = (0, count as usize);
+        while low < high {
+            let middle = low.midpoint(high);
+            let Some([offset, length]) = ranges.get(2 * middle..2 * middle + 2) else { break };
+            match compare(self.text(*offset, *length)) {
+                Ordering::Less => low = middle + 1,
+                Ordering::Equal => return true,
+                Ordering::Greater => high = middle,
+            }
+        }
+        false
     }
 }
 
@@ -52,19 +64,16 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         place: usize,
     ) -> Step {
         let Some(set) = self.tables.values.get(row[node::VALUES] as usize) else { return Ok(()) };
-        let tables = self.tables;
-        let mut listed =
-            tables.ranges(set[values::COMPOSITES], set[values::COMPOSITE_COUNT]).peekable();
-        let found = match listed.peek() {
-            None => false,
-            Some(_) => {
-                let end = self.source.mark();
-                self.source.rewind(start);
-                let value = parse::value(&mut self.source)?;
-                self.source.rewind(end);
-                // The compiler wrote this text, so it parses.
-                listed.any(|text| parse::document(text.as_bytes()).is_ok_and(|it| it == value))
-            }
+        let count = set[values::COMPOSITE_COUNT];
+        let found = count != 0 && {
+            let end = self.source.mark();
+            self.source.rewind(start);
+            let value = parse::value(&mut self.source)?;
+            self.source.rewind(end);
+            // The compiler wrote the texts, so they parse.
+            self.tables.search(set[values::COMPOSITES], count, |text| {
+                parse::document(text.as_bytes()).map_or(Ordering::Less, |it| it.cmp(&value))
+            })
         };
         if found { Ok(()) } else { self.unlisted::<COLLECT>(row, place) }
     }

@@ -108,19 +108,28 @@ impl Compiler<'_> {
         }
     }
 
-    /// An `anyOf` whose branches admit different JSON types, and that stands alone: the type of the
-    /// instance decides, nothing is read twice, and what is wrong is told of the branch meant.
+    /// Whether a schema is nothing but an `anyOf` whose branches admit different JSON types.
+    pub(super) fn is_switch(&self, id: SchemaId, keywords: &Keywords) -> bool {
+        let mut admitted = Types::NONE;
+        !keywords.any_of.is_empty()
+            && keywords.asserts_only_any_of()
+            && self.set.target(id).is_none()
+            && keywords.any_of.iter().all(|branch| {
+                let types = self.types_of(*branch);
+                let differ = !admitted.meets(types);
+                admitted = admitted.or(types);
+                differ
+            })
+    }
+
+    /// Such a schema as a node of its own: the type of the instance decides, nothing is read twice,
+    /// and what is wrong is told of the branch meant.
     pub(super) fn switch(&mut self, id: SchemaId, scope: Scope) -> Option<[u32; node::WIDTH]> {
         let keywords = self.set.keywords(id)?;
-        if keywords.any_of.is_empty() || !keywords.is_switch() {
+        if !self.is_switch(id, keywords) {
             return None;
         }
         let types: Vec<_> = keywords.any_of.iter().map(|branch| self.types_of(*branch)).collect();
-        for (at, one) in types.iter().enumerate() {
-            if types[..at].iter().any(|other| other.meets(*one)) {
-                return None;
-            }
-        }
         let mut edges = [NONE; 6];
         let mut admitted = Types::NONE;
         for (branch, types) in keywords.any_of.iter().zip(types) {
@@ -153,7 +162,7 @@ impl Compiler<'_> {
 
 impl Keywords {
     /// Whether `anyOf` is all that it asserts.
-    fn is_switch(&self) -> bool {
+    fn asserts_only_any_of(&self) -> bool {
         let alone = Keywords { any_of: Vec::new(), ..self.clone() };
         alone.asserts_nothing()
     }

@@ -77,6 +77,9 @@ impl Compiler<'_> {
         if let Some(known) = self.locations.get(&key) {
             return *known;
         }
+        if self.is_full(id) {
+            return NONE;
+        }
         let schema = self.set.schema(id);
         let mut pointer = schema.pointer.clone();
         for token in path.split('/').filter(|token| !token.is_empty()) {

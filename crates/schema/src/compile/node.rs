@@ -68,7 +68,9 @@ impl Compiler<'_> {
                         self.apart(part, &mut draft, scope);
                     }
                 }
-                Body::Keywords(keywords) if self.fits(&draft, keywords) => {
+                Body::Keywords(keywords)
+                    if self.fits(&draft, keywords) && !self.is_switch(part, keywords) =>
+                {
                     self.add(part, keywords, &mut draft, scope);
                     late.push(part);
                 }

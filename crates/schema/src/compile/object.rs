@@ -49,6 +49,9 @@ impl Compiler<'_> {
         scope: Scope,
     ) -> [u32; 2] {
         let mut said = Vec::new();
+        if self.is_full(parts[0]) {
+            return [NONE, NONE];
+        }
         for &part in parts {
             let Some(keywords) = self.set.keywords(part) else { continue };
             said.extend(keywords.properties.get(name));

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 impl Compiler<'_> {
     /// The row of the values that a schema lists; of `enum` and `const` together, those in both.
     pub(super) fn value_set(&mut self, id: SchemaId, keywords: &Keywords, scope: Scope) -> u32 {
-        let (keyword, listed, argument) = match (&keywords.enumeration, &keywords.constant) {
+        let (keyword, mut listed, argument) = match (&keywords.enumeration, &keywords.constant) {
             (None, None) => return NONE,
             (Some(listed), None) => ("enum", listed.clone(), Value::Array(listed.clone())),
             (None, Some(constant)) => ("const", vec![constant.clone()], constant.clone()),
@@ -28,6 +28,8 @@ impl Compiler<'_> {
         }
         let mut numbers = Vec::new();
         let mut composites = Vec::new();
+        // In order, to be searched.
+        listed.sort();
         for value in &listed {
             match value {
                 Value::Null => row[values::LITERALS] |= 1,
@@ -51,9 +53,9 @@ impl Compiler<'_> {
     pub(super) fn names(&mut self, id: SchemaId, keyword: &str, names: &[&str]) -> u32 {
         match self.tables.key_table(names) {
             Ok(table) => table,
-            Err(_) => {
-                let error = self.set.error(id, keyword, "has more than 65,534 entries");
-                self.errors.push(error.help("split the schema"));
+            Err(refusal) => {
+                let (reason, help) = refusal.explain();
+                self.errors.push(self.set.error(id, keyword, reason).help(help));
                 NONE
             }
         }

@@ -1,0 +1,144 @@
+//! Documents and schemas that nest in each other: the engine ends in bounded time, on the stack that
+//! a thread has by default, in builds without optimization too.
+
+use callspec_runtime::{ErrorKind, Level, Report, Validator};
+use callspec_schema::{Options, Set, compile_files};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// What threads have unless they ask for more.
+const STACK: usize = 2 << 20;
+
+/// Validates on a thread of its own; a document that takes long is a failure.
+fn validate(schema: &str, document: &str) -> (bool, Report) {
+    let set = Set::from_texts([("A.json", schema)], Options::default());
+    let compiled = compile_files(&set.expect("in the profile")).expect("compiles");
+    let document = document.to_owned();
+    let run = move || {
+        let tables = compiled.tables();
+        let validator = Validator::new(&tables, 0, Level::Declared);
+        let start = Instant::now();
+        let outcome =
+            (validator.is_valid(document.as_bytes()), validator.validate(document.as_bytes()));
+        assert!(start.elapsed() < Duration::from_secs(10), "took {:?}", start.elapsed());
+        outcome
+    };
+    let thread = thread::Builder::new().stack_size(STACK).spawn(run).expect("a thread");
+    thread.join().expect("no panic, no overflow")
+}
+
+fn nested(open: &str, close: &str, levels: usize) -> String {
+    format!("{}1{}", open.repeat(levels), close.repeat(levels))
+}
+
+/// A schema within itself, so many times, around another.
+fn wrapped(open: &str, inner: &str, close: &str, times: usize) -> String {
+    format!("{}{inner}{}", open.repeat(times), close.repeat(times))
+}
+
+const DEPTH: usize = callspec_runtime::MAX_DEPTH;
+
+#[test]
+fn subtrees_are_not_read_again_and_again() {
+    let arrays = nested("[", "]", DEPTH);
+    let objects = nested(r#"{"ab":"#, "}", DEPTH);
+    // Each doubles the work at every level unless what was found is remembered.
+    let schemas = [
+        (r##"{"contains": {"$ref": "#"}, "items": {"$ref": "#"}}"##, &arrays),
+        (r##"{"contains": {"$ref": "#"}, "unevaluatedItems": {"$ref": "#"}}"##, &arrays),
+        (r##"{"allOf": [{"items": {"$ref": "#"}}, {"items": {"$ref": "#"}}]}"##, &arrays),
+        (r##"{"anyOf": [{"items": {"$ref": "#"}}, {"items": {"$ref": "#"}}]}"##, &arrays),
+        (
+            r##"{"anyOf": [{"items": {"$ref": "#"}, "minItems": 2}, {"items": {"$ref": "#"}, "maxItems": 0}]}"##,
+            &arrays,
+        ),
+        (
+            r##"{"oneOf": [{"items": {"$ref": "#"}}, {"items": {"$ref": "#"}, "maxItems": 0}]}"##,
+            &arrays,
+        ),
+        (r##"{"not": {"items": {"not": {"$ref": "#"}}}, "items": {"$ref": "#"}}"##, &arrays),
+        (
+            r##"{"if": {"items": {"$ref": "#"}}, "then": {"items": {"$ref": "#"}}, "else": false}"##,
+            &arrays,
+        ),
+        (r##"{"patternProperties": {"a": {"$ref": "#"}, "b": {"$ref": "#"}}}"##, &objects),
+        (
+            r##"{"properties": {"ab": {"$ref": "#"}}, "patternProperties": {"b": {"$ref": "#"}}}"##,
+            &objects,
+        ),
+        (
+            r##"{"properties": {"ab": {"$ref": "#"}}, "if": {"properties": {"ab": {"$ref": "#"}}}, "then": {"required": ["ab"]}}"##,
+            &objects,
+        ),
+        (
+            r##"{"dependentSchemas": {"ab": {"properties": {"ab": {"$ref": "#"}}}}, "properties": {"ab": {"$ref": "#"}}}"##,
+            &objects,
+        ),
+        (
+            r##"{"allOf": [{"properties": {"ab": {"$ref": "#"}}}, {"properties": {"ab": {"$ref": "#"}}}], "unevaluatedProperties": false}"##,
+            &objects,
+        ),
+    ];
+    for (schema, document) in schemas {
+        validate(schema, document);
+    }
+}
+
+#[test]
+fn branches_of_branches_that_track_what_they_evaluate_are_looked_at_once() {
+    let schema = r##"{"properties": {"a": true}}"##;
+    // Twenty levels of two references each to the level below.
+    let mut defs = vec![format!(r#""d0": {schema}"#)];
+    for at in 1..20 {
+        let below = at - 1;
+        defs.push(format!(
+            r##""d{at}": {{"anyOf": [{{"$ref": "#/$defs/d{below}"}}, {{"$ref": "#/$defs/d{below}"}}]}}"##
+        ));
+    }
+    let schema = format!(
+        r##"{{"$defs": {{{}}}, "$ref": "#/$defs/d19", "unevaluatedProperties": false}}"##,
+        defs.join(",")
+    );
+    assert!(validate(&schema, r#"{"a": 1}"#).0);
+    assert!(!validate(&schema, r#"{"b": 1}"#).0);
+}
+
+#[test]
+fn the_stack_holds_what_nests_in_schema_and_document() {
+    let arrays = nested("[", "]", DEPTH - 1);
+    let again = r##"{"items": {"$ref": "#"}}"##;
+    let many = [
+        wrapped(r#"{"allOf": ["#, again, "]}", 20),
+        wrapped(r#"{"anyOf": [false, "#, again, "]}", 20),
+        wrapped(
+            r#"{"anyOf": [{"type": "null"}, {"type": "array", "items": true, "allOf": ["#,
+            again,
+            "]}]}",
+            10,
+        ),
+        wrapped(r#"{"if": true, "then": "#, again, "}", 20),
+        wrapped(r#"{"not": {"not": "#, again, "}}", 20),
+        wrapped(r#"{"unevaluatedItems": true, "allOf": ["#, again, "]}", 20),
+    ];
+    for schema in many {
+        let (valid, report) = validate(&schema, &arrays);
+        let too_deep = report.malformed().is_some_and(|it| *it.kind() == ErrorKind::TooDeep);
+        assert!(too_deep && !valid, "{schema}: {report}");
+    }
+    // What documents that people write need is far below.
+    let shallow = nested("[", "]", 40);
+    let schema = r##"{"anyOf": [{"type": "number"}, {"allOf": [{"items": {"$ref": "#"}}, {"minItems": 1}]}]}"##;
+    let (valid, report) = validate(schema, &shallow);
+    assert!(valid, "{report}");
+    let (valid, report) = validate(r#"{"items": {"items": true}}"#, &nested("[", "]", DEPTH));
+    assert!(valid, "{report}");
+}
+
+#[test]
+fn many_alternatives_that_fail_stay_explained_within_bounds() {
+    let schema = r##"{"anyOf": [{"properties": {"a": {"$ref": "#"}, "x": false}}, {"properties": {"a": {"$ref": "#"}, "y": false}}]}"##;
+    let document =
+        format!("{}{}{}", r#"{"x":1,"y":1,"a":"#.repeat(40), r#"{"x":1,"y":1}"#, "}".repeat(40));
+    let (valid, report) = validate(schema, &document);
+    assert!(!valid && !report.violations()[0].causes.is_empty());
+}

@@ -1,7 +1,7 @@
 //! What a comparison found, type by type.
 
 use crate::rule::Rule;
-use crate::verdict::{Side, Verdicts};
+use crate::verdict::{Audience, Side, Verdict, Verdicts};
 use callspec_runtime::{Evidence, Level};
 
 /// Everything that differs between two trees.
@@ -60,6 +60,20 @@ impl TypeDiff {
             Level::Declared => self.declared.as_ref(),
             Level::Documented => self.documented.as_ref(),
         }
+    }
+
+    /// The verdict for an audience at a level.
+    pub fn verdict(&self, level: Level, audience: Audience) -> Option<&Verdict> {
+        self.verdicts(level).map(|verdicts| verdicts.of(audience))
+    }
+
+    /// Whether every finding that is to blame for a break was let pass.
+    pub fn is_excused(&self, level: Level, audience: Audience) -> bool {
+        let mut blamed = self.findings.iter().filter(|finding| {
+            finding.impacts(level).of(audience) != Impact::Safe
+        });
+        let passed = |it: &Finding| it.allowed.is_some() || it.severity == Severity::Off;
+        blamed.clone().next().is_some() && blamed.all(passed)
     }
 }
 
@@ -173,6 +187,16 @@ pub struct Impacts {
     pub readers: Impact,
     /// For code that sends to the vendor.
     pub writers: Impact,
+}
+
+impl Impacts {
+    /// What it means for an audience.
+    pub fn of(self, audience: Audience) -> Impact {
+        match audience {
+            Audience::Readers => self.readers,
+            Audience::Writers => self.writers,
+        }
+    }
 }
 
 /// What a change does to the Rust API of generated code, least first.

@@ -44,4 +44,4 @@ mod walk;
 pub use compare::{Options, compare};
 pub use diff::{Api, Diff, Finding, Impact, Impacts, Place, Severity, Status, TypeDiff};
 pub use tree::Tree;
-pub use verdict::{Side, Verdict, Verdicts, Witness};
+pub use verdict::{Audience, Side, Verdict, Verdicts, Witness};

@@ -1,5 +1,6 @@
 //! A comparison as text for people and for machines.
 
+mod document;
 mod github;
 mod json;
 mod junit;
@@ -13,6 +14,10 @@ pub use junit::junit;
 pub use markdown::markdown;
 pub use sarif::sarif;
 pub use text::text;
+
+use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
+use crate::verdict::{Audience, Verdict};
+use callspec_runtime::Level;
 
 /// How to render.
 #[derive(Clone, Debug, Default)]
@@ -37,4 +42,34 @@ impl Style {
         self.root = root.into();
         self
     }
+}
+
+/// The findings that are not turned off.
+fn shown(it: &TypeDiff) -> impl Iterator<Item = &Finding> {
+    it.findings.iter().filter(|finding| finding.severity > Severity::Off)
+}
+
+/// The whole in a sentence or two.
+fn totals(diff: &Diff) -> String {
+    if diff.is_empty() {
+        return format!("{} types, none changed.", diff.counts[1]);
+    }
+    let status = |status| diff.types.iter().filter(|it| it.status == status).count();
+    let broken = |audience| {
+        let breaks = |it: &&TypeDiff| {
+            [Level::Declared, Level::Documented].into_iter().any(|level| {
+                matches!(it.verdict(level, audience), Some(Verdict::Breaking(_)))
+            })
+        };
+        diff.types.iter().filter(breaks).count()
+    };
+    format!(
+        "{} types added, {} removed, {} changed; {} break readers, {} break writers; Rust API: {}.",
+        status(Status::Added),
+        status(Status::Removed),
+        status(Status::Changed),
+        broken(Audience::Readers),
+        broken(Audience::Writers),
+        diff.api().name()
+    )
 }

@@ -21,6 +21,28 @@ impl Side {
     }
 }
 
+/// Whom a change may break.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Audience {
+    /// Code that reads what the vendor sends.
+    Readers,
+    /// Code that sends to the vendor.
+    Writers,
+}
+
+impl Audience {
+    /// Both.
+    pub const ALL: [Audience; 2] = [Audience::Readers, Audience::Writers];
+
+    /// `readers` or `writers`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Audience::Readers => "readers",
+            Audience::Writers => "writers",
+        }
+    }
+}
+
 /// Whether one side accepts everything that the other accepts.
 #[derive(Clone, Debug)]
 pub enum Verdict {
@@ -59,6 +81,16 @@ pub struct Verdicts {
     pub readers: Verdict,
     /// For code that sends to the vendor: does the new schema accept all that the old did?
     pub writers: Verdict,
+}
+
+impl Verdicts {
+    /// The verdict for an audience.
+    pub fn of(&self, audience: Audience) -> &Verdict {
+        match audience {
+            Audience::Readers => &self.readers,
+            Audience::Writers => &self.writers,
+        }
+    }
 }
 
 /// A small document that one side accepts and the other rejects; the engine was asked on both.

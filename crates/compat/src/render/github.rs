@@ -1,10 +1,51 @@
 //! A comparison as annotations of a workflow run on GitHub.
 
-use super::Style;
-use crate::diff::Diff;
+use super::{Style, shown};
+use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
+use crate::verdict::Side;
+use std::fmt::Write as _;
 
-/// Renders a comparison as annotations of a workflow run on GitHub.
+/// Renders a comparison as workflow commands, a line a finding.
 pub fn github(diff: &Diff, style: &Style) -> String {
-    let _ = (diff, style);
-    String::new()
+    let mut text = String::new();
+    for it in &diff.types {
+        for finding in shown(it) {
+            annotation(&mut text, it, finding, style);
+        }
+    }
+    text
+}
+
+fn annotation(text: &mut String, it: &TypeDiff, finding: &Finding, style: &Style) {
+    let command = match (finding.severity, &finding.allowed) {
+        (_, Some(_)) => "notice",
+        (Severity::Error, _) => "error",
+        (Severity::Warning, _) => "warning",
+        _ => "notice",
+    };
+    let _ = write!(text, "::{command} ");
+    // Only what stands in the new tree can be annotated.
+    if it.status != Status::Removed {
+        let file = property(&format!("{}{}", style.root, finding.place.file));
+        let _ = write!(text, "file={file},");
+        if finding.place.side == Side::New {
+            let _ = write!(text, "line={},col={},", finding.place.line, finding.place.column);
+        }
+    }
+    let title = property(&format!("{} in {}", finding.rule.id, it.name));
+    let message = match &finding.allowed {
+        Some(reason) => format!("{} (let pass: {reason})", finding.message),
+        None => finding.message.clone(),
+    };
+    let _ = writeln!(text, "title={title}::{}", data(&message));
+}
+
+/// What a command says.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of a command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -1,10 +1,139 @@
-//! A comparison as JUnit's XML, which most CI systems show.
+//! A comparison as JUnit's XML, which most CI systems show: a suite a type, a case an audience and
+//! level.
 
-use super::Style;
-use crate::diff::Diff;
+use super::document::Document;
+use super::{Style, shown};
+use crate::diff::{Diff, Status, TypeDiff};
+use crate::verdict::{Audience, Verdict};
+use callspec_runtime::Level;
+use std::fmt::Write as _;
 
-/// Renders a comparison as JUnit's XML, which most CI systems show.
+/// Renders a comparison as JUnit's XML.
 pub fn junit(diff: &Diff, style: &Style) -> String {
-    let _ = (diff, style);
-    String::new()
+    let mut suites = String::new();
+    let mut all = Counts::default();
+    for it in &diff.types {
+        let (suite, counts) = suite(it, style);
+        suites.push_str(&suite);
+        all.cases += counts.cases;
+        all.failures += counts.failures;
+        all.errors += counts.errors;
+        all.skipped += counts.skipped;
+    }
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"callspec diff\"{}>\n{suites}</testsuites>\n",
+        all.attributes()
+    )
+}
+
+#[derive(Default)]
+struct Counts {
+    cases: usize,
+    failures: usize,
+    errors: usize,
+    skipped: usize,
+}
+
+impl Counts {
+    fn attributes(&self) -> String {
+        format!(
+            " tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\"",
+            self.cases, self.failures, self.errors, self.skipped
+        )
+    }
+}
+
+fn suite(it: &TypeDiff, style: &Style) -> (String, Counts) {
+    let mut counts = Counts::default();
+    let mut cases = String::new();
+    let class = attribute(&it.name);
+    let file = attribute(&format!("{}{}", style.root, it.file));
+    for audience in Audience::ALL {
+        for (level, name) in [(Level::Declared, "declared"), (Level::Documented, "documented")] {
+            let Some(verdict) = it.verdict(level, audience) else { continue };
+            counts.cases += 1;
+            let _ = write!(
+                cases,
+                "    <testcase classname=\"{class}\" name=\"{} as {name}\" file=\"{file}\"",
+                audience.name()
+            );
+            match verdict {
+                Verdict::Compatible => cases.push_str("/>\n"),
+                Verdict::Breaking(_) if it.is_excused(level, audience) => {
+                    counts.skipped += 1;
+                    cases.push_str("><skipped message=\"let pass\"/></testcase>\n");
+                }
+                Verdict::Breaking(witness) => {
+                    counts.failures += 1;
+                    let message = attribute(&witness.message);
+                    let document = Document::of(&witness.document, &witness.culprit);
+                    let body = element(&document.marked(&witness.message));
+                    let _ = writeln!(
+                        cases,
+                        "><failure type=\"breaking\" message=\"{message}\">{body}</failure></testcase>"
+                    );
+                }
+                Verdict::Unknown(reason) => {
+                    counts.errors += 1;
+                    let _ = writeln!(
+                        cases,
+                        "><error type=\"unknown\" message=\"{}\"/></testcase>",
+                        attribute(reason)
+                    );
+                }
+            }
+        }
+    }
+    if it.status != Status::Changed {
+        counts.cases += 1;
+        let status = it.status.name();
+        let _ = write!(cases, "    <testcase classname=\"{class}\" name=\"{status}\" file=\"{file}\"");
+        let allowed = it.findings.iter().all(|finding| finding.allowed.is_some());
+        if it.status == Status::Removed && !allowed {
+            counts.failures += 1;
+            cases.push_str("><failure type=\"removed\" message=\"the type was removed\"/></testcase>\n");
+        } else {
+            cases.push_str("/>\n");
+        }
+    }
+    let mut findings = String::new();
+    for finding in shown(it) {
+        let place = &finding.place;
+        let _ = writeln!(
+            findings,
+            "{} {} at {}:{}: {}",
+            finding.severity.name(),
+            finding.rule.id,
+            place.file,
+            place.line,
+            finding.message
+        );
+    }
+    let suite = format!(
+        "  <testsuite name=\"{class}\"{}>\n{cases}    <system-out>{}</system-out>\n  </testsuite>\n",
+        counts.attributes(),
+        element(&findings)
+    );
+    (suite, counts)
+}
+
+/// Text of an element. What XML 1.0 cannot hold is replaced.
+fn element(text: &str) -> String {
+    let mut safe = String::new();
+    for c in text.chars() {
+        match c {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '\t' | '\n' => safe.push(c),
+            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => safe.push('\u{fffd}'),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+/// Text of an attribute.
+fn attribute(text: &str) -> String {
+    element(text).replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;")
 }

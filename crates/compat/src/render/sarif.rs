@@ -1,10 +1,96 @@
 //! A comparison as SARIF 2.1.0, for code scanning.
 
-use super::Style;
-use crate::diff::Diff;
+use super::json::{number, object};
+use super::{Style, shown};
+use crate::diff::{Diff, Finding, Severity};
+use crate::rule;
+use crate::verdict::Side;
+use callspec_runtime::{Object, Value};
 
-/// Renders a comparison as SARIF 2.1.0, for code scanning.
+/// Renders a comparison as one SARIF log.
 pub fn sarif(diff: &Diff, style: &Style) -> String {
-    let _ = (diff, style);
-    String::new()
+    let rules: Vec<Value> = rule::all()
+        .iter()
+        .map(|rule| {
+            object([
+                ("id", rule.id.into()),
+                ("shortDescription", object([("text", rule.title.into())])),
+                ("fullDescription", object([("text", rule.explanation.into())])),
+            ])
+        })
+        .collect();
+    let results: Vec<Value> = diff
+        .types
+        .iter()
+        .flat_map(|it| shown(it).map(|finding| result(finding, style)))
+        .collect();
+    let driver = object([
+        ("name", "callspec diff".into()),
+        ("version", env!("CARGO_PKG_VERSION").into()),
+        ("informationUri", env!("CARGO_PKG_REPOSITORY").into()),
+        ("rules", rules.into()),
+    ]);
+    let run = object([
+        ("tool", object([("driver", driver)])),
+        ("columnKind", "unicodeCodePoints".into()),
+        ("results", results.into()),
+    ]);
+    let log = object([
+        ("$schema", "https://json.schemastore.org/sarif-2.1.0.json".into()),
+        ("version", "2.1.0".into()),
+        ("runs", vec![run].into()),
+    ]);
+    let mut text = log.to_json();
+    text.push('\n');
+    text
+}
+
+fn result(finding: &Finding, style: &Style) -> Value {
+    let place = &finding.place;
+    let artifact = object([("uri", uri(&format!("{}{}", style.root, place.file)).into())]);
+    let mut physical = Object::from([("artifactLocation".to_owned(), artifact)]);
+    if place.side == Side::New {
+        let region =
+            object([("startLine", number(place.line)), ("startColumn", number(place.column))]);
+        physical.insert("region".to_owned(), region);
+    }
+    let logical = object([("fullyQualifiedName", format!("{}#{}", place.file, place.pointer).into())]);
+    let location = object([
+        ("physicalLocation", physical.into()),
+        ("logicalLocations", vec![logical].into()),
+    ]);
+    let index = rule::all().iter().position(|rule| rule.id == finding.rule.id).unwrap_or(0);
+    let level = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+        Severity::Off => "none",
+    };
+    let mut result = Object::from([
+        ("ruleId".to_owned(), finding.rule.id.into()),
+        ("ruleIndex".to_owned(), number(index)),
+        ("level".to_owned(), level.into()),
+        ("message".to_owned(), object([("text", finding.message.as_str().into())])),
+        ("locations".to_owned(), vec![location].into()),
+    ]);
+    if let Some(reason) = &finding.allowed {
+        let suppression =
+            object([("kind", "external".into()), ("justification", reason.as_str().into())]);
+        result.insert("suppressions".to_owned(), vec![suppression].into());
+    }
+    result.into()
+}
+
+/// A path as a URI reference.
+fn uri(path: &str) -> String {
+    let mut uri = String::new();
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
 }

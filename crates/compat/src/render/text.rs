@@ -1,10 +1,168 @@
-//! A comparison as text for people.
+//! A comparison as text for people, type by type.
 
-use super::Style;
-use crate::diff::Diff;
+use super::document::Document;
+use super::{Style, shown, totals};
+use crate::diff::{Api, Diff, Finding, Severity, TypeDiff};
+use crate::verdict::{Audience, Verdict, Witness};
+use callspec_runtime::Level;
+use callspec_runtime::escape::Visible;
+use std::fmt::Write as _;
 
 /// Renders a comparison as text for people.
 pub fn text(diff: &Diff, style: &Style) -> String {
-    let _ = (diff, style);
-    String::new()
+    let paint = Paint(style.color);
+    let mut text = String::new();
+    for it in &diff.types {
+        type_diff(&mut text, it, &paint);
+        text.push('\n');
+    }
+    text.push_str(&totals(diff));
+    text.push('\n');
+    text
+}
+
+fn type_diff(text: &mut String, it: &TypeDiff, paint: &Paint) {
+    let api = match it.api {
+        Api::None => String::new(),
+        api => format!(", Rust API {}", api.name()),
+    };
+    let name = Visible(&it.name).to_string();
+    let _ = writeln!(text, "{} {}{api}", paint.bold(&name), it.status.name());
+    for audience in Audience::ALL {
+        let Some(declared) = it.verdict(Level::Declared, audience) else { continue };
+        let Some(documented) = it.verdict(Level::Documented, audience) else { continue };
+        let word = |verdict: &Verdict| match verdict {
+            Verdict::Compatible => paint.green("compatible"),
+            Verdict::Breaking(_) => paint.red("breaking"),
+            Verdict::Unknown(reason) => paint.yellow(&format!("unknown ({reason})")),
+        };
+        let _ = write!(text, "  {}: {}", audience.name(), word(declared));
+        if declared.name() == documented.name() {
+            text.push('\n');
+        } else {
+            let _ = writeln!(text, " as declared, {} as documented", word(documented));
+        }
+    }
+    for finding in shown(it) {
+        write_finding(text, finding, paint);
+    }
+    for audience in Audience::ALL {
+        witnesses(text, it, audience, paint);
+    }
+    if !it.affects.is_empty() {
+        let _ = writeln!(text, "\n  also in: {}", some_of(&it.affects));
+    }
+}
+
+fn write_finding(text: &mut String, finding: &Finding, paint: &Paint) {
+    let place = &finding.place;
+    let mark = match (finding.severity, &finding.allowed) {
+        (_, Some(_)) => "allowed".to_owned(),
+        (Severity::Error, _) => paint.red("error"),
+        (Severity::Warning, _) => paint.yellow("warning"),
+        _ => "note".to_owned(),
+    };
+    let _ = writeln!(text, "\n  {mark}[{}]: {}", finding.rule.id, finding.message);
+    let was = match place.side {
+        crate::verdict::Side::Old => " (old)",
+        crate::verdict::Side::New => "",
+    };
+    let at = format!("{}:{}:{}{was}", Visible(&place.file), place.line, place.column);
+    let _ = writeln!(text, "    at {at} {}", paint.dim(&Visible(&place.pointer).to_string()));
+    if let Some(evidence) = evidence(finding) {
+        let _ = writeln!(text, "    known by {evidence}");
+    }
+    if let Some(reason) = &finding.allowed {
+        let _ = writeln!(text, "    let pass: {}", Visible(reason));
+    }
+}
+
+/// How the fact is known, on both sides where they differ.
+pub(super) fn evidence(finding: &Finding) -> Option<String> {
+    match (finding.old_evidence, finding.new_evidence) {
+        (None, None) => None,
+        (Some(old), Some(new)) if old != new => Some(format!("{old} before, {new} now")),
+        (Some(one), _) | (None, Some(one)) => Some(one.to_string()),
+    }
+}
+
+fn witnesses(text: &mut String, it: &TypeDiff, audience: Audience, paint: &Paint) {
+    let at = |level| it.verdict(level, audience).and_then(Verdict::witness);
+    let (declared, documented) = (at(Level::Declared), at(Level::Documented));
+    let same = match (declared, documented) {
+        (Some(one), Some(other)) => one.document == other.document,
+        _ => false,
+    };
+    if let Some(witness) = declared {
+        write_witness(text, witness, audience, if same { "" } else { " as declared" }, paint);
+    }
+    if let Some(witness) = documented.filter(|_| !same) {
+        write_witness(text, witness, audience, " as documented", paint);
+    }
+}
+
+fn write_witness(
+    text: &mut String,
+    witness: &Witness,
+    audience: Audience,
+    level: &str,
+    paint: &Paint,
+) {
+    let what = match audience {
+        Audience::Readers => "valid now, but not before",
+        Audience::Writers => "valid before, but no more",
+    };
+    let _ = writeln!(text, "\n  {} break{level} by a document that is {what}:", audience.name());
+    let document = Document::of(&witness.document, &witness.culprit);
+    for (number, line) in document.lines.iter().enumerate() {
+        let _ = writeln!(text, "    {line}");
+        let Some((_, columns)) = document.culprit.as_ref().filter(|(at, _)| *at == number) else {
+            continue;
+        };
+        let carets = "^".repeat(columns.len().max(1));
+        let remark = paint.red(&format!("{carets} {}", Visible(&witness.message)));
+        let _ = writeln!(text, "    {}{remark}", " ".repeat(columns.start));
+    }
+    let _ = writeln!(text, "    {}", paint.dim(&Visible(&witness.keyword_location).to_string()));
+}
+
+/// The first few of many names.
+pub(super) fn some_of(names: &[String]) -> String {
+    const MOST: usize = 8;
+    let first: Vec<String> =
+        names.iter().take(MOST).map(|name| Visible(name).to_string()).collect();
+    let mut text = first.join(", ");
+    if names.len() > MOST {
+        let _ = write!(text, " and {} more", names.len() - MOST);
+    }
+    text
+}
+
+/// Colours, if they are wanted.
+struct Paint(bool);
+
+impl Paint {
+    fn with(&self, code: &str, text: &str) -> String {
+        if self.0 { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    fn bold(&self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    fn dim(&self, text: &str) -> String {
+        self.with("2", text)
+    }
+
+    fn red(&self, text: &str) -> String {
+        self.with("31", text)
+    }
+
+    fn green(&self, text: &str) -> String {
+        self.with("32", text)
+    }
+
+    fn yellow(&self, text: &str) -> String {
+        self.with("33", text)
+    }
 }

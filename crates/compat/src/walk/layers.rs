@@ -33,7 +33,10 @@ pub(super) fn pair(facts: &mut Vec<Fact>) {
         let narrower = fact.change != Change::Removed && fact.change != Change::Widened;
         fact.tendency = Some(if narrower { Tendency::Narrower } else { Tendency::Wider });
         fact.change = if came { Change::Promoted } else { Change::Demoted };
-        fact.name = format!("{}{}", keyword_of(&fact.pointer), suffix(&fact.name));
+        let keyword = keyword_of(&fact.pointer);
+        if fact.name != keyword {
+            fact.name = format!("{keyword} {}", fact.name).trim_end().to_owned();
+        }
         if came {
             fact.old = other.old;
             fact.old_evidence = other.old_evidence;
@@ -50,10 +53,6 @@ pub(super) fn pair(facts: &mut Vec<Fact>) {
     for at in joined.into_iter().rev() {
         facts.remove(at);
     }
-}
-
-fn suffix(name: &str) -> String {
-    if name.is_empty() { String::new() } else { format!(" {name}") }
 }
 
 /// The keyword that a pointer leads to, or into.

@@ -1,7 +1,6 @@
 //! A place in a document, for people: its line, underlined, with the values left out.
 
 use callspec_runtime::escape::is_treacherous;
-use callspec_runtime::pointer;
 
 /// The longest stretch shown before the place and behind it, in characters.
 const AROUND: usize = 48;
@@ -61,16 +60,28 @@ fn printable(c: char) -> char {
     }
 }
 
-/// A value as a part of a message; nothing where there is none.
-pub fn found(document: &[u8], location: &str) -> String {
-    let matches = pointer::find(document, location).unwrap_or_default();
-    let Some(found) = matches.first() else { return String::new() };
-    let value = String::from_utf8_lossy(&document[found.range.clone()]);
-    let mut shown: String = value.chars().take(VALUE).collect();
-    if shown.len() < value.len() {
+/// The value at a byte as a part of a message, or as much of it as is worth showing.
+pub fn found(document: &[u8], offset: usize) -> String {
+    let rest = document.get(offset..).unwrap_or_default();
+    let (mut shown, mut at, mut depth) = (Vec::new(), 0, 0usize);
+    while at < rest.len() && shown.len() <= VALUE {
+        let token = Token::at(rest, at);
+        match rest[at] {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        token.show(&rest[at..token.end], true, &mut shown);
+        at = token.end;
+        if depth == 0 {
+            break;
+        }
+    }
+    if shown.len() > VALUE {
+        shown.truncate(VALUE);
         shown.push(HIDDEN);
     }
-    format!(", found {}", callspec_runtime::escape::Visible(&shown))
+    if shown.is_empty() { String::new() } else { format!(", found {}", String::from_iter(shown)) }
 }
 
 fn cut(before: &[char], marked: &[char], after: &[char]) -> Excerpt {
@@ -184,6 +195,15 @@ mod tests {
         assert_eq!((marked.as_str(), excerpt.carets.matches('^').count()), ("odd", 3));
         assert_eq!(Excerpt::of_page("", 1, 1), None);
         assert_eq!(Excerpt::of_page("ab", 9, 1), None);
+    }
+
+    #[test]
+    fn a_value_is_shown_to_its_end() {
+        let document = br#"{"a": [1, {"b": "]"}], "c": 2}"#;
+        assert_eq!(found(document, 6), ", found [1, {\"b\": \"]\"}]");
+        assert_eq!(found(document, 7), ", found 1");
+        assert_eq!(found(document, 99), "");
+        assert!(found(&b"[1,".repeat(1000), 0).chars().count() < 100);
     }
 
     #[test]

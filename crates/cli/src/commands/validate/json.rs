@@ -55,7 +55,7 @@ fn malformed(out: &mut String, error: &Error) {
 fn violation(out: &mut String, found: &Violation, instance: Instance<'_>, show_values: bool) {
     let mut error = found.message();
     if show_values {
-        error.push_str(&excerpt::found(instance.text, &found.instance_location));
+        error.push_str(&excerpt::found(instance.text, found.offset));
     }
     for (name, text) in [
         ("{\"instanceLocation\":", found.instance_location.as_str()),

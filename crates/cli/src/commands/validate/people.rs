@@ -98,7 +98,7 @@ impl People {
         };
         let _ = write!(text, "{} {}", Visible(at), violation.message());
         if self.show_values {
-            text += &excerpt::found(instance.text, &violation.instance_location);
+            text += &excerpt::found(instance.text, violation.offset);
         }
         text.push('\n');
         self.underline(&mut text, instance.text, violation.offset);

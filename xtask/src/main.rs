@@ -3,6 +3,7 @@
 mod conformance;
 mod new;
 mod precision;
+mod update;
 
 use callspec_cli::{Console, Failure, Outcome, with_console};
 use clap::{Parser, Subcommand};
@@ -28,6 +29,8 @@ enum Command {
     New(new::New),
     /// Measure how often each wording of sentences is right, on pages with a key
     Precision(precision::Measure),
+    /// Bring a vendor's pages in schema/ to a new tree of its documentation
+    Update(update::UpdateVendor),
 }
 
 impl Command {
@@ -37,6 +40,7 @@ impl Command {
             Command::Conformance(command) => command.run(console),
             Command::New(command) => command.run(console),
             Command::Precision(command) => command.run(console),
+            Command::Update(command) => command.run(console),
         }
     }
 }

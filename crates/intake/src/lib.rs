@@ -27,6 +27,7 @@ mod sample;
 mod settle;
 mod structure;
 pub mod table;
+pub mod update;
 pub mod vendor;
 mod word;
 

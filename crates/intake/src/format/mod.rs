@@ -26,3 +26,8 @@ pub static FORMATS: &[Format] = &[docfx::FORMAT, markdown::FORMAT, wiki::FORMAT]
 pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
+
+/// The first format that a page has, whatever the vendor uses.
+pub fn of(page: &Page) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| (format.recognize)(page))
+}

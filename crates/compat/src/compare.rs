@@ -1,16 +1,19 @@
 //! Two trees, type by type: what the walk found, what the rules say of it, what is proved.
 
+mod judge;
+
 use crate::api::{self, Types};
 use crate::diff::{Api, Diff, Finding, Impact, Impacts, Place, Severity, Status, TypeDiff};
-use crate::fact::{Change, Fact, Polarity, Subject, Tendency};
+use crate::fact::{Change, Fact, Polarity, Subject};
 use crate::locate::Index;
 use crate::prove::{Engines, Prover};
 use crate::reach::Referrers;
 use crate::rule;
 use crate::tree::Tree;
-use crate::verdict::{Side, Verdict, Verdicts};
+use crate::verdict::Side;
 use crate::walk;
 use callspec_runtime::Level;
+use judge::{Judge, Judged, owner};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How to compare.
@@ -109,10 +112,11 @@ impl<'t> Comparison<'t> {
             Status::Changed => self.api.get(file).copied().unwrap_or_default(),
         };
         let mut findings = self.findings(file, &facts, model);
-        judge(&mut findings, Level::Declared, declared.as_ref());
-        judge(&mut findings, Level::Documented, documented.as_ref());
+        let mut judge = Judge { prover, budget: budget / 10 };
+        judge.judge(&mut findings, Level::Declared, declared.as_ref());
+        judge.judge(&mut findings, Level::Documented, documented.as_ref());
         let findings: Vec<Finding> =
-            findings.into_iter().map(|(finding, _)| loud(finding)).collect();
+            findings.into_iter().map(|judged| judge::loud(judged.finding)).collect();
         let api = findings.iter().map(|it| it.api).max().unwrap_or_default().max(model);
         TypeDiff {
             name: file.strip_suffix(".json").unwrap_or(file).to_owned(),
@@ -139,7 +143,7 @@ impl<'t> Comparison<'t> {
     }
 
     /// Facts as the rules see them, not yet held against the verdicts.
-    fn findings(&self, file: &str, facts: &[Fact], model: Api) -> Vec<(Finding, Tendency)> {
+    fn findings(&self, file: &str, facts: &[Fact], model: Api) -> Vec<Judged> {
         let side = |tree: &'t Tree| tree.text(file).map(|text| (text, Index::of(text)));
         let (old, new) = (side(self.old), side(self.new));
         let mut findings = Vec::new();
@@ -150,8 +154,8 @@ impl<'t> Comparison<'t> {
             let place =
                 index.as_ref().and_then(|(text, index)| index.line_and_column(text, &fact.pointer));
             let (line, column) = place.unwrap_or((1, 1));
-            findings.push((
-                Finding {
+            findings.push(Judged {
+                finding: Finding {
                     rule,
                     place: Place {
                         side: fact.side,
@@ -172,9 +176,11 @@ impl<'t> Comparison<'t> {
                     severity: Severity::Note,
                     allowed: None,
                 },
-                // What moves between the layers changes level `declared` only.
-                rule.tendency(fact),
-            ));
+                tendency: rule.tendency(fact),
+                owner: (fact.polarity == Polarity::Plain).then(|| owner(fact)).flatten(),
+                is_move: fact.subject == Subject::Layer,
+                is_loss: fact.subject == Subject::Type && fact.change == Change::Removed,
+            });
         }
         findings
     }
@@ -196,63 +202,4 @@ fn whole(change: Change, side: Side) -> Fact {
         tendency: None,
         polarity: Polarity::Plain,
     }
-}
-
-/// Holds findings against the verdicts of a level: what is proved compatible is safe, what goes the
-/// harmful way of a proved break breaks.
-fn judge(findings: &mut [(Finding, Tendency)], level: Level, verdicts: Option<&Verdicts>) {
-    let Some(verdicts) = verdicts else {
-        for (finding, _) in findings.iter_mut().filter(|(it, _)| it.rule.id == "type-removed") {
-            let lost = Impacts { readers: Impact::Safe, writers: Impact::Unknown };
-            (finding.declared, finding.documented) = (lost, lost);
-        }
-        return;
-    };
-    let risks = |finding: &Finding, tendency: Tendency, harmful: Tendency| {
-        let moved = finding.rule.id.starts_with("layer-");
-        let at_level = finding.level <= level && !(moved && level == Level::Documented);
-        at_level && (tendency == harmful || tendency == Tendency::Either)
-    };
-    for (verdict, harmful) in
-        [(&verdicts.readers, Tendency::Wider), (&verdicts.writers, Tendency::Narrower)]
-    {
-        let at_risk: Vec<usize> = (0..findings.len())
-            .filter(|at| risks(&findings[*at].0, findings[*at].1, harmful))
-            .collect();
-        for at in &at_risk {
-            let (finding, tendency) = &mut findings[*at];
-            let impact = match verdict {
-                Verdict::Compatible => Impact::Safe,
-                Verdict::Unknown(_) => Impact::Unknown,
-                // A change that may go either way is to blame when no other is.
-                Verdict::Breaking(_) if *tendency == harmful || at_risk.len() == 1 => {
-                    Impact::Breaks
-                }
-                Verdict::Breaking(_) => Impact::Unknown,
-            };
-            let impacts = match level {
-                Level::Declared => &mut finding.declared,
-                Level::Documented => &mut finding.documented,
-            };
-            match harmful {
-                Tendency::Wider => impacts.readers = impact,
-                _ => impacts.writers = impact,
-            }
-        }
-    }
-}
-
-/// Sets how loud to be about a finding.
-fn loud(mut finding: Finding) -> Finding {
-    let worst = [finding.declared, finding.documented]
-        .into_iter()
-        .flat_map(|impacts| [impacts.readers, impacts.writers])
-        .max();
-    finding.severity = match worst {
-        Some(Impact::Breaks) => Severity::Error,
-        _ if finding.api == Api::Major => Severity::Error,
-        Some(Impact::Unknown) => Severity::Warning,
-        _ => Severity::Note,
-    };
-    finding
 }

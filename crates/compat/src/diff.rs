@@ -69,9 +69,10 @@ impl TypeDiff {
 
     /// Whether every finding that is to blame for a break was let pass.
     pub fn is_excused(&self, level: Level, audience: Audience) -> bool {
-        let mut blamed = self.findings.iter().filter(|finding| {
-            finding.impacts(level).of(audience) != Impact::Safe
-        });
+        let mut blamed = self
+            .findings
+            .iter()
+            .filter(|finding| finding.impacts(level).of(audience) != Impact::Safe);
         let passed = |it: &Finding| it.allowed.is_some() || it.severity == Severity::Off;
         blamed.clone().next().is_some() && blamed.all(passed)
     }

@@ -57,9 +57,9 @@ fn totals(diff: &Diff) -> String {
     let status = |status| diff.types.iter().filter(|it| it.status == status).count();
     let broken = |audience| {
         let breaks = |it: &&TypeDiff| {
-            [Level::Declared, Level::Documented].into_iter().any(|level| {
-                matches!(it.verdict(level, audience), Some(Verdict::Breaking(_)))
-            })
+            [Level::Declared, Level::Documented]
+                .into_iter()
+                .any(|level| matches!(it.verdict(level, audience), Some(Verdict::Breaking(_))))
         };
         diff.types.iter().filter(breaks).count()
     };

@@ -1,9 +1,11 @@
 //! Verdicts on a type: the goal, the answer, and the engine's consent.
 
 use super::lower::Definition;
+use super::term::T;
 use super::{Answer, Engines, Prover};
 use crate::verdict::{Side, Verdict, Verdicts};
 use callspec_runtime::Level;
+use callspec_schema::{SchemaId, Set};
 
 impl Prover<'_> {
     /// The verdicts on a file that is on both sides.
@@ -25,6 +27,52 @@ impl Prover<'_> {
         self.layered.iter().any(|layered| layered.contains(file))
     }
 
+    /// Whether the subschemas at one place differ in that direction: some value is in the smaller
+    /// side's and not in the larger's. None where the place is on one side only, or it is not known.
+    pub(crate) fn differs_at(
+        &mut self,
+        file: &str,
+        pointer: &str,
+        smaller: Side,
+        level: Level,
+        budget: u32,
+    ) -> Option<bool> {
+        let goal = self.goal(
+            smaller,
+            |set| {
+                let root = set.root(file)?;
+                set.at(set.schema(root).file, pointer)
+            },
+            level,
+        )?;
+        self.budget = budget;
+        self.leaning = usize::MAX;
+        match self.solve(goal) {
+            Answer::Empty => Some(false),
+            Answer::Member(_) => Some(true),
+            Answer::Unknown => None,
+        }
+    }
+
+    /// What is in a schema of the smaller side, and not in its counterpart.
+    fn goal(
+        &mut self,
+        smaller: Side,
+        schema: impl Fn(&Set) -> Option<SchemaId>,
+        level: Level,
+    ) -> Option<T> {
+        let larger = match smaller {
+            Side::Old => Side::New,
+            Side::New => Side::Old,
+        };
+        let inside = Definition { side: smaller, schema: schema(self.set(smaller))?, level };
+        let outside = Definition { side: larger, schema: schema(self.set(larger))?, level };
+        let inside = self.definition(inside);
+        let outside = self.definition(outside);
+        let outside = self.terms.not(outside);
+        Some(self.terms.and([inside, outside]))
+    }
+
     /// Whether what one side accepts, the other accepts too.
     fn contained(
         &mut self,
@@ -34,16 +82,7 @@ impl Prover<'_> {
         level: Level,
         budget: u32,
     ) -> Option<Verdict> {
-        let larger = match smaller {
-            Side::Old => Side::New,
-            Side::New => Side::Old,
-        };
-        let [inside, outside] = [smaller, larger].map(|side| {
-            let schema = self.set(side).root(file)?;
-            Some(self.definition(Definition { side, schema, level }))
-        });
-        let not_outside = self.terms.not(outside?);
-        let goal = self.terms.and([inside?, not_outside]);
+        let goal = self.goal(smaller, |set| set.root(file), level)?;
         self.budget = budget;
         self.leaning = usize::MAX;
         let answer = self.solve(goal);

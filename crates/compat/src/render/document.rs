@@ -48,7 +48,9 @@ impl Printer<'_> {
         let line = self.lines.len() - 1;
         match value {
             Value::Array(items) if !items.is_empty() => self.items(items, &pointer, indent),
-            Value::Object(members) if !members.is_empty() => self.members(members, &pointer, indent),
+            Value::Object(members) if !members.is_empty() => {
+                self.members(members, &pointer, indent)
+            }
             plain => self.write(&Visible(&plain.to_json()).to_string()),
         }
         if pointer == self.culprit {

@@ -17,11 +17,8 @@ pub fn json(diff: &Diff, _: &Style) -> String {
         ("changed", count(Status::Changed)),
     ]);
     let types: Vec<Value> = diff.types.iter().map(type_diff).collect();
-    let all = object([
-        ("api", diff.api().name().into()),
-        ("counts", counts),
-        ("types", types.into()),
-    ]);
+    let all =
+        object([("api", diff.api().name().into()), ("counts", counts), ("types", types.into())]);
     let mut text = all.to_json();
     text.push('\n');
     text
@@ -117,10 +114,7 @@ fn finding(finding: &Finding) -> Value {
 }
 
 fn impacts(impacts: Impacts) -> Value {
-    object([
-        ("readers", impacts.readers.name().into()),
-        ("writers", impacts.writers.name().into()),
-    ])
+    object([("readers", impacts.readers.name().into()), ("writers", impacts.writers.name().into())])
 }
 
 pub(super) fn number(count: usize) -> Value {

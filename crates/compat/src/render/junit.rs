@@ -87,11 +87,14 @@ fn suite(it: &TypeDiff, style: &Style) -> (String, Counts) {
     if it.status != Status::Changed {
         counts.cases += 1;
         let status = it.status.name();
-        let _ = write!(cases, "    <testcase classname=\"{class}\" name=\"{status}\" file=\"{file}\"");
+        let _ =
+            write!(cases, "    <testcase classname=\"{class}\" name=\"{status}\" file=\"{file}\"");
         let allowed = it.findings.iter().all(|finding| finding.allowed.is_some());
         if it.status == Status::Removed && !allowed {
             counts.failures += 1;
-            cases.push_str("><failure type=\"removed\" message=\"the type was removed\"/></testcase>\n");
+            cases.push_str(
+                "><failure type=\"removed\" message=\"the type was removed\"/></testcase>\n",
+            );
         } else {
             cases.push_str("/>\n");
         }

@@ -19,11 +19,8 @@ pub fn sarif(diff: &Diff, style: &Style) -> String {
             ])
         })
         .collect();
-    let results: Vec<Value> = diff
-        .types
-        .iter()
-        .flat_map(|it| shown(it).map(|finding| result(finding, style)))
-        .collect();
+    let results: Vec<Value> =
+        diff.types.iter().flat_map(|it| shown(it).map(|finding| result(finding, style))).collect();
     let driver = object([
         ("name", "callspec diff".into()),
         ("version", env!("CARGO_PKG_VERSION").into()),
@@ -54,11 +51,10 @@ fn result(finding: &Finding, style: &Style) -> Value {
             object([("startLine", number(place.line)), ("startColumn", number(place.column))]);
         physical.insert("region".to_owned(), region);
     }
-    let logical = object([("fullyQualifiedName", format!("{}#{}", place.file, place.pointer).into())]);
-    let location = object([
-        ("physicalLocation", physical.into()),
-        ("logicalLocations", vec![logical].into()),
-    ]);
+    let logical =
+        object([("fullyQualifiedName", format!("{}#{}", place.file, place.pointer).into())]);
+    let location =
+        object([("physicalLocation", physical.into()), ("logicalLocations", vec![logical].into())]);
     let index = rule::all().iter().position(|rule| rule.id == finding.rule.id).unwrap_or(0);
     let level = match finding.severity {
         Severity::Error => "error",

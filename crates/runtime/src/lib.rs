@@ -22,6 +22,7 @@ mod names;
 mod newtype;
 mod number;
 mod operation;
+mod output;
 mod parse;
 mod pattern;
 pub mod pointer;

@@ -105,6 +105,11 @@ impl Report {
         Report { violations: Vec::new(), malformed: Some(error) }
     }
 
+    #[cfg(test)]
+    pub(crate) fn of_violations(violations: Vec<Violation>) -> Self {
+        Report { violations, malformed: None }
+    }
+
     /// Looks up what the engine noted.
     pub(crate) fn of(tables: &Tables<'_>, document: &[u8], found: Vec<Found>) -> Self {
         let (mut starts, mut offsets) = (Vec::new(), Vec::new());

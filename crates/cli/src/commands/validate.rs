@@ -14,6 +14,7 @@ use callspec_schema::{OwnedTables, Root, Set, compile};
 use clap::{Args, ValueEnum};
 use groups::Groups;
 use indicatif::ProgressBar;
+use json::{OutputFormat, Outputs};
 use people::People;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -52,6 +53,9 @@ pub struct Validate {
     /// How to report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+    /// Report in an output format of JSON Schema, a line a document
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["format", "show_values"])]
+    output: Option<OutputFormat>,
     /// Show the values that are wrong: mind who reads the output
     #[arg(long)]
     show_values: bool,
@@ -89,9 +93,11 @@ impl Validate {
         let validator = Validator::new(&tables, 0, self.level.into());
         let mut people = People::new(&of, self.show_values);
         let mut json = json::Lines::new(self.show_values);
-        let reporter: &mut dyn Reporter = match self.format {
-            Format::Text => &mut people,
-            Format::Json => &mut json,
+        let mut outputs = self.output.map(|format| Outputs { format, schema: of.file.clone() });
+        let reporter: &mut dyn Reporter = match (&mut outputs, self.format) {
+            (Some(outputs), _) => outputs,
+            (None, Format::Text) => &mut people,
+            (None, Format::Json) => &mut json,
         };
         let mut groups = Groups::default();
         for file in &self.files {
@@ -101,7 +107,7 @@ impl Validate {
                 return unread(&groups);
             }
         }
-        if self.format == Format::Text {
+        if self.format == Format::Text && self.output.is_none() {
             groups.print(console);
         }
         Ok(Outcome::found(!groups.all_valid()))

@@ -120,6 +120,34 @@ fn values_are_shown_only_when_asked_for() {
 }
 
 #[test]
+fn the_output_formats_of_json_schema() {
+    let world = World::with_schemas("validate-output");
+    world.write("talk.json", "{\"legs\": [{\"id\": 1, \"state\": 2}, {\"id\": \"a\"}]}");
+    let output = |format: &str| {
+        let run = world.run(&["validate", "--type", "acme/Talk", "--output", format, "talk.json"]);
+        assert_eq!(run.code, 1);
+        run.json().remove(0)
+    };
+    assert_eq!(output("flag").to_json(), "{\"valid\":false}");
+    let list = output("list");
+    assert_eq!(at(&list, "details").as_array().map(<[_]>::len), Some(2));
+    let first = at(&list, "details/0");
+    assert_eq!(
+        at(first, "evaluationPath").as_str(),
+        Some("/properties/legs/items/$ref/properties/id")
+    );
+    assert_eq!(at(first, "schemaLocation").as_str(), Some("Leg.json#/properties/id"));
+    assert_eq!(at(first, "instanceLocation").as_str(), Some("/legs/0/id"));
+    assert_eq!(at(first, "errors/type").as_str(), Some("is not of type \"null\", \"string\""));
+    let tree = output("hierarchical");
+    assert_eq!(at(&tree, "schemaLocation").as_str(), Some("Talk.json#"));
+    assert_eq!(at(&tree, "details").as_array().map(<[_]>::len), Some(2));
+    let run = world.run_with(&leg(&["--output", "list", "-"]), "{");
+    assert_eq!(run.code, 1);
+    assert!(run.out.starts_with("{\"errors\":{\"\":"), "{}", run.out);
+}
+
+#[test]
 fn malformed_documents_are_invalid() {
     let world = World::with_schemas("validate-malformed");
     for (document, line) in

@@ -1,4 +1,4 @@
-//! A line of JSON for each document, for programs.
+//! A line of JSON for each document, for programs: ours, or an output format of JSON Schema.
 
 use super::Reporter;
 use crate::console::Console;
@@ -6,6 +6,7 @@ use crate::excerpt;
 use callspec_runtime::batch::Instance;
 use callspec_runtime::escape::push_json_string;
 use callspec_runtime::{Error, PageRow, Violation};
+use clap::ValueEnum;
 use std::fmt::Write as _;
 
 /// Prints the lines.
@@ -40,6 +41,35 @@ impl Reporter for Lines {
         }
         line.push_str("]}");
         console.json_line(line);
+    }
+}
+
+/// An output format of JSON Schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// The verdict alone
+    Flag,
+    /// Every schema that fails, in a list
+    List,
+    /// The same as a tree
+    Hierarchical,
+}
+
+/// Prints documents in an output format of JSON Schema.
+pub(super) struct Outputs {
+    pub format: OutputFormat,
+    /// The file of the type's schema.
+    pub schema: String,
+}
+
+impl Reporter for Outputs {
+    fn report(&mut self, _: &str, instance: Instance<'_>, console: &mut Console) {
+        let report = instance.report;
+        console.json(&match self.format {
+            OutputFormat::Flag => report.flag(),
+            OutputFormat::List => report.list(),
+            OutputFormat::Hierarchical => report.hierarchical(&self.schema),
+        });
     }
 }
 

@@ -6,7 +6,7 @@ use crate::attribute::{self, Attribute};
 use crate::error::Error;
 use crate::fact::{
     Evidence, Fact, Known, Layer, Member, OperationFact, Path, Place, Shape, TypeFacts,
-    WireName,
+    ValueList, WireName,
 };
 use crate::name;
 use crate::page::{Page, Span};
@@ -217,7 +217,12 @@ impl Gathering<'_> {
                 place: place.clone(),
             });
         };
+        let listed: Vec<String> = row.all(Column::Value).map(|cell| cell.text.clone()).collect();
         let typed = row.get(Column::Type).map(|cell| self.typed(cell, attributes)).transpose()?;
+        let typed = typed.map(|typed| if listed.is_empty() { typed } else { enumerated(typed) });
+        if !listed.is_empty() {
+            declare(Fact::Values(ValueList { values: listed, exhaustive: true }));
+        }
         for fact in typed.iter().flat_map(|typed| &typed.facts) {
             declare(fact.clone());
         }
@@ -344,6 +349,24 @@ fn converted(typed: Typed, text: &str, attributes: &[Attribute], dialect: &Diale
     TypeCell { shape: Some(shape), facts }
 }
 
+/// The type of what has its values listed is no page's: they are texts.
+fn enumerated(typed: TypeCell) -> TypeCell {
+    fn texts(shape: Shape) -> Shape {
+        match shape {
+            Shape::Reference { .. } => Shape::Text(None),
+            Shape::Array(inner) => Shape::Array(Box::new(texts(*inner))),
+            Shape::Map(inner) => Shape::Map(Box::new(texts(*inner))),
+            Shape::Nullable(inner) => Shape::Nullable(Box::new(texts(*inner))),
+            shape => shape,
+        }
+    }
+    let facts = typed.facts.into_iter().map(|fact| match fact {
+        Fact::Shape(shape) => Fact::Shape(texts(shape)),
+        fact => fact,
+    });
+    TypeCell { shape: typed.shape.map(texts), facts: facts.collect() }
+}
+
 /// Whether a property is data: not static, not excluded.
 fn travels(row: &Row, attributes: &[Attribute]) -> bool {
     let excluded = attributes.iter().any(|attribute| {
@@ -376,11 +399,19 @@ fn note_facts(text: &str) -> (Vec<Fact>, Option<&str>) {
     for note in text.split(['[', ']']).map(str::trim).filter(|note| !note.is_empty()) {
         match note {
             "optional" => optional = true,
-            "readonly" | "read-only" => facts.push(Fact::ReadOnly),
+            "readonly" | "read-only" | "read only" => facts.push(Fact::ReadOnly),
+            "writeonly" | "write-only" | "write only" => facts.push(Fact::WriteOnly),
+            "nullable" => facts.push(Fact::Null),
+            "deprecated" => facts.push(Fact::Deprecated),
             "required" => {}
-            _ => match note.strip_prefix("default to ") {
-                Some(value) => facts.push(Fact::Default(value.trim().to_owned())),
-                None => unknown = Some(note),
+            _ => match (note.strip_prefix("default to "), note.strip_prefix("enum: ")) {
+                (Some(value), _) if NO_DEFAULTS.contains(&value.trim()) => {}
+                (Some(value), _) => facts.push(Fact::Default(value.trim().to_owned())),
+                (None, Some(values)) => {
+                    let values = values.split(',').map(|value| value.trim().to_owned()).collect();
+                    facts.push(Fact::Values(ValueList { values, exhaustive: true }));
+                }
+                (None, None) => unknown = Some(note),
             },
         }
     }
@@ -389,6 +420,9 @@ fn note_facts(text: &str) -> (Vec<Fact>, Option<&str>) {
     }
     (facts, unknown)
 }
+
+/// How templates write that there is no default.
+const NO_DEFAULTS: [&str; 5] = ["undefined", "null", "nil", "None", "NULL"];
 
 /// The methods of `GET, POST (only so)`.
 fn methods(text: &str) -> Vec<String> {

@@ -122,6 +122,8 @@ pub enum Column {
     Attribute,
     /// A C# modifier, such as `required`.
     Modifier,
+    /// A value of the property, of which there are no others.
+    Value,
 }
 
 /// A table of operations at one path.

@@ -77,8 +77,20 @@ fn bracketed(text: &str, dialect: &Dialect, depth: usize) -> Option<Result<Typed
     if text == "interface{}" {
         return Some(inner("interface"));
     }
-    if let Some((_, rest)) = text.strip_prefix("map[").and_then(|rest| rest.split_once(']')) {
-        return map(rest);
+    if let Some((key, rest)) = text.strip_prefix("map[").and_then(|rest| rest.split_once(']')) {
+        // Go's `map[string]X`, and `map[string,X]`, which is grammar enough for `split`.
+        return if key.contains(',') { None } else { map(rest) };
+    }
+    if let Some(rest) = text.strip_suffix(", none_type").or_else(|| text.strip_suffix(" | null")) {
+        return Some(inner(rest).map(|typed| marked(typed, dialect)));
+    }
+    if let Some(name) = text.strip_prefix("Nullable").filter(|name| {
+        dialect.words.meanings.contains_key("Nullable*")
+            && name.starts_with(|c: char| c.is_ascii_uppercase())
+    }) {
+        let plain = inner(&name.to_ascii_lowercase()).ok();
+        let plain = plain.filter(|typed| !matches!(typed.shape, Shape::Reference { .. }));
+        return Some(plain.map_or_else(|| inner(name), Ok).map(|typed| marked(typed, dialect)));
     }
     if let Some(body) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
         let (_, value) = body.split_once("]:")?;
@@ -126,9 +138,21 @@ fn known(
         None => Ok(Typed { shape: Shape::Any, null: false }),
     };
     match &meaning.is {
+        // `DateTime<FixedOffset>`: the argument is the program's business.
+        Is::Plain(Shape::Text(Some(_))) if !arguments.is_empty() => known(
+            &Meaning { is: meaning.is.clone(), value_type: meaning.value_type },
+            head,
+            &[],
+            dialect,
+            depth,
+        ),
         Is::Plain(_) if !arguments.is_empty() => Err(format!("`{head}` takes no arguments")),
         Is::Plain(shape) if meaning.value_type => Ok(Typed { shape: shape.clone(), null: false }),
         Is::Plain(shape) => Ok(reference_type(shape.clone(), dialect)),
+        // PHP's `array<string,int>` has keys.
+        Is::Array if arguments.len() == 2 => {
+            Ok(reference_type(Shape::Map(nested(last()?)), dialect))
+        }
         Is::Array => Ok(reference_type(Shape::Array(nested(last()?)), dialect)),
         Is::Map => Ok(reference_type(Shape::Map(nested(last()?)), dialect)),
         Is::Option => Ok(marked(last()?, dialect)),

@@ -1,7 +1,8 @@
 //! The Markdown model pages of swagger-codegen: a title, then one pipe table of properties. Older
 //! pages have front matter, bold words and a kramdown line; newer ones a footer.
 
-use super::Format;
+use super::pipes::{cells, ends_with_note, has_separator, is_closed};
+use super::{Format, enumerations};
 use crate::column;
 use crate::error::Error;
 use crate::markup;
@@ -46,6 +47,7 @@ fn read(page: &Page) -> Result<Document, Error> {
     let title = reader.title()?;
     let mut tables = Vec::new();
     let mut expected = None;
+    let mut of = None;
     while let Some(line) = reader.lines.get(reader.at) {
         let next_separates = reader.lines.get(reader.at + 1).is_some_and(is_separator);
         if line.text.trim_start().starts_with("```") {
@@ -58,7 +60,8 @@ fn read(page: &Page) -> Result<Document, Error> {
             tables.push(reader.skip(line, reason));
         } else if is_values_header(line) && next_separates {
             reader.at += 2;
-            tables.push(reader.values(line)?);
+            let values = reader.values(line)?;
+            enumerations::add(&mut tables, values, of.as_deref());
         } else if is_row(line) && (next_separates || line.text.trim_start().starts_with('|')) {
             return Err(page.error(line.whole(), "a table whose columns are not known", UNKNOWN));
         } else if line.text.contains(VALUE) {
@@ -70,10 +73,14 @@ fn read(page: &Page) -> Result<Document, Error> {
                 ));
             };
             let rows = vec![value];
-            tables.push(Table::Values(Values { at: line.whole(), rows }));
+            enumerations::add(&mut tables, Values { at: line.whole(), rows }, of.as_deref());
             reader.at += 1;
         } else {
-            expected = expected.or(heading(line).filter(|heading| heading.text == "Properties"));
+            let found = heading(line);
+            if let Some(heading) = &found {
+                of = heading.text.strip_prefix("Enum: ").map(|name| name.trim().to_owned());
+            }
+            expected = expected.or(found.filter(|heading| heading.text == "Properties"));
             reader.at += 1;
         }
     }
@@ -187,10 +194,12 @@ impl<'a> Reader<'a> {
         let first = self.lines[self.at];
         let mut text = first.text.to_owned();
         self.at += 1;
+        let start = self.at;
         for _ in 0..MAX_ROW_LINES {
-            let continued = self.lines.get(self.at).filter(|_| header.outer && !is_closed(&text));
-            let Some(line) = continued
-                .filter(|line| !ends_table(line) && !line.text.trim_start().starts_with('|'))
+            let Some(line) = self
+                .lines
+                .get(self.at)
+                .filter(|line| self.goes_on(&text, header, line, self.at > start))
             else {
                 break;
             };
@@ -225,7 +234,26 @@ impl<'a> Reader<'a> {
             let raw = text.get(start..end).unwrap_or_default();
             found.extend(column.map(|column| (column, cell(&first, column, raw, start))));
         }
+        enumerations::told(&mut found);
         Ok(Row { at: first.whole(), cells: found })
+    }
+
+    /// Whether a line still is of a row that has not ended: the rest of a sentence, or a line of a whole
+    /// table in the cell.
+    fn goes_on(&self, text: &str, header: &Header, line: &Line<'_>, joined: bool) -> bool {
+        let columns = header.columns.len();
+        if ends_table(line) {
+            return false;
+        }
+        if !header.outer {
+            return cells(text).len() < columns && cells(line.text).len() < columns;
+        }
+        let piped = line.text.trim_start().starts_with('|');
+        let begins = self.lines.get(self.at + 1).is_some_and(is_separator);
+        // Below its header come the dashes of a table in the cell, and rows up to the notes.
+        let inside = has_separator(text) || (joined && is_separator(line));
+        let open = !is_closed(text) || (inside && !ends_with_note(text));
+        open && (!piped || ((inside || begins) && !is_whole_row(line, columns)))
     }
 
     /// Steps over a fenced block, which may hold anything.
@@ -240,7 +268,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The values of an enumeration: `| PLACED | "placed" |`.
-    fn values(&mut self, header: &Line<'_>) -> Result<Table, Error> {
+    fn values(&mut self, header: &Line<'_>) -> Result<Values, Error> {
         let mut rows = Vec::new();
         while let Some(line) = self.lines.get(self.at).filter(|line| is_row(line)) {
             let cells = cells(line.text);
@@ -254,14 +282,16 @@ impl<'a> Reader<'a> {
             }
             let last = cells[cells.len() - 1];
             let raw = &line.text[last.0..last.1];
-            let value = markup::word(raw).trim_matches(['"', '\'']).to_owned();
-            rows.push(ListedValue {
-                value: Cell::new(value, line.span(last.0, last.1)),
-                description: None,
-            });
+            let at = line.span(last.0, last.1);
+            let values = enumerations::values(&markup::word(raw));
+            rows.extend(
+                values
+                    .into_iter()
+                    .map(|value| ListedValue { value: Cell::new(value, at), description: None }),
+            );
             self.at += 1;
         }
-        Ok(Table::Values(Values { at: header.whole(), rows }))
+        Ok(Values { at: header.whole(), rows })
     }
 
     fn skip(&mut self, line: &Line<'_>, reason: SkipReason) -> Table {
@@ -296,11 +326,14 @@ fn header(line: &Line<'_>) -> Option<Header> {
     let titles = titles(line);
     let columns: Vec<_> = titles.iter().map(|title| column::role(title)).collect();
     let has = |column| columns.contains(&Some(column));
-    // Vendors that title the first column otherwise have a format of their own.
-    let named = titles.first().is_some_and(|title| title == "name");
+    // Parameters are of operations; attributes are what wiki pages call properties.
+    let named = titles.iter().any(|title| NAMES.contains(&title.as_str()));
     let outer = line.text.trim_start().starts_with('|');
     (named && has(Column::Name) && has(Column::Type)).then_some(Header { columns, outer })
 }
+
+/// What the column of names is called.
+const NAMES: [&str; 5] = ["name", "field", "field name", "property", "property name"];
 
 fn skipped(line: &Line<'_>) -> Option<SkipReason> {
     if !is_row(line) {
@@ -339,9 +372,10 @@ fn heading(line: &Line<'_>) -> Option<Cell> {
     let text = line.text.trim();
     let title = text.trim_start_matches('#');
     let depth = text.len() - title.len();
-    let is_heading =
-        (1..=6).contains(&depth) && title.starts_with([' ', '\t']) && !title.trim().is_empty();
-    is_heading.then(|| Cell::new(markup::word(title), line.whole()))
+    // Some templates write `# # Title`.
+    let name = title.trim_start().trim_start_matches('#').trim();
+    let is_heading = (1..=6).contains(&depth) && title.starts_with([' ', '\t']) && !name.is_empty();
+    is_heading.then(|| Cell::new(markup::word(name), line.whole()))
 }
 
 /// `title: Call`
@@ -365,34 +399,10 @@ fn ends_table(line: &Line<'_>) -> bool {
     text.is_empty() || text.starts_with("{:") || text.starts_with('#')
 }
 
-fn is_closed(text: &str) -> bool {
-    let text = text.trim_end();
-    text.ends_with('|') && !text.ends_with("\\|")
-}
-
-/// The byte ranges of a row's cells: between pipes that no backslash escapes. A row that begins with
-/// a pipe ends with one; in others a last pipe is followed by an empty cell.
-fn cells(text: &str) -> Vec<(usize, usize)> {
-    let start = text.len() - text.trim_start().len();
-    let end = text.trim_end().len();
-    let outer = text[start..].starts_with('|');
-    let start = if outer { start + 1 } else { start };
-    let end = if outer && is_closed(text) && end > start { end - 1 } else { end.max(start) };
-    let mut cells = Vec::new();
-    let mut from = start;
-    let mut escaped = false;
-    for (at, byte) in text.bytes().enumerate().take(end).skip(start) {
-        match byte {
-            b'\\' => escaped = !escaped,
-            b'|' if !escaped => {
-                cells.push((from, at));
-                from = at + 1;
-            }
-            _ => escaped = false,
-        }
-    }
-    cells.push((from, end));
-    cells
+/// Whether a line is a row of the outer table: it begins with an emphasized name, and has its cells.
+fn is_whole_row(line: &Line<'_>, columns: usize) -> bool {
+    let text = line.text.trim_start().trim_start_matches('|').trim_start();
+    text.starts_with("**") && cells(line.text).len() >= columns
 }
 
 /// The last character of a line.

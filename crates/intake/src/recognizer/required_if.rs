@@ -38,7 +38,8 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         }
         let rest = &description.text[end..];
         // What it must be then is another sentence's matter.
-        let rest = rest.split(", must ").next().unwrap_or_default();
+        let cut = rest.split_once(", must ").map(|(condition, _)| format!("{condition}."));
+        let rest = cut.as_deref().unwrap_or(rest);
         condition::there(rest).or_else(|| condition::flag(rest)).or_else(|| condition::value(rest))
     });
     let other =

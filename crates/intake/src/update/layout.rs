@@ -146,6 +146,16 @@ fn markdown(text: &mut String, section: &Section, described: &Descriptions) -> s
             writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | "))?;
         }
     }
+    for row in tables(section).flat_map(|table| &table.rows) {
+        let mut listed = row.all(Column::Value).peekable();
+        if listed.peek().is_some() {
+            let name = row.get(Column::Name).map_or("", |cell| &cell.text);
+            write!(text, "\n## Enum: {name}\n\n")?;
+        }
+        for value in listed {
+            writeln!(text, "* `{0}` (value: `\"{0}\"`)", value.text)?;
+        }
+    }
     if values(section).next().is_some() {
         write!(text, "\n## Enum\n\n")?;
     }

@@ -6,10 +6,11 @@ use crate::fact::Shape;
 use std::collections::BTreeMap;
 
 /// The languages whose type words are known, each a list of words and meanings.
-pub static LANGUAGES: [(&str, &str); 11] = [
+pub static LANGUAGES: [(&str, &str); 12] = [
     ("csharp", include_str!("../language/csharp.toml")),
     ("go", include_str!("../language/go.toml")),
     ("java", include_str!("../language/java.toml")),
+    ("kotlin", include_str!("../language/kotlin.toml")),
     ("php", include_str!("../language/php.toml")),
     ("powershell", include_str!("../language/powershell.toml")),
     ("python", include_str!("../language/python.toml")),

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod document;
+pub mod generated;
 pub mod plain;
 pub mod schema;
 mod seed;

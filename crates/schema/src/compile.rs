@@ -230,20 +230,14 @@ impl<'s> Compiler<'s> {
         (at, via)
     }
 
-    /// The key table of a type's fields, and how many there are. It is that of the node where the
-    /// node's own names come first, so that one look-up serves reading and validating.
+    /// The key table of a type's fields, and how many there are.
     fn members_of(&mut self, root: &Root) -> (u32, u32) {
         if root.members.is_empty() {
             return (NONE, 0);
         }
-        let target = self.follow_silently(root.schema);
-        let own = self.set.keywords(target).map(|it| it.properties.keys());
-        let keys = if own.is_some_and(|own| own.eq(&root.members)) {
-            self.key_table(target, &[target])
-        } else {
-            let names: Vec<_> = root.members.iter().map(String::as_str).collect();
-            self.names(target, "properties", &names)
-        };
+        // The same table as the node's where that has no other names: equal tables are kept once.
+        let names: Vec<_> = root.members.iter().map(String::as_str).collect();
+        let keys = self.names(root.schema, "properties", &names);
         (keys, index(root.members.len()))
     }
 

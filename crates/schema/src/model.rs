@@ -103,7 +103,7 @@ impl Model {
     pub fn of(set: &Set) -> Model {
         let mut builder = Builder::new(set);
         for (file, root) in set.roots() {
-            builder.document(file.strip_suffix(".json").unwrap_or(file), root);
+            builder.file(file.strip_suffix(".json").unwrap_or(file), root);
             let defs = set.keywords(root).map(|it| it.defs.clone()).unwrap_or_default();
             for (name, schema) in defs {
                 builder.document(&name, schema);

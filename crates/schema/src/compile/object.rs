@@ -16,8 +16,14 @@ impl Compiler<'_> {
         }
         let parts = draft.objects.clone();
         let owner = parts[0];
-        let keys = self.key_table(owner, &parts);
         let names = self.key_names(owner, &parts);
+        let keys = match &names[..] {
+            [] => NONE,
+            names => {
+                let names: Vec<_> = names.iter().map(String::as_str).collect();
+                self.names(owner, "properties", &names)
+            }
+        };
         let positions: BTreeMap<_, _> =
             names.iter().enumerate().map(|(at, name)| (name.as_str(), index(at))).collect();
         let mut row = [0; object::WIDTH];
@@ -202,13 +208,6 @@ impl Compiler<'_> {
         row[object::CHECKS] = index(self.tables.checks.len());
         row[object::CHECK_COUNT] = index(checks.len());
         self.tables.checks.extend(checks);
-    }
-
-    /// The key table of what parts say, the same at both levels.
-    pub(super) fn key_table(&mut self, owner: SchemaId, parts: &[SchemaId]) -> u32 {
-        let names = self.key_names(owner, parts);
-        let names: Vec<_> = names.iter().map(String::as_str).collect();
-        if names.is_empty() { NONE } else { self.names(owner, "properties", &names) }
     }
 
     /// The names of an object: its own `properties` first and in order, which are the fields of the

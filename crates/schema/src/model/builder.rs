@@ -3,18 +3,26 @@
 use super::{Kind, Member, Nullable, Shape, Type};
 use crate::schema::{Body, SchemaId, Types};
 use crate::set::Set;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 pub(super) struct Builder<'s> {
     pub(super) set: &'s Set,
     /// `None` while a type is being made.
     types: Vec<Option<Type>>,
     known: HashMap<SchemaId, usize>,
+    /// Objects whose members are not looked at yet, so that long chains of types need no stack.
+    queue: VecDeque<(usize, SchemaId)>,
+    /// How many shapes are being made, each for the one before.
+    depth: usize,
 }
+
+/// Shapes within shapes (lists of maps of lists …) beyond this hold any value.
+const DEEPEST: usize = 32;
 
 impl<'s> Builder<'s> {
     pub(super) fn new(set: &'s Set) -> Self {
-        Builder { set, types: Vec::new(), known: HashMap::new() }
+        let (types, known, queue) = (Vec::new(), HashMap::new(), VecDeque::new());
+        Builder { set, types, known, queue, depth: 0 }
     }
 
     /// The types, in the order in which they were asked for.
@@ -22,13 +30,31 @@ impl<'s> Builder<'s> {
         self.types.into_iter().flatten().collect()
     }
 
+    /// The type of a file. A file that admits null is a document that is held as a value, for
+    /// nothing else holds null; what refers to it finds a type of its own, in an `Option`.
+    pub(super) fn file(&mut self, name: &str, schema: SchemaId) {
+        if !self.admits_null(schema) {
+            return self.document(name, schema);
+        }
+        let name = name.to_owned();
+        let kind = Kind::Alias(Shape::Any);
+        self.types.push(Some(Type { name, schema, kind, is_document: true }));
+    }
+
     /// A type that documents can be of.
-    pub(super) fn document(&mut self, name: &str, schema: SchemaId) -> usize {
+    pub(super) fn document(&mut self, name: &str, schema: SchemaId) {
         let index = self.named(name, schema);
+        while let Some((index, schema)) = self.queue.pop_front() {
+            let parts = self.parts(schema);
+            let owner = self.types[index].as_ref().map(|it| it.name.clone()).unwrap_or_default();
+            let members = self.members(&owner, &parts);
+            if let Some(it) = &mut self.types[index] {
+                it.kind = Kind::Object(members);
+            }
+        }
         if let Some(Some(it)) = self.types.get_mut(index) {
             it.is_document = true;
         }
-        index
     }
 
     /// The type of a schema, made when it is first asked for.
@@ -39,25 +65,20 @@ impl<'s> Builder<'s> {
         let index = self.types.len();
         self.types.push(None);
         self.known.insert(schema, index);
-        let kind = self.kind(name, schema);
+        let kind = self.kind(index, name, schema);
         self.types[index] = Some(Type { name: name.to_owned(), schema, kind, is_document: false });
         index
     }
 
-    fn kind(&mut self, name: &str, schema: SchemaId) -> Kind {
+    fn kind(&mut self, index: usize, name: &str, schema: SchemaId) -> Kind {
         if let Some(values) = self.values(schema) {
             return Kind::Values(values);
         }
-        let parts = self.parts(schema);
-        let types = self.types_of(&parts);
-        let has_members = parts
-            .iter()
-            .any(|part| self.set.keywords(*part).is_some_and(|it| !it.properties.is_empty()));
-        let object = Types::named("object").unwrap_or(Types::ALL);
-        if types == object && (has_members || self.is_closed_without_members(&parts)) {
-            return Kind::Object(self.members(name, &parts));
+        if self.is_object(schema) {
+            self.queue.push_back((index, schema));
+            return Kind::Object(Vec::new());
         }
-        if let Some(choices) = self.choices(name, schema, types) {
+        if let Some(choices) = self.choices(name, schema) {
             return Kind::Choice(choices);
         }
         Kind::Alias(self.shape(name, schema).0)
@@ -104,6 +125,16 @@ impl<'s> Builder<'s> {
     /// What a place with this schema holds, and whether it may be null. Inline structures take the
     /// name given.
     fn shape(&mut self, name: &str, schema: SchemaId) -> (Shape, bool) {
+        if self.depth == DEEPEST {
+            return (Shape::Any, true);
+        }
+        self.depth += 1;
+        let shape = self.shape_within(name, schema);
+        self.depth -= 1;
+        shape
+    }
+
+    fn shape_within(&mut self, name: &str, schema: SchemaId) -> (Shape, bool) {
         if let Some(target) = self.lone_target(schema) {
             return self.shape_of_target(target);
         }
@@ -112,11 +143,11 @@ impl<'s> Builder<'s> {
         }
         let parts = self.parts(schema);
         let types = self.types_of(&parts);
-        let nullable = types.has("null");
+        let nullable = self.admits_null(schema);
         let types = types.without("null");
         if self.values(schema).is_some() {
             let index = self.named(name, schema);
-            return (Shape::Type { index, boxed: false }, nullable || self.lists_null(schema));
+            return (Shape::Type { index, boxed: false }, nullable);
         }
         let names: Vec<_> = types.names().collect();
         let shape = match names[..] {
@@ -135,22 +166,26 @@ impl<'s> Builder<'s> {
 
     /// A type that is referred to: itself where it is a type of its own, else what it stands for.
     fn shape_of_target(&mut self, target: SchemaId) -> (Shape, bool) {
-        let name = self.name_of(target);
         let nullable = self.admits_null(target);
+        let mut name = self.name_of(target);
+        if nullable && self.set.schema(target).pointer.is_empty() {
+            name = joined(&name, "value");
+        }
         let index = self.named(&name, target);
         match self.types.get(index) {
             Some(Some(Type { kind: Kind::Alias(shape), .. })) => (shape.clone(), nullable),
-            // A type that is being made is an object, or an alias of something that holds it.
-            Some(None) if !self.is_object(target) => (Shape::Any, nullable),
+            // A list or map that is being made, and holds itself.
+            Some(None) if self.alternatives(target).is_none() => (Shape::Any, nullable),
             _ => (Shape::Type { index, boxed: false }, nullable),
         }
     }
 
+    /// Whether an object with documented members is all that a schema admits, but for null.
     fn is_object(&self, schema: SchemaId) -> bool {
         let parts = self.parts(schema);
         let members =
             |part: &SchemaId| self.set.keywords(*part).is_some_and(|it| !it.properties.is_empty());
-        Types::named("object") == Some(self.types_of(&parts))
+        Types::named("object") == Some(self.types_of(&parts).without("null"))
             && (parts.iter().any(members) || self.is_closed_without_members(&parts))
     }
 
@@ -207,14 +242,11 @@ impl<'s> Builder<'s> {
     }
 
     fn inline_choice(&mut self, name: &str, schema: SchemaId) -> Shape {
-        if self.known.contains_key(&schema) && self.types[self.known[&schema]].is_none() {
+        if self.alternatives(schema).is_none() {
             return Shape::Any;
         }
         let index = self.named(name, schema);
-        match self.types.get(index) {
-            Some(Some(Type { kind: Kind::Choice(_), .. })) => Shape::Type { index, boxed: false },
-            _ => Shape::Any,
-        }
+        Shape::Type { index, boxed: false }
     }
 
     /// The alternatives of an `anyOf` whose branches differ by JSON type.
@@ -230,43 +262,46 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// What each JSON type holds, where a schema admits several.
-    fn choices(
-        &mut self,
-        name: &str,
-        schema: SchemaId,
-        types: Types,
-    ) -> Option<Vec<(&'static str, Shape)>> {
-        let mut choices = Vec::new();
-        if let Some(branches) = self.branches(schema) {
-            for (types, branch) in branches {
-                let types = types.without("null");
-                if types.is_empty() {
-                    continue;
+    /// The JSON types of a choice, null aside, each with the branch that speaks of it, if there are
+    /// branches; nothing where there is no choice, or one that JSON types do not settle.
+    fn alternatives(&self, schema: SchemaId) -> Option<Vec<(&'static str, Option<SchemaId>)>> {
+        let alternatives = match self.branches(schema) {
+            Some(branches) => branches
+                .into_iter()
+                .map(|(types, branch)| (types.without("null"), branch))
+                .filter(|(types, _)| !types.is_empty())
+                .map(|(types, branch)| Some((single(types)?, Some(branch))))
+                .collect::<Option<Vec<_>>>()?,
+            None => {
+                let types = self.types_of(&self.parts(schema)).without("null");
+                if types == Types::ALL.without("null") || self.asserts_more(schema) {
+                    return None;
                 }
-                let word = single(types)?;
-                let (shape, _) = self.shape(&joined(name, word), branch);
-                choices.push((word, shape));
+                types.names().map(|word| (word, None)).collect()
             }
-        } else {
-            let types = types.without("null");
-            if types == Types::ALL.without("null") || self.asserts_more(schema) {
-                return None;
-            }
-            let parts = self.parts(schema);
-            for word in types.names() {
-                let shape = match word {
-                    "string" => Shape::Text,
-                    "boolean" => Shape::Boolean,
-                    "integer" => Shape::Integer,
-                    "number" => Shape::Number,
-                    "array" => self.list(&joined(name, word), &parts),
-                    _ => Shape::Map(Box::new(Shape::Any), Nullable::No),
-                };
-                choices.push((word, shape));
-            }
+        };
+        (alternatives.len() > 1).then_some(alternatives)
+    }
+
+    /// What each JSON type holds, where a schema admits several.
+    fn choices(&mut self, name: &str, schema: SchemaId) -> Option<Vec<(&'static str, Shape)>> {
+        let alternatives = self.alternatives(schema)?;
+        let parts = self.parts(schema);
+        let mut choices = Vec::new();
+        for (word, branch) in alternatives {
+            let name = joined(name, word);
+            let shape = match (branch, word) {
+                (Some(branch), _) => self.shape(&name, branch).0,
+                (None, "string") => Shape::Text,
+                (None, "boolean") => Shape::Boolean,
+                (None, "integer") => Shape::Integer,
+                (None, "number") => Shape::Number,
+                (None, "array") => self.list(&name, &parts),
+                (None, _) => Shape::Map(Box::new(Shape::Any), Nullable::No),
+            };
+            choices.push((word, shape));
         }
-        (choices.len() > 1).then_some(choices)
+        Some(choices)
     }
 
     /// Whether something beside `type` would make a choice say less than the schema.
@@ -296,8 +331,14 @@ impl<'s> Builder<'s> {
         Some(branches)
     }
 
+    /// Whether null may satisfy a schema, as far as types and lists of values tell.
     fn admits_null(&self, schema: SchemaId) -> bool {
-        self.types_of(&self.parts(schema)).has("null")
+        let parts = self.parts(schema);
+        let forbids = |part: &SchemaId| {
+            self.lists_values_but_null(*part)
+                || self.branches(*part).is_some_and(|it| !it.iter().any(|it| it.0.has("null")))
+        };
+        self.types_of(&parts).has("null") && !parts.iter().any(forbids)
     }
 
     /// The schemas that all hold on one instance, as far as `$ref` and `allOf` lead.

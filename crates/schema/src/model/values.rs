@@ -43,11 +43,13 @@ impl Builder<'_> {
         None
     }
 
-    pub(super) fn lists_null(&self, schema: SchemaId) -> bool {
-        let keywords = self.set.keywords(schema);
-        keywords
-            .and_then(|it| it.enumeration.as_ref())
-            .is_some_and(|listed| listed.contains(&Value::Null))
+    /// Whether a schema lists values, and null is none of them.
+    pub(super) fn lists_values_but_null(&self, schema: SchemaId) -> bool {
+        self.set.keywords(schema).is_some_and(|keywords| {
+            let misses = |listed: &[Value]| !listed.contains(&Value::Null);
+            keywords.enumeration.as_deref().is_some_and(misses)
+                || keywords.constant.as_ref().map(std::slice::from_ref).is_some_and(misses)
+        })
     }
 }
 

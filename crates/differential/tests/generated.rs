@@ -1,0 +1,106 @@
+//! Generated code against the engine in memory: random schemas, compiled with warnings denied.
+
+use callspec_codegen::{Members, Options, generate};
+use callspec_differential::generated::{Build, Module, Program, build};
+use callspec_differential::schema::{self, Kinds};
+use callspec_differential::{Seed, document};
+use callspec_runtime::{Level, Validator, Value};
+use callspec_schema::{OwnedTables, Set, compile_files};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// Schemas in a crate, and documents a schema.
+const SCHEMAS: usize = 60;
+const DOCUMENTS: usize = 60;
+
+#[test]
+fn members_that_may_be_absent_without_serde() {
+    run("optional", &Options::default(), &Build::default(), 1);
+}
+
+#[test]
+fn plain_required_members_with_serde() {
+    let mut options = Options::default();
+    options.members = Members::RequiredPlain;
+    run("plain", &options, &Build { serde: true, ..Build::default() }, 2);
+}
+
+struct Case {
+    tables: OwnedTables,
+    files: Vec<(String, Value)>,
+}
+
+fn run(name: &str, options: &Options, how: &Build, first: u64) {
+    let (mut modules, mut cases, mut questions) = (Vec::new(), Vec::new(), Vec::new());
+    let mut number = first * 1_000_000;
+    while cases.len() < schemas() {
+        number += 1;
+        let mut seed = Seed::new(number);
+        let kinds = Kinds { unevaluated: number % 2 == 0, documented: number % 2 == 1 };
+        let files = schema::random(&mut seed, kinds);
+        let texts: Vec<_> = files.iter().map(|(name, it)| (name.clone(), it.to_json())).collect();
+        let texts = || texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let Ok(set) = Set::from_texts(texts(), callspec_schema::Options::default()) else {
+            continue;
+        };
+        let code = generate(texts(), options).expect("what compiles in memory can be generated");
+        let tables = compile_files(&set).expect("compiles");
+        let mut known = document::following(&mut seed, &files, 0);
+        for at in 0..DOCUMENTS {
+            known = match at % 3 {
+                0 => document::following(&mut seed, &files, 0),
+                _ => document::mutated(&mut seed, &known),
+            };
+            questions.push((cases.len(), known.to_json()));
+        }
+        modules.push(Module { code, root: "Call".to_owned() });
+        cases.push(Case { tables, files });
+    }
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("generated-{name}"));
+    let program = build(&folder, &modules, how).unwrap_or_else(|error| panic!("{error}"));
+    let answers = Program::start(&program).and_then(|it| it.ask(&questions)).expect("answers");
+    let (mut valid, mut typed) = (0, 0);
+    for ((case, text), answer) in questions.iter().zip(answers) {
+        let show = || {
+            let files = &cases[*case].files;
+            let files: Vec<_> =
+                files.iter().map(|(n, it)| format!("{n} {}", it.to_json())).collect();
+            format!("module {case}, document {text}\n{}", files.join("\n"))
+        };
+        let tables = cases[*case].tables.tables();
+        for (at, level) in [Level::Declared, Level::Documented].into_iter().enumerate() {
+            let validator = Validator::new(&tables, 0, level);
+            assert_eq!(answer.valid[at], validator.is_valid(text.as_bytes()), "{}", show());
+            let report = validator.validate(text.as_bytes());
+            let ours: BTreeSet<_> =
+                report.violations().iter().map(|it| it.instance_location.clone()).collect();
+            let theirs: BTreeSet<_> = answer.places[at].iter().cloned().collect();
+            assert_eq!(ours, theirs, "{}", show());
+        }
+        if answer.valid[0] {
+            valid += 1;
+            assert!(answer.typed.is_some(), "valid, but {}: {}", answer.error, show());
+        }
+        let document = Value::from_json(text.as_bytes()).expect("JSON");
+        if let Some(written) = &answer.typed {
+            typed += 1;
+            let written = Value::from_json(written.as_bytes()).expect("writes JSON");
+            assert_eq!(written, document, "round trip: {}", show());
+        }
+        if let Some(written) = &answer.serde {
+            let written = Value::from_json(written.as_bytes()).expect("serde writes JSON");
+            assert_eq!(written, document, "round trip through serde: {}", show());
+        }
+        if how.serde {
+            assert_eq!(answer.typed.is_some(), answer.serde.is_some(), "serde reads: {}", show());
+        }
+    }
+    assert!(valid * 10 > questions.len(), "{valid} valid of {}", questions.len());
+    assert!(typed > valid, "{typed} typed");
+    println!("{}: {} pairs, {valid} valid, {typed} typed", name, questions.len());
+}
+
+/// More of them for a longer run: `GENERATED_SCHEMAS=1000 cargo test --test generated`.
+fn schemas() -> usize {
+    std::env::var("GENERATED_SCHEMAS").ok().and_then(|it| it.parse().ok()).unwrap_or(SCHEMAS)
+}

@@ -1,5 +1,6 @@
 //! `cargo xtask`: the commands of `callspec`, and those that only maintainers run.
 
+mod bench_intake;
 mod conformance;
 mod new;
 mod precision;
@@ -23,6 +24,8 @@ struct Xtask {
 enum Command {
     #[command(flatten)]
     Callspec(callspec_cli::Command),
+    /// Measure reading a documentation tree
+    BenchIntake(bench_intake::BenchIntake),
     /// Run the official JSON Schema test suite
     Conformance(conformance::Conformance),
     /// Lay out what a new vendor, page format, keyword or rule needs
@@ -37,6 +40,7 @@ impl Command {
     fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         match self {
             Command::Callspec(command) => command.run(console),
+            Command::BenchIntake(command) => command.run(console),
             Command::Conformance(command) => command.run(console),
             Command::New(command) => command.run(console),
             Command::Precision(command) => command.run(console),

@@ -5,8 +5,8 @@ mod nested;
 use crate::attribute::{self, Attribute};
 use crate::error::Error;
 use crate::fact::{
-    Evidence, Fact, Known, Layer, Member, OperationFact, Path, Place, Shape, TypeFacts,
-    ValueList, WireName,
+    Evidence, Fact, Known, Layer, Member, OperationFact, Path, Place, Shape, TypeFacts, ValueList,
+    WireName,
 };
 use crate::name;
 use crate::page::{Page, Span};
@@ -146,7 +146,9 @@ impl Gathering<'_> {
         let place = self.place(name.at, Some(&name.text));
         let steps: Vec<Step> = match dotted {
             true => name.text.split('.').map(|part| self.step(part)).collect(),
-            false => vec![Step { name: self.wire_name(&name.text, attributes, &place), list: false }],
+            false => {
+                vec![Step { name: self.wire_name(&name.text, attributes, &place), list: false }]
+            }
         };
         let path: Path = steps.iter().map(|step| step.name.clone()).collect();
         if let Some(earlier) = facts.members.get(&path).filter(|member| member.rows > 0) {

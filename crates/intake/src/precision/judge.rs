@@ -89,12 +89,12 @@ fn fits(keyword: &str, width: &str) -> Option<bool> {
         "minItems" | "maxItems" => list,
         _ => return numeric(width).filter(|numeric| !numeric),
     };
-    (!fits).then_some(false)
+    if fits { None } else { Some(false) }
 }
 
 fn numeric(width: &str) -> Option<bool> {
     let plain = width.trim_start_matches("List<").trim_end_matches('>').trim_end_matches('?');
-    (!width.is_empty()).then(|| matches!(plain, "int" | "long" | "float" | "double"))
+    (!width.is_empty()).then_some(matches!(plain, "int" | "long" | "float" | "double"))
 }
 
 /// A condition is on a sibling, on values that it has, and never of a member that is always there.

@@ -56,7 +56,7 @@ pub fn value(text: &str) -> Option<Condition> {
     let clear = list.quoted || list.ended || list.values.len() > 1;
     let sure =
         !list.open && clear && list.values.iter().all(|value| !NO_STATES.contains(&value.as_str()));
-    sure.then(|| Condition { property, test: Test::Values(list.values) })
+    if sure { Some(Condition { property, test: Test::Values(list.values) }) } else { None }
 }
 
 /// Reads a condition on a flag: `isShared is true.`

@@ -1,8 +1,11 @@
 //! Any bytes as a page in the format `docfx`.
 #![no_main]
 
+use callspec_intake::Vendor;
 use libfuzzer_sys::fuzz_target;
+use std::sync::LazyLock;
 
-const VENDOR: &str = include_str!("../../schema/vonage/vendor.toml");
+static VENDOR: LazyLock<Vendor> =
+    LazyLock::new(|| callspec_fuzz::vendor(include_str!("../../schema/vonage/vendor.toml")));
 
-fuzz_target!(|bytes: &[u8]| callspec_fuzz::check_page(VENDOR, bytes));
+fuzz_target!(|bytes: &[u8]| callspec_fuzz::check_page(&VENDOR, bytes));

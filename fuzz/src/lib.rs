@@ -7,18 +7,25 @@
 use callspec_intake::{Error, Page, Vendor, read};
 use callspec_schema::{Options, Set};
 
-/// Checks one page by a vendor's `vendor.toml`.
+/// A vendor, by its `vendor.toml`.
+///
+/// # Panics
+/// When the file is broken.
+pub fn vendor(text: &str) -> Vendor {
+    Vendor::parse(text).expect("the vendor")
+}
+
+/// Checks one page of a vendor.
 ///
 /// # Panics
 /// When something does not hold.
-pub fn check_page(vendor: &str, bytes: &[u8]) {
-    let vendor = Vendor::parse(vendor).expect("the vendor");
+pub fn check_page(vendor: &Vendor, bytes: &[u8]) {
     let page = match Page::from_bytes("page", bytes.to_vec()) {
         Ok(page) => page,
         Err(error) => return assert!(error.at.line > 0),
     };
     let lines = page.text().lines().count().max(1) as u32;
-    let once = read(vec![page.clone()], &vendor, None);
+    let once = read(vec![page.clone()], vendor, None);
     match &once {
         Ok(reading) => {
             assert!(reading.report.rows.add_up(), "{:?}", reading.report.rows);
@@ -31,7 +38,7 @@ pub fn check_page(vendor: &str, bytes: &[u8]) {
         }
         Err(errors) => errors.iter().for_each(|error| located(error, lines)),
     }
-    assert!(once == read(vec![page], &vendor, None), "twice the same");
+    assert!(once == read(vec![page], vendor, None), "twice the same");
 }
 
 fn located(error: &Error, lines: u32) {

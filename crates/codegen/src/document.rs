@@ -1,7 +1,7 @@
 //! Doc comments: what the vendor says, made safe for rustdoc, and where it says so.
 
-use callspec_schema::{Annotations, Keywords};
 use callspec_runtime::escape::is_treacherous;
+use callspec_schema::{Annotations, Keywords};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt::Write as _;
@@ -11,7 +11,8 @@ pub(crate) fn comment<S: AsRef<str>>(paragraphs: &[S]) -> TokenStream {
     let paragraphs: Vec<_> =
         paragraphs.iter().map(AsRef::as_ref).filter(|it| !it.is_empty()).collect();
     let text = paragraphs.join("\n\n");
-    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let lines =
+        text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote!(#(#[doc = #lines])*)
 }
 
@@ -41,10 +42,14 @@ pub(crate) fn plain(text: &str) -> String {
     out
 }
 
-/// A literal in code style; text that would break out of it is described instead.
+/// A literal in code style, cut where it is long; text that would break out of it is described
+/// instead.
 pub(crate) fn code(text: &str) -> String {
+    const LONGEST: usize = 200;
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let (text, more) = (&text[..end], if end < text.len() { "…" } else { "" });
     let safe = !text.is_empty() && !text.chars().any(|c| c == '`' || is_treacherous(c));
-    if safe { format!("`{text}`") } else { plain(&text.escape_debug().to_string()) }
+    if safe { format!("`{text}`{more}") } else { plain(&text.escape_debug().to_string()) + more }
 }
 
 /// What is known of a member beside its description.
@@ -82,7 +87,12 @@ pub(crate) fn evidence(notes: &Annotations) -> String {
     if !notes.evidence.is_empty() {
         let known: Vec<_> =
             notes.evidence.iter().map(|(keyword, it)| format!("{} {it}", plain(keyword))).collect();
-        let _ = write!(line, "{}Evidence: {}.", if line.is_empty() { "" } else { " " }, known.join(", "));
+        let _ = write!(
+            line,
+            "{}Evidence: {}.",
+            if line.is_empty() { "" } else { " " },
+            known.join(", ")
+        );
     }
     line
 }

@@ -16,8 +16,10 @@
 #![forbid(unsafe_code)]
 
 pub mod build;
+mod checked;
 mod document;
 mod emit;
+mod identifier;
 mod json_schema;
 mod names;
 mod options;
@@ -46,17 +48,19 @@ pub fn generate<'a>(
 ) -> Result<String, Vec<Error>> {
     let files: Vec<_> = files.into_iter().collect();
     let set = Set::from_texts(files.iter().copied(), options.schema_options())?;
-    let model = Model::of(&set);
+    let own = options.replace.keys().map(String::as_str).collect();
+    let model = Model::keeping(&set, &own);
+    let checked = checked::Checked::of(options, &model)?;
     let names = names::Names::of(&set, &model, options)?;
     let roots = roots(&model, &names);
     let compiled = compile(&set, &roots)?;
-    let mut code = emit::types(&set, &model, &names, options);
+    let mut code = emit::types(&set, &model, &names, &checked, options);
     if options.schemars {
         code += &json_schema::impls(&set, &model, &names, &files.into_iter().collect());
     }
     #[cfg(feature = "pretty")]
     let code = pretty::format(&code)?;
-    Ok(emit::file(&code, &tables::write(&compiled.tables(), options), options))
+    Ok(emit::file(&code, &compiled.tables(), options))
 }
 
 /// What can be validated: every type of the model, in its order, so that the position in the

@@ -5,42 +5,31 @@
 //! identifier. Names that come out alike are numbered in the order of the schemas, so that the same
 //! schemas always give the same names; one that can be kept as it is, is.
 
+use crate::identifier::{field_name, ident, is_identifier, type_name, usable};
 use crate::options::Options;
 use callspec_schema::model::{Kind, Model, Type};
-use callspec_schema::{Error, Set};
-use heck::{ToSnakeCase, ToUpperCamelCase};
-use proc_macro2::{Ident, Span};
-use std::collections::{BTreeMap, HashSet};
-
-/// The longest name that is taken over; a longer one is cut, and told from others by a number.
-const LONGEST: usize = 200;
+use callspec_schema::{Error, SchemaId, Set};
+use proc_macro2::Ident;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// The names of everything in a model.
 pub(crate) struct Names {
     types: Vec<String>,
     /// By type: field names, or variant names, in the order of the model.
     parts: Vec<Vec<String>>,
+    /// The names of types, to look one up.
+    taken: HashSet<String>,
 }
 
 impl Names {
     /// Names everything, or says which name given by hand is none.
     pub(crate) fn of(set: &Set, model: &Model, options: &Options) -> Result<Names, Vec<Error>> {
-        let mut errors = Vec::new();
-        let mut given = Given { set, options, errors: &mut errors };
+        let mut given = Given { set, options, used: BTreeSet::new(), errors: Vec::new() };
         let mut scope = Scope::default();
-        let wanted: Vec<_> = model
-            .types
-            .iter()
-            .map(|it| {
-                let mut wanted = given.or(it, &it.name, || type_name(&it.name));
-                if it.is_document {
-                    wanted.claim = wanted.claim.min(Claim::Named);
-                } else if let Kind::Choice(_) = it.kind {
-                    wanted.second = Some(format!("{}Choice", wanted.name));
-                }
-                wanted
-            })
-            .collect();
+        // What generated code calls its tables; a type with one unnamed field is a value as well.
+        scope.taken.insert("TABLES".to_owned());
+        let wanted: Vec<_> = model.types.iter().map(|it| given.type_wanted(it)).collect();
+        given.check(&scope, &wanted, model.types.iter().map(|it| it.schema));
         let types = scope.all(wanted);
         let mut parts = Vec::new();
         for it in &model.types {
@@ -48,26 +37,24 @@ impl Names {
             let wanted: Vec<_> = match &it.kind {
                 Kind::Object(members) => {
                     scope.taken.insert("rest".to_owned());
-                    let name = |name: &String| {
-                        given.or(it, &format!("{}.{name}", it.name), || field_name(name))
-                    };
-                    members.iter().map(|member| &member.name).map(name).collect()
+                    let names = members.iter().map(|member| &member.name);
+                    names.map(|name| given.part_wanted(it, name, field_name)).collect()
                 }
                 Kind::Values(values) => {
                     scope.taken.insert("Other".to_owned());
-                    let name = |value: &String| {
-                        given.or(it, &format!("{}.{value}", it.name), || type_name(value))
-                    };
-                    values.iter().map(name).collect()
+                    values.iter().map(|value| given.part_wanted(it, value, type_name)).collect()
                 }
                 Kind::Choice(choices) => {
                     choices.iter().map(|(word, _)| Wanted::made(type_name(word))).collect()
                 }
                 Kind::Alias(_) => Vec::new(),
             };
+            given.check(&scope, &wanted, std::iter::repeat(it.schema));
             parts.push(scope.all(wanted));
         }
-        if errors.is_empty() { Ok(Names { types, parts }) } else { Err(errors) }
+        given.check_used();
+        let taken = types.iter().cloned().collect();
+        if given.errors.is_empty() { Ok(Names { types, parts, taken }) } else { Err(given.errors) }
     }
 
     /// The name of a type.
@@ -77,7 +64,7 @@ impl Names {
 
     /// Whether some type has that name.
     pub(crate) fn is_taken(&self, name: &str) -> bool {
-        self.types.iter().any(|it| it == name)
+        self.taken.contains(name)
     }
 
     /// The identifier of a type.
@@ -95,27 +82,72 @@ impl Names {
 struct Given<'a> {
     set: &'a Set,
     options: &'a Options,
-    errors: &'a mut Vec<Error>,
+    used: BTreeSet<&'a str>,
+    errors: Vec<Error>,
 }
 
-impl Given<'_> {
+impl<'a> Given<'a> {
+    fn type_wanted(&mut self, it: &Type) -> Wanted {
+        let mut wanted = self.or(it, &it.name, || type_name(&it.name));
+        if it.is_document {
+            wanted.claim = wanted.claim.min(Claim::Named);
+        } else if let Kind::Choice(_) = it.kind {
+            wanted.second = Some(format!("{}Choice", wanted.name));
+        } else if let Kind::Alias(_) = it.kind {
+            wanted.claim = Claim::Nobody;
+        }
+        if wanted.claim == Claim::ByHand && wanted.name.starts_with(|c: char| c.is_lowercase()) {
+            // It could hide a primitive type, or a name within the macros.
+            self.refuse(it, &wanted.name, "which does not start with a capital letter");
+        }
+        wanted
+    }
+
+    fn part_wanted(&mut self, it: &Type, name: &str, made: fn(&str) -> String) -> Wanted {
+        self.or(it, &format!("{}.{name}", it.name), || made(name))
+    }
+
     fn or(&mut self, it: &Type, key: &str, made: impl FnOnce() -> String) -> Wanted {
-        match self.options.rename.get(key) {
-            None => Wanted::made(made()),
-            Some(name) if is_identifier(name) => {
-                Wanted { name: name.clone(), second: None, claim: Claim::ByHand }
-            }
-            Some(name) => {
-                let reason = format!("is to be named {name:?}, which is no identifier");
+        let options: &'a Options = self.options;
+        let Some((key, name)) = options.rename.get_key_value(key) else {
+            return Wanted::made(made());
+        };
+        self.used.insert(key);
+        if !is_identifier(name) {
+            self.refuse(it, name, "which is no identifier");
+        }
+        Wanted { name: usable(name.clone()), second: None, claim: Claim::ByHand }
+    }
+
+    fn refuse(&mut self, it: &Type, name: &str, reason: &str) {
+        let reason = format!("is to be named {name:?}, {reason}");
+        self.errors.push(Error::about(self.set, it.schema, "", &reason, "choose another name"));
+    }
+
+    /// Names given by hand are kept as they are, so that no two may be the same.
+    fn check(&mut self, scope: &Scope, wanted: &[Wanted], schemas: impl Iterator<Item = SchemaId>) {
+        let mut known = scope.taken.clone();
+        for (wanted, schema) in wanted.iter().zip(schemas) {
+            if wanted.claim == Claim::ByHand && !known.insert(wanted.name.clone()) {
+                let reason = format!("is to be named {:?}, which is taken", wanted.name);
                 self.errors.push(Error::about(
                     self.set,
-                    it.schema,
+                    schema,
                     "",
                     &reason,
                     "choose another name",
                 ));
-                Wanted::made(made())
             }
+        }
+    }
+
+    /// A name for nothing is a slip of the pen.
+    fn check_used(&mut self) {
+        for key in self.options.rename.keys().filter(|key| !self.used.contains(key.as_str())) {
+            let help = "name a type as its file or its `$defs` entry is named, a member as \
+                        `Type.member`, a value as `Type.value`";
+            self.errors
+                .push(Error::option(&format!("{key:?} is to be renamed, but there is none"), help));
         }
     }
 }
@@ -136,6 +168,8 @@ enum Claim {
     Named,
     /// The name is put together here.
     Made,
+    /// The type is a mere name for a shape, and not written.
+    Nobody,
 }
 
 impl Wanted {
@@ -185,111 +219,9 @@ impl Scope {
 
 fn numbered(name: &str, number: usize) -> String {
     let snake = name.starts_with(|c: char| c.is_lowercase() || c == '_');
-    let joint = if snake || name.ends_with(|c: char| c.is_ascii_digit()) { "_" } else { "" };
+    let joined = name.ends_with('_') || !snake && !name.ends_with(|c: char| c.is_ascii_digit());
+    let joint = if joined { "" } else { "_" };
     format!("{name}{joint}{number}")
-}
-
-/// A name for a type or variant.
-pub(crate) fn type_name(name: &str) -> String {
-    let camel = words(name).to_upper_camel_case();
-    starting(camel, 'N', "Empty")
-}
-
-/// A name for a field.
-pub(crate) fn field_name(name: &str) -> String {
-    let snake = words(name).to_snake_case();
-    starting(snake, 'n', "empty")
-}
-
-/// A name that starts with a letter.
-fn starting(name: String, letter: char, empty: &str) -> String {
-    let mut name = match name.chars().next() {
-        None => empty.to_owned(),
-        Some(first) if unicode_ident::is_xid_start(first) => name,
-        Some(_) => format!("{letter}{name}"),
-    };
-    if name.len() > LONGEST {
-        let end = (0..=LONGEST).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
-        name.truncate(end);
-    }
-    name
-}
-
-/// The words of a name: what no identifier can have is a gap between words, unless nothing else
-/// would be left to tell the name from others.
-fn words(name: &str) -> String {
-    let plain: String =
-        name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { ' ' }).collect();
-    if plain.chars().any(|c| c != ' ' && c != '_') {
-        return spelled_signs(name, plain);
-    }
-    name.chars().map(|c| format!("{} ", spelled(c))).collect()
-}
-
-/// A sign in front tells `+1` from `-1`.
-fn spelled_signs(name: &str, plain: String) -> String {
-    match name.chars().next() {
-        Some(sign @ ('+' | '-' | '$' | '#' | '!' | '*' | '<' | '>' | '=')) if sign != '$' => {
-            format!("{} {plain}", spelled(sign))
-        }
-        _ => plain,
-    }
-}
-
-fn spelled(c: char) -> String {
-    let word = match c {
-        '+' => "plus",
-        '-' => "minus",
-        '*' => "star",
-        '#' => "hash",
-        '!' => "not",
-        '<' => "less",
-        '>' => "greater",
-        '=' => "equal",
-        '.' => "dot",
-        '/' => "slash",
-        '_' => "underscore",
-        ' ' => "space",
-        '%' => "percent",
-        '&' => "and",
-        '|' => "or",
-        '@' => "at",
-        '?' => "question",
-        '$' => "dollar",
-        _ => return format!("u{:x}", c as u32),
-    };
-    word.to_owned()
-}
-
-fn is_identifier(name: &str) -> bool {
-    let mut chars = name.chars();
-    chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
-        && chars.all(unicode_ident::is_xid_continue)
-        && name != "_"
-}
-
-/// An identifier; a raw one for a keyword.
-fn ident(name: &str) -> Ident {
-    match name {
-        // These cannot be raw.
-        "self" | "Self" | "super" | "crate" | "_" => {
-            Ident::new(&format!("{name}_"), Span::call_site())
-        }
-        name if is_keyword(name) => Ident::new_raw(name, Span::call_site()),
-        name => Ident::new(name, Span::call_site()),
-    }
-}
-
-/// The keywords of every edition, and those held back for later ones.
-fn is_keyword(name: &str) -> bool {
-    const KEYWORDS: [&str; 48] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
-        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
-        "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-        "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
-        "unsized", "use", "virtual", "where", "while", "yield",
-    ];
-    KEYWORDS.contains(&name)
 }
 
 #[cfg(test)]
@@ -297,40 +229,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_become_identifiers() {
-        let names = [
-            ("startHoldTime", "start_hold_time", "StartHoldTime"),
-            ("_links", "links", "Links"),
-            ("content-type", "content_type", "ContentType"),
-            ("edge.id/x", "edge_id_x", "EdgeIdX"),
-            ("2xx", "n2xx", "N2xx"),
-            ("", "empty", "Empty"),
-            ("😀", "u1f600", "U1f600"),
-            ("+", "plus", "Plus"),
-            ("-1", "minus_1", "Minus1"),
-            ("+1", "plus_1", "Plus1"),
-            ("日本", "日本", "日本"),
-            ("*/ fn x()", "star_fn_x", "StarFnX"),
-            ("\u{202e}abc", "abc", "Abc"),
-        ];
-        for (name, field, variant) in names {
-            assert_eq!(field_name(name), field, "field {name:?}");
-            assert_eq!(type_name(name), variant, "variant {name:?}");
-        }
-    }
-
-    #[test]
     fn names_alike_are_numbered_and_those_given_stay() {
         let mut scope = Scope::default();
         let wanted = ["Type", "Type", "Type2", "Type"].map(|name| Wanted::made(name.to_owned()));
         assert_eq!(scope.all(wanted.into()), ["Type", "Type3", "Type2", "Type4"]);
-    }
-
-    #[test]
-    fn keywords_are_raw() {
-        assert_eq!(ident("type").to_string(), "r#type");
-        assert_eq!(ident("self").to_string(), "self_");
-        assert_eq!(ident("Self").to_string(), "Self_");
-        assert_eq!(ident("state").to_string(), "state");
     }
 }

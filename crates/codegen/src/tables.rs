@@ -37,10 +37,15 @@ pub(crate) fn write(tables: &Tables<'_>, options: &Options) -> String {
 
 /// A number as Rust reads it; the common "no such thing" in two characters instead of ten.
 fn number<T: Display + Copy + Into<u64>>(out: &mut String, value: T) {
-    let _ = if value.into() == u64::from(NONE) { write!(out, "!0") } else { write!(out, "{value}") };
+    let _ =
+        if value.into() == u64::from(NONE) { write!(out, "!0") } else { write!(out, "{value}") };
 }
 
-fn rows<T: Display + Copy + Into<u64>, const N: usize>(out: &mut String, name: &str, rows: &[[T; N]]) {
+fn rows<T: Display + Copy + Into<u64>, const N: usize>(
+    out: &mut String,
+    name: &str,
+    rows: &[[T; N]],
+) {
     let _ = write!(out, "{name}: &[");
     for row in rows {
         out.push('[');

@@ -3,6 +3,7 @@
 use crate::model::{Model, Shape};
 use crate::{Object, Value};
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 /// The undocumented members of a model, and which of its documented ones are `null`.
@@ -178,6 +179,17 @@ impl<T> PartialEq for Rest<T> {
     fn eq(&self, other: &Self) -> bool {
         let (a, b) = (&self.leftover, &other.leftover);
         a.same_members(b) && a.null_words().eq(b.null_words())
+    }
+}
+
+impl<T> Eq for Rest<T> {}
+
+/// By the members alone: which documented members are null shows in no field, and need not here.
+impl<T> Hash for Rest<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        if let Some(members) = self.leftover.members().filter(|members| !members.is_empty()) {
+            members.hash(state);
+        }
     }
 }
 

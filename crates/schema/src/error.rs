@@ -40,7 +40,9 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}#{}: ", Visible(&self.file), Visible(&self.pointer))?;
+        if !self.file.is_empty() {
+            write!(f, "{}#{}: ", Visible(&self.file), Visible(&self.pointer))?;
+        }
         if !self.keyword.is_empty() {
             write!(f, "`{}` ", Visible(&self.keyword))?;
         }
@@ -58,6 +60,11 @@ impl Error {
     /// An error about a schema of a set.
     pub fn about(set: &Set, schema: SchemaId, keyword: &str, reason: &str, help: &str) -> Error {
         set.error(schema, keyword, reason).help(help)
+    }
+
+    /// An option of the generator that fits no schema, or that is none.
+    pub fn option(reason: &str, help: &str) -> Error {
+        Error::new("", "", "", reason).help(help)
     }
 
     /// Generated code that does not parse: a defect of the generator, which is better reported than

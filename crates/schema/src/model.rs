@@ -11,6 +11,7 @@ mod values;
 use crate::schema::SchemaId;
 use crate::set::Set;
 use builder::Builder;
+use std::collections::BTreeSet;
 
 /// The types of a set.
 #[derive(Debug)]
@@ -101,7 +102,13 @@ pub enum Nullable {
 impl Model {
     /// The types of a set: every file, every structure below.
     pub fn of(set: &Set) -> Model {
-        let mut builder = Builder::new(set);
+        Model::keeping(set, &BTreeSet::new())
+    }
+
+    /// The same. Types of these names stay types of their own, even where they are mere names for a
+    /// string, a list or the like.
+    pub fn keeping(set: &Set, kept: &BTreeSet<&str>) -> Model {
+        let mut builder = Builder::new(set, kept);
         for (file, root) in set.roots() {
             builder.file(file.strip_suffix(".json").unwrap_or(file), root);
             let defs = set.keywords(root).map(|it| it.defs.clone()).unwrap_or_default();

@@ -10,6 +10,8 @@ pub(super) struct Builder<'s> {
     /// `None` while a type is being made.
     types: Vec<Option<Type>>,
     known: HashMap<SchemaId, usize>,
+    /// Names of types that stay types of their own.
+    kept: &'s BTreeSet<&'s str>,
     /// Objects whose members are not looked at yet, so that long chains of types need no stack.
     queue: VecDeque<(usize, SchemaId)>,
     /// How many shapes are being made, each for the one before.
@@ -20,9 +22,9 @@ pub(super) struct Builder<'s> {
 const DEEPEST: usize = 32;
 
 impl<'s> Builder<'s> {
-    pub(super) fn new(set: &'s Set) -> Self {
+    pub(super) fn new(set: &'s Set, kept: &'s BTreeSet<&'s str>) -> Self {
         let (types, known, queue) = (Vec::new(), HashMap::new(), VecDeque::new());
-        Builder { set, types, known, queue, depth: 0 }
+        Builder { set, types, known, kept, queue, depth: 0 }
     }
 
     /// The types, in the order in which they were asked for.
@@ -172,6 +174,9 @@ impl<'s> Builder<'s> {
             name = joined(&name, "value");
         }
         let index = self.named(&name, target);
+        if self.kept.contains(name.as_str()) {
+            return (Shape::Type { index, boxed: false }, nullable);
+        }
         match self.types.get(index) {
             Some(Some(Type { kind: Kind::Alias(shape), .. })) => (shape.clone(), nullable),
             // A list or map that is being made, and holds itself.

@@ -1,0 +1,107 @@
+//! Options, checked before any code is written: what a caller got wrong is an error that says so, not
+//! code that does not compile.
+
+use crate::Options;
+use callspec_schema::Error;
+use callspec_schema::model::Model;
+use proc_macro2::{TokenStream, TokenTree};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Options as tokens.
+pub(crate) struct Checked {
+    /// The path of the runtime.
+    pub runtime: TokenStream,
+    /// What every struct and choice derives, and what a list of values derives: that has more of the
+    /// usual traits by itself.
+    pub derives: Vec<TokenStream>,
+    pub derives_of_values: Vec<TokenStream>,
+    /// Types of the caller's own, by the names in the schemas.
+    pub replace: BTreeMap<String, TokenStream>,
+}
+
+/// Every generated type has these.
+const IMPLEMENTED: [&str; 6] =
+    ["Clone", "Debug", "Default", "PartialEq", "Serialize", "Deserialize"];
+
+/// Lists of values have these as well.
+const OF_VALUES: [&str; 2] = ["Eq", "Hash"];
+
+/// What a type that keeps undocumented members cannot have.
+const IMPOSSIBLE: [&str; 3] = ["Copy", "Ord", "PartialOrd"];
+
+impl Checked {
+    /// Checks all options but the names given by hand, which the names themselves are checked with.
+    pub(crate) fn of(options: &Options, model: &Model) -> Result<Checked, Vec<Error>> {
+        let mut errors = Vec::new();
+        let mut refuse = |reason: String, help: &str| errors.push(Error::option(&reason, help));
+        let runtime = path(&options.runtime).unwrap_or_else(|| {
+            let reason = format!("the runtime's path {:?} is no path", options.runtime);
+            refuse(reason, "write it as in `use`: `::callspec_runtime`");
+            TokenStream::new()
+        });
+        let (mut derives, mut derives_of_values) = (Vec::new(), Vec::new());
+        let mut seen = BTreeSet::new();
+        for text in &options.derives {
+            let name = text.rsplit("::").next().unwrap_or_default().trim();
+            let Some(derive) = path(text) else {
+                refuse(format!("the derive {text:?} is no path"), "write a trait's path");
+                continue;
+            };
+            if !seen.insert(name) {
+                refuse(format!("{text:?} is derived twice"), "name it once");
+            } else if IMPLEMENTED.contains(&name) {
+                refuse(format!("{text:?} is implemented anyway"), "take it out of the derives");
+            } else if IMPOSSIBLE.contains(&name) {
+                let reason = format!("{text:?} cannot be derived: types keep undocumented members");
+                refuse(reason, "take it out of the derives");
+            } else {
+                derives.push(derive.clone());
+                derives_of_values.extend((!OF_VALUES.contains(&name)).then_some(derive));
+            }
+        }
+        let mut replace = BTreeMap::new();
+        for (name, own) in &options.replace {
+            if !model.types.iter().any(|it| it.name == *name) {
+                let help = "name a type as its file or its `$defs` entry is named";
+                refuse(format!("{name:?} is to be replaced, but no type has that name"), help);
+            }
+            match type_path(own) {
+                Some(tokens) => drop(replace.insert(name.clone(), tokens)),
+                None => refuse(
+                    format!("{name:?} is to be replaced by {own:?}, which is no path of a type"),
+                    "write the path as generated code can use it: `crate::Uuid`",
+                ),
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        Ok(Checked { runtime, derives, derives_of_values, replace })
+    }
+}
+
+/// A path as in `use`: identifiers between `::`.
+fn path(text: &str) -> Option<TokenStream> {
+    let names = text.trim().trim_start_matches("::").split("::").map(str::trim);
+    let all = names.clone().all(crate::identifier::is_identifier);
+    if all { text.parse().ok() } else { None }
+}
+
+/// A path with type arguments, perhaps.
+fn type_path(text: &str) -> Option<TokenStream> {
+    let tokens: TokenStream = text.parse().ok()?;
+    let mut depth = 0i32;
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(_) => {}
+            TokenTree::Punct(it) => match it.as_char() {
+                '<' => depth += 1,
+                '>' => depth -= 1,
+                ':' | ',' => {}
+                _ => return None,
+            },
+            _ => return None,
+        }
+    }
+    (depth == 0 && !tokens.is_empty()).then_some(tokens)
+}

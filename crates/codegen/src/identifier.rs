@@ -1,0 +1,173 @@
+//! One identifier from one name: words, signs, keywords, letters that compilers warn of.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+use proc_macro2::{Ident, Span};
+use std::fmt::Write as _;
+
+/// The longest name that is taken over; a longer one is cut, and told from others by a number.
+const LONGEST: usize = 200;
+
+/// A name for a type or variant.
+pub(crate) fn type_name(name: &str) -> String {
+    let camel = words(name).to_upper_camel_case();
+    usable(starting(camel, 'N', "Empty"))
+}
+
+/// A name for a field.
+pub(crate) fn field_name(name: &str) -> String {
+    let snake = words(name).to_snake_case();
+    usable(starting(snake, 'n', "empty"))
+}
+
+/// A name that starts with a letter.
+fn starting(name: String, letter: char, empty: &str) -> String {
+    let mut name = match name.chars().next() {
+        None => empty.to_owned(),
+        Some(first) if unicode_ident::is_xid_start(first) => name,
+        Some(_) => format!("{letter}{name}"),
+    };
+    if name.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
+        name.truncate(end);
+    }
+    name
+}
+
+/// The words of a name: what no identifier can have is a gap between words, unless nothing else
+/// would be left to tell the name from others. A letter beyond [`is_plain`] is its code point.
+fn words(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            c if is_plain(c) => plain.push(c),
+            c if unicode_ident::is_xid_continue(c) => {
+                // Writing to a String cannot fail.
+                let _ = write!(plain, " u{:x} ", c as u32);
+            }
+            _ => plain.push(' '),
+        }
+    }
+    if plain.chars().any(|c| c != ' ' && c != '_') {
+        return spelled_signs(name, plain);
+    }
+    name.chars().map(|c| format!("{} ", spelled(c))).collect()
+}
+
+/// Letters, digits and the underscore that identifiers take over: those that look like no other, and
+/// have one spelling. The compiler treats two spellings of `é` as one name, and warns of letters that
+/// look alike and of scripts that are mixed; that must not depend on what a vendor writes.
+fn is_plain(c: char) -> bool {
+    let latin = matches!(c, 'À'..='ÿ') && !matches!(c, '×' | '÷' | 'Æ' | 'æ');
+    c.is_ascii_alphanumeric() || c == '_' || latin
+}
+
+/// A sign in front tells `+1` from `-1`.
+fn spelled_signs(name: &str, plain: String) -> String {
+    match name.chars().next() {
+        Some(sign @ ('+' | '-' | '$' | '#' | '!' | '*' | '<' | '>' | '=')) if sign != '$' => {
+            format!("{} {plain}", spelled(sign))
+        }
+        _ => plain,
+    }
+}
+
+fn spelled(c: char) -> String {
+    let word = match c {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '#' => "hash",
+        '!' => "not",
+        '<' => "less",
+        '>' => "greater",
+        '=' => "equal",
+        '.' => "dot",
+        '/' => "slash",
+        '_' => "underscore",
+        ' ' => "space",
+        '%' => "percent",
+        '&' => "and",
+        '|' => "or",
+        '@' => "at",
+        '?' => "question",
+        '$' => "dollar",
+        _ => return format!("u{:x}", c as u32),
+    };
+    word.to_owned()
+}
+
+/// Whether a name that the caller wrote is an identifier, raw ones aside.
+pub(crate) fn is_identifier(name: &str) -> bool {
+    let mut chars = name.chars();
+    chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
+        && chars.all(unicode_ident::is_xid_continue)
+        && name != "_"
+}
+
+/// The keywords that cannot be raw get an underscore.
+pub(crate) fn usable(name: String) -> String {
+    match name.as_str() {
+        "self" | "Self" | "super" | "crate" | "_" => name + "_",
+        _ => name,
+    }
+}
+
+/// An identifier; a raw one for a keyword.
+pub(crate) fn ident(name: &str) -> Ident {
+    match is_keyword(name) {
+        true => Ident::new_raw(name, Span::call_site()),
+        false => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// The keywords of every edition, and those held back for later ones.
+fn is_keyword(name: &str) -> bool {
+    const KEYWORDS: [&str; 48] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
+        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
+        "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+        "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
+        "unsized", "use", "virtual", "where", "while", "yield",
+    ];
+    KEYWORDS.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_identifiers() {
+        let names = [
+            ("startHoldTime", "start_hold_time", "StartHoldTime"),
+            ("_links", "links", "Links"),
+            ("content-type", "content_type", "ContentType"),
+            ("edge.id/x", "edge_id_x", "EdgeIdX"),
+            ("2xx", "n2xx", "N2xx"),
+            ("", "empty", "Empty"),
+            ("😀", "u1f600", "U1f600"),
+            ("+", "plus", "Plus"),
+            ("-1", "minus_1", "Minus1"),
+            ("+1", "plus_1", "Plus1"),
+            ("größe", "größe", "Größe"),
+            ("日本", "u65e5_u672c", "U65e5U672c"),
+            // Two spellings of one letter, and two letters that look alike.
+            ("e\u{301}", "e_u301", "EU301"),
+            ("\u{430}", "u430", "U430"),
+            ("*/ fn x()", "star_fn_x", "StarFnX"),
+            ("\u{202e}abc", "abc", "Abc"),
+            ("self", "self_", "Self_"),
+            ("Crate", "crate_", "Crate"),
+        ];
+        for (name, field, variant) in names {
+            assert_eq!(field_name(name), field, "field {name:?}");
+            assert_eq!(type_name(name), variant, "variant {name:?}");
+        }
+    }
+
+    #[test]
+    fn keywords_are_raw() {
+        assert_eq!(ident("type").to_string(), "r#type");
+        assert_eq!(ident("state").to_string(), "state");
+    }
+}

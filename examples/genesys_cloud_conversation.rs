@@ -9,7 +9,8 @@ use callspec::{Error, Level};
 const CONVERSATION: &[u8] = include_bytes!("data/genesys-cloud-conversation.json");
 
 fn main() -> Result<(), Error> {
-    let mut participants = CallMediaParticipant::from_json_at(CONVERSATION, envelope::PARTICIPANTS)?;
+    let mut participants =
+        CallMediaParticipant::from_json_at(CONVERSATION, envelope::PARTICIPANTS)?;
     for participant in &participants {
         let it = &participant.value;
         let purpose = it.purpose.as_ref().map_or("?", |purpose| purpose.as_str());

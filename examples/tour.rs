@@ -19,9 +19,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     heading("2. The normalized schema that callspec-intake makes of it");
     let vendor = Vendor::parse(VENDOR)?;
     let pages = vec![Page::new("CallRecord.txt", PAGE)];
-    let reading = callspec_intake::read(pages, &vendor, None).map_err(|errors| {
-        errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-    })?;
+    let reading = callspec_intake::read(pages, &vendor, None)
+        .map_err(|errors| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let rows = &reading.report.rows;
     println!("{} rows, {} properties; the two facts of this one:\n", rows.all, rows.first_seen);
     let schema = callspec_schema::write::write(&reading.schemas["CallRecord"]);
@@ -30,7 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     show(&schema, |line| line.contains("{\"duration\": false}"), 3);
 
     heading("3. The Rust that callspec-codegen makes of the schema");
-    let files = reading.schemas.iter().map(|(name, schema)| (name, callspec_schema::write::write(schema)));
+    let files =
+        reading.schemas.iter().map(|(name, schema)| (name, callspec_schema::write::write(schema)));
     let files: Vec<_> = files.map(|(name, text)| (format!("{name}.json"), text)).collect();
     let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     let code = callspec_codegen::generate(texts, &callspec_codegen::Options::default())

@@ -84,7 +84,8 @@ fn a_field_that_changes_shows() {
     call.network = call.uuid.clone();
     call.rest.insert("more", Value::from(true)).expect("no documented name");
     call.rest.remove("extra");
-    let expected = r#"{"uuid": "b", "price": "2", "to": {"type": "phone"}, "network": "b", "more": true}"#;
+    let expected =
+        r#"{"uuid": "b", "price": "2", "to": {"type": "phone"}, "network": "b", "more": true}"#;
     assert_eq!(
         Value::from_json(call.to_json().as_bytes()).expect("JSON"),
         Value::from_json(expected.as_bytes()).expect("JSON"),

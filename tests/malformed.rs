@@ -25,7 +25,11 @@ fn fails(document: &[u8], kind: &ErrorKind, place: (usize, usize, &str)) {
 fn not_json() {
     let syntax = ErrorKind::Syntax("',' or '}'");
     fails(b"{\n  \"uuid\": \"a\"\n  \"rate\": 1}", &syntax, (3, 3, ""));
-    fails(b"{\"from\": {\"type\": nul}}", &ErrorKind::Syntax("true, false or null"), (1, 22, "/from/type"));
+    fails(
+        b"{\"from\": {\"type\": nul}}",
+        &ErrorKind::Syntax("true, false or null"),
+        (1, 22, "/from/type"),
+    );
     fails(b"", &ErrorKind::UnexpectedEnd, (1, 1, ""));
     fails(b"{\"from\": {\"type\": \"ph", &ErrorKind::UnexpectedEnd, (1, 22, "/from/type"));
 }

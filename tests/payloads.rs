@@ -43,7 +43,8 @@ fn genesys_cloud() {
     use callspec::genesys_cloud::{CallMediaParticipant, Segment, envelope};
     let conversation = include_bytes!("../examples/data/genesys-cloud-conversation.json");
     let at = |level| CallMediaParticipant::validate_at(conversation, envelope::PARTICIPANTS, level);
-    let declared = [("/participants/1/connectedTime", "format"), ("/participants/1/endTime", "type")];
+    let declared =
+        [("/participants/1/connectedTime", "format"), ("/participants/1/endTime", "type")];
     assert_eq!(found(&at(Level::Declared)), declared);
     let documented = [&declared[..], &[("/participants/1/direction", "enum")]].concat();
     assert_eq!(found(&at(Level::Documented)), documented);
@@ -80,7 +81,8 @@ fn genesys_engage() {
 #[cfg(all(feature = "vonage", feature = "jiff"))]
 fn times_convert() {
     use callspec::{TimeText, vonage::CallRecord};
-    let call = CallRecord::from_json(br#"{"start_time": "2026-03-02 09:15:04"}"#).expect("a record");
+    let call =
+        CallRecord::from_json(br#"{"start_time": "2026-03-02 09:15:04"}"#).expect("a record");
     let start = call.start_time.as_deref().expect("a time");
     assert_eq!(start.to_jiff_civil().expect("a civil time").to_string(), "2026-03-02T09:15:04");
     assert!(start.to_jiff_timestamp().is_err(), "no zone, no instant");

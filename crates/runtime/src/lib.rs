@@ -30,9 +30,9 @@ mod read;
 mod report;
 mod rest;
 mod seen;
-mod source;
 #[cfg(feature = "serde")]
 pub mod serde;
+mod source;
 pub mod tables;
 mod text_enum;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]

@@ -39,6 +39,8 @@ pub struct Answer {
 pub struct Build {
     /// Whether the runtime's feature `serde` is on, and typed values go through serde as well.
     pub serde: bool,
+    /// Whether the runtime's feature `idn` is off, which host names and some mail need.
+    pub without_idn: bool,
     /// More code for the crate's root: types that generated code is told to use.
     pub prelude: String,
 }
@@ -58,11 +60,12 @@ pub fn build(folder: &Path, modules: &[Module], build: &Build) -> io::Result<Pat
     let source = folder.join("src");
     fs::create_dir_all(&source)?;
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let serde = if build.serde { r#", "serde""# } else { "" };
+    let features = [("serde", build.serde), ("idn", !build.without_idn)];
+    let features: Vec<_> = features.iter().filter(|it| it.1).map(|it| it.0).collect();
     let json = if build.serde { "serde_json = \"1\"\n" } else { "" };
     let manifest = format!(
         "[package]\nname = \"generated\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\ncallspec-runtime = {{ path = {:?}, default-features = false, features = [\"idn\"{serde}] }}\n{json}\n\
+         [dependencies]\ncallspec-runtime = {{ path = {:?}, default-features = false, features = {features:?} }}\n{json}\n\
          [profile.dev]\ndebug = false\nincremental = false\n\n[workspace]\n",
         here.join("../runtime")
     );

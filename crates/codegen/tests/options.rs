@@ -1,0 +1,93 @@
+//! Options that fit no schema, or no Rust, are errors and not code.
+
+use callspec_codegen::{Formats, Options, generate};
+
+const SCHEMA: &str = r##"{
+    "type": "object",
+    "properties": {"a": {"type": "string"}, "b": {"enum": ["x", "y"]}, "at": {"$ref": "#/$defs/stamp"}},
+    "$defs": {"stamp": {"type": "string"}}
+}"##;
+
+/// The first error under options.
+fn refusal(change: impl FnOnce(&mut Options)) -> String {
+    let mut options = Options::default();
+    change(&mut options);
+    let errors = generate([("Call.json", SCHEMA)], &options).expect_err("refused");
+    assert!(errors.iter().all(|it| !it.help.is_empty()), "{errors:?}");
+    errors[0].to_string()
+}
+
+#[test]
+fn paths_are_paths() {
+    let all = ["", "callspec runtime", "::", "a::", "x; fn evil() {}", "a-b", "\"a\"", "a//b"];
+    for text in all {
+        let error = refusal(|it| it.runtime = text.to_owned());
+        assert!(error.contains("is no path"), "{text}: {error}");
+        let error = refusal(|it| it.derives = vec![text.to_owned()]);
+        assert!(error.contains("is no path"), "{text}: {error}");
+    }
+    for text in ["", "fn()", "[u8]", "a; b", "Vec<u8", "u8>", "\"x\"", "{}", "!"] {
+        let error = refusal(|it| drop(it.replace.insert("stamp".to_owned(), text.to_owned())));
+        assert!(error.contains("is no path of a type"), "{text}: {error}");
+    }
+}
+
+#[test]
+fn derives_that_are_there_or_cannot_be_are_named() {
+    for text in ["Clone", "::core::fmt::Debug", "Default", "PartialEq", "serde::Serialize"] {
+        let error = refusal(|it| it.derives = vec![text.to_owned()]);
+        assert!(error.contains("is implemented anyway"), "{error}");
+    }
+    for text in ["Copy", "Ord"] {
+        let error = refusal(|it| it.derives = vec![text.to_owned()]);
+        assert!(error.contains("cannot be derived"), "{error}");
+    }
+    let error = refusal(|it| it.derives = vec!["Hash".to_owned(), "core::hash::Hash".to_owned()]);
+    assert!(error.contains("derived twice"), "{error}");
+}
+
+#[test]
+fn names_given_by_hand_are_names_and_free() {
+    let rename = |name: &str, given: &str| {
+        let (name, given) = (name.to_owned(), given.to_owned());
+        refusal(|it| drop(it.rename.insert(name, given)))
+    };
+    for given in ["", "1a", "a b", "x{}", "_", "r#type"] {
+        let error = rename("Call.a", given);
+        assert!(error.contains("is no identifier"), "{error}");
+    }
+    assert!(rename("Call.a", "rest").contains("is taken"));
+    assert!(rename("Call", "TABLES").contains("is taken"));
+    assert!(rename("Call", "str").contains("capital letter"));
+    assert!(rename("Cal", "PhoneCall").contains("there is none"));
+    assert!(rename("Call.c", "c").contains("there is none"));
+    let error = refusal(|it| {
+        it.rename.insert("Call.a".to_owned(), "same".to_owned());
+        it.rename.insert("Call.b".to_owned(), "same".to_owned());
+    });
+    assert!(error.contains("is taken"), "{error}");
+    let error = refusal(|it| drop(it.replace.insert("Stamp".to_owned(), "X".to_owned())));
+    assert!(error.contains("no type has that name"), "{error}");
+}
+
+#[test]
+fn unknown_formats_are_refused_or_annotations() {
+    let schema =
+        r#"{"properties": {"a": {"type": "string", "format": "shoe-size"}}, "type": "object"}"#;
+    let errors = generate([("A.json", schema)], &Options::default()).expect_err("unknown");
+    assert_eq!(
+        (errors[0].keyword.as_str(), errors[0].pointer.as_str()),
+        ("format", "/properties/a/format")
+    );
+    for formats in [Formats::AssertKnown, Formats::Annotate] {
+        let mut options = Options::default();
+        options.formats = formats;
+        assert!(generate([("A.json", schema)], &options).is_ok());
+    }
+}
+
+#[test]
+fn two_files_of_one_name_are_an_error() {
+    let errors = generate([("A.json", "{}"), ("A.json", "true")], &Options::default());
+    assert!(errors.expect_err("twice")[0].reason.contains("there twice"));
+}

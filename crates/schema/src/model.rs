@@ -121,13 +121,15 @@ impl Model {
         model
     }
 
-    /// Boxes members through which a type would hold itself.
+    /// Boxes members through which a type would hold itself, and the structures of choices.
     fn box_cycles(&mut self) {
         let component = cycles::components(&self.types);
         for (at, it) in self.types.iter_mut().enumerate() {
+            // Beside a string, a structure would make every choice as large as itself.
+            let is_choice = matches!(it.kind, Kind::Choice(_));
             for shape in it.held_mut() {
                 if let Shape::Type { index, boxed } = shape {
-                    *boxed = component[*index] == component[at];
+                    *boxed = is_choice || component[*index] == component[at];
                 }
             }
         }

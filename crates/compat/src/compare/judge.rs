@@ -76,7 +76,7 @@ impl Judge<'_, '_> {
                 let impact = match verdicts.map(|it| it.of(audience)) {
                     Some(Verdict::Compatible) => Impact::Safe,
                     Some(Verdict::Breaking(_)) => {
-                        self.to_blame(judged, level, smaller, harmful, at_risk.len() == 1)
+                        self.impact_of(judged, level, smaller, harmful, at_risk.len() == 1)
                     }
                     Some(Verdict::Unknown(_)) | None => Impact::Unknown,
                 };
@@ -90,7 +90,7 @@ impl Judge<'_, '_> {
     }
 
     /// What a finding has to do with a proved break.
-    fn to_blame(
+    fn impact_of(
         &mut self,
         judged: &Judged,
         level: Level,

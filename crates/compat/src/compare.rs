@@ -6,7 +6,7 @@ use crate::api::{self, Types};
 use crate::diff::{Api, Diff, Finding, Impact, Impacts, Place, Severity, Status, TypeDiff};
 use crate::fact::{Change, Fact, Polarity, Subject};
 use crate::locate::Index;
-use crate::prove::{Engines, Prover};
+use crate::prove::{Engines, Prover, Purse};
 use crate::reach::Referrers;
 use crate::rule;
 use crate::tree::Tree;
@@ -20,8 +20,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Options {
-    /// How many steps the search for proofs may take, a type, a level and a direction. What is not
-    /// settled by then is unknown. The default keeps every verdict well under a second.
+    /// How many steps the search for proofs may take, on the average of types, levels and directions.
+    /// What is not settled by then is unknown. The default keeps a verdict on one pair of schemas well
+    /// under a second; in a large tree, the first types may draw on what later ones won't need.
     pub budget: u32,
 }
 
@@ -47,10 +48,11 @@ pub fn compare(old: &Tree, new: &Tree, options: &Options) -> Diff {
     }
     let comparison = Comparison::new(old, new, &changed);
     let mut prover = comparison.prover();
-    let engines = Engines::new(old, new);
+    let engines = Engines::new(old, new, &changed);
+    let mut purse = Purse::new(options.budget, changed.len());
     let types = changed
         .iter()
-        .map(|name| comparison.type_diff(name, &mut prover, &engines, options.budget))
+        .map(|name| comparison.type_diff(name, &mut prover, &engines, &mut purse))
         .collect();
     Diff { types, counts }
 }
@@ -90,7 +92,7 @@ impl<'t> Comparison<'t> {
         file: &str,
         prover: &mut Prover<'t>,
         engines: &Engines<'t>,
-        budget: u32,
+        purse: &mut Purse,
     ) -> TypeDiff {
         let (before, after) = (self.old.files.get(file), self.new.files.get(file));
         let (status, facts) = match (before, after) {
@@ -100,9 +102,9 @@ impl<'t> Comparison<'t> {
             (None, _) => (Status::Added, vec![whole(Change::Added, Side::New)]),
             (_, None) => (Status::Removed, vec![whole(Change::Removed, Side::Old)]),
         };
-        let declared = prover.verdicts(engines, file, Level::Declared, budget);
+        let declared = prover.verdicts(engines, file, Level::Declared, purse);
         let documented = if prover.is_layered(file) {
-            prover.verdicts(engines, file, Level::Documented, budget)
+            prover.verdicts(engines, file, Level::Documented, purse)
         } else {
             declared.clone()
         };
@@ -112,7 +114,7 @@ impl<'t> Comparison<'t> {
             Status::Changed => self.api.get(file).copied().unwrap_or_default(),
         };
         let mut findings = self.findings(file, &facts, model);
-        let mut judge = Judge { prover, budget: budget / 10 };
+        let mut judge = Judge { prover, budget: purse.portion() / 10 };
         judge.judge(&mut findings, Level::Declared, declared.as_ref());
         judge.judge(&mut findings, Level::Documented, documented.as_ref());
         let findings: Vec<Finding> =
@@ -132,14 +134,8 @@ impl<'t> Comparison<'t> {
 
     /// Types that lead to this one and did not change themselves.
     fn affects(&self, file: &str) -> Vec<String> {
-        let mut above: Vec<String> = self.referrers[1]
-            .closure([file])
-            .into_iter()
-            .filter(|name| !self.changed.contains(name))
-            .map(|name| name.strip_suffix(".json").unwrap_or(&name).to_owned())
-            .collect();
-        above.sort_unstable();
-        above
+        let above = self.referrers[1].leading_to(file, &self.changed).into_iter();
+        above.map(|name| name.strip_suffix(".json").unwrap_or(name).to_owned()).collect()
     }
 
     /// Facts as the rules see them, not yet held against the verdicts.

@@ -1,6 +1,6 @@
 //! Pairs of schemas in bulk: one line of JSON in, one line of verdicts out.
 
-use crate::prove::{Engines, Prover};
+use crate::prove::{Engines, Prover, Purse};
 use crate::tree::Tree;
 use crate::verdict::{Verdict, Verdicts};
 use callspec_runtime::{Level, Object, Value};
@@ -73,9 +73,10 @@ fn verdicts(pair: &Value, options: &Options) -> Result<Verdicts, String> {
     let old = tree(pair, "old", options)?;
     let new = tree(pair, "new", options)?;
     let mut prover = Prover::new(&old, &new, HashSet::new(), [HashSet::new(), HashSet::new()]);
-    let engines = Engines::new(&old, &new);
+    let engines = Engines::new(&old, &new, &[FILE]);
+    let mut purse = Purse::new(options.budget, 1);
     prover
-        .verdicts(&engines, FILE, Level::Declared, options.budget)
+        .verdicts(&engines, FILE, Level::Declared, &mut purse)
         .ok_or_else(|| "the line lacks a schema".to_owned())
 }
 

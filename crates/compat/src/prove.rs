@@ -8,7 +8,9 @@
 //!
 //! Recursion is by least fixed point. A goal that is met again below itself counts as empty there:
 //! the lowest value in it has none of its own kind below. What was concluded from that stands only
-//! once the goal above turns out to be empty.
+//! once the goal above turns out to be empty. Goals that lie deep are put off, and count as empty
+//! until their turn comes; when one is not, the search starts again, knowing that. So witnesses stay
+//! shallow, and types that refer to thousands of others take no more stack than those that don't.
 
 mod array;
 mod decimal;
@@ -19,6 +21,7 @@ mod language;
 mod lower;
 mod number;
 mod object;
+mod purse;
 mod search;
 mod shrink;
 mod specialize;
@@ -35,6 +38,7 @@ use std::rc::Rc;
 use term::{FALSE, T, TRUE, Terms, kind};
 
 pub(crate) use engine::Engines;
+pub(crate) use purse::Purse;
 
 /// What is known of a set.
 #[derive(Clone, Debug)]
@@ -51,8 +55,15 @@ pub(crate) enum Answer {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spent;
 
-/// How deep the documents are that are looked for.
-const MOST_DEPTH: usize = 60;
+/// A goal: the values of one kind in a term that was specialized to it. Whatever way a goal is come
+/// by, it is one.
+type Key = (u8, T);
+
+/// How many goals may stand within each other before one is put off.
+const MOST_DEPTH: usize = 6;
+
+/// The depth of what leans on goals that were put off. Goals themselves start behind it.
+const PUT_OFF: usize = 0;
 
 /// The prover of one comparison. What it learns is kept.
 pub(crate) struct Prover<'t> {
@@ -67,19 +78,24 @@ pub(crate) struct Prover<'t> {
     known_definitions: HashMap<Definition, T>,
     lowered: HashMap<Definition, T>,
     specialized: HashMap<(T, bool, u8), T>,
+    leading_away: HashMap<T, bool>,
 
     budget: u32,
     /// Cases within cases, right now.
     cases: usize,
-    answers: HashMap<T, Answer>,
+    answers: HashMap<Key, Answer>,
     /// Goals above the current one, with their depth.
-    open: HashMap<T, usize>,
+    open: HashMap<Key, usize>,
     /// Goals that are empty if those from some depth on are.
-    provisional: HashMap<T, usize>,
+    provisional: HashMap<Key, usize>,
     /// The keys of `provisional`, oldest first.
-    provisional_order: Vec<T>,
+    provisional_order: Vec<Key>,
     /// The least depth whose emptiness the current conclusions lean on.
     leaning: usize,
+    /// Goals that count as empty until their turn comes.
+    put_off: Vec<Key>,
+    /// Goals that could not be settled for the current question.
+    unsettled: HashSet<Key>,
 }
 
 impl<'t> Prover<'t> {
@@ -99,6 +115,7 @@ impl<'t> Prover<'t> {
             known_definitions: HashMap::new(),
             lowered: HashMap::new(),
             specialized: HashMap::new(),
+            leading_away: HashMap::new(),
             budget: 0,
             cases: 0,
             answers: HashMap::new(),
@@ -106,6 +123,8 @@ impl<'t> Prover<'t> {
             provisional: HashMap::new(),
             provisional_order: Vec::new(),
             leaning: usize::MAX,
+            put_off: Vec::new(),
+            unsettled: HashSet::new(),
         }
     }
 
@@ -114,12 +133,95 @@ impl<'t> Prover<'t> {
         Ok(())
     }
 
-    /// Whether a set has a member.
-    pub(crate) fn solve(&mut self, goal: T) -> Answer {
+    /// Whether a set has a member, within a budget.
+    pub(crate) fn ask(&mut self, goal: T, budget: u32) -> Answer {
+        self.budget = budget;
+        self.unsettled.clear();
+        loop {
+            self.forget();
+            match self.solve(goal) {
+                Answer::Empty => {}
+                answer => {
+                    self.forget();
+                    return answer;
+                }
+            }
+            match self.catch_up() {
+                Answer::Empty => {
+                    // All that was assumed was shown, from nothing else.
+                    for settled in self.provisional_order.drain(..) {
+                        self.answers.insert(settled, Answer::Empty);
+                    }
+                    self.forget();
+                    return Answer::Empty;
+                }
+                // What was concluded from its emptiness falls.
+                Answer::Member(_) => {}
+                Answer::Unknown => {
+                    self.forget();
+                    return Answer::Unknown;
+                }
+            }
+        }
+    }
+
+    /// Gives goals that were put off their turn: empty if all are, a member if one has one.
+    fn catch_up(&mut self) -> Answer {
+        let mut outcome = Answer::Empty;
+        while let Some(goal) = self.put_off.pop() {
+            if self.answers.contains_key(&goal) {
+                continue;
+            }
+            self.open.insert(goal, PUT_OFF + 1);
+            let answer = self.search(goal.0, goal.1);
+            self.open.remove(&goal);
+            match (&answer, &outcome) {
+                (Answer::Empty, _) => {}
+                // All others are asked as well: each that has a member saves a round.
+                (Answer::Member(_), _) => {
+                    self.answers.insert(goal, answer.clone());
+                    outcome = answer;
+                }
+                (Answer::Unknown, Answer::Empty) => outcome = answer,
+                (Answer::Unknown, _) => {}
+            }
+            if self.budget == 0 {
+                return Answer::Unknown;
+            }
+        }
+        outcome
+    }
+
+    /// Drops what is not settled.
+    fn forget(&mut self) {
+        self.put_off.clear();
+        self.provisional.clear();
+        self.provisional_order.clear();
+        self.leaning = usize::MAX;
+    }
+
+    /// Whether a set has a member, by what is assumed at the moment.
+    fn solve(&mut self, goal: T) -> Answer {
         match goal {
             FALSE => return Answer::Empty,
             TRUE => return Answer::Member(Rc::new(Value::Null)),
             _ => {}
+        }
+        let mut answer = Answer::Empty;
+        for kind in kind::ALL {
+            let Ok(term) = self.specialize(goal, true, kind) else { return Answer::Unknown };
+            match self.solve_kind((kind, term)) {
+                Answer::Empty => {}
+                Answer::Unknown => answer = Answer::Unknown,
+                member => return member,
+            }
+        }
+        answer
+    }
+
+    fn solve_kind(&mut self, goal: Key) -> Answer {
+        if goal.1 == FALSE {
+            return Answer::Empty;
         }
         if let Some(answer) = self.answers.get(&goal) {
             return answer.clone();
@@ -128,24 +230,36 @@ impl<'t> Prover<'t> {
             self.leaning = self.leaning.min(*depth);
             return Answer::Empty;
         }
-        let depth = self.open.len();
-        if depth >= MOST_DEPTH || self.spend(1).is_err() {
+        if self.spend(1).is_err() || self.unsettled.contains(&goal) {
             return Answer::Unknown;
+        }
+        let depth = self.open.len() + PUT_OFF + 1;
+        if depth > MOST_DEPTH && goal.0 & (kind::ARRAY | kind::OBJECT) != 0 {
+            self.put_off.push(goal);
+            self.assume(goal, PUT_OFF);
+            return Answer::Empty;
         }
         let outer = std::mem::replace(&mut self.leaning, usize::MAX);
         let first_provisional = self.provisional_order.len();
         self.open.insert(goal, depth);
-        let answer = self.by_kind(goal);
+        let answer = self.search(goal.0, goal.1);
         self.open.remove(&goal);
         let leaning = std::mem::replace(&mut self.leaning, outer);
         self.conclude(goal, &answer, depth, leaning, first_provisional);
         answer
     }
 
+    /// Counts a goal as empty as long as those from some depth on are.
+    fn assume(&mut self, goal: Key, leaning: usize) {
+        self.provisional.insert(goal, leaning);
+        self.provisional_order.push(goal);
+        self.leaning = self.leaning.min(leaning);
+    }
+
     /// Keeps an answer, and settles what was provisional on it.
     fn conclude(
         &mut self,
-        goal: T,
+        goal: Key,
         answer: &Answer,
         depth: usize,
         leaning: usize,
@@ -153,9 +267,7 @@ impl<'t> Prover<'t> {
     ) {
         match answer {
             Answer::Empty if leaning < depth => {
-                self.provisional.insert(goal, leaning);
-                self.provisional_order.push(goal);
-                self.leaning = self.leaning.min(leaning);
+                self.assume(goal, leaning);
             }
             Answer::Empty => {
                 for settled in self.provisional_order.drain(first_provisional..) {
@@ -170,21 +282,10 @@ impl<'t> Prover<'t> {
                 }
                 if matches!(answer, Answer::Member(_)) {
                     self.answers.insert(goal, answer.clone());
+                } else {
+                    self.unsettled.insert(goal);
                 }
             }
         }
-    }
-
-    fn by_kind(&mut self, goal: T) -> Answer {
-        let mut answer = Answer::Empty;
-        for kind in kind::ALL {
-            let Ok(term) = self.specialize(goal, true, kind) else { return Answer::Unknown };
-            match self.search(kind, term) {
-                Answer::Empty => {}
-                Answer::Unknown => answer = Answer::Unknown,
-                member => return member,
-            }
-        }
-        answer
     }
 }

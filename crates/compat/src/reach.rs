@@ -46,13 +46,25 @@ impl Referrers {
 
     /// Files, and all that lead to them.
     pub(crate) fn closure<'n>(&self, files: impl IntoIterator<Item = &'n str>) -> HashSet<String> {
+        self.reach(files).into_iter().map(|at| self.names[at].clone()).collect()
+    }
+
+    /// Those that lead to a file and are not among some others.
+    pub(crate) fn leading_to(&self, file: &str, but: &HashSet<String>) -> Vec<&str> {
+        let names = self.reach([file]).into_iter().map(|at| self.names[at].as_str());
+        let mut names: Vec<&str> = names.filter(|name| !but.contains(*name)).collect();
+        names.sort_unstable();
+        names
+    }
+
+    fn reach<'n>(&self, files: impl IntoIterator<Item = &'n str>) -> Vec<usize> {
         let mut seen = vec![false; self.names.len()];
+        let mut reached = Vec::new();
         let mut queue: Vec<usize> = Vec::new();
         queue.extend(files.into_iter().filter_map(|name| self.positions.get(name)));
-        let mut reached = HashSet::new();
         while let Some(at) = queue.pop() {
             if !std::mem::replace(&mut seen[at], true) {
-                reached.insert(self.names[at].clone());
+                reached.push(at);
                 queue.extend(&self.above[at]);
             }
         }

@@ -1,7 +1,7 @@
-//! One side of a comparison: schema files, read, checked against the profile, and compiled.
+//! One side of a comparison: schema files, read and checked against the profile.
 
 use callspec_runtime::Value;
-use callspec_schema::{Error, Options, OwnedTables, Root, Set, compile};
+use callspec_schema::{Error, Options, Set, pattern};
 use std::collections::{BTreeMap, HashMap};
 
 /// The schema files of one side.
@@ -12,9 +12,6 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Tree {
     pub(crate) set: Set,
     pub(crate) files: BTreeMap<String, File>,
-    pub(crate) tables: OwnedTables,
-    /// Where a file's root is among the types of the tables.
-    pub(crate) positions: HashMap<String, usize>,
 }
 
 #[derive(Debug)]
@@ -35,29 +32,22 @@ impl Tree {
     ) -> Result<Tree, Vec<Error>> {
         let texts: Vec<(String, String)> =
             files.into_iter().map(|(name, text)| (name.into(), text.into())).collect();
-        let set = Set::from_texts(
-            texts.iter().map(|(name, text)| (name.as_str(), text.as_str())),
-            options,
-        )?;
-        let files = texts
-            .into_iter()
-            .map(|(name, text)| {
-                // The set has just read the same bytes.
-                let value = Value::from_json(text.as_bytes()).unwrap_or_default();
-                (name, File { text, value })
-            })
-            .collect();
-        Tree::of(set, files)
-    }
-
-    fn of(set: Set, files: BTreeMap<String, File>) -> Result<Tree, Vec<Error>> {
-        let roots: Vec<Root> = set
-            .roots()
-            .map(|(name, schema)| Root { name: name.to_owned(), schema, members: Vec::new() })
-            .collect();
-        let tables = compile(&set, &roots)?;
-        let positions = roots.into_iter().enumerate().map(|(at, root)| (root.name, at)).collect();
-        Ok(Tree { set, files, tables, positions })
+        let values: Option<Vec<Value>> =
+            texts.iter().map(|(_, text)| Value::from_json(text.as_bytes()).ok()).collect();
+        let names = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let Some(values) = values else {
+            // Not JSON: the set says which, and where.
+            return Err(Set::from_texts(names, options).err().unwrap_or_default());
+        };
+        let named = names.map(|(name, _)| name).zip(values.iter().cloned());
+        let set = Set::from_values(named, options)?;
+        let errors = patterns(&set);
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let files = texts.into_iter().zip(values);
+        let files = files.map(|((name, text), value)| (name, File { text, value })).collect();
+        Ok(Tree { set, files })
     }
 
     /// The names of the files, in order.
@@ -69,4 +59,25 @@ impl Tree {
     pub fn text(&self, name: &str) -> Option<&str> {
         self.files.get(name).map(|file| file.text.as_str())
     }
+}
+
+/// The patterns that cannot be compiled.
+fn patterns(set: &Set) -> Vec<Error> {
+    let mut known: HashMap<&str, Option<String>> = HashMap::new();
+    let mut errors = Vec::new();
+    for id in set.ids() {
+        let Some(keywords) = set.keywords(id) else { continue };
+        let own = keywords.pattern.iter().map(|pattern| ("pattern", pattern));
+        let named = keywords.pattern_properties.iter().map(|(it, _)| ("patternProperties", it));
+        for (keyword, pattern) in own.chain(named) {
+            let refused = known.entry(pattern).or_insert_with(|| {
+                pattern::compile(pattern).err().map(|error| format!("cannot be compiled: {error}"))
+            });
+            if let Some(reason) = refused {
+                let help = "write the pattern without what is named";
+                errors.push(Error::about(set, id, keyword, reason, help));
+            }
+        }
+    }
+    errors
 }

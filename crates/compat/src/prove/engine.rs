@@ -2,20 +2,33 @@
 
 use crate::tree::Tree;
 use crate::verdict::{Side, Witness};
-use callspec_runtime::tables::Tables;
 use callspec_runtime::{Level, Validator, Value};
+use callspec_schema::{OwnedTables, Root, compile};
+use std::cell::OnceCell;
+use std::collections::HashMap;
 
-/// The compiled types of both sides.
+/// The types of both sides, compiled once a witness is to be checked.
 pub(crate) struct Engines<'t> {
-    old: &'t Tree,
-    new: &'t Tree,
-    old_tables: Tables<'t>,
-    new_tables: Tables<'t>,
+    old: Engine<'t>,
+    new: Engine<'t>,
+}
+
+/// The types of one side that are compared.
+struct Engine<'t> {
+    tree: &'t Tree,
+    positions: HashMap<&'t str, usize>,
+    tables: OnceCell<Option<OwnedTables>>,
 }
 
 impl<'t> Engines<'t> {
-    pub(crate) fn new(old: &'t Tree, new: &'t Tree) -> Self {
-        Engines { old, new, old_tables: old.tables.tables(), new_tables: new.tables.tables() }
+    /// The engine for some files; those that are on one side only are left out there.
+    pub(crate) fn new(old: &'t Tree, new: &'t Tree, files: &[&'t str]) -> Self {
+        let engine = |tree: &'t Tree| {
+            let present = files.iter().copied().filter(|file| tree.set.root(file).is_some());
+            let positions = present.enumerate().map(|(at, file)| (file, at)).collect();
+            Engine { tree, positions, tables: OnceCell::new() }
+        };
+        Engines { old: engine(old), new: engine(new) }
     }
 
     /// The witness that a document is, if one side accepts it and the other rejects it.
@@ -27,14 +40,18 @@ impl<'t> Engines<'t> {
         level: Level,
     ) -> Option<Witness> {
         let text = document.to_json();
-        let rejected_by = match accepted_by {
-            Side::Old => Side::New,
-            Side::New => Side::Old,
+        let (accepting, rejecting) = match accepted_by {
+            Side::Old => (&self.old, &self.new),
+            Side::New => (&self.new, &self.old),
         };
-        if !self.validator(accepted_by, file, level)?.is_valid(text.as_bytes()) {
+        let tables = accepting.tables()?.tables();
+        let position = *accepting.positions.get(file)?;
+        if !Validator::new(&tables, position, level).is_valid(text.as_bytes()) {
             return None;
         }
-        let report = self.validator(rejected_by, file, level)?.validate(text.as_bytes());
+        let tables = rejecting.tables()?.tables();
+        let position = *rejecting.positions.get(file)?;
+        let report = Validator::new(&tables, position, level).validate(text.as_bytes());
         let first = report.violations().first()?;
         Some(Witness {
             document,
@@ -45,12 +62,23 @@ impl<'t> Engines<'t> {
             message: first.message(),
         })
     }
+}
 
-    fn validator(&self, side: Side, file: &str, level: Level) -> Option<Validator<'_>> {
-        let (tree, tables) = match side {
-            Side::Old => (self.old, &self.old_tables),
-            Side::New => (self.new, &self.new_tables),
-        };
-        Some(Validator::new(tables, *tree.positions.get(file)?, level))
+impl Engine<'_> {
+    /// The compiled types; none where the tables have no room for them.
+    fn tables(&self) -> Option<&OwnedTables> {
+        let tables = self.tables.get_or_init(|| {
+            let mut files: Vec<_> = self.positions.iter().collect();
+            files.sort_by_key(|(_, at)| **at);
+            let roots: Option<Vec<Root>> = files
+                .into_iter()
+                .map(|(file, _)| {
+                    let schema = self.tree.set.root(file)?;
+                    Some(Root { name: (*file).to_owned(), schema, members: Vec::new() })
+                })
+                .collect();
+            compile(&self.tree.set, &roots?).ok()
+        });
+        tables.as_ref()
     }
 }

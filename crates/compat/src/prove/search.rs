@@ -106,7 +106,10 @@ impl Prover<'_> {
             }
         }
         let mut answer = Answer::Empty;
-        for branch in &case.alternatives[chosen] {
+        let mut branches = case.alternatives[chosen].clone();
+        // What is near at hand first: it settles most, and makes the smaller documents.
+        branches.sort_by_cached_key(|branch| self.leads_away(*branch));
+        for branch in &branches {
             let term = self.terms.and(rest.iter().copied().chain([*branch]));
             match self.search(kind, term) {
                 Answer::Empty => {}
@@ -121,6 +124,30 @@ impl Prover<'_> {
             }
         }
         answer
+    }
+
+    /// Whether a term speaks of definitions.
+    fn leads_away(&mut self, term: T) -> bool {
+        if let Some(known) = self.leading_away.get(&term) {
+            return *known;
+        }
+        let below: Vec<T> = match &*self.terms.get(term) {
+            Term::Def(_) => return true,
+            Term::Not(inner)
+            | Term::Item(_, inner)
+            | Term::Items(_, inner)
+            | Term::Holds(inner, _)
+            | Term::HoldsAtMost(inner, _)
+            | Term::SomeItem(_, inner)
+            | Term::ItemIs(_, inner)
+            | Term::Every(_, inner)
+            | Term::Some(_, inner) => vec![*inner],
+            Term::And(parts) | Term::Or(parts) | Term::OneOf(parts) => parts.to_vec(),
+            _ => Vec::new(),
+        };
+        let leads = below.into_iter().any(|it| self.leads_away(it));
+        self.leading_away.insert(term, leads);
+        leads
     }
 
     /// Takes a conjunction apart, and strikes from its alternatives what its leaves settle.

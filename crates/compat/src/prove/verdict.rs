@@ -2,7 +2,7 @@
 
 use super::lower::Definition;
 use super::term::T;
-use super::{Answer, Engines, Prover};
+use super::{Answer, Engines, Prover, Purse};
 use crate::verdict::{Side, Verdict, Verdicts};
 use callspec_runtime::Level;
 use callspec_schema::{SchemaId, Set};
@@ -14,11 +14,11 @@ impl Prover<'_> {
         engines: &Engines<'_>,
         file: &str,
         level: Level,
-        budget: u32,
+        purse: &mut Purse,
     ) -> Option<Verdicts> {
         Some(Verdicts {
-            readers: self.contained(engines, file, Side::New, level, budget)?,
-            writers: self.contained(engines, file, Side::Old, level, budget)?,
+            readers: self.contained(engines, file, Side::New, level, purse)?,
+            writers: self.contained(engines, file, Side::Old, level, purse)?,
         })
     }
 
@@ -45,9 +45,7 @@ impl Prover<'_> {
             },
             level,
         )?;
-        self.budget = budget;
-        self.leaning = usize::MAX;
-        match self.solve(goal) {
+        match self.ask(goal, budget) {
             Answer::Empty => Some(false),
             Answer::Member(_) => Some(true),
             Answer::Unknown => None,
@@ -80,14 +78,14 @@ impl Prover<'_> {
         file: &str,
         smaller: Side,
         level: Level,
-        budget: u32,
+        purse: &mut Purse,
     ) -> Option<Verdict> {
         let goal = self.goal(smaller, |set| set.root(file), level)?;
-        self.budget = budget;
-        self.leaning = usize::MAX;
-        let answer = self.solve(goal);
+        let limit = purse.limit();
+        let answer = self.ask(goal, limit);
+        purse.pay(limit - self.budget);
         let spent = self.budget == 0;
-        self.budget = budget;
+        self.budget = purse.portion();
         Some(match answer {
             Answer::Empty => Verdict::Compatible,
             Answer::Member(document) => {
@@ -103,7 +101,7 @@ impl Prover<'_> {
                 }
             }
             Answer::Unknown if spent => {
-                Verdict::Unknown(format!("neither proof nor counterexample within {budget} steps"))
+                Verdict::Unknown(format!("neither proof nor counterexample within {limit} steps"))
             }
             Answer::Unknown => {
                 Verdict::Unknown("neither proof nor counterexample was found".to_owned())

@@ -31,6 +31,9 @@ pub struct Options {
     /// Whether to implement `schemars::JsonSchema`, which gives the schema itself. The crate that
     /// the code goes into needs `schemars` and `serde_json`.
     pub schemars: bool,
+    /// Lets keywords stand that have no effect. For the official suite, which has such schemas.
+    #[doc(hidden)]
+    pub lenient: bool,
 }
 
 impl Default for Options {
@@ -43,13 +46,14 @@ impl Default for Options {
             rename: BTreeMap::new(),
             replace: BTreeMap::new(),
             schemars: false,
+            lenient: false,
         }
     }
 }
 
 impl Options {
     pub(crate) fn schema_options(&self) -> callspec_schema::Options {
-        callspec_schema::Options { formats: self.formats, lenient: false }
+        callspec_schema::Options { formats: self.formats, lenient: self.lenient }
     }
 }
 

@@ -4,6 +4,7 @@
 //! Everything is made from a seed, so that a difference found once can be looked at again.
 #![forbid(unsafe_code)]
 
+pub mod conformance;
 pub mod document;
 pub mod generated;
 pub mod plain;

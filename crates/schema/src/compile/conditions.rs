@@ -132,6 +132,7 @@ impl Compiler<'_> {
             }
             required.extend(condition.required.iter().map(|name| key(name)));
         }
+        let said = condition.map(|it| self.in_words(it)).unwrap_or_default();
         let mut consequences = Vec::new();
         for (branch, keyword, schema) in
             [(1, "then", keywords.then_schema), (0, "else", keywords.else_schema)]
@@ -142,12 +143,13 @@ impl Compiler<'_> {
             for name in branch_keywords.properties.keys() {
                 let path = format!("{keyword}/properties/{}", escape(name));
                 let loc = self.location_at(id, &path, keyword, scope);
+                let loc = self.with_argument(loc, &said);
                 consequences.extend([branch, 0, key(name), loc]);
             }
             for name in &branch_keywords.required {
                 let path = format!("{keyword}/required");
-                let loc =
-                    self.location_of(id, &path, "required", &Value::from(name.as_str()), scope);
+                let loc = self.location_at(id, &path, "required", scope);
+                let loc = self.with_argument(loc, &Value::from(name.as_str()).to_json());
                 consequences.extend([branch, 1, key(name), loc]);
             }
         }
@@ -161,6 +163,27 @@ impl Compiler<'_> {
         let b = self.tables.list([count].into_iter().chain(consequences));
         let loc = self.location_at(id, "if", "if", scope);
         [check::IF, a, b, loc, 0, 0]
+    }
+
+    /// A condition as messages say it: `status is "completed"`.
+    fn in_words(&self, condition: &Keywords) -> String {
+        let tests = condition.properties.iter().map(|(name, schema)| {
+            let listed = self.set.keywords(*schema).filter(|it| it.only_lists_values());
+            match listed.map(|it| (&it.enumeration, &it.constant)) {
+                Some((Some(values), _)) => {
+                    let values: Vec<_> = values.iter().map(Value::to_json).collect();
+                    format!("{name} is {}", values.join(" or "))
+                }
+                Some((_, Some(value))) => format!("{name} is {}", value.to_json()),
+                _ => format!("{name} is as it has to be"),
+            }
+        });
+        let present =
+            condition.required.iter().filter(|it| !condition.properties.contains_key(*it));
+        tests
+            .chain(present.map(|name| format!("{name} is present")))
+            .collect::<Vec<_>>()
+            .join(" and ")
     }
 
     /// What tells one test from another: the assertions, where they are plain values.

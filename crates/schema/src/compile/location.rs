@@ -3,8 +3,7 @@
 use super::{Compiler, Scope};
 use crate::schema::{Body, SchemaId, Source};
 use crate::tables::index;
-use callspec_runtime::escape::push_pointer_token;
-use callspec_runtime::tables::NONE;
+use callspec_runtime::tables::{NONE, location};
 use callspec_runtime::{Evidence, Keyword, Value};
 
 impl Compiler<'_> {
@@ -19,7 +18,8 @@ impl Compiler<'_> {
         self.location_of(id, keyword, keyword, argument, scope)
     }
 
-    /// The `loc` of a place below a schema, for which a keyword answers.
+    /// The `loc` of a place below a schema, by JSON Pointer without the first slash, for which a keyword
+    /// answers.
     pub(super) fn location_of(
         &mut self,
         id: SchemaId,
@@ -42,6 +42,20 @@ impl Compiler<'_> {
         self.row(id, path, keyword, None, scope)
     }
 
+    /// The same location with other text to show.
+    pub(super) fn with_argument(&mut self, loc: u32, argument: &str) -> u32 {
+        // Tables without room have no such location, and are refused.
+        let Some(mut row) = self.tables.locations.get(loc as usize).copied() else { return loc };
+        let [offset, length] = self.tables.text(&cut(argument));
+        row[location::ARGUMENT] = offset;
+        row[location::ARGUMENT_LENGTH] = length;
+        if self.tables.locations[loc as usize] == row {
+            return loc;
+        }
+        self.tables.locations.push(row);
+        index(self.tables.locations.len() - 1)
+    }
+
     /// The `loc` of a `false` schema: the keyword is the one that holds it.
     pub(super) fn false_location(&mut self, id: SchemaId, scope: Scope) -> u32 {
         const HOLD_NAMED: [&str; 7] = [
@@ -62,7 +76,11 @@ impl Compiler<'_> {
             (false, true) => last,
             (false, false) => "false",
         };
-        self.row(id, "", keyword, None, scope)
+        let loc = self.row(id, "", keyword, None, scope);
+        match keyword {
+            "then" | "else" => self.with_argument(loc, "the condition holds"),
+            _ => loc,
+        }
     }
 
     fn row(
@@ -82,8 +100,9 @@ impl Compiler<'_> {
         }
         let schema = self.set.schema(id);
         let mut pointer = schema.pointer.clone();
-        for token in path.split('/').filter(|token| !token.is_empty()) {
-            push_pointer_token(&mut pointer, token);
+        if !path.is_empty() {
+            pointer.push('/');
+            pointer.push_str(path);
         }
         let target = self.set.schema(scope.target);
         let below = target.file == schema.file && pointer.starts_with(&target.pointer);
@@ -145,16 +164,20 @@ impl Compiler<'_> {
 }
 
 /// A keyword's value as messages show it: compact, and cut where it is long.
-fn shown(value: &Value) -> String {
-    const LONGEST: usize = 240;
-    let mut text = match value {
-        Value::Array(items) => items.iter().map(Value::to_json).collect::<Vec<_>>().join(", "),
-        value => value.to_json(),
-    };
-    if text.len() > LONGEST {
-        let end = (0..=LONGEST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-        text.truncate(end);
-        text.push('…');
+pub(super) fn shown(value: &Value) -> String {
+    match value {
+        Value::Array(items) => {
+            cut(&items.iter().map(Value::to_json).collect::<Vec<_>>().join(", "))
+        }
+        value => cut(&value.to_json()),
     }
-    text
+}
+
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 240;
+    if text.len() <= LONGEST {
+        return text.to_owned();
+    }
+    let end = (0..=LONGEST).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    format!("{}…", &text[..end])
 }

@@ -110,7 +110,7 @@ impl Compiler<'_> {
                 let argument = Value::from(name.as_str());
                 // One `loc` a name: messages say which is missing.
                 let loc = self.location_of(part, "required", "required", &argument, scope);
-                let loc = self.with_argument(loc, name);
+                let loc = self.with_argument(loc, &Value::from(name.as_str()).to_json());
                 pairs.extend([key, loc]);
                 if let Some(word) = masks.get_mut(key as usize / 64) {
                     *word |= 1 << (key % 64);
@@ -121,20 +121,6 @@ impl Compiler<'_> {
         row[object::REQUIRED] = self.tables.list(pairs);
         row[object::REQUIRED_MASK] = index(self.tables.masks.len());
         self.tables.masks.extend(masks);
-    }
-
-    /// The same location with the name of a member to show.
-    fn with_argument(&mut self, loc: u32, name: &str) -> u32 {
-        use callspec_runtime::tables::location;
-        let mut row = self.tables.locations[loc as usize];
-        let [offset, length] = self.tables.text(&Value::from(name).to_json());
-        row[location::ARGUMENT] = offset;
-        row[location::ARGUMENT_LENGTH] = length;
-        if self.tables.locations[loc as usize] == row {
-            return loc;
-        }
-        self.tables.locations.push(row);
-        index(self.tables.locations.len() - 1)
     }
 
     /// What is said of names that the key table does not have.
@@ -198,7 +184,7 @@ impl Compiler<'_> {
                     let path = "dependentRequired";
                     let argument = Value::from(other.as_str());
                     let loc = self.location(part, path, &argument, scope);
-                    let loc = self.with_argument(loc, other);
+                    let loc = self.with_argument(loc, &Value::from(other.as_str()).to_json());
                     let at = |name: &str| positions.get(name).copied().unwrap_or(NONE);
                     checks.push([check::DEPENDENT_REQUIRED, at(name), at(other), loc, 0, 0]);
                 }

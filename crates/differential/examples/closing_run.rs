@@ -1,6 +1,8 @@
 //! Compares engine and peer on as many pairs of a random schema and a document as asked for:
 //! `cargo run --release -p callspec-differential --example closing_run -- PAIRS SEED`.
 
+#![allow(clippy::print_stdout, reason = "a run shows its figures")]
+
 #[path = "../tests/peer/mod.rs"]
 mod peer;
 

@@ -36,7 +36,7 @@ fn json_has_a_line_an_instance() {
          \"keywordLocation\":\"/x-documented/allOf/0/else/properties/seconds\",\
          \"keyword\":\"else\",\"evidence\":\"prose\",\
          \"source\":{\"page\":\"Leg.txt\",\"row\":\"Seconds\",\"line\":15},\
-         \"error\":\"is not called for under the condition\"}]}\n"
+         \"error\":\"must not be present unless state is \\\"gone\\\"\"}]}\n"
     );
     let run = world.run(&leg(&["leg.json", "--format", "json", "--level", "declared"]));
     assert_eq!(

@@ -25,7 +25,9 @@ fn main() -> std::io::Result<()> {
     let time = start.elapsed();
     let unknown = diff.types.iter().filter(|it| {
         it.declared.as_ref().is_some_and(|verdicts| {
-            [&verdicts.readers, &verdicts.writers].iter().any(|it| matches!(it, Verdict::Unknown(_)))
+            [&verdicts.readers, &verdicts.writers]
+                .iter()
+                .any(|it| matches!(it, Verdict::Unknown(_)))
         })
     });
     writeln!(out, "compared: {time:?}, {} changed, {} unknown", diff.types.len(), unknown.count())
@@ -33,7 +35,11 @@ fn main() -> std::io::Result<()> {
 
 /// Types of 14 members that refer to each other.
 fn files(types: usize, every: usize) -> Vec<(String, String)> {
-    (0..types).map(|at| (format!("Type{at}.json"), schema(at, types, at % every == every - 1 || every == 1))).collect()
+    (0..types)
+        .map(|at| {
+            (format!("Type{at}.json"), schema(at, types, at % every == every - 1 || every == 1))
+        })
+        .collect()
 }
 
 fn schema(at: usize, types: usize, edited: bool) -> String {
@@ -49,9 +55,18 @@ fn schema(at: usize, types: usize, edited: bool) -> String {
     let one = (at * 7 + 1) % types;
     let other = (at * 13 + 5) % types;
     let _ = writeln!(text, "    \"count\": {{\"type\": \"integer\", \"maximum\": {limit}}},");
-    let _ = writeln!(text, "    \"one\": {{\"anyOf\": [{{\"$ref\": \"Type{one}.json\"}}, {{\"type\": \"null\"}}]}},");
-    let _ = writeln!(text, "    \"other\": {{\"type\": \"array\", \"items\": {{\"$ref\": \"Type{other}.json\"}}}},");
+    let _ = writeln!(
+        text,
+        "    \"one\": {{\"anyOf\": [{{\"$ref\": \"Type{one}.json\"}}, {{\"type\": \"null\"}}]}},"
+    );
+    let _ = writeln!(
+        text,
+        "    \"other\": {{\"type\": \"array\", \"items\": {{\"$ref\": \"Type{other}.json\"}}}},"
+    );
     let _ = writeln!(text, "    \"status\": {{\"type\": \"string\"}}\n  }},");
-    let _ = writeln!(text, "  \"x-documented\": {{\"properties\": {{\"status\": {{\"enum\": [\"a\", \"b\"]}}}}}}\n}}");
+    let _ = writeln!(
+        text,
+        "  \"x-documented\": {{\"properties\": {{\"status\": {{\"enum\": [\"a\", \"b\"]}}}}}}\n}}"
+    );
     text
 }

@@ -1,4 +1,5 @@
 //! Generated code against the engine in memory: random schemas, compiled with warnings denied.
+#![allow(clippy::print_stdout, reason = "a run shows its figures")]
 
 use callspec_codegen::{Members, Options, generate};
 use callspec_differential::generated::{Build, Module, Program, build};

@@ -1,6 +1,7 @@
 //! Conditions that bits can settle: `if` tests members, `then` and `else` only call for members or
 //! forbid them. "Only present when status is completed" is of this kind. They cost no second look.
 
+use super::location::shown;
 use super::node::Draft;
 use super::{Compiler, Scope};
 use crate::schema::{Body, Keywords, SchemaId};
@@ -132,7 +133,8 @@ impl Compiler<'_> {
             }
             required.extend(condition.required.iter().map(|name| key(name)));
         }
-        let said = condition.map(|it| self.in_words(it)).unwrap_or_default();
+        let said = condition.and_then(|it| self.in_words(it));
+        let said = said.unwrap_or_else(|| "the condition holds".to_owned());
         let mut consequences = Vec::new();
         for (branch, keyword, schema) in
             [(1, "then", keywords.then_schema), (0, "else", keywords.else_schema)]
@@ -149,7 +151,9 @@ impl Compiler<'_> {
             for name in &branch_keywords.required {
                 let path = format!("{keyword}/required");
                 let loc = self.location_at(id, &path, "required", scope);
-                let loc = self.with_argument(loc, &Value::from(name.as_str()).to_json());
+                let word = if branch == 1 { "if" } else { "unless" };
+                let missing = format!("{} {word} {said}", Value::from(name.as_str()).to_json());
+                let loc = self.with_argument(loc, &missing);
                 consequences.extend([branch, 1, key(name), loc]);
             }
         }
@@ -165,25 +169,20 @@ impl Compiler<'_> {
         [check::IF, a, b, loc, 0, 0]
     }
 
-    /// A condition as messages say it: `status is "completed"`.
-    fn in_words(&self, condition: &Keywords) -> String {
-        let tests = condition.properties.iter().map(|(name, schema)| {
-            let listed = self.set.keywords(*schema).filter(|it| it.only_lists_values());
-            match listed.map(|it| (&it.enumeration, &it.constant)) {
-                Some((Some(values), _)) => {
-                    let values: Vec<_> = values.iter().map(Value::to_json).collect();
-                    format!("{name} is {}", values.join(" or "))
-                }
-                Some((_, Some(value))) => format!("{name} is {}", value.to_json()),
-                _ => format!("{name} is as it has to be"),
-            }
-        });
-        let present =
-            condition.required.iter().filter(|it| !condition.properties.contains_key(*it));
-        tests
-            .chain(present.map(|name| format!("{name} is present")))
-            .collect::<Vec<_>>()
-            .join(" and ")
+    /// A condition as messages say it: `status is "completed" and rate is present`.
+    fn in_words(&self, condition: &Keywords) -> Option<String> {
+        let mut all = Vec::new();
+        for (name, test) in &condition.properties {
+            let test = self.set.keywords(*test).filter(|it| it.only_lists_values())?;
+            let constant = test.constant.as_ref().map(std::slice::from_ref);
+            let values = test.enumeration.as_deref().or(constant)?;
+            let values: Vec<_> = values.iter().map(shown).collect();
+            all.push(format!("{} is {}", spoken(name), values.join(" or ")));
+        }
+        let untested = |name: &&String| !condition.properties.contains_key(*name);
+        let present = condition.required.iter().filter(untested);
+        all.extend(present.map(|name| format!("{} is present", spoken(name))));
+        (!all.is_empty()).then(|| all.join(" and "))
     }
 
     /// What tells one test from another: the assertions, where they are plain values.
@@ -203,6 +202,12 @@ impl Keywords {
         (self.enumeration.is_some() != self.constant.is_some())
             && Keywords { enumeration: None, constant: None, ..self.clone() }.asserts_nothing()
     }
+}
+
+/// A name within a sentence: in quotes where it is not one word.
+fn spoken(name: &str) -> String {
+    let is_word = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if is_word { name.to_owned() } else { Value::from(name).to_json() }
 }
 
 /// A name as a path of locations takes it, where `/` separates tokens.

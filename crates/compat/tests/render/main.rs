@@ -50,7 +50,7 @@ const NEW: [(&str, &str); 3] = [
 ];
 
 fn diff() -> Diff {
-    let tree = |files: [(&str, &str); 3]| Tree::read(files, Default::default()).unwrap();
+    let tree = |files: [(&str, &str); 3]| Tree::read(files, Default::default()).expect("in the profile");
     let mut diff = compare(&tree(OLD), &tree(NEW), &Options::default());
     for finding in diff.types.iter_mut().flat_map(|it| &mut it.findings) {
         if finding.rule.id == "type-removed" {
@@ -62,7 +62,8 @@ fn diff() -> Diff {
 
 #[test]
 fn every_output_is_as_reviewed() {
-    let outputs: [(&str, fn(&Diff, &Style) -> String); 6] = [
+    type Render = fn(&Diff, &Style) -> String;
+    let outputs: [(&str, Render); 6] = [
         ("text.txt", render::text),
         ("json.json", render::json),
         ("markdown.md", render::markdown),

@@ -50,7 +50,8 @@ const NEW: [(&str, &str); 3] = [
 ];
 
 fn diff() -> Diff {
-    let tree = |files: [(&str, &str); 3]| Tree::read(files, Default::default()).expect("in the profile");
+    let tree =
+        |files: [(&str, &str); 3]| Tree::read(files, Default::default()).expect("in the profile");
     let mut diff = compare(&tree(OLD), &tree(NEW), &Options::default());
     for finding in diff.types.iter_mut().flat_map(|it| &mut it.findings) {
         if finding.rule.id == "type-removed" {

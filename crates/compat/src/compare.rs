@@ -62,16 +62,21 @@ struct Comparison<'t> {
     new: &'t Tree,
     referrers: [Referrers; 2],
     changed: HashSet<String>,
+    /// The same, by position in the new tree's referrers.
+    is_changed: Vec<bool>,
     api: HashMap<String, Api>,
 }
 
 impl<'t> Comparison<'t> {
     fn new(old: &'t Tree, new: &'t Tree, changed: &[&str]) -> Self {
+        let referrers = [Referrers::of(old), Referrers::of(new)];
+        let changed: HashSet<String> = changed.iter().map(|name| (*name).to_owned()).collect();
         Comparison {
             old,
             new,
-            referrers: [Referrers::of(old), Referrers::of(new)],
-            changed: changed.iter().map(|name| (*name).to_owned()).collect(),
+            is_changed: referrers[1].among(&changed),
+            referrers,
+            changed,
             api: api::changes(&Types::of(&old.set), &Types::of(&new.set)),
         }
     }
@@ -134,7 +139,7 @@ impl<'t> Comparison<'t> {
 
     /// Types that lead to this one and did not change themselves.
     fn affects(&self, file: &str) -> Vec<String> {
-        let above = self.referrers[1].leading_to(file, &self.changed).into_iter();
+        let above = self.referrers[1].leading_to(file, &self.is_changed).into_iter();
         above.map(|name| name.strip_suffix(".json").unwrap_or(name).to_owned()).collect()
     }
 

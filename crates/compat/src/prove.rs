@@ -14,6 +14,7 @@
 
 mod array;
 mod decimal;
+mod disjoint;
 mod engine;
 mod eval;
 mod fresh;
@@ -22,6 +23,7 @@ mod lower;
 mod number;
 mod object;
 mod purse;
+mod quick;
 mod search;
 mod shrink;
 mod specialize;
@@ -33,6 +35,7 @@ mod verdict;
 use crate::tree::Tree;
 use callspec_runtime::Value;
 use lower::Definition;
+use quick::{QuickMap, QuickSet};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use term::{FALSE, T, TRUE, Terms, kind};
@@ -77,17 +80,19 @@ pub(crate) struct Prover<'t> {
     definitions: Vec<(Definition, Option<T>)>,
     known_definitions: HashMap<Definition, T>,
     lowered: HashMap<Definition, T>,
-    specialized: HashMap<(T, bool, u8), T>,
-    leading_away: HashMap<T, bool>,
+    specialized: QuickMap<(T, bool, u8), T>,
+    leading_away: QuickMap<T, bool>,
 
     budget: u32,
     /// Cases within cases, right now.
     cases: usize,
-    answers: HashMap<Key, Answer>,
+    /// How many of them belong to goals above the current one.
+    cases_before: usize,
+    answers: QuickMap<Key, Answer>,
     /// Goals above the current one, with their depth.
-    open: HashMap<Key, usize>,
+    open: QuickMap<Key, usize>,
     /// Goals that are empty if those from some depth on are.
-    provisional: HashMap<Key, usize>,
+    provisional: QuickMap<Key, usize>,
     /// The keys of `provisional`, oldest first.
     provisional_order: Vec<Key>,
     /// The least depth whose emptiness the current conclusions lean on.
@@ -95,7 +100,7 @@ pub(crate) struct Prover<'t> {
     /// Goals that count as empty until their turn comes.
     put_off: Vec<Key>,
     /// Goals that could not be settled for the current question.
-    unsettled: HashSet<Key>,
+    unsettled: QuickSet<Key>,
 }
 
 impl<'t> Prover<'t> {
@@ -114,17 +119,18 @@ impl<'t> Prover<'t> {
             definitions: Vec::new(),
             known_definitions: HashMap::new(),
             lowered: HashMap::new(),
-            specialized: HashMap::new(),
-            leading_away: HashMap::new(),
+            specialized: QuickMap::default(),
+            leading_away: QuickMap::default(),
             budget: 0,
             cases: 0,
-            answers: HashMap::new(),
-            open: HashMap::new(),
-            provisional: HashMap::new(),
+            cases_before: 0,
+            answers: QuickMap::default(),
+            open: QuickMap::default(),
+            provisional: QuickMap::default(),
             provisional_order: Vec::new(),
             leaning: usize::MAX,
             put_off: Vec::new(),
-            unsettled: HashSet::new(),
+            unsettled: QuickSet::default(),
         }
     }
 
@@ -172,9 +178,7 @@ impl<'t> Prover<'t> {
             if self.answers.contains_key(&goal) {
                 continue;
             }
-            self.open.insert(goal, PUT_OFF + 1);
-            let answer = self.search(goal.0, goal.1);
-            self.open.remove(&goal);
+            let answer = self.within(goal, PUT_OFF + 1);
             match (&answer, &outcome) {
                 (Answer::Empty, _) => {}
                 // All others are asked as well: each that has a member saves a round.
@@ -241,11 +245,19 @@ impl<'t> Prover<'t> {
         }
         let outer = std::mem::replace(&mut self.leaning, usize::MAX);
         let first_provisional = self.provisional_order.len();
+        let answer = self.within(goal, depth);
+        let leaning = std::mem::replace(&mut self.leaning, outer);
+        self.conclude(goal, &answer, depth, leaning, first_provisional);
+        answer
+    }
+
+    /// Searches a goal, which is open meanwhile.
+    fn within(&mut self, goal: Key, depth: usize) -> Answer {
+        let before = std::mem::replace(&mut self.cases_before, self.cases);
         self.open.insert(goal, depth);
         let answer = self.search(goal.0, goal.1);
         self.open.remove(&goal);
-        let leaning = std::mem::replace(&mut self.leaning, outer);
-        self.conclude(goal, &answer, depth, leaning, first_provisional);
+        self.cases_before = before;
         answer
     }
 

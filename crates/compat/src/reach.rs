@@ -49,10 +49,15 @@ impl Referrers {
         self.reach(files).into_iter().map(|at| self.names[at].clone()).collect()
     }
 
+    /// By position: whether a file is among some.
+    pub(crate) fn among(&self, files: &HashSet<String>) -> Vec<bool> {
+        self.names.iter().map(|name| files.contains(name)).collect()
+    }
+
     /// Those that lead to a file and are not among some others.
-    pub(crate) fn leading_to(&self, file: &str, but: &HashSet<String>) -> Vec<&str> {
-        let names = self.reach([file]).into_iter().map(|at| self.names[at].as_str());
-        let mut names: Vec<&str> = names.filter(|name| !but.contains(*name)).collect();
+    pub(crate) fn leading_to(&self, file: &str, but: &[bool]) -> Vec<&str> {
+        let others = self.reach([file]).into_iter().filter(|at| !but[*at]);
+        let mut names: Vec<&str> = others.map(|at| self.names[at].as_str()).collect();
         names.sort_unstable();
         names
     }

@@ -1,7 +1,7 @@
 //! One side of a comparison: schema files, read and checked against the profile.
 
 use callspec_runtime::Value;
-use callspec_schema::{Error, Options, Set, pattern};
+use callspec_schema::{Error, Options, SchemaId, Set, pattern};
 use std::collections::{BTreeMap, HashMap};
 
 /// The schema files of one side.
@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Tree {
     pub(crate) set: Set,
     pub(crate) files: BTreeMap<String, File>,
+    roots: HashMap<String, SchemaId>,
 }
 
 #[derive(Debug)]
@@ -47,7 +48,13 @@ impl Tree {
         }
         let files = texts.into_iter().zip(values);
         let files = files.map(|((name, text), value)| (name, File { text, value })).collect();
-        Ok(Tree { set, files })
+        let roots = set.roots().map(|(name, root)| (name.to_owned(), root)).collect();
+        Ok(Tree { set, files, roots })
+    }
+
+    /// The root of a file.
+    pub(crate) fn root(&self, name: &str) -> Option<SchemaId> {
+        self.roots.get(name).copied()
     }
 
     /// The names of the files, in order.

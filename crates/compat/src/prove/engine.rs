@@ -24,7 +24,7 @@ impl<'t> Engines<'t> {
     /// The engine for some files; those that are on one side only are left out there.
     pub(crate) fn new(old: &'t Tree, new: &'t Tree, files: &[&'t str]) -> Self {
         let engine = |tree: &'t Tree| {
-            let present = files.iter().copied().filter(|file| tree.set.root(file).is_some());
+            let present = files.iter().copied().filter(|file| tree.root(file).is_some());
             let positions = present.enumerate().map(|(at, file)| (file, at)).collect();
             Engine { tree, positions, tables: OnceCell::new() }
         };
@@ -73,7 +73,7 @@ impl Engine<'_> {
             let roots: Option<Vec<Root>> = files
                 .into_iter()
                 .map(|(file, _)| {
-                    let schema = self.tree.set.root(file)?;
+                    let schema = self.tree.root(file)?;
                     Some(Root { name: (*file).to_owned(), schema, members: Vec::new() })
                 })
                 .collect();

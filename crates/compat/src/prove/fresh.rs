@@ -10,7 +10,7 @@ use callspec_runtime::Value;
 use std::rc::Rc;
 
 /// How many name sets may be told apart.
-const MOST_SETS: usize = 8;
+const MOST_SETS: usize = 24;
 
 /// Names that read well in a document, tried before any is calculated.
 const PLAIN: [&str; 4] = ["extra", "other", "a", "x"];

@@ -3,6 +3,7 @@
 use super::Prover;
 use super::term::{FALSE, Names, T, TRUE, Term, kind};
 use super::unevaluated;
+use crate::tree::Tree;
 use crate::verdict::Side;
 use callspec_runtime::{Level, Number};
 use callspec_schema::{Body, Keywords, SchemaId, Set, Types};
@@ -18,11 +19,15 @@ pub(crate) struct Definition {
 }
 
 impl<'t> Prover<'t> {
-    pub(super) fn set(&self, side: Side) -> &'t Set {
+    pub(super) fn tree(&self, side: Side) -> &'t Tree {
         match side {
-            Side::Old => &self.old.set,
-            Side::New => &self.new.set,
+            Side::Old => self.old,
+            Side::New => self.new,
         }
+    }
+
+    pub(super) fn set(&self, side: Side) -> &'t Set {
+        &self.tree(side).set
     }
 
     /// The term that stands for a schema that is referred to. One that is the same on both sides,
@@ -35,7 +40,7 @@ impl<'t> Prover<'t> {
             at.level = Level::Declared;
         }
         if at.side == Side::New && self.unchanged.contains(file) {
-            let old = self.old.set.root(file).map(|root| self.old.set.schema(root).file);
+            let old = self.old.root(file).map(|root| self.old.set.schema(root).file);
             if let Some(same) = old.and_then(|old| self.old.set.at(old, &schema.pointer)) {
                 at = Definition { side: Side::Old, schema: same, ..at };
             }

@@ -12,6 +12,12 @@ use std::rc::Rc;
 /// How many cases may stand within each other, over all goals that are open.
 const MOST_CASES: usize = 250;
 
+/// How many cases stand within each other before it pays to look ahead.
+const LOOK_AHEAD_FROM: usize = 2;
+
+/// The longest alternative whose branches are looked at beforehand.
+const MOST_LOOKED_AT: usize = 6;
+
 /// What a theory says of a conjunction of leaves.
 pub(super) enum Found {
     /// No value satisfies it.
@@ -88,17 +94,18 @@ impl Prover<'_> {
 
     /// Splits on alternatives that the candidate fails.
     fn split(&mut self, kind: u8, case: Case, leaves: Vec<T>, candidate: Option<&Value>) -> Answer {
-        let mut chosen: Option<usize> = None;
-        for (at, branches) in case.alternatives.iter().enumerate() {
-            let failed = candidate.is_none_or(|value| {
-                !branches.iter().any(|branch| self.eval(*branch, value).unwrap_or(false))
-            });
-            let shorter = chosen.is_none_or(|best| branches.len() < case.alternatives[best].len());
-            if failed && shorter {
-                chosen = Some(at);
-            }
-        }
-        let Some(chosen) = chosen else { return Answer::Unknown };
+        let failing: Vec<usize> = (0..case.alternatives.len())
+            .filter(|at| {
+                candidate.is_none_or(|value| {
+                    !case.alternatives[*at]
+                        .iter()
+                        .any(|branch| self.eval(*branch, value).unwrap_or(false))
+                })
+            })
+            .collect();
+        let Some(chosen) = self.choose(kind, &case, &failing, &leaves) else {
+            return Answer::Unknown;
+        };
         let mut rest = leaves;
         for (at, branches) in case.alternatives.iter().enumerate() {
             if at != chosen {
@@ -124,6 +131,57 @@ impl Prover<'_> {
             }
         }
         answer
+    }
+
+    /// The alternative to split on: first the one with the most branches, which divides the question
+    /// into many small ones; then the one with the fewest. Deep within cases, branches that
+    /// are refuted at once do not count: what has none left refutes the case.
+    fn choose(&mut self, kind: u8, case: &Case, failing: &[usize], leaves: &[T]) -> Option<usize> {
+        let length = |at: &usize| case.alternatives[*at].len();
+        if self.cases == self.cases_before + 1 {
+            // Of "this, and not that", the longest is most often what "not that" comes to. Where much
+            // fails, it is split even if it does not: it says where to look.
+            let all: Vec<usize> = (0..case.alternatives.len()).collect();
+            let among = if failing.len() > 1 { all.as_slice() } else { failing };
+            return among.iter().copied().max_by_key(length);
+        }
+        let shortest = failing.iter().copied().min_by_key(length)?;
+        if self.cases - self.cases_before < LOOK_AHEAD_FROM || length(&shortest) > MOST_LOOKED_AT {
+            return Some(shortest);
+        }
+        let alternatives: Vec<T> =
+            case.alternatives.iter().map(|it| self.terms.or(it.iter().copied())).collect();
+        let whole = self.terms.and(leaves.iter().copied().chain(alternatives));
+        let mut best: Option<(usize, usize)> = None;
+        for at in failing.iter().copied().filter(|at| length(at) <= MOST_LOOKED_AT) {
+            let mut left = 0;
+            for branch in &case.alternatives[at] {
+                let term = self.terms.and([whole, *branch]);
+                left += usize::from(!self.is_refuted(kind, term));
+            }
+            if best.is_none_or(|(least, _)| left < least) {
+                best = Some((left, at));
+            }
+            // Nothing, or no choice: better is not to be had.
+            if left <= 1 {
+                break;
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+
+    /// Whether a conjunction is refuted without splitting.
+    fn is_refuted(&mut self, kind: u8, term: T) -> bool {
+        if self.spend(4).is_err() {
+            return false;
+        }
+        match self.case(kind, term) {
+            Err(Contradiction) => true,
+            Ok(case) => {
+                let leaves: Vec<T> = case.leaves.into_iter().collect();
+                matches!(self.theory(kind, &leaves), Found::Nothing)
+            }
+        }
     }
 
     /// Whether a term speaks of definitions.

@@ -1,6 +1,7 @@
 //! A term as it is for values of one kind: negations pushed down to what cannot be taken apart,
 //! everything about other kinds gone.
 
+use super::disjoint::are_disjoint;
 use super::term::{FALSE, Names, T, TRUE, Term, kind};
 use super::{Prover, Spent};
 use callspec_runtime::Value;
@@ -8,7 +9,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// More branches of a `oneOf` than this are not taken apart.
-const MOST_BRANCHES: usize = 64;
+const MOST_BRANCHES: usize = 200;
 
 /// Larger constants than this are not taken apart when they are excluded.
 const MOST_PARTS: usize = 32;
@@ -83,7 +84,8 @@ impl Prover<'_> {
         for part in parts {
             let holds = self.specialize(*part, true, kind)?;
             if holds != FALSE {
-                sides.push((holds, self.specialize(*part, false, kind)?));
+                let fails = self.specialize(*part, false, kind)?;
+                sides.push((holds, fails, self.marks(holds)));
             }
         }
         if sides.len() > MOST_BRANCHES {
@@ -91,17 +93,23 @@ impl Prover<'_> {
         }
         let mut cases = Vec::new();
         if positive {
-            for (one, (holds, _)) in sides.iter().enumerate() {
-                let others = sides.iter().enumerate().filter(|(at, _)| *at != one);
-                let others: Vec<T> = others.map(|(_, (_, fails))| *fails).collect();
+            for (at, (holds, _, marks)) in sides.iter().enumerate() {
+                // Branches that cannot hold together need not be told to fail.
+                let others = sides
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, (_, _, others))| *other != at && !are_disjoint(marks, others));
+                let others: Vec<T> = others.map(|(_, (_, fails, _))| *fails).collect();
                 cases.push(self.terms.and(others.into_iter().chain([*holds])));
             }
         } else {
-            let fails: Vec<T> = sides.iter().map(|(_, fails)| *fails).collect();
+            let fails: Vec<T> = sides.iter().map(|(_, fails, _)| *fails).collect();
             cases.push(self.terms.and(fails));
-            for (at, (one, _)) in sides.iter().enumerate() {
-                for (other, _) in &sides[at + 1..] {
-                    cases.push(self.terms.and([*one, *other]));
+            for (at, (one, _, marks)) in sides.iter().enumerate() {
+                for (other, _, others) in &sides[at + 1..] {
+                    if !are_disjoint(marks, others) {
+                        cases.push(self.terms.and([*one, *other]));
+                    }
                 }
             }
         }

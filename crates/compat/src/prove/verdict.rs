@@ -3,9 +3,10 @@
 use super::lower::Definition;
 use super::term::T;
 use super::{Answer, Engines, Prover, Purse};
+use crate::tree::Tree;
 use crate::verdict::{Side, Verdict, Verdicts};
 use callspec_runtime::Level;
-use callspec_schema::{SchemaId, Set};
+use callspec_schema::SchemaId;
 
 impl Prover<'_> {
     /// The verdicts on a file that is on both sides.
@@ -39,9 +40,9 @@ impl Prover<'_> {
     ) -> Option<bool> {
         let goal = self.goal(
             smaller,
-            |set| {
-                let root = set.root(file)?;
-                set.at(set.schema(root).file, pointer)
+            |tree| {
+                let root = tree.root(file)?;
+                tree.set.at(tree.set.schema(root).file, pointer)
             },
             level,
         )?;
@@ -56,15 +57,15 @@ impl Prover<'_> {
     fn goal(
         &mut self,
         smaller: Side,
-        schema: impl Fn(&Set) -> Option<SchemaId>,
+        schema: impl Fn(&Tree) -> Option<SchemaId>,
         level: Level,
     ) -> Option<T> {
         let larger = match smaller {
             Side::Old => Side::New,
             Side::New => Side::Old,
         };
-        let inside = Definition { side: smaller, schema: schema(self.set(smaller))?, level };
-        let outside = Definition { side: larger, schema: schema(self.set(larger))?, level };
+        let inside = Definition { side: smaller, schema: schema(self.tree(smaller))?, level };
+        let outside = Definition { side: larger, schema: schema(self.tree(larger))?, level };
         let inside = self.definition(inside);
         let outside = self.definition(outside);
         let outside = self.terms.not(outside);
@@ -80,7 +81,7 @@ impl Prover<'_> {
         level: Level,
         purse: &mut Purse,
     ) -> Option<Verdict> {
-        let goal = self.goal(smaller, |set| set.root(file), level)?;
+        let goal = self.goal(smaller, |tree| tree.root(file), level)?;
         let limit = purse.limit();
         let answer = self.ask(goal, limit);
         purse.pay(limit - self.budget);

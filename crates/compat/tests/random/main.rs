@@ -7,6 +7,7 @@ mod document;
 mod schema;
 
 use callspec_compat::pairs::{Options, judge};
+use callspec_compat::{Audience, Tree, Verdict, compare};
 use callspec_runtime::{Level, Validator};
 use callspec_schema::{OwnedTables, Set, compile_files};
 use fastrand::Rng;
@@ -47,7 +48,9 @@ fn verdicts_on_random_pairs_hold() {
             let context = || format!("pair {number}, {direction}: {line}\n{answer}");
             match verdict {
                 "compatible" => {
-                    if let Some(document) = refutation(&mut rng, inner, outer, documents) {
+                    if let Some(document) =
+                        refutation(&mut rng, inner, outer, documents, Level::Declared)
+                    {
                         panic!("{document} refutes it\n{}", context());
                     }
                 }
@@ -75,13 +78,52 @@ fn verdicts_on_random_pairs_hold() {
     assert!(count("compatible") * 10 > within && count("breaking") * 10 > within, "{counts:?}");
 }
 
+#[test]
+fn verdicts_on_layers_hold() {
+    let pairs = from_environment("COMPAT_PAIRS", 2_000);
+    let documents = from_environment("COMPAT_DOCUMENTS", 40);
+    let seed = from_environment("COMPAT_SEED", 7);
+    let mut counts = BTreeMap::new();
+    for number in 0..pairs {
+        let mut rng = Rng::with_seed(seed.wrapping_mul(2_000_003).wrapping_add(number));
+        let old = schema::layered(&mut rng);
+        let new = if rng.bool() { schema::edit(&mut rng, &old) } else { schema::layered(&mut rng) };
+        let lenient = callspec_schema::Options { lenient: true, ..Default::default() };
+        let tree = |it: &Value| Tree::read([("schema.json", it.to_string())], lenient);
+        let (Ok(old_tree), Ok(new_tree)) = (tree(&old), tree(&new)) else { continue };
+        let diff = compare(&old_tree, &new_tree, &callspec_compat::Options::default());
+        let Some(it) = diff.types.first() else { continue };
+        for level in [Level::Declared, Level::Documented] {
+            for (audience, inner, outer) in
+                [(Audience::Readers, &new, &old), (Audience::Writers, &old, &new)]
+            {
+                let verdict = it.verdict(level, audience).expect("the type is on both sides");
+                *counts.entry(verdict.name()).or_insert(0u64) += 1;
+                if let Verdict::Compatible = verdict {
+                    if let Some(document) = refutation(&mut rng, inner, outer, documents, level) {
+                        panic!("{document} refutes {audience:?} at {level:?}:\n{old}\n{new}");
+                    }
+                }
+            }
+        }
+    }
+    println!("{pairs} layered pairs × {documents} documents: {counts:?}");
+    assert!(counts.get("unknown").copied().unwrap_or(0) * 20 < pairs, "{counts:?}");
+}
+
 /// A sampled document that is in one schema and not in the other.
-fn refutation(rng: &mut Rng, inner: &Value, outer: &Value, documents: u64) -> Option<Value> {
+fn refutation(
+    rng: &mut Rng,
+    inner: &Value,
+    outer: &Value,
+    documents: u64,
+    level: Level,
+) -> Option<Value> {
     let inner_tables = tables(inner);
     let outer_tables = tables(outer);
     let (inner_tables, outer_tables) = (inner_tables.tables(), outer_tables.tables());
-    let in_inner = Validator::new(&inner_tables, 0, Level::Declared);
-    let in_outer = Validator::new(&outer_tables, 0, Level::Declared);
+    let in_inner = Validator::new(&inner_tables, 0, level);
+    let in_outer = Validator::new(&outer_tables, 0, level);
     (0..documents).find_map(|at| {
         let document = document::document(rng, if at % 2 == 0 { inner } else { outer });
         let text = document.to_string();

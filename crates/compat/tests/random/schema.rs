@@ -30,6 +30,26 @@ pub fn document(rng: &mut Rng) -> Value {
     root
 }
 
+/// A schema of two layers: some of its places say more under `x-documented`.
+pub fn layered(rng: &mut Rng) -> Value {
+    let mut root = document(rng);
+    for _ in 0..rng.usize(1..4) {
+        let places = places(&root, String::new());
+        let place = places[rng.usize(..places.len())].clone();
+        // Where a stricter schema would admit more, there are no layers.
+        let inverted = ["not", "if", "oneOf", "contains"];
+        if place.split('/').any(|token| inverted.contains(&token)) {
+            continue;
+        }
+        let mut layer = schema(rng, 1);
+        strike_references(&mut layer);
+        if let Some(Value::Object(members)) = root.pointer_mut(&place) {
+            members.insert("x-documented".to_owned(), layer);
+        }
+    }
+    root
+}
+
 /// References lead to definitions: where there are none, they go.
 fn strike_references(value: &mut Value) {
     match value {

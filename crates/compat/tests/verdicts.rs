@@ -1,10 +1,10 @@
-//! Verdicts with known answers: one pair a phenomenon, and pairs that are hard on the procedure.
+//! Verdicts with known answers: one pair a phenomenon.
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 use callspec_compat::pairs::{Options, judge};
 use callspec_compat::{Audience, Tree, Verdict, compare};
 use callspec_runtime::Level;
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
 
 fn verdicts(old: &Value, new: &Value) -> (String, String, Value) {
     let line = json!({"id": 1, "old": old, "new": new}).to_string();
@@ -245,42 +245,6 @@ fn what_lies_deep_is_found() {
         new = json!({"type": "object", "required": ["in"], "properties": {"in": new}});
     }
     assert_relation(old, '<', new);
-}
-
-#[test]
-fn hard_pairs_are_settled_in_time() {
-    let tagged = |count: usize| -> Vec<Value> {
-        (0..count)
-            .map(|at| {
-                json!({"type": "object", "required": ["kind"], "properties": {
-                    "kind": {"const": format!("k{at}")}, "value": {"type": "string"}
-                }})
-            })
-            .collect()
-    };
-    let clauses = |kind: &str| -> Vec<Value> {
-        (0..16)
-            .map(|at| {
-                json!({"anyOf": [
-                    {"properties": {format!("a{at}"): {"type": kind}}, "required": [format!("a{at}")]},
-                    {"required": [format!("b{at}")]}
-                ]})
-            })
-            .collect()
-    };
-    let words = |count: usize| -> Vec<String> { (0..count).map(|at| format!("v{at}")).collect() };
-    let start = Instant::now();
-    assert_relation(json!({"oneOf": tagged(40)}), '<', json!({"oneOf": tagged(41)}));
-    assert_relation(json!({"oneOf": tagged(60)}), '=', json!({"anyOf": tagged(60)}));
-    assert_relation(json!({"allOf": clauses("integer")}), '<', json!({"allOf": clauses("number")}));
-    assert_relation(json!({"enum": words(1000)}), '<', json!({"enum": words(1001)}));
-    assert_relation(
-        json!({"type": "array", "minItems": 900}),
-        '>',
-        json!({"type": "array", "minItems": 901}),
-    );
-    // Generous, as tests run unoptimized and beside others.
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
 #[test]

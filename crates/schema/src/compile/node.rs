@@ -53,6 +53,8 @@ impl Compiler<'_> {
         }
         let mut draft = Draft::new();
         let mut late = Vec::new();
+        // What one part evaluates is nothing to another's `unevaluatedProperties`.
+        let apart = self.evaluates && parts.len() > 1;
         for (part, is_layer) in self.layers(parts, scope.level) {
             if is_layer && self.evaluates {
                 self.layer(part, &mut draft, scope);
@@ -69,7 +71,7 @@ impl Compiler<'_> {
                     }
                 }
                 Body::Keywords(keywords)
-                    if self.fits(&draft, keywords) && !self.is_switch(part, keywords) =>
+                    if !apart && self.fits(&draft, keywords) && !self.is_switch(part, keywords) =>
                 {
                     self.add(part, keywords, &mut draft, scope);
                     late.push(part);

@@ -248,6 +248,31 @@ fn what_lies_deep_is_found() {
 }
 
 #[test]
+fn hard_pairs_are_settled() {
+    let tagged = |count: usize| -> Vec<Value> {
+        let branch = |at: usize| {
+            json!({"type": "object", "required": ["kind"], "properties": {
+                "kind": {"const": format!("k{at}")}, "value": {"type": "string"}
+            }})
+        };
+        (0..count).map(branch).collect()
+    };
+    let clauses = |kind: &str| -> Vec<Value> {
+        let clause = |at: usize| {
+            let (one, other) = (format!("a{at}"), format!("b{at}"));
+            let first = json!({"properties": {&one: {"type": kind}}, "required": [&one]});
+            json!({"anyOf": [first, {"required": [other]}]})
+        };
+        (0..16).map(clause).collect()
+    };
+    assert_relation(json!({"oneOf": tagged(40)}), '<', json!({"oneOf": tagged(41)}));
+    assert_relation(json!({"oneOf": tagged(60)}), '=', json!({"anyOf": tagged(60)}));
+    assert_relation(json!({"allOf": clauses("integer")}), '<', json!({"allOf": clauses("number")}));
+    let words = |count: usize| -> Vec<String> { (0..count).map(|at| format!("v{at}")).collect() };
+    assert_relation(json!({"enum": words(1000)}), '<', json!({"enum": words(1001)}));
+}
+
+#[test]
 fn levels_have_verdicts_of_their_own() {
     let tree = |text: &str| Tree::read([("Call.json", text)], Default::default()).unwrap();
     let old = tree(

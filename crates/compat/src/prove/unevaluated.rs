@@ -97,14 +97,12 @@ impl Evaluated {
     }
 }
 
-/// The cases of what a schema evaluates where it holds. `own` is for the schema whose `unevaluated…`
+/// The cases of what a schema evaluates where it holds. What its `x-documented` evaluates is nothing
+/// to it. `own` is for the schema whose `unevaluated…`
 /// is asked about: they do not count themselves.
 fn evaluated_by(prover: &mut Prover<'_>, at: Definition, own: bool) -> Cases {
     let set = prover.set(at.side);
     let Some(keywords) = set.keywords(at.schema) else { return Ok(vec![Evaluated::nothing()]) };
-    if at.level == Level::Documented && keywords.documented.is_some() {
-        return Err(TooMany);
-    }
     let mut cases = vec![by_itself(prover, keywords, at, own)?];
     for part in set.target(at.schema).into_iter().chain(keywords.all_of.iter().copied()) {
         let part = evaluated_by(prover, Definition { schema: part, ..at }, false)?;

@@ -99,6 +99,11 @@ fn verdicts_on_layers_hold() {
             {
                 let verdict = it.verdict(level, audience).expect("the type is on both sides");
                 *counts.entry(verdict.name()).or_insert(0u64) += 1;
+                if let (Verdict::Unknown(reason), true) =
+                    (verdict, std::env::var_os("COMPAT_SHOW_UNKNOWN").is_some())
+                {
+                    println!("{audience:?} at {level:?}: {reason}\n{old}\n{new}");
+                }
                 if let Verdict::Compatible = verdict {
                     if let Some(document) = refutation(&mut rng, inner, outer, documents, level) {
                         panic!("{document} refutes {audience:?} at {level:?}:\n{old}\n{new}");

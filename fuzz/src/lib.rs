@@ -4,6 +4,9 @@
 //! are schemas of the profile; and reading it again says the same.
 #![forbid(unsafe_code)]
 
+pub mod document;
+pub mod schema;
+
 use callspec_intake::{Error, Page, Vendor, read};
 use callspec_schema::{Options, Set};
 

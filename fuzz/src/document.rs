@@ -1,0 +1,59 @@
+//! What must hold of any bytes as a document: the engine tells JSON as serde_json does, its two ways
+//! agree, and what a type reads comes out equal.
+
+use callspec::genesys_cloud::Call;
+use callspec::vonage::CallRecord;
+use callspec_differential::Seed;
+use callspec_differential::schema::{self, Kinds};
+use callspec_runtime::{ErrorKind, Level, Validator, Value};
+use callspec_schema::{Options, Set, compile_files};
+
+/// Checks a document against a random schema of a seed.
+///
+/// # Panics
+/// When something does not hold.
+pub fn check_engine(number: u64, document: &[u8]) {
+    let kinds = Kinds { unevaluated: number % 2 == 0, documented: number % 2 == 1 };
+    let files = schema::random(&mut Seed::new(number), kinds);
+    let values = files.iter().map(|(name, value)| (name.as_str(), value.clone()));
+    let Ok(set) = Set::from_values(values, Options::default()) else { return };
+    let compiled = compile_files(&set).expect("what the profile has compiles");
+    let tables = compiled.tables();
+    let [declared, documented] = [Level::Declared, Level::Documented].map(|level| {
+        let validator = Validator::new(&tables, 0, level);
+        let report = validator.validate(document);
+        // A verdict may come before the document turns out to be no JSON.
+        assert_eq!(validator.is_valid(document), report.is_valid());
+        if let Some(error) = report.malformed() {
+            // serde_json keeps the last of members of one name, and goes one level deeper.
+            let ours = matches!(error.kind(), ErrorKind::DuplicateMember | ErrorKind::TooDeep);
+            assert!(
+                ours || serde_json::from_slice::<serde_json::Value>(document).is_err(),
+                "{error}"
+            );
+        } else {
+            let read = serde_json::from_slice::<serde::de::IgnoredAny>(document);
+            assert!(read.is_ok(), "{:?}", read.err());
+        }
+        report.is_valid()
+    });
+    assert!(declared || !documented, "valid at documented, invalid at declared");
+}
+
+/// Checks that typed values lose nothing.
+///
+/// # Panics
+/// When something is lost.
+pub fn check_typed(document: &[u8]) {
+    let call = Call::from_json(document).map(|it| it.to_json());
+    let record = CallRecord::from_json(document).map(|it| it.to_json());
+    for written in [call, record].into_iter().flatten() {
+        let before = Value::from_json(document).expect("what a type reads is JSON");
+        assert_eq!(Value::from_json(written.as_bytes()).as_ref(), Ok(&before));
+    }
+    for level in [Level::Declared, Level::Documented] {
+        if Call::is_valid(document, level) {
+            assert!(Call::from_json(document).is_ok());
+        }
+    }
+}

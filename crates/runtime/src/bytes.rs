@@ -1,398 +1,358 @@
 //! The JSON scanner: one pass over bytes, without copying and without `unsafe`.
 //!
-//! The document is checked to be UTF-8 once, as a whole. Strings are searched eight bytes at a
-//! time for the three things that end a plain run: a quote, a backslash, a control character.
+//! The document is checked to be UTF-8 once, as a whole.
+
+mod number;
+mod place;
+mod string;
 
 use crate::error::{ErrorKind, Failure, failure};
 use crate::source::{Key, Kind, Source, Str};
-use std::borrow::Cow;
 
-/// A cursor over a document.
+use place::LEVEL;
+pub(crate) use place::Place;
+
+/// A document.
+#[derive(Clone, Copy)]
 pub(crate) struct Bytes<'a> {
     text: &'a str,
-    bytes: &'a [u8],
-    pos: usize,
-    depth: usize,
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
-
 impl<'a> Bytes<'a> {
-    /// Checks size and UTF-8, and stands before the first value.
-    pub(crate) fn new(document: &'a [u8]) -> Result<Self, Failure> {
+    /// Checks size and UTF-8; gives the document and the place of its value.
+    pub(crate) fn open(document: &'a [u8]) -> Result<(Self, Place), Failure> {
         if u32::try_from(document.len()).is_err() {
             return Err(failure(ErrorKind::TooLarge, 0));
         }
         match std::str::from_utf8(document) {
             Ok(text) => {
-                let mut bytes = Bytes { text, bytes: document, pos: 0, depth: 0 };
-                bytes.space();
-                Ok(bytes)
+                let bytes = Bytes { text };
+                Ok((bytes, bytes.space(Place::START)))
             }
             Err(error) => Err(failure(ErrorKind::NotUtf8, error.valid_up_to())),
         }
     }
 
-    pub(crate) fn pos(&self) -> usize {
-        self.pos
+    /// In bytes.
+    pub(crate) fn length(self) -> usize {
+        self.text.len()
     }
 
     /// Nothing but white space may be left.
-    pub(crate) fn end(&mut self) -> Result<(), Failure> {
-        self.space();
-        if self.pos == self.bytes.len() {
-            Ok(())
-        } else {
-            Err(failure(ErrorKind::TrailingText, self.pos))
-        }
+    pub(crate) fn end(self, at: Place) -> Result<(), Failure> {
+        let at = self.space(at).offset();
+        if at == self.text.len() { Ok(()) } else { Err(failure(ErrorKind::TrailingText, at)) }
     }
 
     /// Passes over a value without looking at it. Names that repeat are not noticed here.
-    pub(crate) fn skip(&mut self) -> Result<(), Failure> {
-        match self.kind()? {
-            Kind::Null => self.null(),
-            Kind::Bool => self.bool().map(drop),
-            Kind::Number => self.number(|_| ()),
-            Kind::String => self.string().map(drop),
+    pub(crate) fn skip(self, at: Place) -> Result<Place, Failure> {
+        match self.kind(at)? {
+            Kind::Null => self.null(at),
+            Kind::Bool => self.bool(at).map(|(_, at)| at),
+            Kind::Number => self.number(at, |_| ()).map(|(_, at)| at),
+            Kind::String => self.string(at).map(|(_, at)| at),
             Kind::Array => {
-                let mut walk = self.open_array()?;
-                while self.next_item(&mut walk)? {
-                    self.skip()?;
+                let (mut walk, mut at) = self.open_array(at)?;
+                loop {
+                    match self.next_item(&mut walk, at)? {
+                        (true, item) => at = self.skip(item)?,
+                        (false, end) => return Ok(end),
+                    }
                 }
-                Ok(())
             }
             Kind::Object => {
-                let mut walk = self.open_object()?;
-                while self.next_key(&mut walk)?.is_some() {
-                    self.skip()?;
+                let (mut walk, mut at) = self.open_object(at)?;
+                loop {
+                    match self.next_key(&mut walk, at)? {
+                        (Some(_), value) => at = self.skip(value)?,
+                        (None, end) => return Ok(end),
+                    }
                 }
-                Ok(())
             }
         }
     }
 
-    #[inline(always)]
-    fn peek(&self) -> u8 {
-        self.bytes.get(self.pos).copied().unwrap_or(0)
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn bytes(self) -> &'a [u8] {
+        self.text.as_bytes()
     }
 
-    #[inline(always)]
-    fn space(&mut self) {
-        if matches!(self.peek(), b' ' | b'\n' | b'\r' | b'\t') {
-            self.long_space();
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn peek(self, at: usize) -> u8 {
+        self.bytes().get(at).copied().unwrap_or(0)
+    }
+
+    /// Two bytes, as a number in little-endian order; 0 where there are none.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn pair(self, at: usize) -> u16 {
+        let pair = self.bytes().get(at..at + 2).and_then(|pair| pair.first_chunk());
+        pair.map_or(0, |pair| u16::from_le_bytes(*pair))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn space(self, at: Place) -> Place {
+        if matches!(self.peek(at.offset()), b' ' | b'\n' | b'\r' | b'\t') {
+            self.long_space(at)
+        } else {
+            at
         }
     }
 
     /// White space in pretty-printed documents is a line break and a run of blanks.
     #[inline(never)]
-    fn long_space(&mut self) {
+    fn long_space(self, at: Place) -> Place {
+        let mut offset = at.offset();
         loop {
-            while load(self.bytes, self.pos) == ONES * (b' ' as u64) {
-                self.pos += 8;
+            while load(self.bytes(), offset) == u64::from_le_bytes([b' '; 8]) {
+                offset += 8;
             }
-            match self.peek() {
-                b' ' | b'\n' | b'\r' | b'\t' => self.pos += 1,
-                _ => return,
+            match self.peek(offset) {
+                b' ' | b'\n' | b'\r' | b'\t' => offset += 1,
+                _ => return at.at(offset),
             }
         }
     }
 
     #[cold]
-    fn unexpected(&self, expected: &'static str) -> Failure {
-        let at = self.pos.min(self.bytes.len());
-        if at == self.bytes.len() {
-            failure(ErrorKind::UnexpectedEnd, at)
+    #[inline(never)]
+    fn unexpected(self, at: usize, expected: &'static str) -> Failure {
+        if at >= self.text.len() {
+            failure(ErrorKind::UnexpectedEnd, self.text.len())
         } else {
             failure(ErrorKind::Syntax(expected), at)
         }
     }
 
-    #[inline(always)]
-    fn literal(&mut self, word: &'static str) -> Result<(), Failure> {
-        let end = self.pos + word.len();
-        if self.bytes.get(self.pos..end) == Some(word.as_bytes()) {
-            self.pos = end;
-            Ok(())
-        } else {
-            Err(self.bad_literal(word))
+    /// A word that starts with a letter that was seen.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn literal<const N: usize>(self, at: Place, word: &'static [u8; N]) -> Result<Place, Failure> {
+        match self.bytes().get(at.offset()..at.offset() + N) {
+            Some(found) if found == word => Ok(at.plus(N)),
+            _ => Err(self.bad_literal(at.offset(), word)),
         }
     }
 
     /// A cut literal is a cut document; any other is a syntax error where it goes astray.
     #[cold]
-    fn bad_literal(&mut self, word: &'static str) -> Failure {
-        let rest = self.bytes.get(self.pos..).unwrap_or_default();
-        self.pos += word.bytes().zip(rest).take_while(|(want, have)| want == *have).count();
-        self.unexpected("true, false or null")
-    }
-
-    /// Stands behind an opening quote; returns what is between the quotes and stands behind the
-    /// closing one.
-    #[inline(always)]
-    fn string_body(&mut self) -> Result<Str<'a>, Failure> {
-        let start = self.pos;
-        let mut special = special(load(self.bytes, self.pos));
-        while special == 0 {
-            self.pos += 8;
-            special = self::special(load(self.bytes, self.pos));
-        }
-        self.pos += (special.trailing_zeros() / 8) as usize;
-        let escapes = if self.peek() == b'"' { 0 } else { self.closing_quote()? };
-        let raw = &self.text[start..self.pos];
-        self.pos += 1;
-        Ok(Str { raw, escapes })
-    }
-
-    /// Goes on to the closing quote in a string with a backslash, or one that is broken; returns how
-    /// many escapes there are.
-    #[cold]
     #[inline(never)]
-    fn closing_quote(&mut self) -> Result<usize, Failure> {
-        let mut escapes = 0;
-        loop {
-            match self.bytes.get(self.pos) {
-                None => return Err(failure(ErrorKind::UnexpectedEnd, self.bytes.len())),
-                Some(b'"') => return Ok(escapes),
-                Some(b'\\') => {
-                    escapes += 1;
-                    self.escape()?;
-                }
-                Some(0..0x20) => return Err(failure(ErrorKind::ControlCharacter, self.pos)),
-                Some(_) => self.pos += 1,
-            }
+    fn bad_literal(self, at: usize, word: &'static [u8]) -> Failure {
+        let rest = self.bytes().get(at..).unwrap_or_default();
+        let good = word.iter().zip(rest).take_while(|(want, have)| want == have).count();
+        self.unexpected(at + good, "true, false or null")
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn enter(self, at: Place) -> Result<(bool, Place), Failure> {
+        if at.depth() == crate::MAX_DEPTH {
+            return Err(failure(ErrorKind::TooDeep, at.offset()));
+        }
+        Ok((true, self.space(Place(at.0 + LEVEL + 1))))
+    }
+
+    /// Behind the bracket that stands here.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn close(at: Place) -> Place {
+        Place(at.0 + 1 - LEVEL)
+    }
+
+    /// What stands between two items or members, where it is no comma alone: the place of the next, or
+    /// whether the closing bracket stands there.
+    #[inline(never)]
+    fn between(
+        self,
+        at: Place,
+        closing: u8,
+        expected: &'static str,
+    ) -> Result<(bool, Place), Failure> {
+        let at = self.space(at);
+        match self.peek(at.offset()) {
+            b',' => Ok((true, self.space(at.plus(1)))),
+            byte if byte == closing => Ok((false, at)),
+            _ => Err(self.unexpected(at.offset(), expected)),
         }
     }
 
-    fn escape(&mut self) -> Result<(), Failure> {
-        let start = self.pos;
-        self.pos += 1;
-        match self.peek() {
-            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => {
-                self.pos += 1;
-                Ok(())
+    /// The place behind the quote that opens the next name, or none where the object ends here.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn name_start(self, first: &mut bool, at: Place) -> Result<(bool, Place), Failure> {
+        let pair = self.pair(at.offset());
+        let next = if std::mem::take(first) {
+            match pair as u8 {
+                b'}' => return Ok((false, at)),
+                _ => at,
             }
-            b'u' => {
-                let unit = self.code_unit()?;
-                if (0xdc00..0xe000).contains(&unit) {
-                    return Err(failure(ErrorKind::LoneSurrogate, start));
-                }
-                if (0xd800..0xdc00).contains(&unit) {
-                    if self.bytes.get(self.pos..self.pos + 2) != Some(b"\\u") {
-                        return Err(failure(ErrorKind::LoneSurrogate, start));
-                    }
-                    self.pos += 1;
-                    if !(0xdc00..0xe000).contains(&self.code_unit()?) {
-                        return Err(failure(ErrorKind::LoneSurrogate, start));
-                    }
-                }
-                Ok(())
+        } else if pair == u16::from_le_bytes(*b",\"") {
+            return Ok((true, at.plus(2)));
+        } else if pair as u8 == b'}' {
+            return Ok((false, at));
+        } else {
+            match self.between(at, b'}', "',' or '}'")? {
+                (true, next) => next,
+                (false, end) => return Ok((false, end)),
             }
-            _ => Err(self.unexpected("an escape: one of \" \\ / b f n r t u")),
+        };
+        match self.peek(next.offset()) {
+            b'"' => Ok((true, next.plus(1))),
+            // An empty object at the document's end has no pair.
+            b'}' if next == at => Ok((false, next)),
+            _ => Err(self.unexpected(next.offset(), "a member name in quotes")),
         }
     }
 
-    /// Stands on the `u` of an escape.
-    fn code_unit(&mut self) -> Result<u32, Failure> {
-        let mut unit = 0;
-        for _ in 0..4 {
-            self.pos += 1;
-            let digit = (self.peek() as char).to_digit(16);
-            unit = unit * 16 + digit.ok_or_else(|| self.unexpected("four hexadecimal digits"))?;
+    /// From a name's closing quote to its value.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn value_start(self, quote: Place) -> Result<Place, Failure> {
+        let pair = self.pair(quote.offset() + 1);
+        if pair as u8 == b':' && pair >> 8 > u16::from(b' ') {
+            Ok(quote.plus(2))
+        } else {
+            self.spaced_value_start(quote)
         }
-        self.pos += 1;
-        Ok(unit)
     }
 
-    #[inline(always)]
-    fn digits(&mut self) -> bool {
-        let start = self.pos;
-        while self.peek().is_ascii_digit() {
-            self.pos += 1;
+    #[inline(never)]
+    fn spaced_value_start(self, quote: Place) -> Result<Place, Failure> {
+        let colon = self.space(quote.plus(1));
+        match self.peek(colon.offset()) {
+            b':' => Ok(self.space(colon.plus(1))),
+            _ => Err(self.unexpected(colon.offset(), "':'")),
         }
-        self.pos > start
-    }
-
-    fn number_token(&mut self) -> Result<&'a str, Failure> {
-        let start = self.pos;
-        if self.peek() == b'-' {
-            self.pos += 1;
-        }
-        if self.peek() == b'0' {
-            self.pos += 1;
-        } else if !self.digits() {
-            return Err(self.unexpected("a digit"));
-        }
-        if self.peek() == b'.' {
-            self.pos += 1;
-            if !self.digits() {
-                return Err(self.unexpected("a digit behind the decimal point"));
-            }
-        }
-        if matches!(self.peek(), b'e' | b'E') {
-            self.pos += 1;
-            if matches!(self.peek(), b'+' | b'-') {
-                self.pos += 1;
-            }
-            if !self.digits() {
-                return Err(self.unexpected("a digit in the exponent"));
-            }
-        }
-        Ok(&self.text[start..self.pos])
-    }
-
-    #[inline(always)]
-    fn open(&mut self) -> Result<bool, Failure> {
-        self.pos += 1;
-        self.depth += 1;
-        if self.depth > crate::MAX_DEPTH {
-            return Err(failure(ErrorKind::TooDeep, self.pos - 1));
-        }
-        self.space();
-        Ok(true)
     }
 }
 
+const KINDS: [Option<Kind>; 256] = {
+    let mut kinds = [None; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'"' => Some(Kind::String),
+            b'{' => Some(Kind::Object),
+            b'[' => Some(Kind::Array),
+            b'-' | b'0'..=b'9' => Some(Kind::Number),
+            b't' | b'f' => Some(Kind::Bool),
+            b'n' => Some(Kind::Null),
+            _ => None,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 impl<'a> Source<'a> for Bytes<'a> {
-    type Mark = (usize, usize);
+    type At = Place;
     /// Whether nothing was read yet.
     type Walk = bool;
 
-    #[inline(always)]
-    fn mark(&self) -> (usize, usize) {
-        (self.pos, self.depth)
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn place(self, at: Place) -> usize {
+        at.offset()
     }
 
-    #[inline(always)]
-    fn rewind(&mut self, (pos, depth): (usize, usize)) {
-        self.pos = pos;
-        self.depth = depth;
-    }
-
-    #[inline(always)]
-    fn place(&self) -> usize {
-        self.pos
-    }
-
-    #[inline(always)]
-    fn kind(&mut self) -> Result<Kind, Failure> {
-        match self.peek() {
-            b'"' => Ok(Kind::String),
-            b'{' => Ok(Kind::Object),
-            b'[' => Ok(Kind::Array),
-            b'-' | b'0'..=b'9' => Ok(Kind::Number),
-            b't' | b'f' => Ok(Kind::Bool),
-            b'n' => Ok(Kind::Null),
-            _ => Err(self.unexpected("a value")),
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn kind(self, at: Place) -> Result<Kind, Failure> {
+        match KINDS[usize::from(self.peek(at.offset()))] {
+            Some(kind) => Ok(kind),
+            None => Err(self.unexpected(at.offset(), "a value")),
         }
     }
 
-    #[inline(always)]
-    fn null(&mut self) -> Result<(), Failure> {
-        self.literal("null")
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn null(self, at: Place) -> Result<Place, Failure> {
+        self.literal(at, b"null")
     }
 
-    #[inline(always)]
-    fn bool(&mut self) -> Result<bool, Failure> {
-        if self.peek() == b't' {
-            self.literal("true").map(|()| true)
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn bool(self, at: Place) -> Result<(bool, Place), Failure> {
+        if self.peek(at.offset()) == b't' {
+            self.literal(at, b"true").map(|at| (true, at))
         } else {
-            self.literal("false").map(|()| false)
+            self.literal(at, b"false").map(|at| (false, at))
         }
     }
 
-    #[inline(always)]
-    fn string(&mut self) -> Result<Str<'a>, Failure> {
-        self.pos += 1;
-        self.string_body()
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn string(self, at: Place) -> Result<(Str<'a>, Place), Failure> {
+        let start = at.offset() + 1;
+        let quote = self.closing_quote(start)?;
+        Ok((quote.text(self, start), at.at(quote.offset() + 1)))
     }
 
-    #[inline(always)]
-    fn number<R>(&mut self, read: impl FnOnce(&str) -> R) -> Result<R, Failure> {
-        self.number_token().map(read)
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn number<R>(self, at: Place, read: impl FnOnce(&str) -> R) -> Result<(R, Place), Failure> {
+        let end = self.number_end(at.offset())?;
+        let token = self.text.get(at.offset()..end).unwrap_or_default();
+        Ok((read(token), at.at(end)))
     }
 
-    #[inline(always)]
-    fn open_array(&mut self) -> Result<bool, Failure> {
-        self.open()
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn open_array(self, at: Place) -> Result<(bool, Place), Failure> {
+        self.enter(at)
     }
 
-    #[inline(always)]
-    fn next_item(&mut self, first: &mut bool) -> Result<bool, Failure> {
-        if !*first {
-            self.space();
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn next_item(self, first: &mut bool, at: Place) -> Result<(bool, Place), Failure> {
+        let byte = self.peek(at.offset());
+        if byte == b']' {
+            return Ok((false, Self::close(at)));
         }
-        match self.peek() {
-            b']' => {
-                self.pos += 1;
-                self.depth -= 1;
-                return Ok(false);
-            }
-            _ if *first => *first = false,
-            b',' => {
-                self.pos += 1;
-                self.space();
-            }
-            _ => return Err(self.unexpected("',' or ']'")),
+        if std::mem::take(first) {
+            return Ok((true, at));
         }
-        Ok(true)
+        let pair = self.pair(at.offset());
+        if pair as u8 == b',' && pair >> 8 > u16::from(b' ') {
+            return Ok((true, at.plus(1)));
+        }
+        match self.between(at, b']', "',' or ']'")? {
+            (true, at) => Ok((true, at)),
+            (false, at) => Ok((false, Self::close(at))),
+        }
     }
 
-    #[inline(always)]
-    fn open_object(&mut self) -> Result<bool, Failure> {
-        self.open()
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn open_object(self, at: Place) -> Result<(bool, Place), Failure> {
+        self.enter(at)
     }
 
-    #[inline(always)]
-    fn next_key(&mut self, first: &mut bool) -> Result<Option<Key<'a>>, Failure> {
-        if !*first {
-            self.space();
-        }
-        match self.peek() {
-            b'}' => {
-                self.pos += 1;
-                self.depth -= 1;
-                return Ok(None);
-            }
-            _ if *first => *first = false,
-            b',' => {
-                self.pos += 1;
-                self.space();
-            }
-            _ => return Err(self.unexpected("',' or '}'")),
-        }
-        if self.peek() != b'"' {
-            return Err(self.unexpected("a member name in quotes"));
-        }
-        self.pos += 1;
-        let start = self.pos;
-        let text = self.string_body()?;
-        let head = load(self.bytes, start);
-        let length = text.raw.len();
-        let (first, last) = if length >= 8 {
-            (head, load(self.bytes, start + length - 8))
-        } else {
-            let word = head & !(u64::MAX << (8 * length));
-            (word, word)
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn next_key(self, first: &mut bool, at: Place) -> Result<(Option<Key<'a>>, Place), Failure> {
+        let at = match self.name_start(first, at)? {
+            (true, at) => at,
+            (false, at) => return Ok((None, Self::close(at))),
         };
-        self.space();
-        if self.peek() != b':' {
-            return Err(self.unexpected("':'"));
-        }
-        self.pos += 1;
-        self.space();
-        Ok(Some(Key { text, first, last, at: start - 1 }))
+        let start = at.offset();
+        let quote = self.closing_quote(start)?;
+        let text = quote.text(self, start);
+        let (first, last) = text.words();
+        let value = self.value_start(at.at(quote.offset()))?;
+        Ok((Some(Key { text, first, last, at: start - 1 }), value))
     }
 
-    fn rewind_to_key(&mut self, key: &Key<'a>) {
-        self.pos = key.at;
+    fn at_name(self, key: &Key<'a>, at: Place) -> Option<Place> {
+        Some(at.at(key.at))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn level(self, at: Place) -> usize {
+        at.depth()
+    }
+
+    fn name_at(self, place: usize) -> Option<Str<'a>> {
+        Some(self.closing_quote(place + 1).ok()?.text(self, place + 1))
     }
 
     const MAY_REPEAT: bool = true;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn depth(self) -> usize {
+        0
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn leave(self, _: usize) {}
 }
 
 /// Eight bytes from a place, zeros behind the end.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn load(bytes: &[u8], at: usize) -> u64 {
     match bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         Some(chunk) => u64::from_le_bytes(*chunk),
@@ -407,55 +367,4 @@ fn load_tail(bytes: &[u8], at: usize) -> u64 {
         *to = *from;
     }
     u64::from_le_bytes(word)
-}
-
-/// The high bit of each byte that is a quote, a backslash or a control character. Only the lowest
-/// set bit is exact, and only that one is used.
-#[inline(always)]
-pub(crate) fn special(word: u64) -> u64 {
-    let quote = word ^ (ONES * b'"' as u64);
-    let slash = word ^ (ONES * b'\\' as u64);
-    let zero = |x: u64| x.wrapping_sub(ONES) & !x;
-    let control = word.wrapping_sub(ONES * 0x20) & !word;
-    (zero(quote) | zero(slash) | control) & HIGHS
-}
-
-/// The text that an escaped string stands for. The scanner has checked the escapes.
-pub(crate) fn unescape(text: Str<'_>) -> Cow<'_, str> {
-    if !text.is_escaped() {
-        return Cow::Borrowed(text.raw);
-    }
-    let mut out = String::with_capacity(text.raw.len());
-    let mut rest = text.raw;
-    while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let (c, used) = unescape_one(&rest[at + 1..]);
-        out.push(c);
-        rest = &rest[at + 1 + used..];
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
-/// One escape, from behind its backslash: the character, and how many bytes it took.
-fn unescape_one(text: &str) -> (char, usize) {
-    let unit = |at: usize| {
-        text.get(at..at + 4).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0xfffd)
-    };
-    match text.as_bytes().first() {
-        Some(b'b') => ('\u{8}', 1),
-        Some(b'f') => ('\u{c}', 1),
-        Some(b'n') => ('\n', 1),
-        Some(b'r') => ('\r', 1),
-        Some(b't') => ('\t', 1),
-        Some(b'u') => match unit(1) {
-            high @ 0xd800..0xdc00 => {
-                let code = 0x10000 + ((high - 0xd800) << 10) + (unit(7) & 0x3ff);
-                (char::from_u32(code).unwrap_or('\u{fffd}'), 11)
-            }
-            code => (char::from_u32(code).unwrap_or('\u{fffd}'), 5),
-        },
-        Some(&other) => (other as char, 1),
-        None => ('\u{fffd}', 0),
-    }
 }

@@ -1,7 +1,7 @@
 //! The one engine: runs the compiled tables over a source, in one pass.
 //!
 //! A node without applicators is checked while its value is read, and nothing is read twice. A node
-//! that looks at one instance through several subschemas (`anyOf`, `not`, `if`, …) rewinds to it;
+//! that looks at one instance through several subschemas (`anyOf`, `not`, `if`, …) goes back to it;
 //! what such a node found at a place is remembered, so that branches within branches never read a
 //! subtree more often than there are nodes. How deep nodes may nest is bounded, as the stack is.
 
@@ -9,15 +9,18 @@ mod applicators;
 mod array;
 mod evaluated;
 mod object;
+mod path;
 mod scalar;
 mod value_set;
 
-use crate::bytes::Bytes;
+use crate::bytes::{Bytes, Place};
 use crate::error::Failure;
+use crate::escape::push_json_string;
 use crate::names::Names;
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, node};
 use applicators::Memo;
+use path::Path;
 
 /// The node that admits nothing; its edge names the keyword to blame.
 pub(crate) const NEVER: u32 = 1;
@@ -26,7 +29,8 @@ pub(crate) const NEVER: u32 = 1;
 pub(crate) const CLOSED: u32 = 2;
 
 /// How many nodes with applicators may be open at a time. A thread's stack of 2 MiB has room for them
-/// and for [`MAX_DEPTH`](crate::MAX_DEPTH) levels of the document, without optimization too.
+/// and for [`MAX_DEPTH`](crate::MAX_DEPTH) levels of the document, without optimization too: there,
+/// nothing is forced inline, as inlined code would make frames of kilobytes.
 const MAX_OPEN: u32 = 256;
 
 /// Why the engine stopped before the end.
@@ -44,10 +48,16 @@ impl From<Failure> for Stop {
     }
 }
 
-pub(crate) type Step = Result<(), Stop>;
+/// What a step that does not move gives.
+pub(crate) type Check = Result<(), Stop>;
 
-/// A violation as the engine notes it: places and indices, looked up once reading is over.
+/// What a step over a value gives: the place behind it.
+pub(crate) type Step<At> = Result<At, Stop>;
+
+/// A violation as the engine notes it.
 pub(crate) struct Found {
+    /// JSON Pointer of the instance.
+    pub pointer: String,
     /// Where the instance starts.
     pub instance: usize,
     /// What to point at: the instance, or a member that should not be there.
@@ -60,11 +70,10 @@ pub(crate) struct Found {
 }
 
 impl Found {
-    /// The same in a document that has this many bytes in front.
-    pub(crate) fn moved(mut self, by: usize) -> Self {
-        self.instance += by;
-        self.position += by;
-        self.causes = self.causes.into_iter().map(|it| it.moved(by)).collect();
+    /// The same, with a pointer that starts further above.
+    pub(crate) fn below(mut self, location: &str) -> Self {
+        self.pointer.insert_str(0, location);
+        self.causes = self.causes.into_iter().map(|it| it.below(location)).collect();
         self
     }
 }
@@ -72,136 +81,127 @@ impl Found {
 /// A run over one document.
 ///
 /// Its methods take `COLLECT`: whether to go on after a violation, and note it.
-pub(crate) struct Engine<'t, 'd, S: Source<'d>> {
+pub(crate) struct Engine<'t, 'd, 'p, S: Source<'d>> {
     pub tables: &'t Tables<'t>,
     pub source: S,
     pub found: Vec<Found>,
     names: Names<'d>,
+    /// The way to the value that is being read, while violations are collected.
+    path: Path<'p>,
     /// Bits of members seen, for objects of more than 64 known names.
     seen: Vec<u64>,
     /// How many keywords are open that look at a place which others look at as well.
     again: u32,
-    /// How often anything was amiss so far, what was noted before included.
-    flaws: usize,
     /// How many nodes with applicators are open.
     open: u32,
+    /// How often anything was amiss so far, what was noted before included.
+    flaws: usize,
     /// What such nodes found at places that are looked at again: without collecting, and with.
-    memo: Memo<S::Mark>,
-    noted: Memo<S::Mark>,
+    memo: Memo<S::At>,
+    noted: Memo<S::At>,
     /// How many bytes may still be read to find out which branch is the closest.
     curiosity: usize,
 }
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
-    pub(crate) fn new(tables: &'t Tables<'t>, source: S) -> Self {
+impl<'t, 'd, 'p, S: Source<'d>> Engine<'t, 'd, 'p, S> {
+    pub(crate) fn new(tables: &'t Tables<'t>, source: S, path: Path<'p>) -> Self {
         Engine {
             tables,
             source,
             found: Vec::new(),
             names: Names::new(),
+            path,
             seen: Vec::new(),
             again: 0,
-            flaws: 0,
             open: 0,
-            memo: Memo::new(),
-            noted: Memo::new(),
+            flaws: 0,
+            memo: None,
+            noted: None,
             curiosity: 0,
         }
     }
 
-    /// Checks the value that the source stands before.
-    #[inline]
-    pub(crate) fn value<const COLLECT: bool>(&mut self, id: u32) -> Step {
+    /// Checks the value that stands at a place.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn value<const COLLECT: bool>(&mut self, id: u32, at: S::At) -> Step<S::At> {
         let row = &self.tables.nodes[id as usize];
         // Flags and applicators stand above the seven kind bits.
         if row[node::KINDS] >> 7 == 0 {
-            self.plain::<COLLECT>(row)
+            self.plain::<COLLECT>(row, at)
         } else {
-            self.beyond::<COLLECT>(id)
+            self.beyond::<COLLECT>(id, at)
         }
     }
 
+    /// The same, on a frame of its own: only the loop over members is worth a copy of it all.
+    #[inline(never)]
+    fn node<const COLLECT: bool>(&mut self, id: u32, at: S::At) -> Step<S::At> {
+        self.value::<COLLECT>(id, at)
+    }
+
     /// A node's own assertions, without applicators.
-    #[inline]
-    fn plain<const COLLECT: bool>(&mut self, row: &'t [u32; node::WIDTH]) -> Step {
-        let kind = self.source.kind()?;
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn plain<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: S::At,
+    ) -> Step<S::At> {
+        let kind = self.source.kind(at)?;
         if row[node::KINDS] & kind as u32 == 0 {
-            let place = self.source.place();
-            self.bad::<COLLECT>(row[node::TYPE_LOC], place)?;
+            self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
+        }
+        // Most values; the others are told apart by one more jump.
+        if kind == Kind::String {
+            return self.string::<COLLECT>(row, at);
         }
         match kind {
-            Kind::String => self.string::<COLLECT>(row),
-            Kind::Object => self.object::<COLLECT>(row),
-            Kind::Array => self.array::<COLLECT>(row),
-            Kind::Number => self.number::<COLLECT>(row),
-            Kind::Bool => self.bool::<COLLECT>(row),
-            Kind::Null => self.null::<COLLECT>(row),
+            Kind::String => Ok(at),
+            Kind::Object => self.object::<COLLECT>(row, at),
+            Kind::Array => self.array::<COLLECT>(row, at),
+            Kind::Number => self.number::<COLLECT>(row, at),
+            Kind::Bool => self.bool::<COLLECT>(row, at),
+            Kind::Null => self.null::<COLLECT>(row, at),
         }
     }
 
     /// Follows an edge, and notes the `$ref` that it stands for.
-    #[inline]
-    fn edge<const COLLECT: bool>(&mut self, edge: u32) -> Step {
+    fn edge<const COLLECT: bool>(&mut self, edge: u32, at: S::At) -> Step<S::At> {
         let [id, via] = self.tables.edges[edge as usize];
         match id {
-            ANY => self.any(),
+            ANY => self.any(at),
             NEVER => {
-                let place = self.source.place();
-                self.bad::<COLLECT>(via, place)?;
-                self.any()
+                self.bad::<COLLECT>(via, at)?;
+                self.any(at)
             }
-            _ if !COLLECT || via == NONE => self.value::<COLLECT>(id),
-            _ => self.through::<COLLECT>(via, |engine| engine.value::<COLLECT>(id)),
+            _ if !COLLECT || via == NONE => self.node::<COLLECT>(id, at),
+            _ => self.through::<COLLECT, _>(via, |engine| engine.node::<COLLECT>(id, at)),
         }
     }
 
     /// Marks what a step finds as found through a `$ref`.
-    fn through<const COLLECT: bool>(
+    fn through<const COLLECT: bool, R>(
         &mut self,
         via: u32,
-        step: impl FnOnce(&mut Self) -> Step,
-    ) -> Step {
+        step: impl FnOnce(&mut Self) -> Result<R, Stop>,
+    ) -> Result<R, Stop> {
         let before = self.found.len();
-        step(self)?;
+        let outcome = step(self)?;
         if COLLECT && via != NONE {
             for found in &mut self.found[before..] {
                 found.via.push(via);
             }
         }
-        Ok(())
+        Ok(outcome)
     }
 
     /// A value that nothing is said about. Names that repeat in it are an error all the same.
-    fn any(&mut self) -> Step {
-        match self.source.kind()? {
-            Kind::Null => self.source.null()?,
-            Kind::Bool => drop(self.source.bool()?),
-            Kind::Number => self.source.number(|_| ())?,
-            Kind::String => drop(self.source.string()?),
-            Kind::Array => {
-                let mut walk = self.source.open_array()?;
-                while self.source.next_item(&mut walk)? {
-                    self.any()?;
-                }
-            }
-            Kind::Object => {
-                let mut walk = self.source.open_object()?;
-                let names = self.names.open();
-                while let Some(key) = self.source.next_key(&mut walk)? {
-                    if S::MAY_REPEAT {
-                        self.names.add(names, &key)?;
-                    }
-                    self.any()?;
-                }
-                self.names.close(names)?;
-            }
-        }
-        Ok(())
+    fn any(&mut self, at: S::At) -> Step<S::At> {
+        pass_over(self.source, &mut self.names, at).map_err(Stop::from)
     }
 
-    #[inline]
-    fn bad<const COLLECT: bool>(&mut self, loc: u32, instance: usize) -> Step {
-        if COLLECT { self.note(loc, instance, instance) } else { Err(Stop::Invalid) }
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn bad<const COLLECT: bool>(&mut self, loc: u32, at: S::At) -> Check {
+        if COLLECT { self.note(loc, at, self.source.place(at)) } else { Err(Stop::Invalid) }
     }
 
     /// A violation of an object, by the member that stands at `position`.
@@ -209,25 +209,26 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     fn bad_member<const COLLECT: bool>(
         &mut self,
         loc: u32,
-        instance: usize,
+        object: S::At,
         position: usize,
-    ) -> Step {
-        if COLLECT { self.note(loc, instance, position) } else { Err(Stop::Invalid) }
+    ) -> Check {
+        if COLLECT { self.note(loc, object, position) } else { Err(Stop::Invalid) }
     }
 
     #[cold]
-    fn note(&mut self, loc: u32, instance: usize, position: usize) -> Step {
+    #[inline(never)]
+    fn note(&mut self, loc: u32, instance: S::At, position: usize) -> Check {
         self.flaws += 1;
-        self.found.push(Found { instance, position, loc, via: Vec::new(), causes: Vec::new() });
+        let pointer = self.path.pointer(self.source, instance);
+        let instance = self.source.place(instance);
+        let (via, causes) = (Vec::new(), Vec::new());
+        self.found.push(Found { pointer, instance, position, loc, via, causes });
         Ok(())
     }
 
-    /// Whether the value here satisfies what an edge leads to. The source is left where it was.
-    fn holds(&mut self, edge: u32) -> Result<bool, Failure> {
-        let mark = self.source.mark();
-        let verdict = self.attempt(|engine| engine.edge::<false>(edge));
-        self.source.rewind(mark);
-        verdict
+    /// Whether the value here satisfies what an edge leads to.
+    fn holds(&mut self, edge: u32, at: S::At) -> Result<bool, Failure> {
+        self.attempt(|engine| engine.edge::<false>(edge, at)).map(|end| end.is_some())
     }
 
     /// Runs a step on a place that another looks at as well.
@@ -239,25 +240,80 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     }
 
     /// Runs a step that may fail without consequence.
-    fn attempt(&mut self, step: impl FnOnce(&mut Self) -> Step) -> Result<bool, Failure> {
-        let (names, seen) = (self.names.open(), self.seen.len());
+    fn attempt<R>(
+        &mut self,
+        step: impl FnOnce(&mut Self) -> Result<R, Stop>,
+    ) -> Result<Option<R>, Failure> {
+        let (names, seen, depth) = (self.names.open(), self.seen.len(), self.source.depth());
         match self.again(step) {
-            Ok(()) => Ok(true),
+            Ok(outcome) => Ok(Some(outcome)),
             Err(Stop::Invalid) => {
                 self.names.abandon(names);
                 self.seen.truncate(seen);
-                Ok(false)
+                self.source.leave(depth);
+                Ok(None)
             }
             Err(Stop::Malformed(failure)) => Err(failure),
         }
     }
 }
 
+/// Passes over a value. Names that repeat in it are an error all the same.
+pub(crate) fn pass_over<'d, S: Source<'d>>(
+    source: S,
+    names: &mut Names<'d>,
+    at: S::At,
+) -> Result<S::At, Failure> {
+    match source.kind(at)? {
+        Kind::Null => source.null(at),
+        Kind::Bool => source.bool(at).map(|(_, end)| end),
+        Kind::Number => source.number(at, |_| ()).map(|(_, end)| end),
+        Kind::String => source.string(at).map(|(_, end)| end),
+        Kind::Array => {
+            let (mut walk, mut at) = source.open_array(at)?;
+            loop {
+                match source.next_item(&mut walk, at)? {
+                    (true, item) => at = pass_over(source, names, item)?,
+                    (false, end) => return Ok(end),
+                }
+            }
+        }
+        Kind::Object => {
+            let (mut walk, mut at) = source.open_object(at)?;
+            let opened = names.open();
+            loop {
+                match source.next_key(&mut walk, at)? {
+                    (Some(key), value) => {
+                        if S::MAY_REPEAT {
+                            names.add(opened, &key)?;
+                        }
+                        at = pass_over(source, names, value)?;
+                    }
+                    (None, end) => {
+                        names.close(opened)?;
+                        return Ok(end);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Whether a text, as a value of its own, satisfies what an edge leads to.
+#[cold]
+fn text_satisfies(tables: &Tables<'_>, edge: u32, text: &str) -> bool {
+    let mut document = String::new();
+    push_json_string(&mut document, text);
+    let Ok((bytes, at)) = Bytes::open(document.as_bytes()) else { return false };
+    Engine::new(tables, bytes, Path::none()).edge::<false>(edge, at).is_ok()
+}
+
 /// Whether a document satisfies a node, or why it is no JSON.
 pub(crate) fn is_valid(tables: &Tables<'_>, id: u32, document: &[u8]) -> Result<bool, Failure> {
-    let mut engine = Engine::new(tables, Bytes::new(document)?);
-    match engine.value::<false>(id) {
-        Ok(()) => engine.source.end().map(|()| true),
+    let (bytes, at) = Bytes::open(document)?;
+    let mut engine = Engine::new(tables, bytes, Path::none());
+    match engine.value::<false>(id, at) {
+        Ok(end) => bytes.end(end).map(|()| true),
         Err(Stop::Invalid) => Ok(false),
         Err(Stop::Malformed(failure)) => Err(failure),
     }
@@ -269,12 +325,26 @@ pub(crate) fn violations(
     id: u32,
     document: &[u8],
 ) -> Result<Vec<Found>, Failure> {
-    let mut engine = Engine::new(tables, Bytes::new(document)?);
-    engine.curiosity = (1 << 20) + document.len().saturating_mul(64);
-    match engine.value::<true>(id) {
-        Ok(()) => engine.source.end().map(|()| engine.found),
+    let (bytes, at) = Bytes::open(document)?;
+    let (found, end) = violations_at(tables, id, bytes, at)?;
+    bytes.end(end).map(|()| found)
+}
+
+/// Every violation of the value at a place of a document, and the place behind it. Pointers start at
+/// the value.
+pub(crate) fn violations_at(
+    tables: &Tables<'_>,
+    id: u32,
+    bytes: Bytes<'_>,
+    at: Place,
+) -> Result<(Vec<Found>, Place), Failure> {
+    let mut room = [0; path::ROOM];
+    let mut engine = Engine::new(tables, bytes, Path::new(&mut room, at.depth()));
+    engine.curiosity = (1 << 20) + bytes.length().saturating_mul(64);
+    match engine.value::<true>(id, at) {
+        Ok(end) => Ok((engine.found, end)),
         // While collecting, only malformed documents stop the engine.
-        Err(Stop::Invalid) => Ok(engine.found),
+        Err(Stop::Invalid) => Ok((engine.found, at)),
         Err(Stop::Malformed(failure)) => Err(failure),
     }
 }

@@ -1,6 +1,6 @@
 //! Text on its way out: to JSON, and to people's terminals.
 
-use crate::bytes::{load, special};
+use crate::window::{self, WINDOW};
 use std::fmt::{self, Write as _};
 
 /// Text from a document or a page, made safe to print: control and bidirectional characters, which
@@ -39,11 +39,16 @@ pub fn push_json_string(out: &mut String, text: &str) {
 /// The first byte that JSON wants escaped, and where it is. Most texts have none.
 #[inline]
 fn first_special(bytes: &[u8]) -> Option<(usize, u8)> {
-    let mut chunks = bytes.chunks_exact(8);
-    let plain = chunks.by_ref().take_while(|chunk| special(load(chunk, 0)) == 0).count() * 8;
-    let tail = &bytes[plain..];
-    let at = tail.iter().position(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\')?;
-    Some((plain + at, tail[at]))
+    let mut at = 0;
+    while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
+        match window::first_special(window) {
+            WINDOW => at += WINDOW,
+            index => return Some((at + index, window[index])),
+        }
+    }
+    let tail = &bytes[at..];
+    let index = tail.iter().position(|&byte| byte < 0x20 || byte == b'"' || byte == b'\\')?;
+    Some((at + index, tail[index]))
 }
 
 #[cold]

@@ -1,99 +1,100 @@
 //! Finding a name among known ones: two words, one multiplication, one comparison.
 
-use crate::bytes::load;
-use crate::tables::{Tables, key_table};
+use crate::source::Str;
+use crate::tables::{NONE, Tables, key_table};
 
 /// The hash of a name, from its first and its last eight bytes. The table compiler calls it too.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn hash(first: u64, last: u64, seed: u32) -> u64 {
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let multiplier = MIX.wrapping_add((seed as u64) << 1);
+    mix(first, last, multiplier(seed))
+}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn mix(first: u64, last: u64, multiplier: u64) -> u64 {
     (first ^ last.rotate_left(29)).wrapping_mul(multiplier)
 }
 
-/// The first and the last eight bytes of a name, zero-filled when it is shorter.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn multiplier(seed: u32) -> u64 {
+    0x9e37_79b9_7f4a_7c15_u64.wrapping_add(u64::from(seed) << 1)
+}
+
+/// The first and the last eight bytes of a name, zero-filled when it is shorter. The table compiler
+/// calls it.
 pub fn words(name: &str) -> (u64, u64) {
-    let bytes = name.as_bytes();
-    match bytes.len() {
-        8.. => (load(bytes, 0), load(bytes, bytes.len() - 8)),
-        length => {
-            let word = short_word(bytes, length);
-            (word, word)
-        }
-    }
+    Str::plain(name).words()
 }
 
-/// Up to seven bytes, zero-filled: two halves that may overlap.
-#[inline]
-fn short_word(bytes: &[u8], length: usize) -> u64 {
-    if let (Some(head), Some(tail)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        let tail = u64::from(u32::from_le_bytes(*tail)) << (8 * (length - 4));
-        return u64::from(u32::from_le_bytes(*head)) | tail;
-    }
-    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
-}
-
-/// One set of names, taken out of the tables for many lookups. By default it is empty.
-#[derive(Clone, Copy, Default)]
+/// One set of names, taken out of the tables for many lookups.
+#[derive(Clone, Copy)]
 pub(crate) struct KeyTable<'a> {
-    slots: &'a [u16],
-    keys: &'a [[u64; 3]],
-    text: &'a str,
-    seed: u32,
+    tables: &'a Tables<'a>,
+    /// Where its slots start; behind the end where it has none.
+    slots: usize,
+    mask: usize,
+    keys: usize,
+    multiplier: u64,
     shift: u32,
 }
 
 impl KeyTable<'_> {
-    /// The index of a name.
-    #[inline(always)]
-    pub(crate) fn find(&self, name: &str, first: u64, last: u64) -> Option<u32> {
-        let mask = self.slots.len().wrapping_sub(1);
-        let mut slot = (hash(first, last, self.seed) >> self.shift) as usize;
+    /// The index of a name without escapes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn find(&self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
+        let length = name.end - name.start;
+        let mut slot = (mix(first, last, self.multiplier) >> self.shift) as usize;
         loop {
-            let index = (*self.slots.get(slot & mask)? as u32).checked_sub(1)?;
-            let key = self.keys.get(index as usize)?;
-            if key[0] == first && key[1] == last && key[2] as u32 as usize == name.len() {
-                let long = name.len() > 16;
-                if !long || self.is_text(key[2], name) {
-                    return Some(index);
-                }
+            let index = self.tables.slots.get(self.slots + (slot & self.mask))?;
+            let index = u32::from(*index).checked_sub(1)?;
+            let key = self.tables.keys.get(self.keys + index as usize)?;
+            if key[0] == first
+                && key[1] == last
+                && key[2] as u32 as usize == length
+                && (length <= 16 || self.is_text(key[2], name))
+            {
+                return Some(index);
             }
             slot += 1;
         }
     }
 
+    /// The same for a name whose words were not taken yet.
     #[inline]
-    fn is_text(&self, range: u64, name: &str) -> bool {
-        let start = (range >> 32) as usize;
-        self.text.get(start..start + name.len()) == Some(name)
+    pub(crate) fn find_text(&self, name: &str) -> Option<u32> {
+        let name = Str::plain(name);
+        let (first, last) = name.words();
+        self.find(name, first, last)
+    }
+
+    #[inline(never)]
+    fn is_text(&self, range: u64, name: Str<'_>) -> bool {
+        let (start, length) = ((range >> 32) as usize, name.end - name.start);
+        let known = self.tables.text.as_bytes().get(start..start + length);
+        known == name.within.as_bytes().get(name.start..name.end)
     }
 }
 
 impl<'a> Tables<'a> {
-    /// A set of names.
-    #[inline]
-    pub(crate) fn key_table(&self, table: u32) -> KeyTable<'a> {
-        let row = &self.key_tables[table as usize];
-        let bits = row[key_table::BITS];
-        KeyTable {
-            slots: &self.slots[row[key_table::SLOTS] as usize..][..1 << bits],
-            keys: &self.keys[row[key_table::KEYS] as usize..][..row[key_table::COUNT] as usize],
-            text: self.text,
-            seed: row[key_table::SEED],
-            shift: 64 - bits,
+    /// A set of names; where there is none, the empty one.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn key_table(&'a self, table: u32) -> KeyTable<'a> {
+        match self.key_tables.get(table as usize) {
+            Some(row) => KeyTable {
+                tables: self,
+                slots: row[key_table::SLOTS] as usize,
+                mask: (1 << row[key_table::BITS]) - 1,
+                keys: row[key_table::KEYS] as usize,
+                multiplier: multiplier(row[key_table::SEED]),
+                shift: 64 - row[key_table::BITS],
+            },
+            None => KeyTable {
+                tables: self,
+                slots: NONE as usize,
+                mask: 0,
+                keys: 0,
+                multiplier: 0,
+                shift: 0,
+            },
         }
-    }
-
-    /// The index of a name in a key table.
-    #[inline(always)]
-    pub(crate) fn find(&self, table: u32, name: &str, first: u64, last: u64) -> Option<u32> {
-        self.key_table(table).find(name, first, last)
-    }
-
-    /// The same for a name whose words were not taken yet.
-    pub(crate) fn find_text(&self, table: u32, name: &str) -> Option<u32> {
-        let (first, last) = words(name);
-        self.find(table, name, first, last)
     }
 }

@@ -37,8 +37,10 @@ pub mod tables;
 mod text_enum;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod time_text;
+mod unescape;
 mod validator;
 mod value;
+mod window;
 mod write;
 
 pub use error::{Error, ErrorKind};

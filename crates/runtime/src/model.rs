@@ -1,8 +1,8 @@
 //! Generated structs, as the runtime sees them, and what each of them can do.
 
 use crate::keys::KeyTable;
-use crate::tables::{NONE, Tables, types};
-use crate::{Error, Report, Validator, key_words, read, write};
+use crate::tables::{Tables, types};
+use crate::{Error, Report, Validator, read, write};
 
 pub use crate::choice::{Choice, JsonType};
 pub use crate::compare::equal;
@@ -107,16 +107,12 @@ impl Shape {
 
     /// What looks the positions of documented members up.
     pub(crate) fn key_table(self) -> KeyTable<'static> {
-        match self.keys() {
-            NONE => KeyTable::default(),
-            table => self.tables.key_table(table),
-        }
+        self.tables.key_table(self.keys())
     }
 
     /// The position of a documented member.
     pub(crate) fn position(self, name: &str) -> Option<u32> {
-        let (first, last) = key_words(name);
-        self.key_table().find(name, first, last)
+        self.key_table().find_text(name)
     }
 }
 

@@ -1,28 +1,32 @@
 //! The names of members that no table knows, kept until their object ends, to find repetitions.
 //!
-//! A few names are compared as they come; many are sorted once. Nothing is quadratic, and up to 32
-//! names at a time need no heap.
+//! A few names are compared as they come; many are sorted once. Nothing is quadratic, and a few names
+//! at a time need no heap.
 
-use crate::bytes::unescape;
 use crate::error::{ErrorKind, Failure, failure};
 use crate::source::{Key, Str};
+use crate::unescape::unescape;
 
 /// How many names of one object are compared pairwise.
 const FEW: usize = 8;
-const INLINE: usize = 32;
+const INLINE: usize = 16;
 
-#[derive(Clone, Copy)]
-struct Name<'d> {
-    text: Str<'d>,
+/// A name by where it stands in the document. Small, as there is room for some in every run.
+#[derive(Clone, Copy, Default)]
+struct Name {
     first: u64,
-    at: usize,
+    start: u32,
+    end: u32,
 }
 
 /// The names of all objects that are open.
 pub(crate) struct Names<'d> {
-    inline: [Option<Name<'d>>; INLINE],
+    document: &'d str,
+    inline: [Name; INLINE],
     length: usize,
-    spilled: Vec<Name<'d>>,
+    spilled: Vec<Name>,
+    /// Whether any name had escapes, so that equal names may be spelled in two ways.
+    escaped: bool,
 }
 
 /// Where the names of an object start.
@@ -31,7 +35,13 @@ pub(crate) struct Opened(usize);
 
 impl<'d> Names<'d> {
     pub(crate) fn new() -> Self {
-        Names { inline: [None; INLINE], length: 0, spilled: Vec::new() }
+        Names {
+            document: "",
+            inline: [Name::default(); INLINE],
+            length: 0,
+            spilled: Vec::new(),
+            escaped: false,
+        }
     }
 
     #[inline]
@@ -41,16 +51,20 @@ impl<'d> Names<'d> {
 
     /// Adds a name to the object opened last.
     pub(crate) fn add(&mut self, opened: Opened, key: &Key<'d>) -> Result<(), Failure> {
-        let name = Name { text: key.text, first: key.first, at: key.at };
+        self.document = key.text.within;
+        self.escaped |= key.text.is_escaped();
+        // Documents are smaller than 4 GiB.
+        let name =
+            Name { first: key.first, start: key.text.start as u32, end: key.text.end as u32 };
         if self.length - opened.0 < FEW {
             for at in opened.0..self.length {
-                if self.get(at).is_some_and(|other| same(other, &name)) {
+                if self.same(self.get(at), name) {
                     return Err(failure(ErrorKind::DuplicateMember, key.at));
                 }
             }
         }
         match self.inline.get_mut(self.length) {
-            Some(free) => *free = Some(name),
+            Some(free) => *free = name,
             None => self.spilled.push(name),
         }
         self.length += 1;
@@ -74,32 +88,39 @@ impl<'d> Names<'d> {
         self.spilled.truncate(self.length.saturating_sub(INLINE));
     }
 
-    fn get(&self, at: usize) -> Option<&Name<'d>> {
-        match at.checked_sub(INLINE) {
-            None => self.inline[at].as_ref(),
+    fn get(&self, at: usize) -> Name {
+        let found = match at.checked_sub(INLINE) {
+            None => self.inline.get(at),
             Some(at) => self.spilled.get(at),
+        };
+        found.copied().unwrap_or_default()
+    }
+
+    #[inline]
+    fn same(&self, a: Name, b: Name) -> bool {
+        if self.escaped {
+            unescape(self.text(a)) == unescape(self.text(b))
+        } else {
+            a.first == b.first && self.text(a).raw() == self.text(b).raw()
         }
+    }
+
+    fn text(&self, name: Name) -> Str<'d> {
+        let (start, end) = (name.start as usize, name.end as usize);
+        // Raw text without a backslash stands for itself.
+        Str { within: self.document, start, end, escapes: usize::from(self.escaped) }
     }
 
     #[cold]
     fn compare_many(&self, opened: Opened) -> Result<(), Failure> {
         let mut names: Vec<_> = (opened.0..self.length)
-            .filter_map(|at| self.get(at))
-            .map(|name| (unescape(name.text), name.at))
+            .map(|at| self.get(at))
+            .map(|name| (unescape(self.text(name)), name.start))
             .collect();
         names.sort_unstable();
         match names.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            Some(pair) => Err(failure(ErrorKind::DuplicateMember, pair[1].1)),
+            Some(pair) => Err(failure(ErrorKind::DuplicateMember, pair[1].1 as usize - 1)),
             None => Ok(()),
         }
-    }
-}
-
-#[inline]
-fn same(a: &Name<'_>, b: &Name<'_>) -> bool {
-    if a.text.is_escaped() || b.text.is_escaped() {
-        unescape(a.text) == unescape(b.text)
-    } else {
-        a.first == b.first && a.text.raw == b.text.raw
     }
 }

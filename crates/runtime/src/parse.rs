@@ -1,8 +1,9 @@
 //! From a source to a [`Value`].
 
-use crate::bytes::{Bytes, unescape};
+use crate::bytes::Bytes;
 use crate::error::{Error, ErrorKind, Failure, failure};
 use crate::source::{Kind, Source};
+use crate::unescape::unescape;
 use crate::{Number, Object, Value};
 use std::collections::btree_map::Entry;
 
@@ -59,46 +60,58 @@ impl Value {
 
 /// A whole document.
 pub(crate) fn document(document: &[u8]) -> Result<Value, Failure> {
-    let mut bytes = Bytes::new(document)?;
-    let value = value(&mut bytes)?;
-    bytes.end()?;
+    let (bytes, at) = Bytes::open(document)?;
+    let (value, end) = value(bytes, at)?;
+    bytes.end(end)?;
     Ok(value)
 }
 
-/// The value that a source stands before.
-pub(crate) fn value<'d, S: Source<'d>>(source: &mut S) -> Result<Value, Failure> {
-    Ok(match source.kind()? {
-        Kind::Null => {
-            source.null()?;
-            Value::Null
-        }
-        Kind::Bool => Value::Bool(source.bool()?),
+/// The value at a place of a source, and the place behind it.
+pub(crate) fn value<'d, S: Source<'d>>(source: S, at: S::At) -> Result<(Value, S::At), Failure> {
+    match source.kind(at)? {
+        Kind::Null => Ok((Value::Null, source.null(at)?)),
+        Kind::Bool => source.bool(at).map(|(value, end)| (Value::Bool(value), end)),
         Kind::Number => {
-            let place = source.place();
-            let number = source.number(Number::from_token)?;
-            Value::Number(number.map_err(|_| failure(ErrorKind::Syntax("a number"), place))?)
+            let (number, end) = source.number(at, Number::from_token)?;
+            let number =
+                number.map_err(|_| failure(ErrorKind::Syntax("a number"), source.place(at)))?;
+            Ok((Value::Number(number), end))
         }
-        Kind::String => Value::String(unescape(source.string()?).into_owned()),
+        Kind::String => {
+            let (text, end) = source.string(at)?;
+            Ok((Value::String(unescape(text).into_owned()), end))
+        }
         Kind::Array => {
             let mut items = Vec::new();
-            let mut walk = source.open_array()?;
-            while source.next_item(&mut walk)? {
-                items.push(value(source)?);
+            let (mut walk, mut at) = source.open_array(at)?;
+            loop {
+                let (item, end) = match source.next_item(&mut walk, at)? {
+                    (true, item) => value(source, item)?,
+                    (false, end) => return Ok((Value::Array(items), end)),
+                };
+                items.push(item);
+                at = end;
             }
-            Value::Array(items)
         }
         Kind::Object => {
             let mut members = Object::new();
-            let mut walk = source.open_object()?;
-            while let Some(key) = source.next_key(&mut walk)? {
+            let (mut walk, mut at) = source.open_object(at)?;
+            loop {
+                let (key, place) = match source.next_key(&mut walk, at)? {
+                    (Some(key), place) => (key, place),
+                    (None, end) => return Ok((Value::Object(members), end)),
+                };
                 match members.entry(unescape(key.text).into_owned()) {
-                    Entry::Vacant(free) => drop(free.insert(value(source)?)),
+                    Entry::Vacant(free) => {
+                        let (member, end) = value(source, place)?;
+                        free.insert(member);
+                        at = end;
+                    }
                     Entry::Occupied(_) => {
                         return Err(failure(ErrorKind::DuplicateMember, key.at));
                     }
                 }
             }
-            Value::Object(members)
         }
-    })
+    }
 }

@@ -4,11 +4,13 @@
 //! item of an array and every member of an object; a member whose name is a single star cannot be
 //! named on its own. All else is RFC 6901.
 
-use crate::bytes::{Bytes, unescape};
+use crate::bytes::{Bytes, Place};
+use crate::engine::pass_over;
 use crate::error::{Error, ErrorKind, Failure};
 use crate::escape::push_pointer_token;
 use crate::names::Names;
 use crate::source::{Kind, Source};
+use crate::unescape::unescape;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -42,17 +44,17 @@ pub struct Match {
 pub fn find(document: &[u8], pointer: &str) -> Result<Vec<Match>, Error> {
     let mut names = Names::new();
     let mut found = Vec::new();
-    walk(document, pointer, &mut |bytes, pointer| {
-        let start = bytes.pos();
-        pass_over(bytes, &mut names)?;
-        found.push(Match { pointer: pointer.to_owned(), range: start..bytes.pos() });
-        Ok(())
+    walk(document, pointer, &mut |bytes, at, pointer| {
+        let end = pass_over(bytes, &mut names, at)?;
+        found.push(Match { pointer: pointer.to_owned(), range: at.offset()..end.offset() });
+        Ok(end)
     })?;
     Ok(found)
 }
 
-/// Gets the cursor before a value that was found, with the value's pointer, and reads the value.
-pub(crate) type OnMatch<'d, 'f> = dyn FnMut(&mut Bytes<'d>, &str) -> Result<(), Failure> + 'f;
+/// Gets the place of a value that was found, with the value's pointer; reads the value, and gives the
+/// place behind it.
+pub(crate) type OnMatch<'d, 'f> = dyn FnMut(Bytes<'d>, Place, &str) -> Result<Place, Failure> + 'f;
 
 /// Reads a document, and leaves the values that a pointer leads to to a function.
 pub(crate) fn walk<'d>(
@@ -63,14 +65,10 @@ pub(crate) fn walk<'d>(
     let no_pointer = |kind| Error::at_pointer(kind, pointer.to_owned());
     let tokens = parse(pointer).ok_or_else(|| no_pointer(ErrorKind::BadPointer))?;
     let located = |failure| Error::locate(document, failure);
-    let mut walk = Walk {
-        bytes: Bytes::new(document).map_err(located)?,
-        names: Names::new(),
-        location: String::new(),
-        arrived: false,
-        on_match,
-    };
-    walk.value(&tokens).and_then(|()| walk.bytes.end()).map_err(located)?;
+    let (bytes, at) = Bytes::open(document).map_err(located)?;
+    let mut walk =
+        Walk { bytes, names: Names::new(), location: String::new(), arrived: false, on_match };
+    walk.value(at, &tokens).and_then(|end| bytes.end(end)).map_err(located)?;
     if walk.arrived { Ok(()) } else { Err(no_pointer(ErrorKind::NoSuchPointer)) }
 }
 
@@ -137,78 +135,66 @@ struct Walk<'d, 'f> {
 }
 
 impl Walk<'_, '_> {
-    fn value(&mut self, tokens: &[Token]) -> Result<(), Failure> {
+    fn value(&mut self, at: Place, tokens: &[Token]) -> Result<Place, Failure> {
         let Some((token, rest)) = tokens.split_first() else {
             self.arrived = true;
-            return (self.on_match)(&mut self.bytes, &self.location);
+            return (self.on_match)(self.bytes, at, &self.location);
         };
-        let kind = self.bytes.kind()?;
+        let kind = self.bytes.kind(at)?;
         // An envelope that says null instead of listing nothing is no wrong address.
         let listed = matches!(kind, Kind::Array | Kind::Object | Kind::Null);
         self.arrived |= listed && matches!(token, Token::Every);
         match kind {
-            Kind::Array => self.items(token, rest),
-            Kind::Object => self.members(token, rest),
-            _ => pass_over(&mut self.bytes, &mut self.names),
+            Kind::Array => self.items(at, token, rest),
+            Kind::Object => self.members(at, token, rest),
+            _ => self.bytes.skip(at),
         }
     }
 
-    fn items(&mut self, token: &Token, rest: &[Token]) -> Result<(), Failure> {
+    fn items(&mut self, at: Place, token: &Token, rest: &[Token]) -> Result<Place, Failure> {
         let length = self.location.len();
-        let mut walk = self.bytes.open_array()?;
+        let (mut walk, mut at) = self.bytes.open_array(at)?;
         let mut index = 0;
-        while self.bytes.next_item(&mut walk)? {
-            if token.is_index(index) {
+        loop {
+            let item = match self.bytes.next_item(&mut walk, at)? {
+                (true, item) => item,
+                (false, end) => return Ok(end),
+            };
+            at = if token.is_index(index) {
                 // Writing to a String cannot fail.
                 let _ = write!(self.location, "/{index}");
-                self.value(rest)?;
+                let end = self.value(item, rest)?;
                 self.location.truncate(length);
+                end
             } else {
-                pass_over(&mut self.bytes, &mut self.names)?;
-            }
+                pass_over(self.bytes, &mut self.names, item)?
+            };
             index += 1;
         }
-        Ok(())
     }
 
-    fn members(&mut self, token: &Token, rest: &[Token]) -> Result<(), Failure> {
+    fn members(&mut self, at: Place, token: &Token, rest: &[Token]) -> Result<Place, Failure> {
         let length = self.location.len();
-        let mut walk = self.bytes.open_object()?;
+        let (mut walk, mut at) = self.bytes.open_object(at)?;
         let names = self.names.open();
-        while let Some(key) = self.bytes.next_key(&mut walk)? {
+        loop {
+            let (key, value) = match self.bytes.next_key(&mut walk, at)? {
+                (Some(key), value) => (key, value),
+                (None, end) => {
+                    self.names.close(names)?;
+                    return Ok(end);
+                }
+            };
             self.names.add(names, &key)?;
             let name = unescape(key.text);
-            if token.is_name(&name) {
+            at = if token.is_name(&name) {
                 push_pointer_token(&mut self.location, &name);
-                self.value(rest)?;
+                let end = self.value(value, rest)?;
                 self.location.truncate(length);
+                end
             } else {
-                pass_over(&mut self.bytes, &mut self.names)?;
-            }
+                pass_over(self.bytes, &mut self.names, value)?
+            };
         }
-        self.names.close(names)
-    }
-}
-
-/// Passes over a value. Names that repeat in it are an error all the same.
-fn pass_over<'d>(bytes: &mut Bytes<'d>, names: &mut Names<'d>) -> Result<(), Failure> {
-    match bytes.kind()? {
-        Kind::Array => {
-            let mut walk = bytes.open_array()?;
-            while bytes.next_item(&mut walk)? {
-                pass_over(bytes, names)?;
-            }
-            Ok(())
-        }
-        Kind::Object => {
-            let mut walk = bytes.open_object()?;
-            let opened = names.open();
-            while let Some(key) = bytes.next_key(&mut walk)? {
-                names.add(opened, &key)?;
-                pass_over(bytes, names)?;
-            }
-            names.close(opened)
-        }
-        _ => bytes.skip(),
     }
 }

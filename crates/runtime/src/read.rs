@@ -1,6 +1,6 @@
 //! From bytes to typed values: one reader for every model.
 
-use crate::bytes::{Bytes, unescape};
+use crate::bytes::{Bytes, Place};
 use crate::choice::JsonType;
 use crate::error::{Error, ErrorKind, Failure, failure};
 use crate::field::{List, Map, Plain, Slot};
@@ -9,14 +9,14 @@ use crate::parse;
 use crate::pointer;
 use crate::seen::Seen;
 use crate::source::{Key, Kind, Source, Str};
+use crate::unescape::unescape;
 use crate::{Integer, Number};
 
 /// Reads a whole document.
 pub(crate) fn document(document: &[u8], place: Plain<'_>) -> Result<(), Error> {
     let read = || {
-        let mut bytes = Bytes::new(document)?;
-        plain(&mut bytes, place)?;
-        bytes.end()
+        let (bytes, at) = Bytes::open(document)?;
+        bytes.end(plain(bytes, at, place)?)
     };
     read().map_err(|failure| Error::locate(document, failure))
 }
@@ -31,77 +31,132 @@ pub(crate) fn document_at(
     pointer: &str,
     on_match: &mut OnMatch<'_>,
 ) -> Result<(), Error> {
-    pointer::walk(document, pointer, &mut |bytes, location| {
-        on_match(location.to_owned(), &mut |place| plain(bytes, place))
+    pointer::walk(document, pointer, &mut |bytes, at, location| {
+        let mut end = at;
+        on_match(location.to_owned(), &mut |place| {
+            end = plain(bytes, at, place)?;
+            Ok(())
+        })?;
+        Ok(end)
     })
 }
 
-/// Reads into a member or item; returns whether there was a `null`, for which it has no room.
+/// Reads into a member or item; gives the place behind the value, and whether that was a `null` for
+/// which there is no room.
 #[inline]
-fn slot(bytes: &mut Bytes<'_>, slot: Slot<'_>) -> Result<bool, Failure> {
-    match slot {
-        Slot::Text(place) => match bytes.kind()? {
-            Kind::String => *place = Some(own(bytes.string()?)),
-            other => return null(bytes, other, "string"),
+fn slot(bytes: Bytes<'_>, at: Place, slot: Slot<'_>) -> Result<(Place, bool), Failure> {
+    let end = match slot {
+        Slot::Text(place) => match bytes.kind(at)? {
+            Kind::String => {
+                let (text, end) = bytes.string(at)?;
+                *place = Some(own(text));
+                end
+            }
+            other => return null(bytes, at, other, "string"),
         },
-        Slot::Bool(place) => match bytes.kind()? {
-            Kind::Bool => *place = Some(bytes.bool()?),
-            other => return null(bytes, other, "boolean"),
+        Slot::Bool(place) => match bytes.kind(at)? {
+            Kind::Bool => {
+                let (value, end) = bytes.bool(at)?;
+                *place = Some(value);
+                end
+            }
+            other => return null(bytes, at, other, "boolean"),
         },
-        Slot::Integer(place) => match bytes.kind()? {
-            Kind::Number => *place = Some(integer(bytes)?),
-            other => return null(bytes, other, "integer"),
+        Slot::Integer(place) => match bytes.kind(at)? {
+            Kind::Number => {
+                let (value, end) = integer(bytes, at)?;
+                *place = Some(value);
+                end
+            }
+            other => return null(bytes, at, other, "integer"),
         },
-        Slot::Number(place) => match bytes.kind()? {
-            Kind::Number => *place = Some(number(bytes)?),
-            other => return null(bytes, other, "number"),
+        Slot::Number(place) => match bytes.kind(at)? {
+            Kind::Number => {
+                let (value, end) = number(bytes, at)?;
+                *place = Some(value);
+                end
+            }
+            other => return null(bytes, at, other, "number"),
         },
-        Slot::Value(place) => match bytes.kind()? {
-            other @ Kind::Null => return null(bytes, other, ""),
-            _ => *place = Some(parse::value(bytes)?),
+        Slot::Value(place) => match bytes.kind(at)? {
+            other @ Kind::Null => return null(bytes, at, other, ""),
+            _ => {
+                let (value, end) = parse::value(bytes, at)?;
+                *place = Some(value);
+                end
+            }
         },
-        Slot::Optional(place) => match bytes.kind()? {
-            other @ Kind::Null => return null(bytes, other, ""),
-            _ => plain(bytes, place.fill())?,
+        Slot::Optional(place) => match bytes.kind(at)? {
+            other @ Kind::Null => return null(bytes, at, other, ""),
+            _ => plain(bytes, at, place.fill())?,
         },
-        Slot::Plain(place) => plain(bytes, place)?,
+        Slot::Plain(place) => plain(bytes, at, place)?,
         // Asked for with a position that is a member's.
-        Slot::Rest(_) => drop(parse::value(bytes)?),
-    }
-    Ok(false)
+        Slot::Rest(_) => parse::value(bytes, at)?.1,
+    };
+    Ok((end, false))
 }
 
 /// Passes over a `null`; any other kind does not fit.
 #[cold]
-fn null(bytes: &mut Bytes<'_>, found: Kind, expected: &'static str) -> Result<bool, Failure> {
+fn null(
+    bytes: Bytes<'_>,
+    at: Place,
+    found: Kind,
+    expected: &'static str,
+) -> Result<(Place, bool), Failure> {
     match found {
-        Kind::Null => bytes.null().map(|()| true),
-        found => Err(cannot_hold(bytes, found, expected)),
+        Kind::Null => bytes.null(at).map(|end| (end, true)),
+        found => Err(cannot_hold(at, found, expected)),
     }
 }
 
-fn plain(bytes: &mut Bytes<'_>, place: Plain<'_>) -> Result<(), Failure> {
-    let kind = bytes.kind()?;
+fn plain(bytes: Bytes<'_>, at: Place, place: Plain<'_>) -> Result<Place, Failure> {
+    let kind = bytes.kind(at)?;
     match (place, kind) {
         (Plain::Enum(place), Kind::String) => {
-            let text = bytes.string()?;
-            if text.is_escaped() { place.set(&unescape(text)) } else { place.set(text.raw) }
+            let (text, end) = bytes.string(at)?;
+            if text.is_escaped() {
+                place.set(&unescape(text))
+            } else {
+                place.set(text.raw())
+            }
+            Ok(end)
         }
-        (Plain::Model(shape, place), Kind::Object) => members(bytes, shape, place)?,
-        (Plain::List(place), Kind::Array) => items(bytes, place)?,
-        (Plain::Map(place), Kind::Object) => entries(bytes, place)?,
+        (Plain::Model(shape, place), Kind::Object) => members(bytes, at, shape, place),
+        (Plain::List(place), Kind::Array) => items(bytes, at, place),
+        (Plain::Map(place), Kind::Object) => entries(bytes, at, place),
         (Plain::Choice(place), _) => match place.open(JsonType::of(kind)) {
-            Ok(place) => plain(bytes, place)?,
-            Err(expected) => return Err(cannot_hold(bytes, kind, expected)),
+            Ok(place) => plain(bytes, at, place),
+            Err(expected) => Err(cannot_hold(at, kind, expected)),
         },
-        (Plain::Text(place), Kind::String) => *place = own(bytes.string()?),
-        (Plain::Bool(place), Kind::Bool) => *place = bytes.bool()?,
-        (Plain::Integer(place), Kind::Number) => *place = integer(bytes)?,
-        (Plain::Number(place), Kind::Number) => *place = number(bytes)?,
-        (Plain::Value(place), _) => *place = parse::value(bytes)?,
-        (place, found) => return Err(cannot_hold(bytes, found, place.expected())),
+        (Plain::Text(place), Kind::String) => {
+            let (text, end) = bytes.string(at)?;
+            *place = own(text);
+            Ok(end)
+        }
+        (Plain::Bool(place), Kind::Bool) => {
+            let (value, end) = bytes.bool(at)?;
+            *place = value;
+            Ok(end)
+        }
+        (Plain::Integer(place), Kind::Number) => {
+            let (value, end) = integer(bytes, at)?;
+            *place = value;
+            Ok(end)
+        }
+        (Plain::Number(place), Kind::Number) => {
+            let (value, end) = number(bytes, at)?;
+            *place = value;
+            Ok(end)
+        }
+        (Plain::Value(place), _) => {
+            let (value, end) = parse::value(bytes, at)?;
+            *place = value;
+            Ok(end)
+        }
+        (place, found) => Err(cannot_hold(at, found, place.expected())),
     }
-    Ok(())
 }
 
 impl Plain<'_> {
@@ -120,117 +175,142 @@ impl Plain<'_> {
 }
 
 #[cold]
-fn cannot_hold(bytes: &Bytes<'_>, found: Kind, expected: &'static str) -> Failure {
-    failure(ErrorKind::CannotHold { expected, found: found.name() }, bytes.pos())
+fn cannot_hold(at: Place, found: Kind, expected: &'static str) -> Failure {
+    failure(ErrorKind::CannotHold { expected, found: found.name() }, at.offset())
 }
 
 /// Exactly as large as the text. Inline, so that the string is built in its place.
 #[inline(always)]
 fn own(text: Str<'_>) -> String {
-    if text.is_escaped() { own_escaped(text.raw) } else { text.raw.to_owned() }
+    if text.is_escaped() { own_escaped(text) } else { text.raw().to_owned() }
 }
 
 #[cold]
 #[inline(never)]
-fn own_escaped(raw: &str) -> String {
-    unescape(Str { raw, escapes: 1 }).into_owned()
+fn own_escaped(text: Str<'_>) -> String {
+    unescape(text).into_owned()
 }
 
-fn integer(bytes: &mut Bytes<'_>) -> Result<Integer, Failure> {
-    let start = bytes.pos();
-    let integer = bytes.number(Integer::from_token)?;
-    integer.ok_or_else(|| {
-        let kind = ErrorKind::CannotHold { expected: "integer", found: Kind::Number.name() };
-        failure(kind, start)
-    })
+fn integer(bytes: Bytes<'_>, at: Place) -> Result<(Integer, Place), Failure> {
+    let (integer, end) = bytes.number(at, Integer::from_token)?;
+    match integer {
+        Some(integer) => Ok((integer, end)),
+        None => Err(cannot_hold(at, Kind::Number, "integer")),
+    }
 }
 
-fn number(bytes: &mut Bytes<'_>) -> Result<Number, Failure> {
-    let start = bytes.pos();
-    let number = bytes.number(Number::from_token)?;
-    number.map_err(|_| failure(ErrorKind::Syntax("a number"), start))
+fn number(bytes: Bytes<'_>, at: Place) -> Result<(Number, Place), Failure> {
+    let (number, end) = bytes.number(at, Number::from_token)?;
+    match number {
+        Ok(number) => Ok((number, end)),
+        Err(_) => Err(failure(ErrorKind::Syntax("a number"), at.offset())),
+    }
 }
 
 /// The members of an object into a model.
-fn members(bytes: &mut Bytes<'_>, shape: Shape, model: &mut dyn Model) -> Result<(), Failure> {
+fn members(
+    bytes: Bytes<'_>,
+    start: Place,
+    shape: Shape,
+    model: &mut dyn Model,
+) -> Result<Place, Failure> {
     let keys = shape.key_table();
-    let start = bytes.pos();
     let mut seen = Seen::default();
-    let mut walk = bytes.open_object()?;
-    // Taken apart at once: a name that stays whole is copied through memory.
-    while let Some(Key { text, first, last, at }) = bytes.next_key(&mut walk)? {
-        let position = if text.is_escaped() {
-            find_escaped(shape, text.raw)
-        } else {
-            keys.find(text.raw, first, last)
+    let (mut walk, mut at) = bytes.open_object(start)?;
+    loop {
+        // Taken apart at once: a name that stays whole is copied through memory.
+        let (Key { text, first, last, at: name }, value) = match bytes.next_key(&mut walk, at)? {
+            (Some(key), value) => (key, value),
+            (None, end) => {
+                at = end;
+                break;
+            }
         };
-        match position {
+        let position = if text.is_escaped() {
+            find_escaped(shape, text)
+        } else {
+            keys.find(text, first, last)
+        };
+        at = match position {
             Some(index) => {
                 if !seen.insert(index) {
-                    return Err(failure(ErrorKind::DuplicateMember, at));
+                    return Err(failure(ErrorKind::DuplicateMember, name));
                 }
                 match model.slot(index) {
                     // Most members: not worth a call.
-                    Slot::Text(place) if bytes.kind()? == Kind::String => {
-                        *place = Some(own(bytes.string()?));
+                    Slot::Text(place) if bytes.kind(value)? == Kind::String => {
+                        let (text, end) = bytes.string(value)?;
+                        *place = Some(own(text));
+                        end
                     }
                     other => {
-                        if slot(bytes, other)? {
+                        let (end, null) = slot(bytes, value, other)?;
+                        if null {
                             model.remember_null(index);
                         }
+                        end
                     }
                 }
             }
-            None => undocumented(bytes, model, text, at)?,
-        }
+            None => undocumented(bytes, value, model, text, name)?,
+        };
     }
-    if shape.is_demanding() { missing(shape, model, &seen, start) } else { Ok(()) }
+    if shape.is_demanding() {
+        missing(shape, model, &seen, start)?;
+    }
+    Ok(at)
 }
 
 #[cold]
 #[inline(never)]
-fn find_escaped(shape: Shape, raw: &str) -> Option<u32> {
-    shape.position(&unescape(Str { raw, escapes: 1 }))
+fn find_escaped(shape: Shape, text: Str<'_>) -> Option<u32> {
+    shape.position(&unescape(text))
 }
 
 #[inline(never)]
 fn undocumented(
-    bytes: &mut Bytes<'_>,
+    bytes: Bytes<'_>,
+    value: Place,
     model: &mut dyn Model,
     text: Str<'_>,
     at: usize,
-) -> Result<(), Failure> {
+) -> Result<Place, Failure> {
     let name = own(text);
-    let value = parse::value(bytes)?;
+    let (value, end) = parse::value(bytes, value)?;
     match model.rest_mut().and_then(|rest| rest.members_mut().insert(name, value)) {
         Some(_) => Err(failure(ErrorKind::DuplicateMember, at)),
-        None => Ok(()),
+        None => Ok(end),
     }
 }
 
 /// A member that is no `Option` must have come: its place is full without.
-fn missing(shape: Shape, model: &dyn Model, seen: &Seen, start: usize) -> Result<(), Failure> {
+fn missing(shape: Shape, model: &dyn Model, seen: &Seen, start: Place) -> Result<(), Failure> {
     match shape.first_missing(model, |index| seen.contains(index)) {
-        Some(name) => Err(failure(ErrorKind::MissingMember(name), start)),
+        Some(name) => Err(failure(ErrorKind::MissingMember(name), start.offset())),
         None => Ok(()),
     }
 }
 
-fn items(bytes: &mut Bytes<'_>, list: &mut dyn List) -> Result<(), Failure> {
-    let mut walk = bytes.open_array()?;
-    while bytes.next_item(&mut walk)? {
-        slot(bytes, list.push())?;
+fn items(bytes: Bytes<'_>, at: Place, list: &mut dyn List) -> Result<Place, Failure> {
+    let (mut walk, mut at) = bytes.open_array(at)?;
+    loop {
+        at = match bytes.next_item(&mut walk, at)? {
+            (true, item) => slot(bytes, item, list.push())?.0,
+            (false, end) => return Ok(end),
+        };
     }
-    Ok(())
 }
 
-fn entries(bytes: &mut Bytes<'_>, map: &mut dyn Map) -> Result<(), Failure> {
-    let mut walk = bytes.open_object()?;
-    while let Some(key) = bytes.next_key(&mut walk)? {
+fn entries(bytes: Bytes<'_>, at: Place, map: &mut dyn Map) -> Result<Place, Failure> {
+    let (mut walk, mut at) = bytes.open_object(at)?;
+    loop {
+        let (key, value) = match bytes.next_key(&mut walk, at)? {
+            (Some(key), value) => (key, value),
+            (None, end) => return Ok(end),
+        };
         match map.add(own(key.text)) {
-            Some(place) => drop(slot(bytes, place)?),
+            Some(place) => at = slot(bytes, value, place)?.0,
             None => return Err(failure(ErrorKind::DuplicateMember, key.at)),
         }
     }
-    Ok(())
 }

@@ -4,7 +4,7 @@ use crate::engine::Found;
 use crate::error::Error;
 use crate::escape::Visible;
 use crate::keyword::Keyword;
-use crate::locate::Places;
+use crate::locate::Lines;
 use crate::tables::{NONE, Tables, location, source};
 use std::fmt;
 
@@ -112,19 +112,8 @@ impl Report {
 
     /// Looks up what the engine noted.
     pub(crate) fn of(tables: &Tables<'_>, document: &[u8], found: Vec<Found>) -> Self {
-        let (mut starts, mut offsets) = (Vec::new(), Vec::new());
-        collect(&found, &mut starts, &mut offsets);
-        let places = Places::of(document, starts, offsets);
-        Report { violations: Violation::all(tables, &places, found), malformed: None }
-    }
-}
-
-/// The places that violations and their causes are about.
-fn collect(found: &[Found], starts: &mut Vec<usize>, offsets: &mut Vec<usize>) {
-    for it in found {
-        starts.push(it.instance);
-        offsets.push(it.position);
-        collect(&it.causes, starts, offsets);
+        let mut lines = Lines::of(document);
+        Report { violations: Violation::all(tables, &mut lines, found), malformed: None }
     }
 }
 
@@ -171,12 +160,12 @@ pub struct Violation {
 }
 
 impl Violation {
-    fn all(tables: &Tables<'_>, places: &Places, mut found: Vec<Found>) -> Vec<Violation> {
+    fn all(tables: &Tables<'_>, lines: &mut Lines<'_>, mut found: Vec<Found>) -> Vec<Violation> {
         found.sort_by_key(|found| (found.instance, found.position, found.loc));
-        found.into_iter().map(|found| Violation::of(tables, places, found)).collect()
+        found.into_iter().map(|found| Violation::of(tables, lines, found)).collect()
     }
 
-    fn of(tables: &Tables<'_>, places: &Places, found: Found) -> Violation {
+    fn of(tables: &Tables<'_>, lines: &mut Lines<'_>, found: Found) -> Violation {
         let row = &tables.locations[found.loc as usize];
         let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
         let mut keyword_location = String::new();
@@ -186,9 +175,9 @@ impl Violation {
         push_in_scope(tables, found.loc, &mut keyword_location);
         let [offset, length] = tables.files[row[location::FILE] as usize];
         let word = row[location::KEYWORD];
-        let (line, column) = places.line_and_column(found.position);
+        let (line, column) = lines.line_and_column(found.position);
         Violation {
-            instance_location: places.pointer(found.instance).to_owned(),
+            instance_location: found.pointer,
             keyword_location,
             absolute_keyword_location: format!("{}#{pointer}", tables.text(offset, length)),
             keyword: Keyword::ALL.get((word & 0xffff) as usize).copied().unwrap_or(Keyword::False),
@@ -203,7 +192,7 @@ impl Violation {
             offset: found.position,
             line,
             column,
-            causes: Violation::all(tables, places, found.causes),
+            causes: Violation::all(tables, lines, found.causes),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the engine reads from: bytes of JSON, or a value that is parsed already.
 
+use crate::bytes::load;
 use crate::error::Failure;
 
 /// The six kinds of JSON value, as bits of a mask. Integers are a matter of the number.
@@ -27,20 +28,47 @@ impl Kind {
     }
 }
 
-/// A string as it stands in the source.
+/// A string as it stands in the source, cut out only when somebody looks at it.
 ///
 /// Its fields have one width, and so have those of [`Key`]: a `bool` would bring padding, which
 /// compilers copy piece by piece, and each piece waits for the one before.
 #[derive(Clone, Copy)]
 pub(crate) struct Str<'a> {
-    /// Between the quotes, with the escapes that stand there.
-    pub raw: &'a str,
-    /// How many escapes.
+    /// What the string is a part of.
+    pub within: &'a str,
+    pub start: usize,
+    pub end: usize,
+    /// How many escapes stand in it.
     pub escapes: usize,
 }
 
-impl Str<'_> {
-    #[inline(always)]
+impl<'a> Str<'a> {
+    /// A text without escapes.
+    pub(crate) fn plain(text: &'a str) -> Self {
+        Str { within: text, start: 0, end: text.len(), escapes: 0 }
+    }
+
+    /// Between the quotes, with the escapes that stand there.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn raw(&self) -> &'a str {
+        self.within.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The two words that lookups compare, of a text without escapes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn words(&self) -> (u64, u64) {
+        let within = self.within.as_bytes();
+        let length = self.end - self.start;
+        let head = load(within, self.start);
+        if length >= 8 {
+            (head, load(within, self.end - 8))
+        } else {
+            let word = head & !(u64::MAX << (8 * length));
+            (word, word)
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn is_escaped(&self) -> bool {
         self.escapes != 0
     }
@@ -53,41 +81,58 @@ pub(crate) struct Key<'a> {
     pub text: Str<'a>,
     pub first: u64,
     pub last: u64,
-    /// Where the name stands, for `rewind_to_key`.
+    /// The place of the name.
     pub at: usize,
 }
 
-/// A cursor that stands before a value.
-///
-/// Each reading method consumes the value it reads. `mark` and `rewind` let a branch start again;
-/// the engine bounds how often.
-pub(crate) trait Source<'a> {
-    /// A place to come back to.
-    type Mark: Copy;
+/// What is read from. Reading takes a place by value and gives the place behind what was read, so that
+/// it stays in a register; going back to a place is using it again. The engine bounds how often.
+pub(crate) trait Source<'d>: Copy {
+    /// Stands before a value, or behind one.
+    type At: Copy;
     /// The state of an object or array that is being read.
     type Walk;
 
-    fn mark(&self) -> Self::Mark;
-    fn rewind(&mut self, mark: Self::Mark);
     /// A number that tells places apart.
-    fn place(&self) -> usize;
+    fn place(self, at: Self::At) -> usize;
 
-    fn kind(&mut self) -> Result<Kind, Failure>;
-    /// Consumes `null`.
-    fn null(&mut self) -> Result<(), Failure>;
-    fn bool(&mut self) -> Result<bool, Failure>;
-    fn string(&mut self) -> Result<Str<'a>, Failure>;
+    fn kind(self, at: Self::At) -> Result<Kind, Failure>;
+    /// Reads `null`.
+    fn null(self, at: Self::At) -> Result<Self::At, Failure>;
+    fn bool(self, at: Self::At) -> Result<(bool, Self::At), Failure>;
+    fn string(self, at: Self::At) -> Result<(Str<'d>, Self::At), Failure>;
     /// The token of a number, as JSON writes it.
-    fn number<R>(&mut self, read: impl FnOnce(&str) -> R) -> Result<R, Failure>;
+    fn number<R>(
+        self,
+        at: Self::At,
+        read: impl FnOnce(&str) -> R,
+    ) -> Result<(R, Self::At), Failure>;
 
-    fn open_array(&mut self) -> Result<Self::Walk, Failure>;
-    /// Whether another item follows; the cursor then stands before it.
-    fn next_item(&mut self, walk: &mut Self::Walk) -> Result<bool, Failure>;
-    fn open_object(&mut self) -> Result<Self::Walk, Failure>;
-    /// The next member's name; the cursor then stands before its value.
-    fn next_key(&mut self, walk: &mut Self::Walk) -> Result<Option<Key<'a>>, Failure>;
-    /// Puts the cursor on a name that `next_key` returned, to be read as a string.
-    fn rewind_to_key(&mut self, key: &Key<'a>);
+    fn open_array(self, at: Self::At) -> Result<(Self::Walk, Self::At), Failure>;
+    /// Whether another item follows, and the place before it or behind the array. Takes the place
+    /// behind the item before.
+    fn next_item(self, walk: &mut Self::Walk, at: Self::At) -> Result<(bool, Self::At), Failure>;
+    fn open_object(self, at: Self::At) -> Result<(Self::Walk, Self::At), Failure>;
+    /// The next member's name and the place before its value, or the place behind the object. Takes the
+    /// place behind the member before.
+    #[allow(clippy::type_complexity, reason = "two of its parts are the trait's own")]
+    fn next_key(
+        self,
+        walk: &mut Self::Walk,
+        at: Self::At,
+    ) -> Result<(Option<Key<'d>>, Self::At), Failure>;
+    /// The place of a name, to be read as a string; none where names are no values.
+    fn at_name(self, key: &Key<'d>, at: Self::At) -> Option<Self::At>;
+
+    /// How many arrays and objects are open at a place; 0 where places don't tell.
+    fn level(self, at: Self::At) -> usize;
+    /// The name at the place of a name; none where names have no place.
+    fn name_at(self, place: usize) -> Option<Str<'d>>;
+
     /// Whether member names may repeat: bytes can, a parsed map cannot.
     const MAY_REPEAT: bool;
+    /// How many arrays and objects are open, where places don't tell.
+    fn depth(self) -> usize;
+    /// Leaves arrays and objects in the middle.
+    fn leave(self, depth: usize);
 }

@@ -47,18 +47,16 @@ impl<'a> Validator<'a> {
     /// A document that is not JSON, and a pointer that leads nowhere, are reported as
     /// [`malformed`](Report::malformed).
     pub fn validate_at(&self, document: &[u8], pointer: &str) -> Report {
-        let matches = match pointer::find(document, pointer) {
-            Ok(matches) => matches,
-            Err(error) => return Report::of_malformed(error),
-        };
         let mut all = Vec::new();
-        for part in matches {
-            match engine::violations(self.tables, self.node, &document[part.range.clone()]) {
-                Ok(found) => all.extend(found.into_iter().map(|it| it.moved(part.range.start))),
-                // The document was checked as a whole.
-                Err(failure) => return Report::of_malformed(Error::locate(document, failure)),
-            }
+        let walk = pointer::walk(document, pointer, &mut |bytes, at, location| {
+            let (found, end) = engine::violations_at(self.tables, self.node, bytes, at)?;
+            all.extend(found.into_iter().map(|it| it.below(location)));
+            Ok(end)
+        });
+        match walk {
+            Err(error) => Report::of_malformed(error),
+            Ok(()) if all.is_empty() => Report::default(),
+            Ok(()) => Report::of(self.tables, document, all),
         }
-        if all.is_empty() { Report::default() } else { Report::of(self.tables, document, all) }
     }
 }

@@ -137,9 +137,8 @@ fn is_beginning(text: &[u8]) -> bool {
 
 fn read(text: &[u8]) -> Result<(), ErrorKind> {
     let read = || {
-        let mut bytes = Bytes::new(text)?;
-        bytes.skip()?;
-        bytes.end()
+        let (bytes, at) = Bytes::open(text)?;
+        bytes.end(bytes.skip(at)?)
     };
     read().map_err(|failure| failure.0)
 }

@@ -1,26 +1,26 @@
 //! Applicators that look at one instance through several subschemas.
 
 use super::evaluated::Evaluated;
-use super::{Engine, Found, MAX_OPEN, NEVER, Step, Stop};
+use super::{Check, Engine, Found, MAX_OPEN, NEVER, Step, Stop};
 use crate::error::{ErrorKind, failure};
 use crate::source::Source;
 use crate::tables::{ANY, NONE, apply, node};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// What nodes found, by node and place.
-pub(super) type Memo<M> = HashMap<(u32, usize), Known<M>>;
+/// What nodes found, by node and place. Most documents need none.
+pub(super) type Memo<At> = Option<HashMap<(u32, usize), Known<At>>>;
 
 /// What a node found at a place.
-pub(super) struct Known<M> {
-    holds: bool,
+pub(super) struct Known<At> {
     /// Where the value ends, when that is known: the node held, or everything was collected.
-    end: M,
+    end: Option<At>,
+    holds: bool,
     /// What it evaluated, if anybody asked; while collecting also where it does not hold.
     evaluated: Option<Rc<Evaluated>>,
 }
 
-impl<M> Known<M> {
+impl<At> Known<At> {
     /// Whether the step ends here: nothing does that while violations are collected.
     fn fails(&self, collect: bool) -> bool {
         !collect && !self.holds
@@ -43,26 +43,31 @@ impl Outer<'_> {
     }
 }
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     /// A node with flags or applicators.
     #[inline(never)]
-    pub(super) fn beyond<const COLLECT: bool>(&mut self, id: u32) -> Step {
-        self.opened(|engine| {
+    pub(super) fn beyond<const COLLECT: bool>(&mut self, id: u32, at: S::At) -> Step<S::At> {
+        self.opened(at, |engine| {
             let row = &engine.tables.nodes[id as usize];
             if row[node::KINDS] & node::SWITCH == 0 {
-                return engine.remembered::<COLLECT>(id, None);
+                return engine.remembered::<COLLECT>(id, at, None);
             }
-            match engine.switch::<COLLECT>(row)? {
-                Some(edge) => engine.edge::<COLLECT>(edge),
-                None => engine.any(),
+            match engine.switch::<COLLECT>(row, at)? {
+                Some(edge) => engine.edge::<COLLECT>(edge, at),
+                None => engine.any(at),
             }
         })
     }
 
     /// Runs a step that may recur on the same instance.
-    fn opened(&mut self, step: impl FnOnce(&mut Self) -> Step) -> Step {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn opened<R>(
+        &mut self,
+        at: S::At,
+        step: impl FnOnce(&mut Self) -> Result<R, Stop>,
+    ) -> Result<R, Stop> {
         if self.open == MAX_OPEN {
-            return Err(failure(ErrorKind::TooDeep, self.source.place()).into());
+            return Err(failure(ErrorKind::TooDeep, self.source.place(at)).into());
         }
         self.open += 1;
         let outcome = step(self);
@@ -72,57 +77,62 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     /// A node, once a place: what it found is remembered where it may be asked again. Adds what was
     /// evaluated to `outer`, as that says.
-    fn remembered<const COLLECT: bool>(&mut self, id: u32, outer: Option<Outer<'_>>) -> Step {
+    fn remembered<const COLLECT: bool>(
+        &mut self,
+        id: u32,
+        at: S::At,
+        outer: Option<Outer<'_>>,
+    ) -> Step<S::At> {
         let flaws = self.flaws;
         let tracked = outer.is_some();
         if self.again == 0 {
-            let evaluated = self.complex::<COLLECT>(id, tracked)?;
+            let (end, evaluated) = self.complex::<COLLECT>(id, at, tracked)?;
             if let (Some(outer), Some(evaluated)) = (outer, evaluated) {
                 outer.add(&evaluated, !COLLECT || self.flaws == flaws);
             }
-            return Ok(());
+            return Ok(end);
         }
-        let key = (id, self.source.place());
+        let key = (id, self.source.place(at));
         let memo = if COLLECT { &self.noted } else { &self.memo };
-        let known =
-            memo.get(&key).filter(|it| !tracked || it.evaluated.is_some() || it.fails(COLLECT));
+        let known = memo.as_ref().and_then(|memo| memo.get(&key));
+        let known = known.filter(|it| !tracked || it.evaluated.is_some() || it.fails(COLLECT));
         if let Some(known) = known {
-            self.source.rewind(known.end);
             self.flaws += usize::from(COLLECT && !known.holds);
             if let (Some(outer), Some(evaluated)) = (outer, &known.evaluated) {
                 outer.add(evaluated, known.holds);
             }
-            return if known.fails(COLLECT) { Err(Stop::Invalid) } else { Ok(()) };
+            return match known.end {
+                Some(end) if !known.fails(COLLECT) => Ok(end),
+                _ => Err(Stop::Invalid),
+            };
         }
-        let (holds, evaluated) = match self.complex::<COLLECT>(id, tracked) {
-            Ok(evaluated) => (!COLLECT || self.flaws == flaws, evaluated.map(Rc::new)),
-            Err(Stop::Invalid) => (false, None),
+        let (end, holds, evaluated) = match self.complex::<COLLECT>(id, at, tracked) {
+            Ok((end, evaluated)) => {
+                (Some(end), !COLLECT || self.flaws == flaws, evaluated.map(Rc::new))
+            }
+            Err(Stop::Invalid) => (None, false, None),
             Err(malformed) => return Err(malformed),
         };
         if let (Some(outer), Some(evaluated)) = (outer, &evaluated) {
             outer.add(evaluated, holds);
         }
-        let known = Known { holds, end: self.source.mark(), evaluated };
-        let fails = known.fails(COLLECT);
-        if COLLECT {
-            self.noted.insert(key, known)
-        } else {
-            self.memo.insert(key, known)
-        };
-        if fails { Err(Stop::Invalid) } else { Ok(()) }
+        let memo = if COLLECT { &mut self.noted } else { &mut self.memo };
+        memo.get_or_insert_default().insert(key, Known { end, holds, evaluated });
+        end.ok_or(Stop::Invalid)
     }
 
     /// The edge for the JSON type that stands here; none where that type is a violation.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn switch<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
+        at: S::At,
     ) -> Result<Option<u32>, Stop> {
-        let kind = self.source.kind()?;
-        let at = row[node::APPLY] + (kind as u32).trailing_zeros();
-        match self.tables.lists[at as usize] {
+        let kind = self.source.kind(at)?;
+        let branch = row[node::APPLY] + (kind as u32).trailing_zeros();
+        match self.tables.lists[branch as usize] {
             NONE => {
-                let place = self.source.place();
-                self.bad::<COLLECT>(row[node::TYPE_LOC], place)?;
+                self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
                 Ok(None)
             }
             edge => Ok(Some(edge)),
@@ -134,62 +144,62 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     fn complex<const COLLECT: bool>(
         &mut self,
         id: u32,
+        at: S::At,
         tracked: bool,
-    ) -> Result<Option<Evaluated>, Stop> {
+    ) -> Result<(S::At, Option<Evaluated>), Stop> {
         let row = &self.tables.nodes[id as usize];
-        let start = self.source.mark();
-        self.plain::<COLLECT>(row)?;
-        let end = self.source.mark();
+        let end = self.own::<COLLECT>(row, at)?;
         let tracks = tracked || row[node::KINDS] & node::TRACKS != 0;
         let mut own = tracks.then(Evaluated::default);
         if let Some(own) = &mut own {
-            self.source.rewind(start);
-            self.evaluated_by(row, own)?;
+            self.evaluated_by(row, at, own)?;
         }
         let count = row[node::KINDS] >> node::APPLY_SHIFT;
         let applies = self.tables.applies.get(row[node::APPLY] as usize..).unwrap_or_default();
         for apply in &applies[..count as usize] {
-            self.source.rewind(start);
-            self.again(|engine| engine.apply::<COLLECT>(apply, own.as_mut()))?;
+            self.again(|engine| engine.apply::<COLLECT>(apply, at, own.as_mut()))?;
         }
-        self.source.rewind(end);
-        Ok(own)
+        Ok((end, own))
+    }
+
+    #[inline(never)]
+    fn own<const COLLECT: bool>(&mut self, row: &'t [u32; node::WIDTH], at: S::At) -> Step<S::At> {
+        self.plain::<COLLECT>(row, at)
     }
 
     fn apply<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
+        at: S::At,
         own: Option<&mut Evaluated>,
-    ) -> Step {
+    ) -> Check {
         match apply[apply::CODE] {
-            apply::ALL_OF => self.all_of::<COLLECT>(apply, own),
-            apply::LAYER => self.all_of::<COLLECT>(apply, None),
-            apply::ANY_OF => self.any_of::<COLLECT>(apply, own),
-            apply::ONE_OF => self.one_of::<COLLECT>(apply, own),
+            apply::ALL_OF => self.all_of::<COLLECT>(apply, at, own),
+            apply::LAYER => self.all_of::<COLLECT>(apply, at, None),
+            apply::ANY_OF => self.any_of::<COLLECT>(apply, at, own),
+            apply::ONE_OF => self.one_of::<COLLECT>(apply, at, own),
             apply::NOT => {
-                let place = self.source.place();
-                if self.holds(apply[apply::A])? {
-                    self.bad::<COLLECT>(apply[apply::LOC], place)?;
+                if self.holds(apply[apply::A], at)? {
+                    self.bad::<COLLECT>(apply[apply::LOC], at)?;
                 }
                 Ok(())
             }
-            apply::IF => self.if_then_else::<COLLECT>(apply, own),
-            apply::UNEVALUATED_PROPERTIES => self.unevaluated_properties::<COLLECT>(apply, own),
-            _ => self.unevaluated_items::<COLLECT>(apply, own),
+            apply::IF => self.if_then_else::<COLLECT>(apply, at, own),
+            apply::UNEVALUATED_PROPERTIES => self.unevaluated_properties::<COLLECT>(apply, at, own),
+            _ => self.unevaluated_items::<COLLECT>(apply, at, own),
         }
     }
 
     fn all_of<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
+        at: S::At,
         mut own: Option<&mut Evaluated>,
-    ) -> Step {
-        let start = self.source.mark();
+    ) -> Check {
         let always = apply[apply::C] == apply::REFERENCE;
         for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
-            self.source.rewind(start);
             let outer = own.as_deref_mut().map(|into| Outer { into, always });
-            self.in_place::<COLLECT>(edge, outer)?;
+            self.in_place::<COLLECT>(edge, at, outer)?;
         }
         Ok(())
     }
@@ -197,38 +207,36 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     fn any_of<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
+        at: S::At,
         mut own: Option<&mut Evaluated>,
-    ) -> Step {
-        let (start, place) = (self.source.mark(), self.source.place());
+    ) -> Check {
         let mut any = false;
         for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
-            self.source.rewind(start);
-            any |= self.branch(edge, own.as_deref_mut())?;
+            any |= self.branch(edge, at, own.as_deref_mut())?;
             // Every branch that holds adds to what is evaluated; otherwise one is enough.
             if any && own.is_none() {
                 return Ok(());
             }
         }
-        if any { Ok(()) } else { self.none_holds::<COLLECT>(apply, start, place) }
+        if any { Ok(()) } else { self.none_holds::<COLLECT>(apply, at) }
     }
 
     fn one_of<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
+        at: S::At,
         own: Option<&mut Evaluated>,
-    ) -> Step {
-        let (start, place) = (self.source.mark(), self.source.place());
+    ) -> Check {
         let mut evaluated = own.is_some().then(Evaluated::default);
         let mut holding = 0;
         for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
-            self.source.rewind(start);
-            holding += u32::from(self.branch(edge, evaluated.as_mut())?);
+            holding += u32::from(self.branch(edge, at, evaluated.as_mut())?);
             if holding > 1 {
-                return self.bad::<COLLECT>(apply[apply::LOC], place);
+                return self.bad::<COLLECT>(apply[apply::LOC], at);
             }
         }
         if holding == 0 {
-            return self.none_holds::<COLLECT>(apply, start, place);
+            return self.none_holds::<COLLECT>(apply, at);
         }
         if let (Some(own), Some(evaluated)) = (own, evaluated) {
             own.extend(&evaluated);
@@ -239,16 +247,16 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     fn if_then_else<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
+        at: S::At,
         mut own: Option<&mut Evaluated>,
-    ) -> Step {
-        let start = self.source.mark();
-        let holds = self.branch(apply[apply::A], own.as_deref_mut())?;
+    ) -> Check {
+        let holds = self.branch(apply[apply::A], at, own.as_deref_mut())?;
         let edge = if holds { apply[apply::B] } else { apply[apply::C] };
-        if edge == NONE {
-            return Ok(());
+        if edge != NONE {
+            let outer = own.map(|into| Outer { into, always: true });
+            self.in_place::<COLLECT>(edge, at, outer)?;
         }
-        self.source.rewind(start);
-        self.in_place::<COLLECT>(edge, own.map(|into| Outer { into, always: true }))
+        Ok(())
     }
 
     /// A violation of `anyOf` or `oneOf`, with what the closest branch lacks.
@@ -256,14 +264,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     fn none_holds<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
-        start: S::Mark,
-        place: usize,
-    ) -> Step {
+        at: S::At,
+    ) -> Check {
         if !COLLECT {
             return Err(Stop::Invalid);
         }
-        let causes = self.closest(apply, start)?;
-        self.bad::<COLLECT>(apply[apply::LOC], place)?;
+        let causes = self.closest(apply, at)?;
+        self.bad::<COLLECT>(apply[apply::LOC], at)?;
         if let Some(found) = self.found.last_mut() {
             found.causes = causes;
         }
@@ -274,24 +281,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// those the one with the fewest. Alternatives within alternatives are looked into as long as
     /// that does not get out of hand.
     #[cold]
-    fn closest(
-        &mut self,
-        apply: &'t [u32; apply::WIDTH],
-        start: S::Mark,
-    ) -> Result<Vec<Found>, Stop> {
+    fn closest(&mut self, apply: &'t [u32; apply::WIDTH], at: S::At) -> Result<Vec<Found>, Stop> {
         let outside = std::mem::take(&mut self.found);
         let noted = std::mem::take(&mut self.noted);
+        let start = self.source.place(at);
         let mut best: Option<Vec<Found>> = None;
         for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
-            self.source.rewind(start);
-            let place = self.source.place();
             if self.curiosity == 0 {
                 break;
             }
-            self.in_place::<true>(edge, None)?;
-            self.curiosity = self.curiosity.saturating_sub(1 + self.source.place() - place);
+            let end = self.in_place::<true>(edge, at, None)?;
+            self.curiosity = self.curiosity.saturating_sub(1 + self.source.place(end) - start);
             let found = std::mem::take(&mut self.found);
-            self.noted.clear();
+            self.noted = None;
             let rank = |found: &[Found]| {
                 let first = found.iter().map(|it| it.instance).min().unwrap_or(0);
                 (first, std::cmp::Reverse(found.len()))
@@ -306,27 +308,32 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     }
 
     /// Whether a branch holds; what it evaluated counts only then.
-    fn branch(&mut self, edge: u32, own: Option<&mut Evaluated>) -> Result<bool, Stop> {
+    fn branch(&mut self, edge: u32, at: S::At, own: Option<&mut Evaluated>) -> Result<bool, Stop> {
         let outer = own.map(|into| Outer { into, always: false });
-        Ok(self.attempt(|engine| engine.in_place::<false>(edge, outer))?)
+        Ok(self.attempt(|engine| engine.in_place::<false>(edge, at, outer))?.is_some())
     }
 
     /// An edge to a subschema of the same instance.
-    fn in_place<const COLLECT: bool>(&mut self, edge: u32, outer: Option<Outer<'_>>) -> Step {
-        let Some(outer) = outer else { return self.edge::<COLLECT>(edge) };
+    fn in_place<const COLLECT: bool>(
+        &mut self,
+        edge: u32,
+        at: S::At,
+        outer: Option<Outer<'_>>,
+    ) -> Step<S::At> {
+        let Some(outer) = outer else { return self.edge::<COLLECT>(edge, at) };
         let [id, via] = self.tables.edges[edge as usize];
         if id == ANY || id == NEVER {
-            return self.edge::<COLLECT>(edge);
+            return self.edge::<COLLECT>(edge, at);
         }
-        self.opened(|engine| {
+        self.opened(at, |engine| {
             let row = &engine.tables.nodes[id as usize];
-            engine.through::<COLLECT>(via, |engine| {
+            engine.through::<COLLECT, _>(via, |engine| {
                 if row[node::KINDS] & node::SWITCH == 0 {
-                    return engine.remembered::<COLLECT>(id, Some(outer));
+                    return engine.remembered::<COLLECT>(id, at, Some(outer));
                 }
-                match engine.switch::<COLLECT>(row)? {
-                    Some(edge) => engine.in_place::<COLLECT>(edge, Some(outer)),
-                    None => engine.any(),
+                match engine.switch::<COLLECT>(row, at)? {
+                    Some(edge) => engine.in_place::<COLLECT>(edge, at, Some(outer)),
+                    None => engine.any(at),
                 }
             })
         })

@@ -6,65 +6,71 @@ use crate::source::Source;
 use crate::tables::{NONE, array, node};
 use std::collections::HashSet;
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
-    pub(super) fn array<const COLLECT: bool>(&mut self, row: &'t [u32; node::WIDTH]) -> Step {
-        if row[node::ARRAY] == NONE && row[node::VALUES] == NONE {
-            return self.any();
-        }
-        let (start, place) = (self.source.mark(), self.source.place());
-        match self.tables.arrays.get(row[node::ARRAY] as usize) {
-            Some(array) => self.items::<COLLECT>(array, place)?,
-            None => self.any()?,
-        }
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
+    #[inline(never)]
+    pub(super) fn array<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: S::At,
+    ) -> Step<S::At> {
+        let end = match self.tables.arrays.get(row[node::ARRAY] as usize) {
+            Some(array) => self.items::<COLLECT>(array, at)?,
+            None => self.any(at)?,
+        };
         if row[node::VALUES] != NONE {
-            self.composite::<COLLECT>(row, start, place)?;
+            self.composite::<COLLECT>(row, at)?;
         }
-        Ok(())
+        Ok(end)
     }
 
-    fn items<const COLLECT: bool>(&mut self, array: &'t [u32; array::WIDTH], place: usize) -> Step {
-        let mut walk = self.source.open_array()?;
+    fn items<const COLLECT: bool>(
+        &mut self,
+        array: &'t [u32; array::WIDTH],
+        start: S::At,
+    ) -> Step<S::At> {
+        let (mut walk, mut at) = self.source.open_array(start)?;
         let (mut count, mut matched) = (0u32, 0u32);
         let mut distinct = (array[array::UNIQUE_LOC] != NONE).then(HashSet::new);
         let mut repeated = false;
-        while self.source.next_item(&mut walk)? {
+        let end = loop {
+            let item = match self.source.next_item(&mut walk, at)? {
+                (true, item) => item,
+                (false, end) => break end,
+            };
+            if COLLECT {
+                self.path.enter_item(self.source.level(item), count);
+            }
             if array[array::CONTAINS] != NONE {
-                matched += u32::from(self.holds(array[array::CONTAINS])?);
+                matched += u32::from(self.holds(array[array::CONTAINS], item)?);
             }
             if let Some(distinct) = &mut distinct {
-                let mark = self.source.mark();
-                repeated |= !distinct.insert(parse::value(&mut self.source)?);
-                self.source.rewind(mark);
+                repeated |= !distinct.insert(parse::value(self.source, item)?.0);
             }
             let edge = if count < array[array::PREFIX_COUNT] {
                 array[array::PREFIX] + count
             } else {
                 array[array::ITEMS]
             };
-            if edge == NONE {
-                self.any()?
-            } else {
-                self.edge::<COLLECT>(edge)?
-            }
+            at = if edge == NONE { self.any(item)? } else { self.edge::<COLLECT>(edge, item)? };
             count += 1;
-        }
+        };
         if count < array[array::MIN] {
-            self.bad::<COLLECT>(array[array::MIN_LOC], place)?;
+            self.bad::<COLLECT>(array[array::MIN_LOC], start)?;
         }
         if count > array[array::MAX] {
-            self.bad::<COLLECT>(array[array::MAX_LOC], place)?;
+            self.bad::<COLLECT>(array[array::MAX_LOC], start)?;
         }
         if repeated {
-            self.bad::<COLLECT>(array[array::UNIQUE_LOC], place)?;
+            self.bad::<COLLECT>(array[array::UNIQUE_LOC], start)?;
         }
         if array[array::CONTAINS] != NONE {
             if matched < array[array::MIN_CONTAINS] {
-                self.bad::<COLLECT>(array[array::MIN_CONTAINS_LOC], place)?;
+                self.bad::<COLLECT>(array[array::MIN_CONTAINS_LOC], start)?;
             }
             if matched > array[array::MAX_CONTAINS] {
-                self.bad::<COLLECT>(array[array::MAX_CONTAINS_LOC], place)?;
+                self.bad::<COLLECT>(array[array::MAX_CONTAINS_LOC], start)?;
             }
         }
-        Ok(())
+        Ok(end)
     }
 }

@@ -1,10 +1,10 @@
 //! Which members and items were evaluated, for `unevaluatedProperties` and `unevaluatedItems`.
 
-use super::{Engine, NEVER, Step, Stop};
-use crate::bytes::unescape;
+use super::{Check, Engine, NEVER, Stop, pass_over};
 use crate::error::Failure;
 use crate::source::{Kind, Source};
 use crate::tables::{NONE, apply, array, node, object};
+use crate::unescape::unescape;
 use std::collections::BTreeSet;
 
 /// Members or items by their position in the instance; an instance is one or the other.
@@ -25,20 +25,21 @@ impl Evaluated {
     }
 }
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     /// What a node's own keywords evaluate of the instance here, which was read before.
     pub(super) fn evaluated_by(
         &mut self,
         row: &'t [u32; node::WIDTH],
+        at: S::At,
         into: &mut Evaluated,
     ) -> Result<(), Failure> {
-        match self.source.kind()? {
+        match self.source.kind(at)? {
             Kind::Object => match self.tables.objects.get(row[node::OBJECT] as usize) {
-                Some(object) => self.evaluated_members(object, into),
+                Some(object) => self.evaluated_members(object, at, into),
                 None => Ok(()),
             },
             Kind::Array => match self.tables.arrays.get(row[node::ARRAY] as usize) {
-                Some(array) => self.evaluated_items(array, into),
+                Some(array) => self.evaluated_items(array, at, into),
                 None => Ok(()),
             },
             _ => Ok(()),
@@ -48,6 +49,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     fn evaluated_members(
         &mut self,
         object: &'t [u32; object::WIDTH],
+        at: S::At,
         into: &mut Evaluated,
     ) -> Result<(), Failure> {
         if object[object::ADDITIONAL] != NONE {
@@ -55,22 +57,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             return Ok(());
         }
         let tables = self.tables;
-        let mut walk = self.source.open_object()?;
+        let keys = tables.key_table(object[object::KEYS]);
+        let (mut walk, mut at) = self.source.open_object(at)?;
         let mut position = 0;
-        while let Some(key) = self.source.next_key(&mut walk)? {
+        while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
             let name = unescape(key.text);
-            let index = match object[object::KEYS] {
-                NONE => None,
-                table => tables.find_text(table, &name),
-            };
-            let evaluated = match index {
+            let evaluated = match keys.find_text(&name) {
                 Some(index) => tables.edges[(object[object::EDGES] + index) as usize][0] != NONE,
                 None => tables.patterns_of(object).any(|pair| tables.matches(pair[0], &name)),
             };
             if evaluated {
                 into.some.insert(position);
             }
-            self.pass()?;
+            at = self.pass(value)?;
             position += 1;
         }
         Ok(())
@@ -79,20 +78,22 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     fn evaluated_items(
         &mut self,
         array: &'t [u32; array::WIDTH],
+        at: S::At,
         into: &mut Evaluated,
     ) -> Result<(), Failure> {
         if array[array::ITEMS] != NONE {
             into.all = true;
             return Ok(());
         }
-        let mut walk = self.source.open_array()?;
+        let (mut walk, mut at) = self.source.open_array(at)?;
         let mut position = 0;
-        while self.source.next_item(&mut walk)? {
-            let contained = array[array::CONTAINS] != NONE && self.holds(array[array::CONTAINS])?;
+        while let (true, item) = self.source.next_item(&mut walk, at)? {
+            let contains = array[array::CONTAINS];
+            let contained = contains != NONE && self.holds(contains, item)?;
             if contained || position < array[array::PREFIX_COUNT] {
                 into.some.insert(position);
             }
-            self.pass()?;
+            at = self.pass(item)?;
             position += 1;
         }
         Ok(())
@@ -101,21 +102,28 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     pub(super) fn unevaluated_properties<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
+        whole: S::At,
         own: Option<&mut Evaluated>,
-    ) -> Step {
+    ) -> Check {
         let Some(own) = own else { return Ok(()) };
-        if own.all || self.source.kind()? != Kind::Object {
+        if own.all || self.source.kind(whole)? != Kind::Object {
             return Ok(());
         }
-        let place = self.source.place();
-        let mut walk = self.source.open_object()?;
+        let (mut walk, mut at) = self.source.open_object(whole)?;
         let mut position = 0;
-        while let Some(key) = self.source.next_key(&mut walk)? {
-            if own.has(position) {
-                self.pass()?;
-            } else if self.leftover::<COLLECT>(apply, place, key.at)? {
-                own.some.insert(position);
+        while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
+            if COLLECT {
+                self.path.enter_member(self.source.level(value), key.at);
             }
+            at = if own.has(position) {
+                self.pass(value)?
+            } else {
+                let (end, may_stay) = self.leftover::<COLLECT>(apply, whole, key.at, value)?;
+                if may_stay {
+                    own.some.insert(position);
+                }
+                end
+            };
             position += 1;
         }
         Ok(())
@@ -124,60 +132,65 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     pub(super) fn unevaluated_items<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
+        whole: S::At,
         own: Option<&mut Evaluated>,
-    ) -> Step {
+    ) -> Check {
         let Some(own) = own else { return Ok(()) };
-        if own.all || self.source.kind()? != Kind::Array {
+        if own.all || self.source.kind(whole)? != Kind::Array {
             return Ok(());
         }
-        let place = self.source.place();
-        let mut walk = self.source.open_array()?;
+        let (mut walk, mut at) = self.source.open_array(whole)?;
         let mut position = 0;
-        while self.source.next_item(&mut walk)? {
-            let at = self.source.place();
-            if own.has(position) {
-                self.pass()?;
-            } else if self.leftover::<COLLECT>(apply, place, at)? {
-                own.some.insert(position);
+        while let (true, item) = self.source.next_item(&mut walk, at)? {
+            if COLLECT {
+                self.path.enter_item(self.source.level(item), position);
             }
+            at = if own.has(position) {
+                self.pass(item)?
+            } else {
+                let place = self.source.place(item);
+                let (end, may_stay) = self.leftover::<COLLECT>(apply, whole, place, item)?;
+                if may_stay {
+                    own.some.insert(position);
+                }
+                end
+            };
             position += 1;
         }
         Ok(())
     }
 
     /// A member or item that nothing evaluated. One that may not be left is laid to the whole, for no
-    /// keyword speaks of it by itself; what it lacks is the cause. Returns whether it may be left.
+    /// keyword speaks of it by itself; what it lacks is the cause. Returns the place behind it, and
+    /// whether it may be left.
     fn leftover<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
-        whole: usize,
-        at: usize,
-    ) -> Result<bool, Stop> {
+        whole: S::At,
+        position: usize,
+        value: S::At,
+    ) -> Result<(S::At, bool), Stop> {
         let [id, via] = self.tables.edges[apply[apply::A] as usize];
         if id == NEVER {
-            self.bad_member::<COLLECT>(via, whole, at)?;
-            self.pass()?;
-            return Ok(false);
+            self.bad_member::<COLLECT>(via, whole, position)?;
+            return Ok((self.pass(value)?, false));
         }
         let before = self.found.len();
         let flaws = self.flaws;
-        self.edge::<COLLECT>(apply[apply::A])?;
+        let end = self.edge::<COLLECT>(apply[apply::A], value)?;
         if COLLECT && self.flaws > flaws {
             let causes = self.found.split_off(before);
-            self.bad_member::<COLLECT>(apply[apply::LOC], whole, at)?;
+            self.bad_member::<COLLECT>(apply[apply::LOC], whole, position)?;
             if let Some(found) = self.found.last_mut() {
                 found.causes = causes;
             }
-            return Ok(false);
+            return Ok((end, false));
         }
-        Ok(true)
+        Ok((end, true))
     }
 
     /// Passes a value that was read before.
-    fn pass(&mut self) -> Result<(), Failure> {
-        match self.any() {
-            Err(Stop::Malformed(failure)) => Err(failure),
-            _ => Ok(()),
-        }
+    fn pass(&mut self, at: S::At) -> Result<S::At, Failure> {
+        pass_over(self.source, &mut self.names, at)
     }
 }

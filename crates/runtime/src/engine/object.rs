@@ -1,10 +1,11 @@
 //! Objects: members by name, presence, counts, and conditions on presence.
 
-use super::{CLOSED, Engine, Step};
-use crate::bytes::unescape;
+use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, text_satisfies};
 use crate::error::{ErrorKind, failure};
-use crate::source::{Key, Source};
-use crate::tables::{NONE, check, node, object};
+use crate::keys::KeyTable;
+use crate::source::{Key, Source, Str};
+use crate::tables::{NONE, Tables, check, node, object};
+use crate::unescape::unescape;
 
 /// What is known of an object when its last member is read.
 struct Members {
@@ -18,96 +19,135 @@ struct Members {
     failed: u64,
 }
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
-    pub(super) fn object<const COLLECT: bool>(&mut self, row: &'t [u32; node::WIDTH]) -> Step {
-        let Some(object) = self.tables.objects.get(row[node::OBJECT] as usize) else {
-            let (start, place) = (self.source.mark(), self.source.place());
-            self.any()?;
-            return self.composite::<COLLECT>(row, start, place);
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
+    #[inline(never)]
+    pub(super) fn object<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: S::At,
+    ) -> Step<S::At> {
+        let end = match self.tables.objects.get(row[node::OBJECT] as usize) {
+            Some(object) => self.members::<COLLECT>(object, at)?,
+            None => self.any(at)?,
         };
-        if row[node::VALUES] == NONE {
-            return self.members::<COLLECT>(object);
+        if row[node::VALUES] != NONE {
+            self.composite::<COLLECT>(row, at)?;
         }
-        let (start, place) = (self.source.mark(), self.source.place());
-        self.members::<COLLECT>(object)?;
-        self.composite::<COLLECT>(row, start, place)
+        Ok(end)
     }
 
-    fn members<const COLLECT: bool>(&mut self, object: &'t [u32; object::WIDTH]) -> Step {
-        let (start, place) = (self.source.mark(), self.source.place());
-        let tables = self.tables;
-        let mut walk = self.source.open_object()?;
-        let names = self.names.open();
-        let mut members = Members { count: 0, seen: 0, more: self.seen.len(), failed: 0 };
-        if object[object::MASK_WORDS] > 1 {
-            self.seen.resize(members.more + object[object::MASK_WORDS] as usize - 1, 0);
-        }
-        while let Some(key) = self.source.next_key(&mut walk)? {
-            members.count += 1;
-            if object[object::NAMES] != NONE {
-                self.name::<COLLECT>(object, &key, place)?;
-            }
-            let index = match object[object::KEYS] {
-                NONE => None,
-                table if key.text.is_escaped() => tables.find_text(table, &unescape(key.text)),
-                table => tables.find(table, key.text.raw, key.first, key.last),
-            };
-            match index {
-                Some(index) => self.known::<COLLECT>(object, index, &key, place, &mut members)?,
-                None => {
-                    if S::MAY_REPEAT {
-                        self.names.add(names, &key)?;
-                    }
-                    self.unknown::<COLLECT>(object, &key, place)?;
-                }
-            }
-        }
-        self.names.close(names)?;
-        self.presence::<COLLECT>(object, &members, start, place)?;
-        self.seen.truncate(members.more);
-        Ok(())
-    }
-
-    /// A member whose name the table has.
-    #[inline]
-    fn known<const COLLECT: bool>(
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn members<const COLLECT: bool>(
         &mut self,
         object: &'t [u32; object::WIDTH],
-        index: u32,
-        key: &Key<'d>,
-        place: usize,
-        members: &mut Members,
-    ) -> Step {
-        let bit = 1 << (index % 64);
-        let seen = match index / 64 {
-            0 => &mut members.seen,
-            word => &mut self.seen[members.more + word as usize - 1],
+        start: S::At,
+    ) -> Step<S::At> {
+        let source = self.source;
+        let (mut walk, mut at) = source.open_object(start)?;
+        let names = self.names.open();
+        let keys = self.tables.key_table(object[object::KEYS]);
+        // The bits of members seen, of the first 64 names; and of tests that failed.
+        let (mut count, mut seen, mut failed) = (0, 0, 0);
+        let more = self.seen.len();
+        if object[object::MASK_WORDS] > 1 {
+            self.seen.resize(more + object[object::MASK_WORDS] as usize - 1, 0);
+        }
+        // Later conditions ask whether some members' values satisfy them.
+        let tests = self.tables.tests_of(object);
+        let end = loop {
+            // Taken apart, and put together for the rare paths: what is passed whole is in memory.
+            let (Key { text, first, last, at: name }, value) =
+                match source.next_key(&mut walk, at)? {
+                    (Some(key), value) => (key, value),
+                    (None, end) => break end,
+                };
+            let Str { within, start: text_start, end: text_end, escapes } = text;
+            let key = || Key {
+                text: Str { within, start: text_start, end: text_end, escapes },
+                first,
+                last,
+                at: name,
+            };
+            count += 1;
+            if COLLECT {
+                self.path.enter_member(source.level(value), name);
+            }
+            if object[object::NAMES] != NONE {
+                self.name::<COLLECT>(object, &key(), value, start)?;
+            }
+            let index =
+                if escapes != 0 { find_escaped(keys, text) } else { keys.find(text, first, last) };
+            at = match index {
+                Some(index) => {
+                    let bit = 1 << (index % 64);
+                    let word = if index < 64 { &mut seen } else { self.far_word(more, index) };
+                    if *word & bit != 0 {
+                        return Err(failure(ErrorKind::DuplicateMember, name).into());
+                    }
+                    *word |= bit;
+                    for (test, pair) in tests.chunks_exact(2).enumerate() {
+                        if pair[0] == index && !self.holds(pair[1], value)? {
+                            failed |= 1u64 << test;
+                        }
+                    }
+                    self.member::<COLLECT>(object[object::EDGES] + index, name, value, start)?
+                }
+                None => {
+                    if S::MAY_REPEAT {
+                        self.names.add(names, &key())?;
+                    }
+                    self.unknown::<COLLECT>(object, &key(), value, start)?
+                }
+            };
         };
-        if *seen & bit != 0 {
-            return Err(failure(ErrorKind::DuplicateMember, key.at).into());
-        }
-        *seen |= bit;
-        if object[object::TEST_COUNT] != 0 {
-            self.tests(object, index, members)?;
-        }
-        self.member::<COLLECT>(object[object::EDGES] + index, key, place)
+        self.names.close(names)?;
+        let members = Members { count, seen, more, failed };
+        self.presence::<COLLECT>(object, &members, start)?;
+        self.seen.truncate(more);
+        Ok(end)
     }
 
-    /// A member by its edge. One that no name may have is laid to the object, at the member.
-    #[inline]
-    fn member<const COLLECT: bool>(&mut self, edge: u32, key: &Key<'d>, place: usize) -> Step {
-        if edge == NONE {
-            return self.any();
-        }
+    /// The word of bits for a name beyond the first 64.
+    #[inline(never)]
+    fn far_word(&mut self, more: usize, index: u32) -> &mut u64 {
+        &mut self.seen[more + index as usize / 64 - 1]
+    }
+
+    /// A member by its edge.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn member<const COLLECT: bool>(
+        &mut self,
+        edge: u32,
+        name: usize,
+        value: S::At,
+        object: S::At,
+    ) -> Step<S::At> {
         let [id, via] = self.tables.edges[edge as usize];
-        if id == NONE {
-            return self.any();
+        if (COLLECT && via != NONE) || matches!(id, NONE | ANY | NEVER | CLOSED) {
+            return self.odd_member::<COLLECT>([id, via], edge, name, value, object);
         }
-        if id == CLOSED {
-            self.bad_member::<COLLECT>(via, place, key.at)?;
-            return self.any();
+        self.value::<COLLECT>(id, value)
+    }
+
+    /// A member that nothing is said about, that no name may have, or behind a `$ref`. One that should
+    /// not be there is laid to the object, at the member.
+    #[inline(never)]
+    fn odd_member<const COLLECT: bool>(
+        &mut self,
+        [id, via]: [u32; 2],
+        edge: u32,
+        name: usize,
+        value: S::At,
+        object: S::At,
+    ) -> Step<S::At> {
+        match id {
+            NONE => self.any(value),
+            CLOSED => {
+                self.bad_member::<COLLECT>(via, object, name)?;
+                self.any(value)
+            }
+            _ => self.edge::<COLLECT>(edge, value),
         }
-        self.edge::<COLLECT>(edge)
     }
 
     #[inline(never)]
@@ -115,26 +155,28 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         &mut self,
         object: &'t [u32; object::WIDTH],
         key: &Key<'d>,
-        place: usize,
-    ) -> Step {
-        let mut covered = false;
+        value: S::At,
+        start: S::At,
+    ) -> Step<S::At> {
+        let mut end = None;
         if object[object::PATTERN_COUNT] != 0 {
             let name = unescape(key.text);
             let tables = self.tables;
             for pair in tables.patterns_of(object) {
                 if tables.matches(pair[0], &name) {
-                    let mark = self.source.mark();
-                    match covered {
-                        false => self.edge::<COLLECT>(pair[1])?,
-                        true => self.again(|engine| engine.edge::<COLLECT>(pair[1]))?,
-                    }
-                    covered = true;
-                    self.source.rewind(mark);
+                    let step = |engine: &mut Self| engine.edge::<COLLECT>(pair[1], value);
+                    end = Some(match end {
+                        None => step(self)?,
+                        Some(_) => self.again(step)?,
+                    });
                 }
             }
         }
-        let edge = if covered { NONE } else { object[object::ADDITIONAL] };
-        self.member::<COLLECT>(edge, key, place)
+        match (end, object[object::ADDITIONAL]) {
+            (Some(end), _) => Ok(end),
+            (None, NONE) => self.any(value),
+            (None, edge) => self.member::<COLLECT>(edge, key.at, value, start),
+        }
     }
 
     /// `propertyNames`: the name is read as a string, and what is wrong with it laid to the object.
@@ -143,32 +185,23 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         &mut self,
         object: &'t [u32; object::WIDTH],
         key: &Key<'d>,
-        place: usize,
-    ) -> Step {
-        let mark = self.source.mark();
+        value: S::At,
+        start: S::At,
+    ) -> Check {
+        let edge = object[object::NAMES];
+        let Some(at) = self.source.at_name(key, value) else {
+            return match text_satisfies(self.tables, edge, &unescape(key.text)) {
+                true => Ok(()),
+                false => Err(Stop::Invalid),
+            };
+        };
         let before = self.found.len();
-        self.source.rewind_to_key(key);
-        self.edge::<COLLECT>(object[object::NAMES])?;
-        self.source.rewind(mark);
-        for found in &mut self.found[before..] {
-            found.instance = place;
-        }
-        Ok(())
-    }
-
-    /// Notes for later conditions whether this member's value satisfies them.
-    fn tests(
-        &mut self,
-        object: &'t [u32; object::WIDTH],
-        index: u32,
-        members: &mut Members,
-    ) -> Step {
-        let pairs = &self.tables.lists[object[object::TESTS] as usize..];
-        for (test, pair) in
-            pairs.chunks_exact(2).take(object[object::TEST_COUNT] as usize).enumerate()
-        {
-            if pair[0] == index && !self.holds(pair[1])? {
-                members.failed |= 1 << test;
+        self.edge::<COLLECT>(edge, at)?;
+        if self.found.len() > before {
+            let pointer = self.path.pointer(self.source, start);
+            for found in &mut self.found[before..] {
+                found.instance = self.source.place(start);
+                found.pointer.clone_from(&pointer);
             }
         }
         Ok(())
@@ -180,9 +213,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         &mut self,
         object: &'t [u32; object::WIDTH],
         members: &Members,
-        start: S::Mark,
-        place: usize,
-    ) -> Step {
+        start: S::At,
+    ) -> Check {
         if object[object::REQUIRED_COUNT] != 0 {
             let masks = &self.tables.masks[object[object::REQUIRED_MASK] as usize..];
             let complete = (0..object[object::MASK_WORDS] as usize).all(|word| {
@@ -191,11 +223,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 seen & masks[word] == masks[word]
             });
             if !complete {
-                self.missing::<COLLECT>(object, members, place)?;
+                self.missing::<COLLECT>(object, members, start)?;
             }
         }
         if object[object::CHECK_COUNT] != 0 {
-            self.checks::<COLLECT>(object, members, start, place)?;
+            self.checks::<COLLECT>(object, members, start)?;
         }
         Ok(())
     }
@@ -213,12 +245,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         &mut self,
         object: &'t [u32; object::WIDTH],
         members: &Members,
-        place: usize,
-    ) -> Step {
+        start: S::At,
+    ) -> Check {
         let pairs = &self.tables.lists[object[object::REQUIRED] as usize..];
         for pair in pairs.chunks_exact(2).take(object[object::REQUIRED_COUNT] as usize) {
             if !self.is_present(members, pair[0]) {
-                self.bad::<COLLECT>(pair[1], place)?;
+                self.bad::<COLLECT>(pair[1], start)?;
             }
         }
         Ok(())
@@ -228,9 +260,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         &mut self,
         object: &'t [u32; object::WIDTH],
         members: &Members,
-        start: S::Mark,
-        place: usize,
-    ) -> Step {
+        start: S::At,
+    ) -> Check {
         let checks = &self.tables.checks[object[object::CHECKS] as usize..];
         for check in &checks[..object[object::CHECK_COUNT] as usize] {
             let fails = match check[check::CODE] {
@@ -241,12 +272,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                         && !self.is_present(members, check[check::B])
                 }
                 _ => {
-                    self.condition::<COLLECT>(object, check, members, start, place)?;
+                    self.condition::<COLLECT>(object, check, members, start)?;
                     false
                 }
             };
             if fails {
-                self.bad::<COLLECT>(check[check::LOC], place)?;
+                self.bad::<COLLECT>(check[check::LOC], start)?;
             }
         }
         Ok(())
@@ -258,9 +289,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         object: &'t [u32; object::WIDTH],
         check: &[u32; check::WIDTH],
         members: &Members,
-        start: S::Mark,
-        place: usize,
-    ) -> Step {
+        start: S::At,
+    ) -> Check {
         let lists = self.tables.lists;
         let (tests, rest) = counted(&lists[check[check::A] as usize..], 1);
         let (required, _) = counted(rest, 1);
@@ -272,8 +302,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             let present = self.is_present(members, key);
             if (branch == 1) == holds && present != (wanted == 1) {
                 match (COLLECT, present) {
-                    (false, _) => self.bad::<COLLECT>(loc, place)?,
-                    (true, false) => self.bad::<COLLECT>(loc, place)?,
+                    (false, _) => self.bad::<COLLECT>(loc, start)?,
+                    (true, false) => self.bad::<COLLECT>(loc, start)?,
                     (true, true) => {
                         let at = self.place_of(object, key, start)?;
                         self.bad::<COLLECT>(loc, at)?;
@@ -290,26 +320,41 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         &mut self,
         object: &'t [u32; object::WIDTH],
         wanted: u32,
-        start: S::Mark,
-    ) -> Result<usize, super::Stop> {
-        let end = self.source.mark();
-        self.source.rewind(start);
-        let mut walk = self.source.open_object()?;
-        let mut place = self.source.place();
-        while let Some(key) = self.source.next_key(&mut walk)? {
-            place = self.source.place();
-            let name = unescape(key.text);
-            if self.tables.find_text(object[object::KEYS], &name) == Some(wanted) {
-                break;
+        start: S::At,
+    ) -> Result<S::At, Stop> {
+        let keys = self.tables.key_table(object[object::KEYS]);
+        let (mut walk, mut at) = self.source.open_object(start)?;
+        while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
+            if find_escaped(keys, key.text) == Some(wanted) {
+                self.path.enter_member(self.source.level(value), key.at);
+                return Ok(value);
             }
-            self.any()?;
+            at = self.any(value)?;
         }
-        self.source.rewind(end);
-        Ok(place)
+        // It was there when the object was read.
+        Ok(start)
+    }
+}
+
+impl<'t> Tables<'t> {
+    /// Pairs of a key and an edge, of an object's later conditions.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn tests_of(&self, object: &[u32; object::WIDTH]) -> &'t [u32] {
+        match object[object::TEST_COUNT] as usize {
+            0 => &[],
+            count => &self.lists[object[object::TESTS] as usize..][..2 * count],
+        }
     }
 }
 
 /// A list that starts with the count of its entries, and what follows it.
 fn counted(list: &[u32], width: usize) -> (&[u32], &[u32]) {
     list[1..].split_at(list[0] as usize * width)
+}
+
+/// The index of a name that may have escapes.
+#[cold]
+#[inline(never)]
+fn find_escaped(keys: KeyTable<'_>, name: Str<'_>) -> Option<u32> {
+    keys.find_text(&unescape(name))
 }

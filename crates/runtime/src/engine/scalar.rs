@@ -1,97 +1,135 @@
 //! Null, booleans, numbers and strings.
 
-use super::{Engine, Step};
-use crate::bytes::unescape;
+use super::{Check, Engine, Step};
 use crate::format::Format;
 use crate::number;
-use crate::source::Source;
+use crate::source::{Source, Str};
 use crate::tables::{NONE, Tables, check, node, string};
+use crate::unescape::unescape;
 use std::cmp::Ordering;
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
-    pub(super) fn null<const COLLECT: bool>(&mut self, row: &'t [u32; node::WIDTH]) -> Step {
-        let place = self.source.place();
-        self.source.null()?;
-        self.literal::<COLLECT>(row, 0, place)
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
+    pub(super) fn null<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: S::At,
+    ) -> Step<S::At> {
+        let end = self.source.null(at)?;
+        self.literal::<COLLECT>(row, 0, at)?;
+        Ok(end)
     }
 
-    pub(super) fn bool<const COLLECT: bool>(&mut self, row: &'t [u32; node::WIDTH]) -> Step {
-        let place = self.source.place();
-        let value = self.source.bool()?;
-        self.literal::<COLLECT>(row, 1 + u32::from(value), place)
+    pub(super) fn bool<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: S::At,
+    ) -> Step<S::At> {
+        let (value, end) = self.source.bool(at)?;
+        self.literal::<COLLECT>(row, 1 + u32::from(value), at)?;
+        Ok(end)
     }
 
-    pub(super) fn number<const COLLECT: bool>(&mut self, row: &'t [u32; node::WIDTH]) -> Step {
-        let place = self.source.place();
+    #[inline]
+    pub(super) fn number<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: S::At,
+    ) -> Step<S::At> {
         let needs_integer = row[node::KINDS] & node::INTEGER != 0;
-        if !needs_integer && row[node::NUMBER] == NONE && row[node::VALUES] == NONE {
-            return Ok(self.source.number(|_| ())?);
+        if row[node::NUMBER] & row[node::VALUES] != NONE {
+            return self.checked_number::<COLLECT>(row, at);
         }
+        let (integer, end) =
+            self.source.number(at, |token| !needs_integer || number::is_integer(token))?;
+        if !integer {
+            self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
+        }
+        Ok(end)
+    }
+
+    #[inline(never)]
+    fn checked_number<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: S::At,
+    ) -> Step<S::At> {
+        let needs_integer = row[node::KINDS] & node::INTEGER != 0;
         let tables = self.tables;
-        let verdict = self.source.number(|token| NumberVerdict {
+        let (verdict, end) = self.source.number(at, |token| NumberVerdict {
             integer: !needs_integer || number::is_integer(token),
             failed: failed_checks(tables, row[node::NUMBER], token),
             listed: tables.lists_number(row[node::VALUES], token),
         })?;
         if !verdict.integer {
-            self.bad::<COLLECT>(row[node::TYPE_LOC], place)?;
+            self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
         }
         if verdict.failed != 0 {
             for (index, check) in number_checks(tables, row[node::NUMBER]).iter().enumerate() {
                 if verdict.failed >> index & 1 != 0 {
-                    self.bad::<COLLECT>(check[check::LOC], place)?;
+                    self.bad::<COLLECT>(check[check::LOC], at)?;
                 }
             }
         }
         if !verdict.listed {
-            self.unlisted::<COLLECT>(row, place)?;
+            self.unlisted::<COLLECT>(row, at)?;
         }
-        Ok(())
+        Ok(end)
     }
 
-    #[inline]
-    pub(super) fn string<const COLLECT: bool>(&mut self, row: &'t [u32; node::WIDTH]) -> Step {
-        let place = self.source.place();
-        let text = self.source.string()?;
-        if row[node::STRING] == NONE && row[node::VALUES] == NONE {
-            return Ok(());
-        }
-        if text.is_escaped() {
-            let text = unescape(text);
-            self.text::<COLLECT>(row, &text, place)
-        } else {
-            self.text::<COLLECT>(row, text.raw, place)
-        }
-    }
-
-    #[inline]
-    fn text<const COLLECT: bool>(
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn string<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
-        text: &str,
-        place: usize,
-    ) -> Step {
+        at: S::At,
+    ) -> Step<S::At> {
+        let (text, end) = self.source.string(at)?;
+        // Taken apart: what is passed whole is in memory also where nothing is to be checked.
+        let Str { within, start, end: quote, escapes } = text;
+        if row[node::STRING] & row[node::VALUES] != NONE {
+            let text = Str { within, start, end: quote, escapes };
+            self.text::<COLLECT>(row, text, at)?;
+        }
+        Ok(end)
+    }
+
+    /// What a string must satisfy beyond being one.
+    #[inline(never)]
+    pub(super) fn text<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        text: Str<'d>,
+        at: S::At,
+    ) -> Check {
+        let unescaped;
+        let text = match text.is_escaped() {
+            false => text,
+            true => {
+                unescaped = unescape(text);
+                Str::plain(&unescaped)
+            }
+        };
         let tables = self.tables;
         if let Some(checks) = tables.strings.get(row[node::STRING] as usize) {
+            let text = text.raw();
             let format = checks[string::FORMAT];
             if format != NONE && !Format::ALL.get(format as usize).is_some_and(|f| f.check(text)) {
-                self.bad::<COLLECT>(checks[string::FORMAT_LOC], place)?;
+                self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)?;
             }
             if checks[string::MIN] != 0 || checks[string::MAX] != NONE {
                 let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
                 if length < checks[string::MIN] {
-                    self.bad::<COLLECT>(checks[string::MIN_LOC], place)?;
+                    self.bad::<COLLECT>(checks[string::MIN_LOC], at)?;
                 }
                 if length > checks[string::MAX] {
-                    self.bad::<COLLECT>(checks[string::MAX_LOC], place)?;
+                    self.bad::<COLLECT>(checks[string::MAX_LOC], at)?;
                 }
             }
             if checks[string::PATTERN] != NONE && !tables.matches(checks[string::PATTERN], text) {
-                self.bad::<COLLECT>(checks[string::PATTERN_LOC], place)?;
+                self.bad::<COLLECT>(checks[string::PATTERN_LOC], at)?;
             }
         }
         if row[node::VALUES] != NONE && !tables.lists_string(row[node::VALUES], text) {
-            self.unlisted::<COLLECT>(row, place)?;
+            self.unlisted::<COLLECT>(row, at)?;
         }
         Ok(())
     }

@@ -1,18 +1,19 @@
 //! `enum` and `const`.
 
-use super::{Engine, Step};
+use super::{Check, Engine};
 use crate::number;
 use crate::parse;
-use crate::source::Source;
-use crate::tables::{NONE, Tables, node, values};
+use crate::source::{Source, Str};
+use crate::tables::{Tables, node, values};
 use std::cmp::Ordering;
 
 impl Tables<'_> {
     /// Whether a string is among the values; also where there are none to be among.
     #[inline]
-    pub(super) fn lists_string(&self, set: u32, text: &str) -> bool {
+    pub(super) fn lists_string(&self, set: u32, text: Str<'_>) -> bool {
         let row = &self.values[set as usize];
-        row[values::STRINGS] != NONE && self.find_text(row[values::STRINGS], text).is_some()
+        let (first, last) = text.words();
+        self.key_table(row[values::STRINGS]).find(text, first, last).is_some()
     }
 
     pub(super) fn lists_number(&self, set: u32, token: &str) -> bool {
@@ -39,51 +40,46 @@ impl Tables<'_> {
     }
 }
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     /// `null`, `false` or `true`, as bit 0, 1 or 2.
     #[inline]
     pub(super) fn literal<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
         bit: u32,
-        place: usize,
-    ) -> Step {
+        at: S::At,
+    ) -> Check {
         match self.tables.values.get(row[node::VALUES] as usize) {
-            Some(set) if set[values::LITERALS] >> bit & 1 == 0 => {
-                self.unlisted::<COLLECT>(row, place)
-            }
+            Some(set) if set[values::LITERALS] >> bit & 1 == 0 => self.unlisted::<COLLECT>(row, at),
             _ => Ok(()),
         }
     }
 
-    /// An array or object that was read, from a mark to here.
+    /// An array or object that was read before.
+    #[inline(never)]
     pub(super) fn composite<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
-        start: S::Mark,
-        place: usize,
-    ) -> Step {
+        at: S::At,
+    ) -> Check {
         let Some(set) = self.tables.values.get(row[node::VALUES] as usize) else { return Ok(()) };
         let count = set[values::COMPOSITE_COUNT];
         let found = count != 0 && {
-            let end = self.source.mark();
-            self.source.rewind(start);
-            let value = parse::value(&mut self.source)?;
-            self.source.rewind(end);
+            let (value, _) = parse::value(self.source, at)?;
             // The compiler wrote the texts, so they parse.
             self.tables.search(set[values::COMPOSITES], count, |text| {
                 parse::document(text.as_bytes()).map_or(Ordering::Less, |it| it.cmp(&value))
             })
         };
-        if found { Ok(()) } else { self.unlisted::<COLLECT>(row, place) }
+        if found { Ok(()) } else { self.unlisted::<COLLECT>(row, at) }
     }
 
     pub(super) fn unlisted<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
-        place: usize,
-    ) -> Step {
+        at: S::At,
+    ) -> Check {
         let loc = self.tables.values[row[node::VALUES] as usize][values::LOC];
-        self.bad::<COLLECT>(loc, place)
+        self.bad::<COLLECT>(loc, at)
     }
 }

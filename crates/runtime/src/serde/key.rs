@@ -1,7 +1,6 @@
 //! The names of members, looked up while the format still holds them.
 
 use super::Deserializer;
-use crate::key_words;
 use crate::keys::KeyTable;
 use ::serde::de::{DeserializeSeed, Error, Visitor};
 use std::fmt;
@@ -33,8 +32,7 @@ impl<'a> KeyReader<'a> {
 
     #[inline]
     fn position(self, name: &str) -> Option<u32> {
-        let (first, last) = key_words(name);
-        self.documented?.find(name, first, last)
+        self.documented?.find_text(name)
     }
 
     /// Looks a name up that was read before it was known whose member it is.

@@ -13,6 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most tests that fit the bits of an object.
 const MAX_TESTS: usize = 64;
 
+/// What the `if` of a condition asks.
+#[derive(PartialEq)]
+struct Question {
+    /// The tests that members have to pass.
+    tests: Vec<u32>,
+    /// The keys of members that have to be there.
+    required: Vec<u32>,
+}
+
 impl Compiler<'_> {
     /// The conditions of this kind that a schema states: itself, and in its `allOf`.
     ///
@@ -84,9 +93,25 @@ impl Compiler<'_> {
         scope: Scope,
     ) {
         let mut tests = Vec::new();
+        // Conditions that ask the same are one: "only present when completed" is said of many members.
+        let mut asked: Vec<(Question, Vec<u32>, u32)> = Vec::new();
         for condition in conditions {
-            let check = self.condition(*condition, positions, &mut tests, scope);
-            checks.push(check);
+            let (question, consequences) = self.condition(*condition, positions, &mut tests, scope);
+            match asked.iter_mut().find(|it| it.0 == question) {
+                Some((_, all, _)) => all.extend(consequences),
+                None => {
+                    let loc = self.location_at(*condition, "if", "if", scope);
+                    asked.push((question, consequences, loc));
+                }
+            }
+        }
+        for (question, consequences, loc) in asked {
+            let counted = |list: Vec<u32>, width| {
+                [index(list.len() / width)].into_iter().chain(list).collect::<Vec<_>>()
+            };
+            let question = [counted(question.tests, 1), counted(question.required, 1)].concat();
+            let (a, b) = (self.tables.list(question), self.tables.list(counted(consequences, 4)));
+            checks.push([check::IF, a, b, loc, 0, 0]);
         }
         let mut pairs = Vec::new();
         for (key, schema, _) in &tests {
@@ -109,13 +134,14 @@ impl Compiler<'_> {
         })
     }
 
+    /// What a condition asks, and what follows: four numbers each, as the engine reads them.
     fn condition(
         &mut self,
         id: SchemaId,
         positions: &BTreeMap<&str, u32>,
         tests: &mut Vec<(u32, SchemaId, String)>,
         scope: Scope,
-    ) -> [u32; check::WIDTH] {
+    ) -> (Question, Vec<u32>) {
         let key = |name: &str| positions.get(name).copied().unwrap_or(NONE);
         let keywords = self.set.keywords(id).cloned().unwrap_or_default();
         let condition = keywords.if_schema.and_then(|it| self.set.keywords(it));
@@ -157,16 +183,7 @@ impl Compiler<'_> {
                 consequences.extend([branch, 1, key(name), loc]);
             }
         }
-        let lists = [index(used.len())]
-            .into_iter()
-            .chain(used)
-            .chain([index(required.len())])
-            .chain(required);
-        let a = self.tables.list(lists.collect::<Vec<_>>());
-        let count = index(consequences.len() / 4);
-        let b = self.tables.list([count].into_iter().chain(consequences));
-        let loc = self.location_at(id, "if", "if", scope);
-        [check::IF, a, b, loc, 0, 0]
+        (Question { tests: used, required }, consequences)
     }
 
     /// A condition as messages say it: `status is "completed" and rate is present`.

@@ -1,0 +1,104 @@
+//! Strings: searched sixteen bytes at a time for the three things that end a plain run, a quote, a
+//! backslash and a control character.
+
+use super::Bytes;
+use crate::error::{ErrorKind, Failure, failure};
+use crate::source::Str;
+use crate::window::{self, WINDOW};
+
+/// A closing quote: its offset, and in the upper half how many escapes stand before it. One word, as
+/// what is larger comes back through memory.
+#[derive(Clone, Copy)]
+pub(super) struct Quote(u64);
+
+impl Quote {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn new(offset: usize, escapes: usize) -> Self {
+        Quote(offset as u64 | (escapes as u64) << 32)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn offset(self) -> usize {
+        self.0 as u32 as usize
+    }
+
+    /// What it closes.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn text(self, bytes: Bytes<'_>, start: usize) -> Str<'_> {
+        let escapes = (self.0 >> 32) as usize;
+        Str { within: bytes.text, start, end: self.offset(), escapes }
+    }
+}
+
+impl Bytes<'_> {
+    /// From behind an opening quote to the closing one.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn closing_quote(self, start: usize) -> Result<Quote, Failure> {
+        let mut rest = self.bytes().get(start..).unwrap_or_default();
+        while let Some((chunk, behind)) = rest.split_first_chunk::<WINDOW>() {
+            match window::first_special(chunk) {
+                WINDOW => rest = behind,
+                index if chunk[index % WINDOW] == b'"' => {
+                    return Ok(Quote::new(self.text.len() - rest.len() + index, 0));
+                }
+                _ => break,
+            }
+        }
+        self.careful_quote(self.text.len() - rest.len())
+    }
+
+    /// The same byte by byte: near the document's end, for a string with a backslash, or one that is
+    /// broken.
+    #[cold]
+    #[inline(never)]
+    fn careful_quote(self, mut at: usize) -> Result<Quote, Failure> {
+        let mut escapes = 0;
+        loop {
+            match self.bytes().get(at) {
+                None => return Err(failure(ErrorKind::UnexpectedEnd, self.text.len())),
+                Some(b'"') => return Ok(Quote::new(at, escapes)),
+                Some(b'\\') => {
+                    escapes += 1;
+                    at = self.escape(at)?;
+                }
+                Some(0..0x20) => return Err(failure(ErrorKind::ControlCharacter, at)),
+                Some(_) => at += 1,
+            }
+        }
+    }
+
+    /// From a backslash to behind its escape.
+    fn escape(self, start: usize) -> Result<usize, Failure> {
+        match self.peek(start + 1) {
+            b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't' => Ok(start + 2),
+            b'u' => {
+                let unit = self.code_unit(start + 2)?;
+                if (0xdc00..0xe000).contains(&unit) {
+                    return Err(failure(ErrorKind::LoneSurrogate, start));
+                }
+                if !(0xd800..0xdc00).contains(&unit) {
+                    return Ok(start + 6);
+                }
+                if self.bytes().get(start + 6..start + 8) != Some(b"\\u") {
+                    return Err(failure(ErrorKind::LoneSurrogate, start));
+                }
+                if !(0xdc00..0xe000).contains(&self.code_unit(start + 8)?) {
+                    return Err(failure(ErrorKind::LoneSurrogate, start));
+                }
+                Ok(start + 12)
+            }
+            _ => Err(self.unexpected(start + 1, "an escape: one of \" \\ / b f n r t u")),
+        }
+    }
+
+    /// The four digits of an escape.
+    fn code_unit(self, start: usize) -> Result<u32, Failure> {
+        let mut unit = 0;
+        for at in start..start + 4 {
+            let digit = char::from(self.peek(at)).to_digit(16);
+            let digit = digit.ok_or_else(|| self.unexpected(at, "four hexadecimal digits"))?;
+            unit = unit * 16 + digit;
+        }
+        Ok(unit)
+    }
+}

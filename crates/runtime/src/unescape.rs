@@ -1,0 +1,45 @@
+//! Text on its way in: what escapes stand for.
+
+use crate::source::Str;
+use std::borrow::Cow;
+
+/// The text that an escaped string stands for. The scanner has checked the escapes.
+pub(crate) fn unescape(text: Str<'_>) -> Cow<'_, str> {
+    if !text.is_escaped() {
+        return Cow::Borrowed(text.raw());
+    }
+    let raw = text.raw();
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('\\') {
+        out.push_str(&rest[..at]);
+        let (c, used) = unescape_one(&rest[at + 1..]);
+        out.push(c);
+        rest = &rest[at + 1 + used..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// One escape, from behind its backslash: the character, and how many bytes it took.
+fn unescape_one(text: &str) -> (char, usize) {
+    let unit = |at: usize| {
+        text.get(at..at + 4).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0xfffd)
+    };
+    match text.as_bytes().first() {
+        Some(b'b') => ('\u{8}', 1),
+        Some(b'f') => ('\u{c}', 1),
+        Some(b'n') => ('\n', 1),
+        Some(b'r') => ('\r', 1),
+        Some(b't') => ('\t', 1),
+        Some(b'u') => match unit(1) {
+            high @ 0xd800..0xdc00 => {
+                let code = 0x10000 + ((high - 0xd800) << 10) + (unit(7) & 0x3ff);
+                (char::from_u32(code).unwrap_or('\u{fffd}'), 11)
+            }
+            code => (char::from_u32(code).unwrap_or('\u{fffd}'), 5),
+        },
+        Some(&other) => (other as char, 1),
+        None => ('\u{fffd}', 0),
+    }
+}

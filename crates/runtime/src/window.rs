@@ -1,0 +1,65 @@
+//! Sixteen bytes at a time: where the first is that ends a plain run of a JSON string.
+
+/// How many bytes are looked at together.
+pub(crate) const WINDOW: usize = 16;
+
+/// The index of the first quote, backslash or control character; [`WINDOW`] where there is none.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn first_special(bytes: &[u8; WINDOW]) -> usize {
+    let whole = u128::from_le_bytes(*bytes);
+    let head = special(whole as u64);
+    if head != 0 {
+        return (head.trailing_zeros() / 8) as usize;
+    }
+    let tail = special((whole >> 64) as u64);
+    // With no bit set there are 64 zeros: eight bytes on.
+    8 + (tail.trailing_zeros() / 8) as usize
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of each byte that is a quote, a backslash or a control character. Only the lowest
+/// set bit is exact, and only that one is used.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn special(word: u64) -> u64 {
+    // With this bit turned, a quote is one above the control characters, and a blank is not.
+    let quote_or_control = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    let backslash = (word ^ (ONES * b'\\' as u64)).wrapping_sub(ONES);
+    (quote_or_control | backslash) & !word & HIGHS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_in_every_place() {
+        for place in 0..WINDOW {
+            for byte in 0..=255u8 {
+                for around in [b'a', 0x20, 0x21, 0x23, 0x5b, 0x5d, 0x7f, 0x80, 0xff] {
+                    let mut bytes = [around; WINDOW];
+                    bytes[place] = byte;
+                    let special = byte < 0x20 || byte == b'"' || byte == b'\\';
+                    let expected = if special { place } else { WINDOW };
+                    assert_eq!(first_special(&bytes), expected, "{byte} at {place}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn of_several_the_first() {
+        for first in 0..WINDOW {
+            for second in first..WINDOW {
+                for (a, b) in [(b'"', 0x1f), (b'\\', b'"'), (0, b'\\'), (b'"', b'#'), (0x1f, b' ')]
+                {
+                    let mut bytes = [b'x'; WINDOW];
+                    bytes[second] = b;
+                    bytes[first] = a;
+                    assert_eq!(first_special(&bytes), first);
+                }
+            }
+        }
+    }
+}

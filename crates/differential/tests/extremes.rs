@@ -369,7 +369,7 @@ fn nothing_that_schemas_say_becomes_code() {
         let texts = || texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         let code = generate(texts(), &Options::default()).unwrap_or_else(|it| panic!("{}", it[0]));
         assert_eq!(generate(texts(), &Options::default()).as_ref(), Ok(&code), "same bytes");
-        modules.push(Module { code, root: "Call".to_owned() });
+        modules.push(Module { code, roots: vec!["Call".to_owned()] });
         questions.push((at, document.to_json()));
     }
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-extremes");

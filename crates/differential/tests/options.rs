@@ -61,7 +61,7 @@ fn options() -> Options {
 #[test]
 fn every_option_does_what_it_says() {
     let code = generate([("Call.json", SCHEMA)], &options()).expect("generates");
-    let modules = [Module { code, root: "PhoneCall".to_owned() }];
+    let modules = [Module { code, roots: vec!["PhoneCall".to_owned()] }];
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-options");
     let how = Build { serde: true, prelude: PRELUDE.to_owned(), ..Build::default() };
     let program = build(&folder, &modules, &how).unwrap_or_else(|error| panic!("{error}"));
@@ -86,7 +86,7 @@ fn code_does_not_compile_with_a_runtime_that_lacks_a_format() {
     let schema =
         r#"{"type": "object", "properties": {"host": {"format": "hostname", "type": "string"}}}"#;
     let code = generate([("Call.json", schema)], &Options::default()).expect("generates");
-    let modules = [Module { code, root: "Call".to_owned() }];
+    let modules = [Module { code, roots: vec!["Call".to_owned()] }];
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-without-idn");
     let how = Build { without_idn: true, ..Build::default() };
     let error = build(&folder, &modules, &how).expect_err("hostname needs a feature").to_string();

@@ -4,12 +4,11 @@
 use callspec_runtime::{ErrorKind, Level, Report, Validator};
 use callspec_schema::{Options, Set, compile_files};
 use std::thread;
-use std::time::{Duration, Instant};
 
 /// What threads have unless they ask for more.
 const STACK: usize = 2 << 20;
 
-/// Validates on a thread of its own; a document that takes long is a failure.
+/// Validates on a thread of its own. What would read subtrees again and again never ends.
 fn validate(schema: &str, document: &str) -> (bool, Report) {
     let set = Set::from_texts([("A.json", schema)], Options::default());
     let compiled = compile_files(&set.expect("in the profile")).expect("compiles");
@@ -17,11 +16,7 @@ fn validate(schema: &str, document: &str) -> (bool, Report) {
     let run = move || {
         let tables = compiled.tables();
         let validator = Validator::new(&tables, 0, Level::Declared);
-        let start = Instant::now();
-        let outcome =
-            (validator.is_valid(document.as_bytes()), validator.validate(document.as_bytes()));
-        assert!(start.elapsed() < Duration::from_secs(10), "took {:?}", start.elapsed());
-        outcome
+        (validator.is_valid(document.as_bytes()), validator.validate(document.as_bytes()))
     };
     let thread = thread::Builder::new().stack_size(STACK).spawn(run).expect("a thread");
     thread.join().expect("no panic, no overflow")

@@ -88,6 +88,10 @@ pub(crate) struct Engine<'t, 'd, S: Source<'d>> {
     /// What such nodes found at places that are looked at again: without collecting, and with.
     memo: Memo<S::Mark>,
     noted: Memo<S::Mark>,
+    /// The same for what is only told as the cause of another violation, and whether that is at hand:
+    /// what is a cause in one place may be a violation in another.
+    noted_as_cause: Memo<S::Mark>,
+    is_cause: bool,
     /// How many bytes may still be read to find out which branch is the closest.
     curiosity: usize,
 }
@@ -105,6 +109,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             open: 0,
             memo: Memo::new(),
             noted: Memo::new(),
+            noted_as_cause: Memo::new(),
+            is_cause: false,
             curiosity: 0,
         }
     }

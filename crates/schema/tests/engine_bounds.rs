@@ -42,6 +42,10 @@ fn subtrees_are_not_read_again_and_again() {
         (r##"{"contains": {"$ref": "#"}, "items": {"$ref": "#"}}"##, &arrays),
         (r##"{"contains": {"$ref": "#"}, "unevaluatedItems": {"$ref": "#"}}"##, &arrays),
         (r##"{"allOf": [{"items": {"$ref": "#"}}, {"items": {"$ref": "#"}}]}"##, &arrays),
+        (
+            r##"{"allOf": [{"unevaluatedItems": {"$ref": "#"}}, {"unevaluatedItems": {"$ref": "#"}}, {"items": {"$ref": "#"}}], "maxItems": 0}"##,
+            &arrays,
+        ),
         (r##"{"anyOf": [{"items": {"$ref": "#"}}, {"items": {"$ref": "#"}}]}"##, &arrays),
         (
             r##"{"anyOf": [{"items": {"$ref": "#"}, "minItems": 2}, {"items": {"$ref": "#"}, "maxItems": 0}]}"##,

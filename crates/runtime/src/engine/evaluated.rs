@@ -161,7 +161,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         }
         let before = self.found.len();
         let flaws = self.flaws;
-        self.edge::<COLLECT>(apply[apply::A])?;
+        self.as_cause(|engine| engine.edge::<COLLECT>(apply[apply::A]))?;
         if COLLECT && self.flaws > flaws {
             let causes = self.found.split_off(before);
             self.bad_member::<COLLECT>(apply[apply::LOC], whole, at)?;
@@ -171,6 +171,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             return Ok(false);
         }
         Ok(true)
+    }
+
+    /// Runs a step whose violations become the causes of one.
+    fn as_cause(&mut self, step: impl FnOnce(&mut Self) -> Step) -> Step {
+        if self.is_cause {
+            return step(self);
+        }
+        std::mem::swap(&mut self.noted, &mut self.noted_as_cause);
+        self.is_cause = true;
+        let outcome = step(self);
+        self.is_cause = false;
+        std::mem::swap(&mut self.noted, &mut self.noted_as_cause);
+        outcome
     }
 
     /// Passes a value that was read before.

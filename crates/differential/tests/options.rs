@@ -92,3 +92,16 @@ fn code_does_not_compile_with_a_runtime_that_lacks_a_format() {
     let error = build(&folder, &modules, &how).expect_err("hostname needs a feature").to_string();
     assert!(error.contains("the format hostname needs a feature of callspec-runtime"), "{error}");
 }
+
+#[test]
+fn code_does_not_compile_with_a_runtime_of_another_layout() {
+    let code = generate([("Call.json", "{}")], &Options::default()).expect("generates");
+    let layout = callspec_runtime::tables::LAYOUT;
+    let assertion = |layout| format!("::tables::assert_layout({layout})");
+    let code = code.replace(&assertion(layout), &assertion(layout + 1));
+    assert!(code.contains(&assertion(layout + 1)));
+    let modules = [Module { code, roots: vec!["Call".to_owned()] }];
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-layout");
+    let error = build(&folder, &modules, &Build::default()).expect_err("another layout");
+    assert!(error.to_string().contains("callspec-runtime"), "{error}");
+}

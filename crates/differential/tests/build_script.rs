@@ -24,7 +24,7 @@ const BUILD: &str = r#"fn main() {
 const CALL: &str = r#"{"type": "object", "properties": {"leg": {"$ref": "Leg.json"}}}"#;
 const LEG: &str = r#"{"type": "object", "properties": {"id": {"type": "string"}}}"#;
 
-/// A crate of that name in the folder that tests write to.
+/// A crate of that name in the folder that tests write to, as new.
 fn crate_named(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -36,6 +36,9 @@ fn crate_named(name: &str) -> PathBuf {
         here.join("../runtime"),
         here.join("../codegen")
     );
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("what an earlier run left");
+    }
     for (file, text) in [
         ("Cargo.toml", manifest.as_str()),
         ("build.rs", BUILD),

@@ -3,5 +3,6 @@
 mod formats;
 #[path = "../peer/mod.rs"]
 mod peer;
+mod pinned;
 mod random;
 mod shipped;

@@ -6,18 +6,36 @@ use callspec::vonage::CallRecord;
 use callspec_differential::Seed;
 use callspec_differential::schema::{self, Kinds};
 use callspec_runtime::{ErrorKind, Level, Validator, Value};
-use callspec_schema::{Options, Set, compile_files};
+use callspec_schema::{Options, OwnedTables, Set, compile_files};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// How many schemas there are: so many can be compiled once, and kept.
+const SCHEMAS: u64 = 1 << 12;
+
+thread_local! {
+    static COMPILED: RefCell<HashMap<u64, Option<Rc<OwnedTables>>>> = RefCell::default();
+}
+
+/// The random schema of a seed, if it is one of the profile.
+fn compiled(number: u64) -> Option<Rc<OwnedTables>> {
+    let make = || {
+        let kinds = Kinds { unevaluated: number % 2 == 0, documented: number % 2 == 1 };
+        let files = schema::random(&mut Seed::new(number), kinds);
+        let values = files.iter().map(|(name, value)| (name.as_str(), value.clone()));
+        let set = Set::from_values(values, Options::default()).ok()?;
+        Some(Rc::new(compile_files(&set).expect("what the profile has compiles")))
+    };
+    COMPILED.with_borrow_mut(|all| all.entry(number).or_insert_with(make).clone())
+}
 
 /// Checks a document against a random schema of a seed.
 ///
 /// # Panics
 /// When something does not hold.
 pub fn check_engine(number: u64, document: &[u8]) {
-    let kinds = Kinds { unevaluated: number % 2 == 0, documented: number % 2 == 1 };
-    let files = schema::random(&mut Seed::new(number), kinds);
-    let values = files.iter().map(|(name, value)| (name.as_str(), value.clone()));
-    let Ok(set) = Set::from_values(values, Options::default()) else { return };
-    let compiled = compile_files(&set).expect("what the profile has compiles");
+    let Some(compiled) = compiled(number % SCHEMAS) else { return };
     let tables = compiled.tables();
     let [declared, documented] = [Level::Declared, Level::Documented].map(|level| {
         let validator = Validator::new(&tables, 0, level);

@@ -1,5 +1,7 @@
-//! `conformance`: the official JSON Schema test suite, draft 2020-12, through the engine.
+//! `conformance`: the official JSON Schema test suite, draft 2020-12, through the engine in memory, and
+//! through generated code.
 
+mod generated;
 mod suite;
 mod table;
 
@@ -7,21 +9,27 @@ use callspec_cli::{Console, Failure, Format, Outcome};
 use callspec_runtime::{Level, Validator, Value};
 use callspec_schema::{Error, Formats, Options, OwnedTables, Root, Set, compile};
 use clap::Args;
+use generated::Comparison;
 use std::path::PathBuf;
 use suite::{Case, Suite};
 
 /// Run the official JSON Schema test suite
 ///
-/// Exit code 1 when an answer is wrong. Schemas outside the profile are refused, and counted apart.
+/// Exit code 1 when an answer is wrong, or when generated code answers otherwise than the engine in
+/// memory. Schemas outside the profile are refused, and counted apart.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   cargo xtask conformance ../JSON-Schema-Test-Suite
+  cargo xtask conformance ../JSON-Schema-Test-Suite --generated
   cargo xtask conformance ../JSON-Schema-Test-Suite --format json > conformance.json")]
 pub struct Conformance {
     /// The suite: the folder with tests/draft2020-12 and remotes/
     #[arg(value_name = "DIR")]
     suite: PathBuf,
+    /// Compile a crate made from the suite, and compare its answers with the engine's
+    #[arg(long)]
+    generated: bool,
     /// How to report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -54,25 +62,45 @@ struct Group<'s> {
     refusal: Option<String>,
     /// Descriptions of the tests that went wrong.
     wrong: Vec<&'s str>,
+    /// What generated code said, where it was asked.
+    generated: Option<Comparison>,
 }
+
+impl Group<'_> {
+    /// The tests that generated code answered otherwise.
+    fn different(&self) -> impl Iterator<Item = &str> {
+        self.generated.iter().flat_map(|it| &it.different).map(String::as_str)
+    }
+}
+
+/// The compiled form of a schema, or why it is refused.
+type Answered = Result<OwnedTables, Vec<Error>>;
 
 impl Conformance {
     pub fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         let suite = Suite::read(&self.suite)?;
-        let groups: Vec<_> = suite.cases.iter().map(|case| group(case, &suite)).collect();
+        let answered: Vec<_> = suite.cases.iter().map(|case| compiled(case, &suite)).collect();
+        let groups = suite.cases.iter().zip(&answered).map(|(case, it)| group(case, it));
+        let mut groups: Vec<_> = groups.collect();
+        if self.generated {
+            let comparisons = generated::compare(&suite, &answered)?;
+            groups.iter_mut().zip(comparisons).for_each(|(it, new)| it.generated = Some(new));
+        }
         let mut total = Tally::default();
         groups.iter().for_each(|group| total.add(group.tally));
         match self.format {
             Format::Text => table::print(console, &groups, total),
             Format::Json => console.json(&table::json(&groups, total)),
         }
-        Ok(Outcome::found(total.wrong > 0))
+        let differs = |group: &Group<'_>| group.different().next().is_some();
+        Ok(Outcome::found(total.wrong > 0 || groups.iter().any(differs)))
     }
 }
 
-fn group<'s>(case: &'s Case, suite: &Suite) -> Group<'s> {
-    let mut group = Group { case, tally: Tally::default(), refusal: None, wrong: Vec::new() };
-    let compiled = match compiled(case, suite) {
+fn group<'s>(case: &'s Case, answered: &Answered) -> Group<'s> {
+    let mut group =
+        Group { case, tally: Tally::default(), refusal: None, wrong: Vec::new(), generated: None };
+    let compiled = match answered {
         Ok(compiled) => compiled,
         Err(errors) => {
             group.tally.refused = case.tests.len();
@@ -96,19 +124,24 @@ fn group<'s>(case: &'s Case, suite: &Suite) -> Group<'s> {
     group
 }
 
-fn compiled(case: &Case, suite: &Suite) -> Result<OwnedTables, Vec<Error>> {
-    // The section asserts the formats of the standard, and expects others to say nothing.
-    let formats = match case.file.starts_with("optional/format/") {
-        true => Formats::AssertKnown,
-        false => Formats::Annotate,
-    };
-    let schema = |name: &'static str, value: &Value| (name, value.clone());
-    let mut files = vec![schema(MAIN, &case.schema)];
-    let remotes = suite.remotes_of(&case.schema);
-    files.extend(remotes.into_iter().map(|(uri, value)| (uri, value.clone())));
-    let set = Set::from_values(files, Options { formats, lenient: true })?;
+fn compiled(case: &Case, suite: &Suite) -> Answered {
+    let others = remotes(case, suite).map(|(uri, value)| (uri, value.clone()));
+    let files = std::iter::once((MAIN, case.schema.clone())).chain(others);
+    let set = Set::from_values(files, Options { formats: formats(case), lenient: true })?;
     let schema = set.root(MAIN).unwrap_or_else(|| unreachable!("the set has the file"));
     compile(&set, &[Root { name: "schema".into(), schema, members: Vec::new() }])
+}
+
+/// The section `optional/format` asserts the formats of the standard; elsewhere they say nothing.
+fn formats(case: &Case) -> Formats {
+    match case.file.starts_with("optional/format/") {
+        true => Formats::AssertKnown,
+        false => Formats::Annotate,
+    }
+}
+
+fn remotes<'s>(case: &Case, suite: &'s Suite) -> impl Iterator<Item = (&'s str, &'s Value)> {
+    suite.remotes_of(&case.schema).into_iter()
 }
 
 /// What the schema under test is called; none of the suite's `$ref`s names it.

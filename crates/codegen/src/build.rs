@@ -19,6 +19,8 @@ use std::{env, fmt, fs, io};
 pub enum Failure {
     /// A file or folder cannot be read or written.
     Io(PathBuf, io::Error),
+    /// A folder has no `*.json`.
+    Empty(PathBuf),
     /// Schemas are refused.
     Schemas(Vec<Error>),
     /// Not run by Cargo: there is no `OUT_DIR`.
@@ -29,6 +31,9 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Io(path, error) => write!(f, "{}: {error}", path.display()),
+            Failure::Empty(path) => {
+                write!(f, "{}: there is no *.json: name the folder of schemas", path.display())
+            }
             Failure::Schemas(errors) => {
                 for error in errors {
                     writeln!(f, "{error}")?;
@@ -68,6 +73,9 @@ pub fn try_folder(folder: &Path, file: &str, options: &Options) -> Result<(), Fa
 /// What cannot be read or generated.
 pub fn code_of_folder(folder: &Path, options: &Options) -> Result<String, Failure> {
     let files = read_folder(folder)?;
+    if files.is_empty() {
+        return Err(Failure::Empty(folder.to_owned()));
+    }
     let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     generate(texts, options).map_err(Failure::Schemas)
 }

@@ -219,6 +219,8 @@ impl Scope {
 
 fn numbered(name: &str, number: usize) -> String {
     let snake = name.starts_with(|c: char| c.is_lowercase() || c == '_');
+    // `Self_`: a capitalized name keeps an underscore only where it has to.
+    let name = if snake { name } else { name.trim_end_matches('_') };
     let joined = name.ends_with('_') || !snake && !name.ends_with(|c: char| c.is_ascii_digit());
     let joint = if joined { "" } else { "_" };
     format!("{name}{joint}{number}")
@@ -233,5 +235,7 @@ mod tests {
         let mut scope = Scope::default();
         let wanted = ["Type", "Type", "Type2", "Type"].map(|name| Wanted::made(name.to_owned()));
         assert_eq!(scope.all(wanted.into()), ["Type", "Type3", "Type2", "Type4"]);
+        let wanted = ["Self_", "Self_", "self_", "self_"].map(|it| Wanted::made(it.to_owned()));
+        assert_eq!(scope.all(wanted.into()), ["Self_", "Self2", "self_", "self_2"]);
     }
 }

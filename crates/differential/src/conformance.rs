@@ -36,8 +36,7 @@ pub fn answers(cases: &[Case], folder: &Path) -> io::Result<Vec<Result<Vec<Answe
             Ok(code) => {
                 outcomes.push(Ok(Vec::new()));
                 questions.extend(case.documents.iter().map(|it| (modules.len(), it.clone())));
-                let root = root_name(case);
-                modules.push(Module { code, root });
+                modules.push(Module { code, roots: vec![root_name(case)] });
             }
         }
     }

@@ -3,6 +3,7 @@
 use crate::schema::{any, number};
 use crate::seed::Seed;
 use crate::words::{NAMES, NUMBERS, TEXTS};
+use callspec_runtime::format::Format;
 use callspec_runtime::{Object, Value};
 
 /// Schema files by name, as JSON.
@@ -68,7 +69,7 @@ impl<'a> Guide<'a> {
             "null" => Value::Null,
             "boolean" => Value::Bool(self.seed.percent(50)),
             "integer" | "number" => self.number(keywords),
-            "string" => Value::from(self.seed.pick(TEXTS)),
+            "string" => Value::from(self.text(keywords)),
             "array" => self.array(keywords, file, depth),
             "object" => self.object(keywords, file, depth),
             _ => any(self.seed, 1),
@@ -100,13 +101,40 @@ impl<'a> Guide<'a> {
         }
     }
 
+    /// A bound, or what is right beside it.
     fn number(&mut self, keywords: &Object) -> Value {
         let bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
         let bounds: Vec<_> = bounds.iter().filter_map(|it| keywords.get(*it)).collect();
         if bounds.is_empty() || self.seed.percent(30) {
             return number(self.seed.pick(NUMBERS));
         }
-        self.seed.pick(&bounds).clone()
+        let bound = self.seed.pick(&bounds);
+        match bound.as_i64() {
+            // Doubles hold it, and both its neighbours.
+            Some(bound) if bound.unsigned_abs() < 1 << 52 => {
+                Value::from(bound + self.seed.pick(&[-1, 0, 0, 1]))
+            }
+            _ => bound.clone(),
+        }
+    }
+
+    /// A text of the pattern or format, often; one as long as may be, or nearly.
+    fn text(&mut self, keywords: &Object) -> String {
+        let format = keywords.get("format").and_then(Value::as_str).and_then(Format::from_name);
+        if let (Some(format), true) = (format, self.seed.percent(70)) {
+            let texts: Vec<_> = TEXTS.iter().filter(|text| format.check(text)).collect();
+            if !texts.is_empty() {
+                return (*self.seed.pick(&texts)).to_owned();
+            }
+        }
+        let lengths = ["minLength", "maxLength"];
+        let lengths = lengths.iter().filter_map(|it| keywords.get(*it)?.as_i64());
+        let lengths: Vec<_> = lengths.filter(|length| (0..1000).contains(length)).collect();
+        if lengths.is_empty() || self.seed.percent(30) {
+            return self.seed.pick(TEXTS).to_owned();
+        }
+        let length = self.seed.pick(&lengths) + self.seed.pick(&[-1, 0, 0, 1]);
+        self.seed.pick(&["a", "é", "😀"]).repeat(usize::try_from(length).unwrap_or(0))
     }
 
     fn array(&mut self, keywords: &Object, file: usize, depth: usize) -> Value {

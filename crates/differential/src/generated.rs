@@ -1,6 +1,6 @@
 //! Generated code, compiled by rustc and run: a throwaway crate of many schemas.
 //!
-//! The crate is a program that answers lines: the number of a schema and a document in, what the
+//! The crate is a program that answers lines: the number of a type and a document in, what the
 //! generated type says of it out.
 
 use callspec_runtime::Value;
@@ -15,8 +15,8 @@ use std::{fs, io, thread};
 pub struct Module {
     /// The code of one call of the generator.
     pub code: String,
-    /// The type that answers for it.
-    pub root: String,
+    /// The types that answer for it.
+    pub roots: Vec<String>,
 }
 
 /// What a generated type says of a document.
@@ -52,7 +52,8 @@ pub struct Program {
     output: BufReader<std::process::ChildStdout>,
 }
 
-/// Writes a crate of modules into a folder and builds it, warnings being errors.
+/// Writes a crate of modules into a folder and builds it, warnings being errors. Crates in folders
+/// beside each other share what they depend on, and are named as their folders are.
 ///
 /// # Errors
 /// What cannot be written or started, and with [`io::ErrorKind::InvalidData`] what rustc says.
@@ -63,8 +64,9 @@ pub fn build(folder: &Path, modules: &[Module], build: &Build) -> io::Result<Pat
     let features = [("serde", build.serde), ("idn", !build.without_idn)];
     let features: Vec<_> = features.iter().filter(|it| it.1).map(|it| it.0).collect();
     let json = if build.serde { "serde_json = \"1\"\n" } else { "" };
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let manifest = format!(
-        "[package]\nname = \"generated\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\ncallspec-runtime = {{ path = {:?}, default-features = false, features = {features:?} }}\n{json}\n\
          [profile.dev]\ndebug = false\nincremental = false\n\n[workspace]\n",
         here.join("../runtime")
@@ -77,7 +79,7 @@ pub fn build(folder: &Path, modules: &[Module], build: &Build) -> io::Result<Pat
     }
     fs::write(source.join("main.rs"), program(modules, build))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let target = folder.join("target");
+    let target = folder.with_file_name("generated-target");
     let output = Command::new(cargo)
         .args(["build", "--quiet", "--offline"])
         .current_dir(folder)
@@ -85,7 +87,7 @@ pub fn build(folder: &Path, modules: &[Module], build: &Build) -> io::Result<Pat
         .env_remove("RUSTFLAGS")
         .output()?;
     if output.status.success() {
-        return Ok(target.join("debug/generated"));
+        return Ok(target.join("debug").join(&*name));
     }
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     Err(io::Error::new(io::ErrorKind::InvalidData, said))
@@ -104,8 +106,10 @@ fn program(modules: &[Module], build: &Build) -> String {
         out += "fn through_serde<T: callspec_runtime::serde::Serialize + for<'d> callspec_runtime::serde::Deserialize<'d>>(document: &[u8]) -> Option<String> {\n    let value: T = serde_json::from_slice(document).ok()?;\n    serde_json::to_string(&value).ok()\n}\n";
     }
     out += "static TYPES: &[Type] = &[\n";
-    for (at, module) in modules.iter().enumerate() {
-        let root = format!("m{at}::{}", module.root);
+    let roots = |(at, module): (usize, &Module)| -> Vec<_> {
+        module.roots.iter().map(|root| format!("m{at}::{root}")).collect()
+    };
+    for root in modules.iter().enumerate().flat_map(roots) {
         let serde = match build.serde {
             true => format!("through_serde::<{root}>"),
             false => "|_| None".to_owned(),
@@ -134,7 +138,7 @@ impl Program {
         Ok(Program { child, input, output })
     }
 
-    /// Asks about many documents, each with the position of its module.
+    /// Asks about many documents, each with the position of its type among those of all modules.
     ///
     /// # Errors
     /// When the program ends before it has answered: it panicked.
@@ -144,9 +148,9 @@ impl Program {
             // Written and read at once, so that neither pipe fills up.
             scope.spawn(move || {
                 let Some(mut input) = input else { return };
-                for (module, document) in questions {
+                for (root, document) in questions {
                     // A program that is gone shows in its answers.
-                    if writeln!(input, "{module}\t{document}").is_err() {
+                    if writeln!(input, "{root}\t{document}").is_err() {
                         return;
                     }
                 }

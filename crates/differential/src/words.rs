@@ -64,6 +64,10 @@ pub const TEXTS: &[&str] = &[
     "{",
     "[a-z]",
     "[a",
+    "+4930123456",
+    "26201",
+    "P1D/2024-02-29T00:00:00Z",
+    "de-Latn-CH-1996",
 ];
 
 /// Formats on which a text of [`TEXTS`] is judged alike by everybody.

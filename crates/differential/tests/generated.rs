@@ -1,13 +1,15 @@
-//! Generated code against the engine in memory: random schemas, compiled with warnings denied.
+//! Generated code against the engine in memory and an independent validator: random schemas, compiled
+//! with warnings denied.
 #![allow(clippy::print_stdout, reason = "a run shows its figures")]
+
+mod peer;
 
 use callspec_codegen::{Members, Options, generate};
 use callspec_differential::generated::{Build, Module, Program, build};
 use callspec_differential::schema::{self, Kinds};
 use callspec_differential::{Seed, document};
-use callspec_runtime::{Level, Validator, Value};
-use callspec_schema::{OwnedTables, Set, compile_files};
-use std::collections::BTreeSet;
+use callspec_runtime::Value;
+use peer::{Pair, Places};
 use std::path::PathBuf;
 
 /// Schemas in a crate, and documents a schema.
@@ -27,7 +29,7 @@ fn plain_required_members_with_serde() {
 }
 
 struct Case {
-    tables: OwnedTables,
+    pair: Pair,
     files: Vec<(String, Value)>,
 }
 
@@ -39,13 +41,10 @@ fn run(name: &str, options: &Options, how: &Build, first: u64) {
         let mut seed = Seed::new(number);
         let kinds = Kinds { unevaluated: number % 2 == 0, documented: number % 2 == 1 };
         let files = schema::random(&mut seed, kinds);
+        let Ok(pair) = Pair::new(&files, 0) else { continue };
         let texts: Vec<_> = files.iter().map(|(name, it)| (name.clone(), it.to_json())).collect();
-        let texts = || texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let Ok(set) = Set::from_texts(texts(), callspec_schema::Options::default()) else {
-            continue;
-        };
-        let code = generate(texts(), options).expect("what compiles in memory can be generated");
-        let tables = compile_files(&set).expect("compiles");
+        let texts = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let code = generate(texts, options).expect("what compiles in memory can be generated");
         let mut known = document::following(&mut seed, &files, 0);
         for at in 0..DOCUMENTS {
             known = match at % 3 {
@@ -54,8 +53,8 @@ fn run(name: &str, options: &Options, how: &Build, first: u64) {
             };
             questions.push((cases.len(), known.to_json()));
         }
-        modules.push(Module { code, root: "Call".to_owned() });
-        cases.push(Case { tables, files });
+        modules.push(Module { code, roots: vec!["Call".to_owned()] });
+        cases.push(Case { pair, files });
     }
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("generated-{name}"));
     let program = build(&folder, &modules, how).unwrap_or_else(|error| panic!("{error}"));
@@ -68,21 +67,18 @@ fn run(name: &str, options: &Options, how: &Build, first: u64) {
                 files.iter().map(|(n, it)| format!("{n} {}", it.to_json())).collect();
             format!("module {case}, document {text}\n{}", files.join("\n"))
         };
-        let tables = cases[*case].tables.tables();
-        for (at, level) in [Level::Declared, Level::Documented].into_iter().enumerate() {
-            let validator = Validator::new(&tables, 0, level);
-            assert_eq!(answer.valid[at], validator.is_valid(text.as_bytes()), "{}", show());
-            let report = validator.validate(text.as_bytes());
-            let ours: BTreeSet<_> =
-                report.violations().iter().map(|it| it.instance_location.clone()).collect();
-            let theirs: BTreeSet<_> = answer.places[at].iter().cloned().collect();
-            assert_eq!(ours, theirs, "{}", show());
+        let document = Value::from_json(text.as_bytes()).expect("JSON");
+        let expected = cases[*case].pair.compare(&document);
+        let expected = expected.unwrap_or_else(|it| panic!("{it}\n{}", show()));
+        for (at, expected) in expected.iter().enumerate() {
+            assert_eq!(answer.valid[at], expected.is_empty(), "{}", show());
+            let generated: Places = answer.places[at].iter().cloned().collect();
+            assert_eq!(&generated, expected, "{}", show());
         }
         if answer.valid[0] {
             valid += 1;
             assert!(answer.typed.is_some(), "valid, but {}: {}", answer.error, show());
         }
-        let document = Value::from_json(text.as_bytes()).expect("JSON");
         if let Some(written) = &answer.typed {
             typed += 1;
             let written = Value::from_json(written.as_bytes()).expect("writes JSON");

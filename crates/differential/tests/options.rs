@@ -61,7 +61,7 @@ fn options() -> Options {
 #[test]
 fn every_option_does_what_it_says() {
     let code = generate([("Call.json", SCHEMA)], &options()).expect("generates");
-    let modules = [Module { code, root: "PhoneCall".to_owned() }];
+    let modules = [Module { code, roots: vec!["PhoneCall".to_owned()] }];
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-options");
     let how = Build { serde: true, prelude: PRELUDE.to_owned(), ..Build::default() };
     let program = build(&folder, &modules, &how).unwrap_or_else(|error| panic!("{error}"));
@@ -86,9 +86,22 @@ fn code_does_not_compile_with_a_runtime_that_lacks_a_format() {
     let schema =
         r#"{"type": "object", "properties": {"host": {"format": "hostname", "type": "string"}}}"#;
     let code = generate([("Call.json", schema)], &Options::default()).expect("generates");
-    let modules = [Module { code, root: "Call".to_owned() }];
+    let modules = [Module { code, roots: vec!["Call".to_owned()] }];
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-without-idn");
     let how = Build { without_idn: true, ..Build::default() };
     let error = build(&folder, &modules, &how).expect_err("hostname needs a feature").to_string();
     assert!(error.contains("the format hostname needs a feature of callspec-runtime"), "{error}");
+}
+
+#[test]
+fn code_does_not_compile_with_a_runtime_of_another_layout() {
+    let code = generate([("Call.json", "{}")], &Options::default()).expect("generates");
+    let layout = callspec_runtime::tables::LAYOUT;
+    let assertion = |layout| format!("::tables::assert_layout({layout})");
+    let code = code.replace(&assertion(layout), &assertion(layout + 1));
+    assert!(code.contains(&assertion(layout + 1)));
+    let modules = [Module { code, roots: vec!["Call".to_owned()] }];
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-layout");
+    let error = build(&folder, &modules, &Build::default()).expect_err("another layout");
+    assert!(error.to_string().contains("callspec-runtime"), "{error}");
 }

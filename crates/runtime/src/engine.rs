@@ -99,6 +99,10 @@ pub(crate) struct Engine<'t, 'd, 'p, S: Source<'d>> {
     /// What such nodes found at places that are looked at again: without collecting, and with.
     memo: Memo<S::At>,
     noted: Memo<S::At>,
+    /// The same for what is only told as the cause of another violation, and whether that is at hand:
+    /// what is a cause in one place may be a violation in another.
+    noted_as_cause: Memo<S::At>,
+    is_cause: bool,
     /// How many bytes may still be read to find out which branch is the closest.
     curiosity: usize,
 }
@@ -117,6 +121,8 @@ impl<'t, 'd, 'p, S: Source<'d>> Engine<'t, 'd, 'p, S> {
             flaws: 0,
             memo: None,
             noted: None,
+            noted_as_cause: None,
+            is_cause: false,
             curiosity: 0,
         }
     }

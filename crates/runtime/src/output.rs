@@ -89,6 +89,19 @@ impl Unit {
             && self.instance_location == other.instance_location
     }
 
+    /// Adds messages. A keyword has one, which says all that it found: each missing member for one.
+    fn add(&mut self, errors: Object) {
+        for (keyword, message) in errors {
+            let message = match self.errors.get(&keyword).and_then(Value::as_str) {
+                Some(known) if Some(known) != message.as_str() => {
+                    format!("{known}; {}", message.as_str().unwrap_or_default()).into()
+                }
+                _ => message,
+            };
+            self.errors.insert(keyword, message);
+        }
+    }
+
     fn into_value(self, details: Vec<Value>) -> Value {
         let mut members = Object::from([
             ("valid".to_owned(), false.into()),
@@ -121,7 +134,7 @@ fn units(report: &Report) -> Vec<Unit> {
     units.dedup_by(|later, earlier| {
         let same = later.is_at(earlier);
         if same {
-            earlier.errors.append(&mut later.errors);
+            earlier.add(std::mem::take(&mut later.errors));
         }
         same
     });

@@ -118,7 +118,7 @@ impl Report {
 }
 
 impl fmt::Display for Report {
-    /// A line a violation.
+    /// A line a violation, and what the closest alternative lacks below it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(error) = &self.malformed {
             return write!(f, "{error}");
@@ -126,9 +126,18 @@ impl fmt::Display for Report {
         for (index, violation) in self.violations.iter().enumerate() {
             let separator = if index == 0 { "" } else { "\n" };
             write!(f, "{separator}{violation}")?;
+            write_causes(f, &violation.causes, 1)?;
         }
         Ok(())
     }
+}
+
+fn write_causes(f: &mut fmt::Formatter<'_>, causes: &[Violation], level: usize) -> fmt::Result {
+    for cause in causes {
+        write!(f, "\n{:1$}{cause}", "", 2 * level)?;
+        write_causes(f, &cause.causes, level + 1)?;
+    }
+    Ok(())
 }
 
 /// One assertion that an instance fails.
@@ -155,7 +164,8 @@ pub struct Violation {
     pub line: usize,
     /// Its column in characters, from 1.
     pub column: usize,
-    /// For `anyOf` and `oneOf`: what the closest alternative lacks.
+    /// For `anyOf` and `oneOf`, what the closest alternative lacks; for `unevaluatedProperties` and
+    /// `unevaluatedItems`, what the member or item lacks.
     pub causes: Vec<Violation>,
 }
 

@@ -92,6 +92,9 @@ struct Compiler<'s> {
     evaluates: bool,
     locations: HashMap<(SchemaId, String, SchemaId), u32>,
     automata: HashMap<String, u32>,
+    /// How many steps the automata took, and whether that was said to be too much.
+    pattern_steps: usize,
+    patterns_are_full: bool,
 }
 
 /// Where compilation is: the level, and the schema that was referred to last.
@@ -126,6 +129,8 @@ impl<'s> Compiler<'s> {
             evaluates: evaluates(set),
             locations: HashMap::new(),
             automata: HashMap::new(),
+            pattern_steps: 0,
+            patterns_are_full: false,
         }
     }
 

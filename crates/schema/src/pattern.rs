@@ -125,10 +125,21 @@ impl std::error::Error for PatternError {}
 /// # Errors
 /// What is no pattern by ECMA-262, what needs backtracking (lookaround, back-references), and what
 /// would become too large. Without the feature `pattern`, every pattern.
-#[cfg(feature = "pattern")]
 pub fn compile(pattern: &str) -> Result<Automaton, PatternError> {
+    compile_counting(pattern, &mut 0)
+}
+
+/// The same, and adds the steps that it took.
+#[cfg(feature = "pattern")]
+pub(crate) fn compile_counting(
+    pattern: &str,
+    steps: &mut usize,
+) -> Result<Automaton, PatternError> {
     let pattern = syntax::parse(pattern)?;
-    automaton(pattern, &mut budget::Budget::new()).ok_or_else(budget::too_large)
+    let mut budget = budget::Budget::new();
+    let automaton = automaton(pattern, &mut budget);
+    *steps += budget.spent();
+    automaton.ok_or_else(budget::too_large)
 }
 
 #[cfg(feature = "pattern")]
@@ -147,12 +158,9 @@ fn automaton(
     table.narrow(classes)
 }
 
-/// Compiles a pattern.
-///
-/// # Errors
-/// Always: the feature `pattern` is off.
+/// Refuses every pattern.
 #[cfg(not(feature = "pattern"))]
-pub fn compile(_: &str) -> Result<Automaton, PatternError> {
+pub(crate) fn compile_counting(_: &str, _: &mut usize) -> Result<Automaton, PatternError> {
     Err(PatternError::new(
         0,
         "patterns cannot be compiled: the feature `pattern` of callspec-schema is off",

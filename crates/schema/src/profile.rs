@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// The dialect, with or without the empty fragment.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
+/// What a schema is taken to need, its pointer aside; in bytes.
+const SIZE: usize = 1 << 10;
+
 /// Reads the schemas of one file into an arena.
 pub(crate) struct Reader<'a> {
     pub file: FileId,
@@ -22,7 +25,7 @@ pub(crate) struct Reader<'a> {
     pub errors: &'a mut Vec<Error>,
     /// How many keywords above turn a stricter subschema into a laxer whole.
     pub inverted: usize,
-    /// How many bytes of JSON Pointers there is still room for; nothing once there was too little.
+    /// How many bytes of schemas there is still room for; nothing once there was too little.
     pub room: Option<usize>,
 }
 
@@ -61,12 +64,12 @@ impl Reader<'_> {
     /// be refused for the same reason.
     fn within_room(&mut self, pointer: String) -> String {
         let Some(room) = self.room else { return String::new() };
-        self.room = room.checked_sub(pointer.len());
+        self.room = room.checked_sub(SIZE + pointer.len());
         if self.room.is_some() {
             return pointer;
         }
-        let help = "shorten the names, or nest less below them";
-        self.refuse("", "", "has names too long for what stands below them", help);
+        let help = "split the set, or shorten the names that others stand below";
+        self.refuse("", "", "comes after more schemas than are kept in memory", help);
         String::new()
     }
 

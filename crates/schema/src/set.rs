@@ -28,9 +28,10 @@ pub struct Options {
     pub lenient: bool,
 }
 
-/// How many bytes the JSON Pointers of all schemas may take. Real ones take some dozens each; names of
-/// a megabyte with thousands of schemas below would fill the memory.
-const MOST_POINTERS: usize = 1 << 28;
+/// How many bytes all schemas may take, each about a kilobyte and its JSON Pointer. That is a quarter of
+/// a million schemas, each of which becomes Rust that takes several times as much; or fewer, below names
+/// of a megabyte.
+const MOST_BYTES: usize = 1 << 28;
 
 /// Schema files, read, checked against the profile, and with every `$ref` resolved.
 #[derive(Debug)]
@@ -91,7 +92,7 @@ impl Set {
         };
         let mut errors = Vec::new();
         let mut names = BTreeMap::new();
-        let mut room = Some(MOST_POINTERS);
+        let mut room = Some(MOST_BYTES);
         for (name, value) in values {
             let file = FileId(u32::try_from(set.files.len()).unwrap_or(u32::MAX));
             if names.insert(name.to_owned(), file).is_some() {
@@ -105,6 +106,9 @@ impl Set {
             let root = reader.schema(&value, String::new());
             room = reader.room;
             set.files.push(File { name: name.to_owned(), root });
+        }
+        if room.is_none() {
+            return Err(errors);
         }
         for id in set.ids() {
             let schema = &set.schemas[id.0 as usize];

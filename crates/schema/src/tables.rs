@@ -150,9 +150,10 @@ impl OwnedTables {
     /// Whether the tables have outgrown what any real schemas need: names and conjunctions multiply
     /// where each of many patterns speaks of each of many members.
     pub(crate) fn is_full(&self) -> bool {
-        const MOST_ROWS: usize = 1 << 23;
+        const MOST_ROWS: usize = 1 << 22;
         const MOST_TEXT: usize = 1 << 28;
         let rows = self.nodes.len() + self.edges.len() + self.applies.len() + self.lists.len();
+        let rows = rows + self.checks.len() + self.locations.len() + self.keys.len();
         rows > MOST_ROWS || self.text.len() > MOST_TEXT
     }
 

@@ -93,3 +93,20 @@ fn conditions_are_said_in_words() {
         r#"lacks the required member "seconds" if state is "over""#
     );
 }
+
+#[test]
+fn what_is_a_cause_in_one_place_is_a_violation_in_another() {
+    let schema = r##"{
+        "allOf": [
+            {"unevaluatedProperties": {"$ref": "#/$defs/a"}},
+            {"properties": {"x": {"$ref": "#/$defs/a"}}}
+        ],
+        "$defs": {"a": {"anyOf": [false], "type": "number"}}
+    }"##;
+    let set = Set::from_texts([("A.json", schema)], Options::default()).expect("in the profile");
+    let compiled = compile_files(&set).expect("compiles");
+    let tables = compiled.tables();
+    let report = Validator::new(&tables, 0, Level::Declared).validate(br#"{"x": ""}"#);
+    let all: Vec<_> = report.violations().iter().map(|it| it.instance_location.as_str()).collect();
+    assert_eq!(all, ["", "/x", "/x"], "{report}");
+}

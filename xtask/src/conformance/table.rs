@@ -18,9 +18,17 @@ pub fn print(console: &mut Console, groups: &[Group<'_>], total: Tally) {
         console.line(row(file, counts(tally)));
     }
     console.line(row("all", counts(total)));
+    if let Some((same, different)) = compared(groups) {
+        console.line(format_args!("generated code: {same} as in memory, {different} otherwise"));
+    }
     for group in groups {
         for test in &group.wrong {
             console.line(format_args!("wrong: {}: {}", title(group), Visible(test)));
+        }
+    }
+    for group in groups {
+        for difference in group.different() {
+            console.line(format_args!("otherwise: {}: {}", title(group), Visible(difference)));
         }
     }
     for group in groups {
@@ -29,6 +37,13 @@ pub fn print(console: &mut Console, groups: &[Group<'_>], total: Tally) {
             console.line(format_args!("refused: {}: {first}", title(group)));
         }
     }
+}
+
+/// How many tests generated code answered as the engine does, and how many otherwise.
+fn compared(groups: &[Group<'_>]) -> Option<(usize, usize)> {
+    let comparisons = groups.iter().map(|group| group.generated.as_ref());
+    let counts = comparisons.map(|it| it.map(|it| (it.same, it.different.len())));
+    counts.reduce(|one, other| Some((one?.0 + other?.0, one?.1 + other?.1))).flatten()
 }
 
 fn row<T: AsRef<str>>(file: &str, [right, wrong, refused]: [T; 3]) -> String {
@@ -41,10 +56,11 @@ fn title(group: &Group<'_>) -> String {
     format!("{} {} {}", case.file, case.index, Visible(&case.description))
 }
 
-/// The same for programs: `{"right","wrong","refused","groups":[…]}`.
+/// The same for programs: `{"right","wrong","refused","groups":[…]}`, and `"generated":{"same",
+/// "different"}` where generated code was asked.
 pub fn json(groups: &[Group<'_>], total: Tally) -> Value {
     let mut members = counts(total);
-    let groups: Vec<Value> = groups
+    let rows: Vec<Value> = groups
         .iter()
         .map(|group| {
             let mut members = counts(group.tally);
@@ -56,11 +72,23 @@ pub fn json(groups: &[Group<'_>], total: Tally) -> Value {
             members.insert("wrongTests".into(), wrong.into());
             let reason = group.refusal.as_deref().map_or(Value::Null, Value::from);
             members.insert("refusal".into(), reason);
+            if let Some(it) = &group.generated {
+                let different: Vec<_> = group.different().map(Value::from).collect();
+                members.insert("generated".into(), comparison(it.same, different.into()));
+            }
             members.into()
         })
         .collect();
-    members.insert("groups".into(), groups.into());
+    if let Some((same, different)) = compared(groups) {
+        members.insert("generated".into(), comparison(same, number(different)));
+    }
+    members.insert("groups".into(), rows.into());
     members.into()
+}
+
+fn comparison(same: usize, different: Value) -> Value {
+    let members = [("same", number(same)), ("different", different)];
+    Object::from(members.map(|(name, value)| (name.to_owned(), value))).into()
 }
 
 fn counts(tally: Tally) -> Object {

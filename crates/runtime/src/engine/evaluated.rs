@@ -1,6 +1,6 @@
 //! Which members and items were evaluated, for `unevaluatedProperties` and `unevaluatedItems`.
 
-use super::{Check, Engine, NEVER, Stop, pass_over};
+use super::{Check, Engine, NEVER, Step, Stop, pass_over};
 use crate::error::Failure;
 use crate::source::{Kind, Source};
 use crate::tables::{NONE, apply, array, node, object};
@@ -177,7 +177,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         }
         let before = self.found.len();
         let flaws = self.flaws;
-        let end = self.edge::<COLLECT>(apply[apply::A], value)?;
+        let end = self.as_cause(|engine| engine.edge::<COLLECT>(apply[apply::A], value))?;
         if COLLECT && self.flaws > flaws {
             let causes = self.found.split_off(before);
             self.bad_member::<COLLECT>(apply[apply::LOC], whole, position)?;
@@ -187,6 +187,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
             return Ok((end, false));
         }
         Ok((end, true))
+    }
+
+    /// Runs a step whose violations become the causes of one.
+    fn as_cause(&mut self, step: impl FnOnce(&mut Self) -> Step<S::At>) -> Step<S::At> {
+        if self.is_cause {
+            return step(self);
+        }
+        std::mem::swap(&mut self.noted, &mut self.noted_as_cause);
+        self.is_cause = true;
+        let outcome = step(self);
+        self.is_cause = false;
+        std::mem::swap(&mut self.noted, &mut self.noted_as_cause);
+        outcome
     }
 
     /// Passes a value that was read before.

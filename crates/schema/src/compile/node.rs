@@ -41,6 +41,9 @@ impl Draft {
     }
 }
 
+/// What the count of applicators in a row holds.
+const MOST_APPLIED: usize = (u32::MAX >> node::APPLY_SHIFT) as usize;
+
 const SILENT: [u32; string::WIDTH] = [NONE, NONE, 0, NONE, NONE, NONE, NONE, NONE];
 
 impl Compiler<'_> {
@@ -288,6 +291,11 @@ impl Compiler<'_> {
         let (types, type_loc) = draft.types.unwrap_or((Types::ALL, NONE));
         let mut row = [NONE; node::WIDTH];
         let object = self.members(&draft, scope);
+        if draft.applies.len() > MOST_APPLIED {
+            let reason = format!("applies more than {MOST_APPLIED} subschemas to one instance");
+            let help = "nest some of them in an `allOf` of their own, or split the schema";
+            self.errors.push(self.set.error(scope.target, "", reason).help(help));
+        }
         row[node::KINDS] = types.kinds()
             | if types.integers_only() { node::INTEGER } else { 0 }
             | if draft.tracks { node::TRACKS } else { 0 }

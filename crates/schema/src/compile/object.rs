@@ -8,6 +8,12 @@ use callspec_runtime::Value;
 use callspec_runtime::tables::{NONE, check, object};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many steps compiling all patterns of a set may take: some dozens of the largest.
+const MOST_PATTERN_STEPS: usize = 100_000_000;
+
+/// How many transitions all patterns of a set may have: two bytes each, in tables that get compiled.
+const MOST_TRANSITIONS: usize = 1 << 22;
+
 impl Compiler<'_> {
     /// The row of what a node's parts say of members.
     pub(super) fn members(&mut self, draft: &Draft, scope: Scope) -> u32 {
@@ -254,7 +260,11 @@ impl Compiler<'_> {
         if let Some(known) = self.automata.get(pattern) {
             return *known;
         }
-        let known = match crate::pattern::compile(pattern) {
+        let compiled = match self.has_room_for_patterns(id, keyword) {
+            true => crate::pattern::compile_counting(pattern, &mut self.pattern_steps),
+            false => return NONE,
+        };
+        let known = match compiled {
             Ok(automaton) => {
                 let states = automaton.transitions.len() / automaton.stride.max(1);
                 let mut row = [0; pattern::WIDTH];
@@ -276,5 +286,20 @@ impl Compiler<'_> {
         };
         self.automata.insert(pattern.to_owned(), known);
         known
+    }
+    /// Whether all patterns together have left room for another. The error comes once: whatever
+    /// follows would be refused for the same reason.
+    fn has_room_for_patterns(&mut self, id: SchemaId, keyword: &str) -> bool {
+        let full = |it: &Self| {
+            it.pattern_steps > MOST_PATTERN_STEPS || it.tables.transitions.len() > MOST_TRANSITIONS
+        };
+        if full(self) && !self.patterns_are_full {
+            self.patterns_are_full = true;
+            let reason = "comes after patterns that are too large together";
+            let help = "lower the counts in patterns, bound texts by `minLength` and `maxLength`, \
+                        or split the schemas";
+            self.errors.push(self.set.error(id, keyword, reason).help(help));
+        }
+        !self.patterns_are_full
     }
 }

@@ -19,9 +19,16 @@ impl Budget {
         Budget { left: MAX_STEPS }
     }
 
+    /// Spends some steps, and all that are left where there are fewer.
     pub(super) fn spend(&mut self, steps: usize) -> Budgeted<()> {
-        self.left = self.left.checked_sub(steps)?;
-        Some(())
+        let left = self.left.checked_sub(steps);
+        self.left = left.unwrap_or(0);
+        left.map(drop)
+    }
+
+    /// How many steps were spent.
+    pub(super) fn spent(&self) -> usize {
+        MAX_STEPS - self.left
     }
 }
 

@@ -1,15 +1,6 @@
-//! What is too large ends in an error soon, and what is merely long does not.
+//! What is too large ends in an error, after counted steps, and what is merely long does not.
 
 use callspec_schema::pattern::{Automaton, compile};
-use std::time::{Duration, Instant};
-
-fn timed(pattern: &str) -> Option<Automaton> {
-    let start = Instant::now();
-    let compiled = compile(pattern);
-    // Far above what it takes: this runs without optimization, on machines that do other things.
-    assert!(start.elapsed() < Duration::from_secs(5), "{:?} for {:.40}", start.elapsed(), pattern);
-    compiled.ok()
-}
 
 #[test]
 fn what_explodes_is_refused() {
@@ -47,7 +38,7 @@ fn what_explodes_is_refused() {
         "a{99999999999999999999}",
         "a{0,4294967296}",
     ] {
-        assert!(timed(pattern).is_none(), "{pattern:.60} is taken");
+        assert!(compile(pattern).is_err(), "{pattern:.60} is taken");
     }
 }
 
@@ -71,7 +62,7 @@ fn what_is_long_is_taken() {
         ("[ab]*a[ab]{8}$", "aabbbbbbbb".to_owned(), "abbbbbbbbb".to_owned()),
         (r"^(?:\s*\S+\s*){1,5}$", " a b ".to_owned(), " ".to_owned()),
     ] {
-        let automaton = timed(pattern).unwrap_or_else(|| panic!("{pattern:.60} is refused"));
+        let automaton = compile(pattern).unwrap_or_else(|_| panic!("{pattern:.60} is refused"));
         assert!(automaton.matches(&matched), "{pattern:.60}");
         assert!(matched == failed || !automaton.matches(&failed), "{pattern:.60}");
     }

@@ -1,228 +1,14 @@
 //! Names and texts that want to be code, or each other: what is generated from them compiles, and
 //! reads what it should.
 
-use callspec_codegen::{Options, generate};
+mod words;
+
+use callspec_codegen::{Members, Options, generate};
 use callspec_differential::generated::{Build, Module, Program, build};
 use callspec_differential::schema::object;
 use callspec_runtime::{Object, Value};
 use std::path::PathBuf;
-
-/// Member names that collide, or that Rust has another use for.
-const MEMBERS: &[&str] = &[
-    "type",
-    "Type",
-    "TYPE",
-    "tYpe",
-    "type_2",
-    "type2",
-    "self",
-    "Self",
-    "self_",
-    "super",
-    "crate",
-    "_",
-    "__",
-    "rest",
-    "Rest",
-    "rest_2",
-    "",
-    " ",
-    "1a",
-    "n1a",
-    "😀",
-    "u1f600",
-    "é",
-    "e\u{301}",
-    "\u{430}",
-    "a",
-    "A",
-    "日本",
-    "ﬁ",
-    "ﬀ",
-    "ß",
-    "SS",
-    "ss",
-    "İ",
-    "ı",
-    "i",
-    "æ",
-    "ae",
-    "K",
-    "\u{212a}",
-    "\u{1100}\u{1161}",
-    "가",
-    "index",
-    "text",
-    "json",
-    "value",
-    "slot",
-    "view",
-    "shape",
-    "model",
-    "default",
-    "clone",
-    "fmt",
-    "from_json",
-    "to_json",
-    "validate",
-    "TABLES",
-    "static",
-    "async",
-    "await",
-    "dyn",
-    "gen",
-    "try",
-    "yield",
-    "abstract",
-    "macro",
-    "union",
-    "auto",
-    "raw",
-    "macro_rules",
-    "r#type",
-    "r#",
-    "'a",
-    "'static",
-    "a.b",
-    "a-b",
-    "a b",
-    "a_b",
-    "aB",
-    "a/b",
-    "a~b",
-    "+1",
-    "-1",
-    "1",
-    "$ref",
-    "#/x",
-    "%41",
-];
-
-/// Texts that would be code, would end a comment or a string, or would hide what stands there.
-const TEXTS: &[&str] = &[
-    "\"",
-    "\\",
-    "`",
-    "``",
-    "'",
-    "*/",
-    "/*",
-    "//",
-    "///",
-    "#[derive(Debug)]",
-    "#![allow(x)]",
-    "\n",
-    "\r",
-    "\r\n",
-    "\t",
-    "\u{0}",
-    "\u{202e}abc\u{202c}",
-    "\u{2028}",
-    "\u{feff}",
-    "{}",
-    "{0}",
-    "${x}",
-    "{{",
-    "\"#",
-    "\"##",
-    "r#\"",
-    "\"); fn x() {",
-    "; mod evil { }",
-    "include!(\"/etc/passwd\")",
-    "../../etc/passwd",
-    "/etc/passwd",
-    "C:\\x",
-    "</script>",
-    "<b>",
-    "[link](x)",
-    "[`x`]",
-    "https://example.org/a",
-    "&amp;",
-    "| a | b |",
-    "    indented",
-    "```\nfenced",
-    "~~~",
-    "# heading",
-    "1. list",
-    "- item",
-    "> quote",
-    "\u{7f}",
-    "\u{85}",
-    "\u{1f600}",
-    "a\u{300}",
-    "trailing\\",
-    "\\u{41}",
-    "\\n",
-    "%s",
-    "$crate",
-    "r\"x\"",
-    "b'x'",
-    "x\"y",
-    "/**",
-    "**/",
-    "//!",
-];
-
-/// Names of types that generated code, macros or the prelude use.
-const TYPES: &[&str] = &[
-    "Option",
-    "String",
-    "Vec",
-    "Box",
-    "Some",
-    "None",
-    "Ok",
-    "Err",
-    "Result",
-    "Default",
-    "Value",
-    "Integer",
-    "Number",
-    "Rest",
-    "Self",
-    "TABLES",
-    "Tables",
-    "callspec_runtime",
-    "std",
-    "core",
-    "alloc",
-    "Clone",
-    "Debug",
-    "PartialEq",
-    "Field",
-    "Model",
-    "Slot",
-    "View",
-    "Level",
-    "Report",
-    "Error",
-    "Validator",
-    "bool",
-    "str",
-    "u32",
-    "BTreeMap",
-    "Iterator",
-    "From",
-    "Send",
-    "Sync",
-    "Sized",
-    "Drop",
-    "Fn",
-    "Unlisted",
-    "Other",
-    "Serialize",
-    "Deserialize",
-    "call",
-    "CALL",
-    "Call",
-    "C all",
-    "Ca-ll",
-    "option",
-    "OPTION",
-    "JsonType",
-    "Plain",
-    "At",
-];
+use words::{FILES, MEMBERS, TEXTS, TYPES};
 
 fn strings(texts: &[&str]) -> Value {
     Value::Array(texts.iter().map(|it| Value::from(*it)).collect())
@@ -272,17 +58,29 @@ fn members(value: Value) -> Object {
 /// An object with all of the names, and a document with all of the members.
 fn all_names(names: &[&str]) -> (Value, Value) {
     let schema = names.iter().map(|name| ((*name).to_owned(), one("type", "string")));
-    let schema =
-        object([("type", Value::from("object")), ("properties", Value::Object(schema.collect()))]);
+    let schema = object([
+        ("type", Value::from("object")),
+        ("properties", Value::Object(schema.collect())),
+        ("required", strings(names)),
+    ]);
     let document = names.iter().map(|name| ((*name).to_owned(), Value::from(*name)));
     (schema, Value::Object(document.collect()))
+}
+
+/// Lists of values with all of the names, which differ by punctuation and case.
+fn all_values(names: &[&str]) -> (Value, Value) {
+    let list =
+        object([("type", Value::from("array")), ("items", object([("enum", strings(names))]))]);
+    let schema =
+        object([("type", Value::from("object")), ("properties", object([("list", list)]))]);
+    (schema, object([("list", strings(names))]))
 }
 
 /// A schema whose `$defs` have all of the names, each of another kind; a member for each.
 fn all_types(names: &[&str]) -> (Value, Value) {
     let (mut defs, mut properties, mut document) = (Object::new(), Object::new(), Object::new());
     for (at, name) in names.iter().enumerate() {
-        let refer = one("$ref", format!("#/$defs/{}", name.replace(' ', "%20")));
+        let refer = one("$ref", format!("#/$defs/{}", name.replace(' ', "%20").replace('/', "~1")));
         let (definition, value) = match at % 4 {
             0 => {
                 let inner = object([
@@ -311,7 +109,10 @@ fn all_types(names: &[&str]) -> (Value, Value) {
                 r#"["x"]"#,
             ),
         };
-        defs.insert((*name).to_owned(), definition);
+        // One title for all.
+        let mut definition = members(definition);
+        definition.insert("title".to_owned(), Value::from("Call"));
+        defs.insert((*name).to_owned(), Value::Object(definition));
         properties.insert(format!("m{at}"), refer);
         document.insert(format!("m{at}"), Value::from_json(value.as_bytes()).expect("JSON"));
     }
@@ -343,41 +144,58 @@ fn all_texts(texts: &[&str]) -> (Value, Value) {
 
 #[test]
 fn nothing_that_schemas_say_becomes_code() {
+    run("generated-extremes", &Options::default(), &Build::default());
+}
+
+#[test]
+fn nor_does_it_with_plain_fields_derives_and_another_path() {
+    let mut options = Options::default();
+    options.members = Members::RequiredPlain;
+    options.derives = vec!["Eq".to_owned(), "::core::hash::Hash".to_owned()];
+    options.runtime = "crate::rt".to_owned();
+    let prelude = "mod rt { pub use callspec_runtime::*; }\n".to_owned();
+    run("generated-extremes-plain", &options, &Build { serde: true, prelude, ..Build::default() });
+}
+
+fn run(name: &str, options: &Options, how: &Build) {
     let long = "n".repeat(119);
     let longer = ["x".repeat(1_000_000), "x".repeat(1_000_001)];
     let mut names = MEMBERS.to_vec();
     names.extend([long.as_str(), &longer[0], &longer[1]]);
-    let cases = [all_names(&names), all_types(TYPES), all_texts(TEXTS), all_names(TEXTS)];
+    let cases = [
+        all_names(&names),
+        all_types(TYPES),
+        all_texts(TEXTS),
+        all_names(TEXTS),
+        all_values(&names),
+        all_values(TEXTS),
+    ];
+    // Files whose names collide, and that define types of one name.
+    let other = object([
+        (
+            "$defs",
+            object([("Option", one("type", "object")), ("call", one("enum", strings(&["a"])))]),
+        ),
+        ("type", Value::from("object")),
+        ("properties", object([("x", one("$ref", "#/$defs/call"))])),
+    ]);
     let (mut modules, mut questions) = (Vec::new(), Vec::new());
     for (at, (schema, document)) in cases.iter().enumerate() {
-        // Files whose names differ by case, and that define types of one name.
-        let other = object([
-            (
-                "$defs",
-                object([("Option", one("type", "object")), ("call", one("enum", strings(&["a"])))]),
-            ),
-            ("type", Value::from("object")),
-            ("properties", object([("x", one("$ref", "#/$defs/call"))])),
-        ]);
-        let hostile = "*/ #![x] \"quoted\"\n.json";
-        let texts = [
-            ("Call.json".to_owned(), schema.to_json()),
-            ("call.json".to_owned(), other.to_json()),
-            ("CALL.json".to_owned(), other.to_json()),
-            (hostile.to_owned(), other.to_json()),
-        ];
-        let texts = || texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let code = generate(texts(), &Options::default()).unwrap_or_else(|it| panic!("{}", it[0]));
-        assert_eq!(generate(texts(), &Options::default()).as_ref(), Ok(&code), "same bytes");
-        modules.push(Module { code, root: "Call".to_owned() });
+        let mut texts = vec![("Call.json", schema.to_json())];
+        texts.extend(FILES.iter().map(|name| (*name, other.to_json())));
+        let texts = || texts.iter().map(|(name, text)| (*name, text.as_str()));
+        let code = generate(texts(), options).unwrap_or_else(|it| panic!("{}", it[0]));
+        assert_eq!(generate(texts(), options).as_ref(), Ok(&code), "same bytes");
+        modules.push(Module { code, roots: vec!["Call".to_owned()] });
         questions.push((at, document.to_json()));
     }
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-extremes");
-    let program = build(&folder, &modules, &Build::default()).unwrap_or_else(|it| panic!("{it}"));
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let program = build(&folder, &modules, how).unwrap_or_else(|it| panic!("{it}"));
     let answers = Program::start(&program).and_then(|it| it.ask(&questions)).expect("answers");
     for ((_, text), answer) in questions.iter().zip(answers) {
         assert_eq!(answer.valid, [true; 2], "{:?}", answer.places);
         let read = answer.typed.unwrap_or_else(|| panic!("{}", answer.error));
         assert_eq!(Value::from_json(read.as_bytes()), Value::from_json(text.as_bytes()));
+        assert_eq!(answer.serde.is_some(), how.serde);
     }
 }

@@ -1,0 +1,8 @@
+//! The engine against an independent validator: the same verdict and the same places of violations.
+
+mod formats;
+#[path = "../peer/mod.rs"]
+mod peer;
+mod pinned;
+mod random;
+mod shipped;

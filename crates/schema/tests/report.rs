@@ -1,0 +1,181 @@
+//! What a report tells people and programs of a document: where, which keyword by which way, why, how
+//! that is known, and which branch was meant.
+
+use callspec_runtime::{Evidence, Level, Report, Validator, Value, Violation};
+use callspec_schema::{Options, Set, compile_files};
+
+/// The report on a document by the first of some files.
+fn report(files: &[(&str, &str)], document: &str) -> Report {
+    let set = Set::from_texts(files.iter().copied(), Options::default()).expect("in the profile");
+    let compiled = compile_files(&set).expect("compiles");
+    let tables = compiled.tables();
+    Validator::new(&tables, 0, Level::Documented).validate(document.as_bytes())
+}
+
+fn only(report: &Report) -> &Violation {
+    let [violation] = report.violations() else { panic!("{report}") };
+    violation
+}
+
+const CALL: &str = r##"{
+    "type": "object",
+    "properties": {
+        "legs": {"type": "array", "items": {"$ref": "Leg.json#/$defs/leg"}},
+        "a/b~c": {"$ref": "#/$defs/first"}
+    },
+    "$defs": {
+        "first": {"$ref": "#/$defs/second"},
+        "second": {
+            "type": "string",
+            "x-documented": {
+                "maxLength": 3,
+                "x-evidence": {"maxLength": "prose"},
+                "x-source": {"page": "Call.md", "row": "a_b", "line": 7}
+            }
+        }
+    }
+}"##;
+
+const LEG: &str = r##"{"$defs": {"leg": {
+    "type": "object",
+    "required": ["id", "state"],
+    "properties": {"id": {"type": "string", "format": "uuid"}, "state": {"enum": ["on", "off"]}},
+    "additionalProperties": false
+}}}"##;
+
+const FILES: &[(&str, &str)] = &[("Call.json", CALL), ("Leg.json", LEG)];
+
+#[test]
+fn a_violation_has_its_place_its_way_its_evidence_and_its_row() {
+    let document = "{\n  \"a/b~c\": \"12345\"\n}";
+    let report = report(FILES, document);
+    let it = only(&report);
+    assert_eq!(it.instance_location, "/a~1b~0c");
+    assert_eq!(it.keyword_location, "/properties/a~1b~0c/$ref/$ref/x-documented/maxLength");
+    assert_eq!(it.absolute_keyword_location, "Call.json#/$defs/second/x-documented/maxLength");
+    assert_eq!((it.keyword.name(), it.evidence), ("maxLength", Evidence::Prose));
+    let row = it.source.as_ref().expect("a row");
+    assert_eq!((row.page.as_str(), row.row.as_str(), row.line), ("Call.md", "a_b", 7));
+    assert_eq!((it.line, it.column), (2, 12));
+    assert!(!it.message().is_empty() && !it.message().contains("12345"), "{}", it.message());
+    assert!(!report.to_string().contains("12345"), "a document's values stay in it: {report}");
+}
+
+#[test]
+fn every_violation_is_told_with_the_file_it_comes_from() {
+    let report = report(FILES, r#"{"legs": [{"id": "x", "more": 1}, 5, {"state": "no"}]}"#);
+    let all: Vec<_> = report
+        .violations()
+        .iter()
+        .map(|it| (it.instance_location.as_str(), it.absolute_keyword_location.as_str()))
+        .collect();
+    let leg = |below: &str| format!("Leg.json#/$defs/leg{below}");
+    let expected = [
+        ("/legs/0", leg("/required")),
+        ("/legs/0", leg("/additionalProperties")),
+        ("/legs/0/id", leg("/properties/id/format")),
+        ("/legs/1", leg("/type")),
+        ("/legs/2", leg("/required")),
+        ("/legs/2/state", leg("/properties/state/enum")),
+    ];
+    let expected: Vec<_> = expected.iter().map(|(at, keyword)| (*at, keyword.as_str())).collect();
+    assert_eq!(all, expected);
+    let ways = report.violations().iter().map(|it| it.keyword_location.as_str());
+    assert!(ways.into_iter().all(|it| it.starts_with("/properties/legs/items/$ref/")), "{report}");
+}
+
+#[test]
+fn the_closest_branch_tells_what_it_lacks() {
+    for keyword in ["anyOf", "oneOf"] {
+        let schema = format!(
+            r##"{{"properties": {{"to": {{"{keyword}": [
+                {{"type": "object", "required": ["sip"], "properties": {{"kind": {{"const": "sip"}}}}}},
+                {{"$ref": "#/$defs/phone"}},
+                {{"type": "object", "required": ["app", "b", "c"], "properties": {{"kind": {{"const": "app"}}}}}}
+            ]}}}}, "$defs": {{"phone": {{
+                "type": "object", "required": ["number"],
+                "properties": {{"kind": {{"const": "phone"}}, "number": {{"type": "string"}}}}
+            }}}}}}"##
+        );
+        let report = report(&[("A.json", &schema)], r#"{"to": {"kind": "phone", "number": 5}}"#);
+        let it = only(&report);
+        assert_eq!((it.instance_location.as_str(), it.keyword.name()), ("/to", keyword));
+        let [cause] = &it.causes[..] else { panic!("{report}") };
+        assert_eq!(cause.instance_location, "/to/number");
+        let way = format!("/properties/to/{keyword}/1/$ref/properties/number/type");
+        assert_eq!(cause.keyword_location, way);
+        assert_eq!(cause.absolute_keyword_location, "A.json#/$defs/phone/properties/number/type");
+        assert!(report.to_string().contains("/to/number"), "people see it: {report}");
+    }
+}
+
+#[test]
+fn more_than_one_branch_that_holds_is_told_as_that() {
+    let schema = r#"{"oneOf": [{"minimum": 1}, {"maximum": 9}]}"#;
+    let report = report(&[("A.json", schema)], "5");
+    let it = only(&report);
+    assert_eq!((it.keyword.name(), it.causes.len()), ("oneOf", 0));
+}
+
+/// The units of an output, however deep.
+fn units<'v>(value: &'v Value, into: &mut Vec<&'v Value>) {
+    for unit in value.get("details").and_then(Value::as_array).unwrap_or_default() {
+        into.push(unit);
+        units(unit, into);
+    }
+}
+
+#[test]
+fn outputs_are_those_of_json_schema_and_hold_every_violation() {
+    let document = r#"{"legs": [{"more": 1, "other": 2}, 5], "a/b~c": "12345"}"#;
+    let report = report(FILES, document);
+    assert_eq!(report.flag().to_json(), r#"{"valid":false}"#);
+    let (list, tree) = (report.list(), report.hierarchical("Call.json"));
+    for output in [&list, &tree] {
+        assert_eq!(output.get("valid").and_then(Value::as_bool), Some(false));
+        let mut all = Vec::new();
+        units(output, &mut all);
+        for unit in &all {
+            let names: Vec<_> =
+                unit.as_object().expect("a unit").keys().map(String::as_str).collect();
+            let known = [
+                "details",
+                "errors",
+                "evaluationPath",
+                "instanceLocation",
+                "schemaLocation",
+                "valid",
+            ];
+            assert!(names.iter().all(|name| known.contains(name)), "{names:?}");
+            assert_eq!(unit.get("valid").and_then(Value::as_bool), Some(false));
+        }
+        for violation in report.violations() {
+            let text = |unit: &Value, name: &str| {
+                unit.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+            };
+            let tells = |unit: &&&Value| {
+                let keyword = violation.keyword.name();
+                let said =
+                    unit.get("errors").and_then(|it| it.get(keyword)).and_then(Value::as_str);
+                text(unit, "instanceLocation") == violation.instance_location
+                    && format!("{}/{keyword}", text(unit, "evaluationPath"))
+                        == violation.keyword_location
+                    && format!("{}/{keyword}", text(unit, "schemaLocation"))
+                        == violation.absolute_keyword_location
+                    && said.is_some_and(|it| it.contains(&violation.message()))
+            };
+            assert!(all.iter().any(|unit| tells(&unit)), "{violation} in {}", output.to_json());
+        }
+    }
+    // A list is flat, and a tree has the document's own schema at its root.
+    let nested = list.get("details").and_then(Value::as_array).unwrap_or_default();
+    assert!(nested.iter().all(|unit| unit.get("details").is_none()));
+    assert_eq!(tree.get("schemaLocation").and_then(Value::as_str), Some("Call.json#"));
+    let fine = self::report(FILES, "{}");
+    assert_eq!(fine.list().to_json(), r#"{"valid":true}"#);
+    let broken = self::report(FILES, "{");
+    assert_eq!(broken.list().get("valid").and_then(Value::as_bool), Some(false));
+    assert!(
+        broken.list().get("errors").is_some() && broken.hierarchical("A").get("errors").is_some()
+    );
+}

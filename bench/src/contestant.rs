@@ -1,10 +1,9 @@
 //! Who does what: every task, by callspec and by its peers.
 
 use crate::archive::{Archive, Archives};
-use bench_peers::{Boon, JsonSchema, call_record, participant};
+use bench_peers::{Boon, JsonSchema, call_record, participant, value};
 use callspec::Level::{Declared, Documented};
 use callspec::{genesys_cloud::CallMediaParticipant, vonage::CallRecord};
-use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::hint::black_box;
 use std::rc::Rc;
@@ -80,102 +79,85 @@ impl Contestant {
     }
 }
 
-/// 1 for what has been made, and is not optimized away.
-fn made<T, E>(result: Result<T, E>) -> usize {
-    usize::from(black_box(result).is_ok())
+macro_rules! verdicts {
+    ($type:ty, $peer:ident, $runtime:ident, $boon:ident) => {{
+        let (runtime, boon) = (Rc::clone(&$runtime), Rc::clone(&$boon));
+        let on = |who, answer: Box<dyn Fn(&[u8]) -> bool>| {
+            Contestant::on("verdict", who, Input::Valid, move |it| usize::from(answer(it)))
+        };
+        vec![
+            on("ignored-any", Box::new(bench_peers::ignored_any)),
+            on("callspec", Box::new(|it| <$type>::is_valid(it, Documented))),
+            on("jsonschema-macro", Box::new(|it| $peer::is_valid(&value(it)))),
+            on("jsonschema", Box::new(move |it| runtime.is_valid(&value(it)))),
+            on("boon", Box::new(move |it| boon.is_valid(&value(it)))),
+            Contestant::on("verdict-declared", "callspec", Input::Valid, |it| {
+                usize::from(<$type>::is_valid(it, Declared))
+            }),
+        ]
+    }};
 }
 
-fn value(document: &[u8]) -> Value {
-    // What is no JSON fails as null does.
-    serde_json::from_slice(document).unwrap_or_default()
+macro_rules! typed {
+    ($type:ty, $peer:ident) => {{
+        let on = |task, who, answer: fn(&[u8]) -> bool| {
+            Contestant::on(task, who, Input::Valid, move |it| usize::from(answer(it)))
+        };
+        [
+            on("typed", "callspec", |it| {
+                let read = black_box(<$type>::from_json_validated(it, Documented));
+                read.is_ok_and(|(_, report)| report.is_valid())
+            }),
+            on("typed", "jsonschema-macro", $peer::is_valid_and_typed),
+            on("typed", "sonic-rs", $peer::sonic),
+            on("typed", "serde-derive", $peer::derived),
+            on("typed", "typify", $peer::typified),
+            on("serde", "callspec", |it| black_box(serde_json::from_slice::<$type>(it)).is_ok()),
+            on("serde", "serde-derive", $peer::derived_keeping),
+        ]
+    }};
+}
+
+macro_rules! values {
+    ($type:ty, $peer:ident, $runtime:ident, $boon:ident) => {{
+        let (runtime, boon) = (Rc::clone(&$runtime), Rc::clone(&$boon));
+        [
+            Contestant::on_values("jsonschema-macro", $peer::is_valid),
+            Contestant::on_values("jsonschema", move |it| runtime.is_valid(it)),
+            Contestant::on_values("boon", move |it| boon.is_valid(it)),
+        ]
+    }};
+}
+
+macro_rules! errors {
+    ($type:ty, $peer:ident, $runtime:ident, $boon:ident, $task:literal, $input:expr) => {{
+        let (runtime, boon) = (Rc::clone(&$runtime), Rc::clone(&$boon));
+        [
+            Contestant::on($task, "callspec", $input, |it| {
+                black_box(<$type>::validate(it, Documented)).violations().len()
+            }),
+            Contestant::on($task, "jsonschema-macro", $input, |it| $peer::violations(&value(it))),
+            Contestant::on($task, "jsonschema", $input, move |it| runtime.violations(&value(it))),
+            Contestant::on($task, "boon", $input, move |it| boon.violations(&value(it))),
+        ]
+    }};
 }
 
 macro_rules! contestants {
-    ($name:ident, $type:ty, $peer:ident, $root:ident) => {
+    ($name:ident, $type:ty, $peer:ident) => {
         /// Everyone who takes part for this type.
         pub fn $name() -> Vec<Contestant> {
-            use Input::{Early, Late, Valid};
-            type Macro = $peer::Validator;
-            type Dropping = $peer::dropping::$root;
-            type Keeping = $peer::keeping::$root;
-            type Typify = $peer::typify::$root;
-
             let runtime = Rc::new(JsonSchema::new($peer::SCHEMA));
             let boon = Rc::new(Boon::new($peer::SCHEMA));
-            let [runtime_value, runtime_early, runtime_late] =
-                [(); 3].map(|()| Rc::clone(&runtime));
-            let [boon_value, boon_early, boon_late] = [(); 3].map(|()| Rc::clone(&boon));
-
-            let mut all = vec![
-                Contestant::on("verdict", "ignored-any", Valid, |it| {
-                    made(serde_json::from_slice::<IgnoredAny>(it))
-                }),
-                Contestant::on("verdict", "callspec", Valid, |it| {
-                    usize::from(<$type>::is_valid(it, Documented))
-                }),
-                Contestant::on("verdict", "jsonschema-macro", Valid, |it| {
-                    usize::from(Macro::is_valid(&value(it)))
-                }),
-                Contestant::on("verdict", "jsonschema", Valid, move |it| {
-                    usize::from(runtime.is_valid(&value(it)))
-                }),
-                Contestant::on("verdict", "boon", Valid, move |it| {
-                    usize::from(boon.is_valid(&value(it)))
-                }),
-                Contestant::on("verdict-declared", "callspec", Valid, |it| {
-                    usize::from(<$type>::is_valid(it, Declared))
-                }),
-                Contestant::on("typed", "callspec", Valid, |it| {
-                    let read = black_box(<$type>::from_json_validated(it, Documented));
-                    usize::from(read.is_ok_and(|(_, report)| report.is_valid()))
-                }),
-                Contestant::on("typed", "jsonschema-macro", Valid, |it| {
-                    let value = value(it);
-                    match Macro::is_valid(&value) {
-                        true => made(serde_json::from_value::<Dropping>(value)),
-                        false => 0,
-                    }
-                }),
-                Contestant::on("typed", "sonic-rs", Valid, |it| {
-                    made(bench_peers::sonic::<Dropping>(it))
-                }),
-                Contestant::on("typed", "serde-derive", Valid, |it| {
-                    made(serde_json::from_slice::<Dropping>(it))
-                }),
-                Contestant::on("typed", "typify", Valid, |it| {
-                    made(serde_json::from_slice::<Typify>(it))
-                }),
-                Contestant::on("serde", "callspec", Valid, |it| {
-                    made(serde_json::from_slice::<$type>(it))
-                }),
-                Contestant::on("serde", "serde-derive", Valid, |it| {
-                    made(serde_json::from_slice::<Keeping>(it))
-                }),
-                Contestant::on_values("jsonschema-macro", Macro::is_valid),
-                Contestant::on_values("jsonschema", move |it| runtime_value.is_valid(it)),
-                Contestant::on_values("boon", move |it| boon_value.is_valid(it)),
-            ];
-            for (task, input, runtime, boon) in [
-                ("errors", Early, runtime_early, boon_early),
-                ("errors-late", Late, runtime_late, boon_late),
-            ] {
-                all.extend([
-                    Contestant::on(task, "callspec", input, |it| {
-                        black_box(<$type>::validate(it, Documented)).violations().len()
-                    }),
-                    Contestant::on(task, "jsonschema-macro", input, |it| {
-                        Macro::iter_errors(&value(it)).count()
-                    }),
-                    Contestant::on(task, "jsonschema", input, move |it| {
-                        runtime.violations(&value(it))
-                    }),
-                    Contestant::on(task, "boon", input, move |it| boon.violations(&value(it))),
-                ]);
-            }
+            let mut all = verdicts!($type, $peer, runtime, boon);
+            all.extend(typed!($type, $peer));
+            all.extend(values!($type, $peer, runtime, boon));
+            all.extend(errors!($type, $peer, runtime, boon, "errors", Input::Early));
+            all.extend(errors!($type, $peer, runtime, boon, "errors-late", Input::Late));
             all
         }
     };
 }
 
-contestants!(participants, CallMediaParticipant, participant, CallMediaParticipant);
-contestants!(call_records, CallRecord, call_record, CallRecord);
+contestants!(participants, CallMediaParticipant, participant);
+contestants!(call_records, CallRecord, call_record);

@@ -77,11 +77,3 @@ fn leaves(error: &boon::ValidationError<'_, '_>) -> usize {
         causes => causes.iter().map(leaves).sum(),
     }
 }
-
-/// The crate `sonic-rs`, into a type of serde's derive.
-///
-/// # Errors
-/// What is not JSON, or not of the type.
-pub fn sonic<'de, T: serde::Deserialize<'de>>(document: &'de [u8]) -> sonic_rs::Result<T> {
-    sonic_rs::from_slice(document)
-}

@@ -23,7 +23,7 @@ pub fn valid(random: &mut Random) -> Document {
     it.put("conversation_uuid", format!("\"{prefix}{}\"", super::words::uuid(random)));
     it.put("to", endpoint(random));
     it.put("from", endpoint(random));
-    match random.percent(80) {
+    match random.percent(85) {
         true => {
             it.put("status", quoted("completed"));
             direction(&mut it, random);
@@ -75,7 +75,7 @@ fn charges(it: &mut Document, random: &mut Random) {
 
 /// Recordings, and what the wire has and the page does not.
 fn rest(it: &mut Document, random: &mut Random) {
-    if random.percent(40) {
+    if random.percent(80) {
         let path = "https://api.example.com/v1/files";
         it.put("recording_url", format!("\"{path}/{}\"", uuid(random)));
     }

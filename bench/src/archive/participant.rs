@@ -58,8 +58,8 @@ fn identity(it: &mut Document, random: &mut Random) {
         (95, "address", address),
         (100, "startTime", instant),
         (90, "connectedTime", instant),
-        (70, "endTime", instant),
-        (15, "startHoldTime", instant),
+        (85, "endTime", instant),
+        (35, "startHoldTime", instant),
     ];
     maybe(it, random, &members);
 }
@@ -69,18 +69,18 @@ fn state(it: &mut Document, random: &mut Random) {
         (100, "purpose", |random| quoted(random.pick(&PURPOSES))),
         (100, "state", |random| quoted(random.pick(&STATES))),
         (100, "direction", |random| quoted(random.pick(&["inbound", "outbound"]))),
-        (70, "disconnectType", |random| {
+        (85, "disconnectType", |random| {
             quoted(random.pick(&["transfer", "client", "peer", "system"]))
         }),
         (100, "held", |random| flag(random, 5)),
         (100, "wrapupRequired", |random| flag(random, 40)),
-        (60, "wrapupPrompt", |random| quoted(random.pick(&["optional", "mandatory", "timeout"]))),
-        (50, "mediaRoles", |random| match random.below(3) {
+        (80, "wrapupPrompt", |random| quoted(random.pick(&["optional", "mandatory", "timeout"]))),
+        (70, "mediaRoles", |random| match random.below(3) {
             0 => "[]".to_owned(),
             1 => r#"["full"]"#.to_owned(),
             _ => r#"["monitor","coach"]"#.to_owned(),
         }),
-        (40, "wrapupSkipped", |random| flag(random, 10)),
+        (70, "wrapupSkipped", |random| flag(random, 10)),
     ];
     maybe(it, random, &members);
 }
@@ -88,7 +88,7 @@ fn state(it: &mut Document, random: &mut Random) {
 /// What another resource of the platform is called.
 fn reference(random: &mut Random, path: &str) -> String {
     let id = uuid(random);
-    let name = match random.percent(30) {
+    let name = match random.percent(60) {
         true => format!(",\"name\":{}", name(random)),
         false => String::new(),
     };
@@ -97,13 +97,13 @@ fn reference(random: &mut Random, path: &str) -> String {
 
 fn references(it: &mut Document, random: &mut Random) {
     let members: [(u64, &str, Make); 7] = [
-        (60, "user", |random| reference(random, "users")),
-        (75, "queue", |random| reference(random, "routing/queues")),
-        (35, "team", |random| reference(random, "teams")),
-        (30, "script", |random| reference(random, "scripts")),
-        (45, "externalContact", |random| reference(random, "externalcontacts/contacts")),
-        (20, "externalOrganization", |random| reference(random, "externalcontacts/organizations")),
-        (15, "group", |random| reference(random, "groups")),
+        (80, "user", |random| reference(random, "users")),
+        (95, "queue", |random| reference(random, "routing/queues")),
+        (70, "team", |random| reference(random, "teams")),
+        (60, "script", |random| reference(random, "scripts")),
+        (70, "externalContact", |random| reference(random, "externalcontacts/contacts")),
+        (50, "externalOrganization", |random| reference(random, "externalcontacts/organizations")),
+        (40, "group", |random| reference(random, "groups")),
     ];
     maybe(it, random, &members);
 }
@@ -114,15 +114,15 @@ fn surroundings(it: &mut Document, random: &mut Random) {
         (5, "errorInfo", |random| {
             format!(r#"{{"message":{},"code":"bad.request","status":400}}"#, note(random))
         }),
-        (50, "wrapupTimeoutMs", |random| number(random, 60_000)),
-        (50, "alertingTimeoutMs", |random| number(random, 30_000)),
+        (80, "wrapupTimeoutMs", |random| number(random, 60_000)),
+        (80, "alertingTimeoutMs", |random| number(random, 30_000)),
         (100, "provider", |_| quoted("Edge")),
-        (80, "peer", id),
-        (40, "wrapup", wrapup),
+        (95, "peer", id),
+        (70, "wrapup", wrapup),
         (3, "flaggedReason", |_| quoted("general")),
-        (30, "journeyContext", journey),
-        (50, "conversationRoutingData", routing),
-        (25, "disposition", disposition),
+        (60, "journeyContext", journey),
+        (75, "conversationRoutingData", routing),
+        (45, "disposition", disposition),
     ];
     maybe(it, random, &members);
 }
@@ -198,21 +198,21 @@ fn disposition(random: &mut Random) -> String {
 
 fn media(it: &mut Document, random: &mut Random) {
     let members: [(u64, &str, Make); 15] = [
-        (35, "startAcwTime", instant),
-        (30, "endAcwTime", instant),
+        (70, "startAcwTime", instant),
+        (65, "endAcwTime", instant),
         (100, "muted", |random| flag(random, 5)),
         (100, "confined", |random| flag(random, 2)),
         (100, "recording", |random| flag(random, 50)),
         (100, "recordingState", |random| quoted(random.pick(&["none", "active", "paused"]))),
-        (30, "securePause", |random| flag(random, 5)),
+        (70, "securePause", |random| flag(random, 5)),
         (95, "ani", address),
         (95, "dnis", address),
         (2, "documentId", id),
         (5, "monitoredParticipantId", id),
         (5, "coachedParticipantId", id),
-        (10, "consultParticipantId", id),
+        (25, "consultParticipantId", id),
         (5, "bargedTime", instant),
-        (10, "uuiData", |random| quoted(&format!("{:x};encoding=hex", random.bits()))),
+        (40, "uuiData", |random| quoted(&format!("{:x};encoding=hex", random.bits()))),
     ];
     maybe(it, random, &members);
 }

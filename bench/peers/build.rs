@@ -25,7 +25,7 @@ fn main() {
         write("schema.json", conjoined);
         write("dropping.rs", structs(&folder, &[root], Unknown::Dropped));
         write("keeping.rs", structs(&folder, &[root], Unknown::Kept));
-        write("typify.rs", typify(bundle(&folder, root, Layers::Base)));
+        write("typify.rs", bench_typified::types(bundle(&folder, root, Layers::Base)));
     }
 }
 
@@ -37,13 +37,4 @@ fn validator(schema: &str) -> String {
          \"e164\" => crate::formats::is_e164,\n        \
          \"mcc-mnc\" => crate::formats::is_mcc_mnc\n    }}\n)]\npub struct Validator;\n"
     )
-}
-
-fn typify(schema: serde_json::Value) -> String {
-    let schema: schemars::schema::RootSchema =
-        serde_json::from_value(schema).expect("a schema is a schema");
-    let mut space = typify::TypeSpace::new(&typify::TypeSpaceSettings::default());
-    space.add_root_schema(schema).expect("typify takes the base");
-    let file = syn::parse2(space.to_stream()).expect("typify writes Rust");
-    prettyplease::unparse(&file)
 }

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod archive;
+mod builds;
 mod contestant;
 mod documents;
 mod render;
@@ -21,6 +22,9 @@ struct Bench {
     /// Only these tasks, and what they are compared with
     #[arg(long, value_name = "TASK", value_delimiter = ',')]
     only: Vec<String>,
+    /// Also measure builds: takes many minutes
+    #[arg(long)]
+    builds: bool,
     /// How to write the rows
     #[arg(long, value_enum, default_value = "text")]
     format: render::Format,
@@ -42,7 +46,10 @@ fn run(bench: &Bench) -> Result<(), String> {
         false => documents::Extent { documents: 10_000, rounds: 31 },
     };
     let wanted = |task: &str| bench.only.is_empty() || bench.only.iter().any(|it| it == task);
-    let rows = documents::measure(&extent, &wanted)?;
+    let mut rows = documents::measure(&extent, &wanted)?;
+    if bench.builds {
+        rows.extend(builds::measure(&wanted)?);
+    }
     print!("{}", bench.format.write(&rows));
     Ok(())
 }

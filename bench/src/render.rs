@@ -4,7 +4,7 @@ mod table;
 
 use crate::row::Row;
 use clap::ValueEnum;
-use serde_json::json;
+use serde::Serialize;
 
 /// How rows are written.
 #[derive(Clone, Copy, ValueEnum)]
@@ -22,8 +22,20 @@ impl Format {
     pub fn write(self, rows: &[Row]) -> String {
         match self {
             Format::Text => table::text(rows),
-            Format::Json => format!("{}\n", json!({"rows": rows})),
+            Format::Json => json(rows),
             Format::Markdown => table::markdown(rows),
         }
     }
+}
+
+#[derive(Serialize)]
+struct Figures<'a> {
+    rows: &'a [Row],
+}
+
+fn json(rows: &[Row]) -> String {
+    // Numbers and words: nothing that could not be written.
+    let mut text = serde_json::to_string(&Figures { rows }).unwrap_or_default();
+    text.push('\n');
+    text
 }

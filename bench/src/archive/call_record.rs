@@ -23,7 +23,7 @@ pub fn valid(random: &mut Random) -> Document {
     it.put("conversation_uuid", format!("\"{prefix}{}\"", super::words::uuid(random)));
     it.put("to", endpoint(random));
     it.put("from", endpoint(random));
-    match random.percent(85) {
+    match random.percent(90) {
         true => {
             it.put("status", quoted("completed"));
             direction(&mut it, random);
@@ -79,7 +79,7 @@ fn rest(it: &mut Document, random: &mut Random) {
         let path = "https://api.example.com/v1/files";
         it.put("recording_url", format!("\"{path}/{}\"", uuid(random)));
     }
-    if random.percent(15) {
+    if random.percent(50) {
         it.put(
             "quality",
             format!(r#"{{"mos":4.{},"jitter":{}}}"#, random.below(10), random.below(50)),

@@ -139,7 +139,7 @@ fn attributes(random: &mut Random) -> String {
         "score",
     ];
     let first = random.below(KEYS.len() as u64) as usize;
-    let count = random.below(6) as usize;
+    let count = random.below(9) as usize;
     let member = |key: &&str| format!("\"{key}\":{}", text(random));
     let members: Vec<_> = KEYS.iter().cycle().skip(first).take(count).map(member).collect();
     format!("{{{}}}", members.join(","))

@@ -1,5 +1,6 @@
 //! `cargo xtask`: the commands of `callspec`, and those that only maintainers run.
 
+mod bench;
 mod bench_intake;
 mod conformance;
 mod new;
@@ -24,6 +25,8 @@ struct Xtask {
 enum Command {
     #[command(flatten)]
     Callspec(callspec_cli::Command),
+    /// Measure callspec and its peers
+    Bench(bench::Bench),
     /// Measure reading a documentation tree
     BenchIntake(bench_intake::BenchIntake),
     /// Run the official JSON Schema test suite
@@ -40,6 +43,7 @@ impl Command {
     fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         match self {
             Command::Callspec(command) => command.run(console),
+            Command::Bench(command) => command.run(console),
             Command::BenchIntake(command) => command.run(console),
             Command::Conformance(command) => command.run(console),
             Command::New(command) => command.run(console),

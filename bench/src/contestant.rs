@@ -122,6 +122,9 @@ macro_rules! values {
     ($type:ty, $peer:ident, $runtime:ident, $boon:ident) => {{
         let (runtime, boon) = (Rc::clone(&$runtime), Rc::clone(&$boon));
         [
+            Contestant::on_values("callspec", move |it| {
+                <$type>::validator(Documented).is_valid_value(it)
+            }),
             Contestant::on_values("jsonschema-macro", $peer::is_valid),
             Contestant::on_values("jsonschema", move |it| runtime.is_valid(it)),
             Contestant::on_values("boon", move |it| boon.is_valid(it)),

@@ -285,6 +285,11 @@ impl<'a> Source<'a> for Bytes<'a> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
+    fn integer(self, at: Place) -> Result<(bool, Place), Failure> {
+        self.number(at, crate::number::is_integer)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn open_array(self, at: Place) -> Result<(bool, Place), Failure> {
         self.enter(at)
     }
@@ -354,17 +359,19 @@ impl<'a> Source<'a> for Bytes<'a> {
 /// Eight bytes from a place, zeros behind the end.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn load(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+    let rest = bytes.get(at..).unwrap_or_default();
+    match rest.first_chunk::<8>() {
         Some(chunk) => u64::from_le_bytes(*chunk),
-        None => load_tail(bytes, at),
+        None => load_short(rest),
     }
 }
 
-#[cold]
-fn load_tail(bytes: &[u8], at: usize) -> u64 {
-    let mut word = [0; 8];
-    for (to, from) in word.iter_mut().zip(bytes.get(at..).unwrap_or_default()) {
-        *to = *from;
+/// Up to seven bytes, zeros behind them: two halves that may overlap.
+#[inline]
+fn load_short(bytes: &[u8]) -> u64 {
+    if let (Some(head), Some(tail)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let tail = u64::from(u32::from_le_bytes(*tail)) << (8 * (bytes.len() - 4));
+        return u64::from(u32::from_le_bytes(*head)) | tail;
     }
-    u64::from_le_bytes(word)
+    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte))
 }

@@ -11,11 +11,13 @@ mod evaluated;
 mod object;
 mod path;
 mod scalar;
+mod typed;
 mod value_set;
 
 use crate::bytes::{Bytes, Place};
 use crate::error::Failure;
 use crate::escape::push_json_string;
+use crate::field::{Plain, Slot};
 use crate::names::Names;
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, node};
@@ -325,6 +327,22 @@ pub(crate) fn is_valid(tables: &Tables<'_>, id: u32, document: &[u8]) -> Result<
     }
 }
 
+/// Whether a parsed value satisfies a node, or why that cannot be told.
+#[cfg(feature = "serde_json")]
+pub(crate) fn is_valid_value(
+    tables: &Tables<'_>,
+    id: u32,
+    value: &serde_json::Value,
+) -> Result<bool, Failure> {
+    let depth = std::cell::Cell::new(0);
+    let mut engine = Engine::new(tables, crate::parsed::Parsed::new(&depth), Path::none());
+    match engine.value::<false>(id, value) {
+        Ok(_) => Ok(true),
+        Err(Stop::Invalid) => Ok(false),
+        Err(Stop::Malformed(failure)) => Err(failure),
+    }
+}
+
 /// Every violation of a document, or why it is no JSON.
 pub(crate) fn violations(
     tables: &Tables<'_>,
@@ -346,11 +364,33 @@ pub(crate) fn violations_at(
 ) -> Result<(Vec<Found>, Place), Failure> {
     let mut room = [0; path::ROOM];
     let mut engine = Engine::new(tables, bytes, Path::new(&mut room, at.depth()));
-    engine.curiosity = (1 << 20) + bytes.length().saturating_mul(64);
+    engine.curiosity = curiosity(bytes);
     match engine.value::<true>(id, at) {
         Ok(end) => Ok((engine.found, end)),
         // While collecting, only malformed documents stop the engine.
         Err(Stop::Invalid) => Ok((engine.found, at)),
         Err(Stop::Malformed(failure)) => Err(failure),
     }
+}
+
+/// Reads a document into a place, and finds every violation on the way. Stops at what the place cannot
+/// hold.
+pub(crate) fn read(
+    tables: &Tables<'_>,
+    id: u32,
+    document: &[u8],
+    place: Plain<'_>,
+) -> Result<Vec<Found>, Stop> {
+    let (bytes, at) = Bytes::open(document)?;
+    let mut room = [0; path::ROOM];
+    let mut engine = Engine::new(tables, bytes, Path::new(&mut room, at.depth()));
+    engine.curiosity = curiosity(bytes);
+    let (end, _) = engine.read::<true>([id, NONE], at, Slot::Plain(place))?;
+    bytes.end(end)?;
+    Ok(engine.found)
+}
+
+/// How many bytes may be read to explain alternatives that fail.
+fn curiosity(bytes: Bytes<'_>) -> usize {
+    (1 << 20) + bytes.length().saturating_mul(64)
 }

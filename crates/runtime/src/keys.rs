@@ -21,6 +21,7 @@ fn multiplier(seed: u32) -> u64 {
 
 /// The first and the last eight bytes of a name, zero-filled when it is shorter. The table compiler
 /// calls it.
+#[inline]
 pub fn words(name: &str) -> (u64, u64) {
     Str::plain(name).words()
 }

@@ -24,6 +24,8 @@ mod number;
 mod operation;
 mod output;
 mod parse;
+#[cfg(feature = "serde_json")]
+mod parsed;
 mod pattern;
 pub mod pointer;
 mod read;

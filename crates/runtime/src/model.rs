@@ -81,6 +81,10 @@ impl Shape {
             .map(|index| self.member_name(index))
     }
 
+    pub(crate) fn tables(self) -> &'static Tables<'static> {
+        self.tables
+    }
+
     fn row(self) -> &'static [u32; types::WIDTH] {
         &self.tables.types[self.index as usize]
     }
@@ -91,7 +95,7 @@ impl Shape {
     }
 
     /// The key table with the names of the documented members.
-    fn keys(self) -> u32 {
+    pub(crate) fn keys(self) -> u32 {
         self.row()[types::KEYS]
     }
 
@@ -172,7 +176,12 @@ pub fn from_json_validated<T: Field + Default>(
     document: &[u8],
     validator: Validator<'_>,
 ) -> Result<(T, Report), Error> {
-    Ok((from_json(document)?, validator.validate(document)))
+    let mut value = T::default();
+    match validator.read(document, value.open()) {
+        Some(report) => Ok((value, report)),
+        // What goes wrong is told by either alone.
+        None => Ok((from_json(document)?, validator.validate(document))),
+    }
 }
 
 impl<T: Model> Model for Box<T> {

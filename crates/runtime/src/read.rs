@@ -44,7 +44,7 @@ pub(crate) fn document_at(
 /// Reads into a member or item; gives the place behind the value, and whether that was a `null` for
 /// which there is no room.
 #[inline]
-fn slot(bytes: Bytes<'_>, at: Place, slot: Slot<'_>) -> Result<(Place, bool), Failure> {
+pub(crate) fn slot(bytes: Bytes<'_>, at: Place, slot: Slot<'_>) -> Result<(Place, bool), Failure> {
     let end = match slot {
         Slot::Text(place) => match bytes.kind(at)? {
             Kind::String => {
@@ -111,7 +111,7 @@ fn null(
     }
 }
 
-fn plain(bytes: Bytes<'_>, at: Place, place: Plain<'_>) -> Result<Place, Failure> {
+pub(crate) fn plain(bytes: Bytes<'_>, at: Place, place: Plain<'_>) -> Result<Place, Failure> {
     let kind = bytes.kind(at)?;
     match (place, kind) {
         (Plain::Enum(place), Kind::String) => {
@@ -175,13 +175,13 @@ impl Plain<'_> {
 }
 
 #[cold]
-fn cannot_hold(at: Place, found: Kind, expected: &'static str) -> Failure {
+pub(crate) fn cannot_hold(at: Place, found: Kind, expected: &'static str) -> Failure {
     failure(ErrorKind::CannotHold { expected, found: found.name() }, at.offset())
 }
 
 /// Exactly as large as the text. Inline, so that the string is built in its place.
 #[inline(always)]
-fn own(text: Str<'_>) -> String {
+pub(crate) fn own(text: Str<'_>) -> String {
     if text.is_escaped() { own_escaped(text) } else { text.raw().to_owned() }
 }
 
@@ -310,7 +310,12 @@ fn entries(bytes: Bytes<'_>, at: Place, map: &mut dyn Map) -> Result<Place, Fail
         };
         match map.add(own(key.text)) {
             Some(place) => at = slot(bytes, value, place)?.0,
-            None => return Err(failure(ErrorKind::DuplicateMember, key.at)),
+            None => return Err(duplicate(&key)),
         }
     }
+}
+
+#[cold]
+pub(crate) fn duplicate(key: &Key<'_>) -> Failure {
+    failure(ErrorKind::DuplicateMember, key.at)
 }

@@ -108,6 +108,9 @@ pub(crate) trait Source<'d>: Copy {
         read: impl FnOnce(&str) -> R,
     ) -> Result<(R, Self::At), Failure>;
 
+    /// Whether a number is an integer.
+    fn integer(self, at: Self::At) -> Result<(bool, Self::At), Failure>;
+
     fn open_array(self, at: Self::At) -> Result<(Self::Walk, Self::At), Failure>;
     /// Whether another item follows, and the place before it or behind the array. Takes the place
     /// behind the item before.

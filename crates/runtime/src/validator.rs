@@ -2,6 +2,7 @@
 
 use crate::engine;
 use crate::error::Error;
+use crate::field::Plain;
 use crate::pointer;
 use crate::report::{Level, Report};
 use crate::tables::{Tables, types};
@@ -32,12 +33,37 @@ impl<'a> Validator<'a> {
         engine::is_valid(self.tables, self.node, document).unwrap_or(false)
     }
 
+    /// Whether a value that serde_json has parsed satisfies the type. One with more than
+    /// [`MAX_DEPTH`](crate::MAX_DEPTH) levels does not. Numbers are what serde_json holds of them.
+    ///
+    /// ```
+    /// use callspec_runtime::{Level, Validator};
+    /// # fn example(validator: Validator<'_>) -> Result<(), serde_json::Error> {
+    /// let value: serde_json::Value = serde_json::from_str(r#"{"status": "completed"}"#)?;
+    /// if validator.is_valid_value(&value) { /* … */ }
+    /// # Ok(()) }
+    /// ```
+    #[cfg(feature = "serde_json")]
+    pub fn is_valid_value(&self, value: &serde_json::Value) -> bool {
+        engine::is_valid_value(self.tables, self.node, value).unwrap_or(false)
+    }
+
     /// Every violation.
     pub fn validate(&self, document: &[u8]) -> Report {
         match engine::violations(self.tables, self.node, document) {
             Ok(found) if found.is_empty() => Report::default(),
             Ok(found) => Report::of(self.tables, document, found),
             Err(failure) => Report::of_malformed(Error::locate(document, failure)),
+        }
+    }
+
+    /// Reads a document into a place and finds every violation, in one pass; nothing where the document
+    /// is not JSON, or does not fit the place.
+    pub(crate) fn read(&self, document: &[u8], place: Plain<'_>) -> Option<Report> {
+        match engine::read(self.tables, self.node, document, place) {
+            Ok(found) if found.is_empty() => Some(Report::default()),
+            Ok(found) => Some(Report::of(self.tables, document, found)),
+            Err(_) => None,
         }
     }
 

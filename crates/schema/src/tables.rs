@@ -121,8 +121,7 @@ impl OwnedTables {
             return Ok(*known);
         }
         let words: Vec<_> = names.iter().map(|name| key_words(name)).collect();
-        let bits = (2 * names.len().max(1)).next_power_of_two().trailing_zeros().max(1);
-        let (seed, slots) = best_slots(&words, bits).ok_or(NoKeyTable::Alike)?;
+        let (bits, seed, slots) = best_slots(&words).ok_or(NoKeyTable::Alike)?;
         let row = [index(self.keys.len()), index(names.len()), index(self.slots.len()), bits, seed];
         self.slots.extend(slots);
         for (name, (first, last)) in names.iter().zip(words) {
@@ -174,20 +173,29 @@ pub(crate) fn index(length: usize) -> u32 {
 /// How many steps a lookup may take on average.
 const MAX_STEPS: usize = 256;
 
-/// The seed of a few under which names collide least, and the slots it gives.
-fn best_slots(words: &[(u64, u64)], bits: u32) -> Option<(u32, Vec<u16>)> {
-    let mut best: Option<(usize, u32, Vec<u16>)> = None;
-    let seeds = if words.len() > 4096 { 1 } else { 64 };
-    for seed in 0..seeds {
+/// Slots in which names collide least, with the bits of an index and the seed.
+///
+/// A lookup that goes on to the next slot costs more than all else that it does. So few names get a
+/// seed without any collision, and more room where none of many seeds is.
+fn best_slots(words: &[(u64, u64)]) -> Option<(u32, u32, Vec<u16>)> {
+    let least = (2 * words.len().max(1)).next_power_of_two().trailing_zeros().max(1);
+    let (seeds, room) = match words.len() {
+        0..=256 => (256, 3),
+        257..=4096 => (64, 1),
+        _ => (1, 1),
+    };
+    let mut best: Option<(usize, u32, u32, Vec<u16>)> = None;
+    for (bits, seed) in (least..least + room).flat_map(|bits| (0..seeds).map(move |it| (bits, it)))
+    {
         let Some((collisions, slots)) = fill(words, bits, seed) else { continue };
         if best.as_ref().is_none_or(|(least, ..)| collisions < *least) {
-            best = Some((collisions, seed, slots));
+            best = Some((collisions, bits, seed, slots));
         }
         if collisions == 0 {
             break;
         }
     }
-    best.map(|(_, seed, slots)| (seed, slots))
+    best.map(|(_, bits, seed, slots)| (bits, seed, slots))
 }
 
 /// Slots by linear probing, and how many steps all lookups take beyond the first.

@@ -123,7 +123,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
 
     /// The edge for the JSON type that stands here; none where that type is a violation.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn switch<const COLLECT: bool>(
+    pub(super) fn switch<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
         at: S::At,

@@ -8,7 +8,7 @@ use crate::tables::{NONE, Tables, check, node, object};
 use crate::unescape::unescape;
 
 /// What is known of an object when its last member is read.
-struct Members {
+struct Seen {
     /// Members in all.
     count: u32,
     /// Bits of the first 64 known names that were seen.
@@ -19,6 +19,58 @@ struct Members {
     failed: u64,
 }
 
+/// What happens to the members of an object.
+pub(super) trait Members<'t, 'd, S: Source<'d>> {
+    /// One that the tables know, by its edge and its index.
+    fn known<const COLLECT: bool>(
+        &mut self,
+        engine: &mut Engine<'t, 'd, '_, S>,
+        edge_and_index: [u32; 2],
+        name: usize,
+        value: S::At,
+        object: S::At,
+    ) -> Step<S::At>;
+
+    /// Any other.
+    fn unknown<const COLLECT: bool>(
+        &mut self,
+        engine: &mut Engine<'t, 'd, '_, S>,
+        row: &'t [u32; object::WIDTH],
+        key: &Key<'d>,
+        value: S::At,
+        object: S::At,
+    ) -> Step<S::At>;
+}
+
+/// They are checked, and nothing else.
+struct Checked;
+
+impl<'t, 'd, S: Source<'d>> Members<'t, 'd, S> for Checked {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn known<const COLLECT: bool>(
+        &mut self,
+        engine: &mut Engine<'t, 'd, '_, S>,
+        [edge, _]: [u32; 2],
+        name: usize,
+        value: S::At,
+        object: S::At,
+    ) -> Step<S::At> {
+        engine.member::<COLLECT>(edge, name, value, object)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn unknown<const COLLECT: bool>(
+        &mut self,
+        engine: &mut Engine<'t, 'd, '_, S>,
+        row: &'t [u32; object::WIDTH],
+        key: &Key<'d>,
+        value: S::At,
+        object: S::At,
+    ) -> Step<S::At> {
+        engine.unknown::<COLLECT>(row, key, value, object)
+    }
+}
+
 impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     #[inline(never)]
     pub(super) fn object<const COLLECT: bool>(
@@ -27,7 +79,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         at: S::At,
     ) -> Step<S::At> {
         let end = match self.tables.objects.get(row[node::OBJECT] as usize) {
-            Some(object) => self.members::<COLLECT>(object, at)?,
+            Some(object) => self.members::<COLLECT, _>(object, at, &mut Checked)?,
             None => self.any(at)?,
         };
         if row[node::VALUES] != NONE {
@@ -37,10 +89,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn members<const COLLECT: bool>(
+    pub(super) fn members<const COLLECT: bool, M: Members<'t, 'd, S>>(
         &mut self,
         object: &'t [u32; object::WIDTH],
         start: S::At,
+        sink: &mut M,
     ) -> Step<S::At> {
         let source = self.source;
         let (mut walk, mut at) = source.open_object(start)?;
@@ -90,18 +143,24 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
                             failed |= 1u64 << test;
                         }
                     }
-                    self.member::<COLLECT>(object[object::EDGES] + index, name, value, start)?
+                    sink.known::<COLLECT>(
+                        self,
+                        [object[object::EDGES] + index, index],
+                        name,
+                        value,
+                        start,
+                    )?
                 }
                 None => {
                     if S::MAY_REPEAT {
                         self.names.add(names, &key())?;
                     }
-                    self.unknown::<COLLECT>(object, &key(), value, start)?
+                    sink.unknown::<COLLECT>(self, object, &key(), value, start)?
                 }
             };
         };
         self.names.close(names)?;
-        let members = Members { count, seen, more, failed };
+        let members = Seen { count, seen, more, failed };
         self.presence::<COLLECT>(object, &members, start)?;
         self.seen.truncate(more);
         Ok(end)
@@ -151,7 +210,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     }
 
     #[inline(never)]
-    fn unknown<const COLLECT: bool>(
+    pub(super) fn unknown<const COLLECT: bool>(
         &mut self,
         object: &'t [u32; object::WIDTH],
         key: &Key<'d>,
@@ -212,7 +271,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     fn presence<const COLLECT: bool>(
         &mut self,
         object: &'t [u32; object::WIDTH],
-        members: &Members,
+        members: &Seen,
         start: S::At,
     ) -> Check {
         if object[object::REQUIRED_COUNT] != 0 {
@@ -232,7 +291,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         Ok(())
     }
 
-    fn is_present(&self, members: &Members, key: u32) -> bool {
+    fn is_present(&self, members: &Seen, key: u32) -> bool {
         let word = match key / 64 {
             0 => members.seen,
             word => self.seen[members.more + word as usize - 1],
@@ -244,7 +303,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     fn missing<const COLLECT: bool>(
         &mut self,
         object: &'t [u32; object::WIDTH],
-        members: &Members,
+        members: &Seen,
         start: S::At,
     ) -> Check {
         let pairs = &self.tables.lists[object[object::REQUIRED] as usize..];
@@ -259,7 +318,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     fn checks<const COLLECT: bool>(
         &mut self,
         object: &'t [u32; object::WIDTH],
-        members: &Members,
+        members: &Seen,
         start: S::At,
     ) -> Check {
         let checks = &self.tables.checks[object[object::CHECKS] as usize..];
@@ -288,7 +347,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         &mut self,
         object: &'t [u32; object::WIDTH],
         check: &[u32; check::WIDTH],
-        members: &Members,
+        members: &Seen,
         start: S::At,
     ) -> Check {
         let lists = self.tables.lists;

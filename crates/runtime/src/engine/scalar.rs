@@ -39,8 +39,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         if row[node::NUMBER] & row[node::VALUES] != NONE {
             return self.checked_number::<COLLECT>(row, at);
         }
-        let (integer, end) =
-            self.source.number(at, |token| !needs_integer || number::is_integer(token))?;
+        let (integer, end) = self.source.integer(at)?;
+        let integer = integer || !needs_integer;
         if !integer {
             self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
         }
@@ -83,18 +83,29 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         at: S::At,
     ) -> Step<S::At> {
         let (text, end) = self.source.string(at)?;
-        // Taken apart: what is passed whole is in memory also where nothing is to be checked.
-        let Str { within, start, end: quote, escapes } = text;
-        if row[node::STRING] & row[node::VALUES] != NONE {
-            let text = Str { within, start, end: quote, escapes };
-            self.text::<COLLECT>(row, text, at)?;
-        }
+        self.check_string::<COLLECT>(row, text, at)?;
         Ok(end)
+    }
+
+    /// A string that was read.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn check_string<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        text: Str<'d>,
+        at: S::At,
+    ) -> Check {
+        // Taken apart: what is passed whole is in memory also where nothing is to be checked.
+        let Str { within, start, end, escapes } = text;
+        if row[node::STRING] & row[node::VALUES] == NONE {
+            return Ok(());
+        }
+        self.text::<COLLECT>(row, Str { within, start, end, escapes }, at)
     }
 
     /// What a string must satisfy beyond being one.
     #[inline(never)]
-    pub(super) fn text<const COLLECT: bool>(
+    fn text<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
         text: Str<'d>,

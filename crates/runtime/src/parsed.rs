@@ -1,0 +1,174 @@
+//! A value that serde_json has parsed, as a source: validated as it is, without being written first.
+
+use crate::error::{ErrorKind, Failure, failure};
+use crate::keys::words;
+use crate::source::{Key, Kind, Source, Str};
+use serde_json::{Map, Number, Value};
+use std::cell::Cell;
+use std::fmt::Write as _;
+
+/// The source of values. It counts how deep they are, as places don't tell.
+#[derive(Clone, Copy)]
+pub(crate) struct Parsed<'s> {
+    depth: &'s Cell<usize>,
+}
+
+impl<'s> Parsed<'s> {
+    /// A source with nothing open.
+    pub(crate) fn new(depth: &'s Cell<usize>) -> Self {
+        Parsed { depth }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn enter<'d>(self, walk: Walk<'d>, at: &'d Value) -> Result<(Walk<'d>, &'d Value), Failure> {
+        if self.depth.get() == crate::MAX_DEPTH {
+            return Err(failure(ErrorKind::TooDeep, 0));
+        }
+        self.depth.set(self.depth.get() + 1);
+        Ok((walk, at))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn close(self) {
+        self.depth.set(self.depth.get().saturating_sub(1));
+    }
+}
+
+/// An array or object that is being read.
+pub(crate) enum Walk<'d> {
+    Items(std::slice::Iter<'d, Value>),
+    Members(serde_json::map::Iter<'d>),
+}
+
+/// What the engine asks for only where [`kind`](Source::kind) has said that it is there.
+#[cold]
+fn misread() -> Failure {
+    failure(ErrorKind::Syntax("a value of another type"), 0)
+}
+
+impl<'d> Source<'d> for Parsed<'_> {
+    type At = &'d Value;
+    type Walk = Walk<'d>;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn place(self, at: &'d Value) -> usize {
+        std::ptr::from_ref(at).addr()
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn kind(self, at: &'d Value) -> Result<Kind, Failure> {
+        Ok(match at {
+            Value::Null => Kind::Null,
+            Value::Bool(_) => Kind::Bool,
+            Value::Number(_) => Kind::Number,
+            Value::String(_) => Kind::String,
+            Value::Array(_) => Kind::Array,
+            Value::Object(_) => Kind::Object,
+        })
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn null(self, at: &'d Value) -> Result<&'d Value, Failure> {
+        Ok(at)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn bool(self, at: &'d Value) -> Result<(bool, &'d Value), Failure> {
+        Ok((at.as_bool().ok_or_else(misread)?, at))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn string(self, at: &'d Value) -> Result<(Str<'d>, &'d Value), Failure> {
+        Ok((Str::plain(at.as_str().ok_or_else(misread)?), at))
+    }
+
+    fn number<R>(
+        self,
+        at: &'d Value,
+        read: impl FnOnce(&str) -> R,
+    ) -> Result<(R, &'d Value), Failure> {
+        let Value::Number(number) = at else { return Err(misread()) };
+        let mut token = String::new();
+        // Writing to a String cannot fail.
+        let _ = write!(token, "{number}");
+        Ok((read(&token), at))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn integer(self, at: &'d Value) -> Result<(bool, &'d Value), Failure> {
+        match at {
+            Value::Number(number) if is_small(number) => Ok((true, at)),
+            _ => self.number(at, crate::number::is_integer),
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn open_array(self, at: &'d Value) -> Result<(Walk<'d>, &'d Value), Failure> {
+        self.enter(Walk::Items(at.as_array().ok_or_else(misread)?.iter()), at)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn next_item(self, walk: &mut Walk<'d>, at: &'d Value) -> Result<(bool, &'d Value), Failure> {
+        let Walk::Items(items) = walk else { return Err(misread()) };
+        match items.next() {
+            Some(item) => Ok((true, item)),
+            None => {
+                self.close();
+                Ok((false, at))
+            }
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn open_object(self, at: &'d Value) -> Result<(Walk<'d>, &'d Value), Failure> {
+        self.enter(Walk::Members(at.as_object().map(Map::iter).ok_or_else(misread)?), at)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn next_key(
+        self,
+        walk: &mut Walk<'d>,
+        at: &'d Value,
+    ) -> Result<(Option<Key<'d>>, &'d Value), Failure> {
+        let Walk::Members(members) = walk else { return Err(misread()) };
+        match members.next() {
+            Some((name, value)) => {
+                let (first, last) = words(name);
+                Ok((Some(Key { text: Str::plain(name), first, last, at: 0 }), value))
+            }
+            None => {
+                self.close();
+                Ok((None, at))
+            }
+        }
+    }
+
+    fn at_name(self, _: &Key<'d>, _: &'d Value) -> Option<&'d Value> {
+        None
+    }
+
+    fn level(self, _: &'d Value) -> usize {
+        0
+    }
+
+    fn name_at(self, _: usize) -> Option<Str<'d>> {
+        None
+    }
+
+    const MAY_REPEAT: bool = false;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn depth(self) -> usize {
+        self.depth.get()
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn leave(self, depth: usize) {
+        self.depth.set(depth);
+    }
+}
+
+/// Whether a number is held as an integer.
+fn is_small(number: &Number) -> bool {
+    number.is_i64() || number.is_u64()
+}

@@ -48,6 +48,11 @@ impl Pair {
             if quick != found[at].is_empty() {
                 return Err(format!("{level:?}: is_valid {quick}, but places {:?}", found[at]));
             }
+            // A parsed value is a source of its own.
+            let of_value = ours.is_valid_value(&parsed);
+            if of_value != quick {
+                return Err(format!("{level:?}: is_valid {quick}, is_valid_value {of_value}"));
+            }
             if found[at] != theirs {
                 return Err(format!(
                     "{level:?}: ours {:?}, theirs {theirs:?}\n{report}",

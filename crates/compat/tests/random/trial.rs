@@ -37,9 +37,7 @@ pub fn of(seed: u64, number: u64, documents: u64) -> Trial {
         _ => schema::edit(&mut rng, &old),
     };
     let line = json!({"id": number, "old": old, "new": new}).to_string();
-    let start = Instant::now();
-    let answer = judge(&line, &Options::default());
-    let time = start.elapsed();
+    let (answer, time) = timed(&line);
     let answer: Value = serde_json::from_str(&answer).expect("an answer is JSON");
     let wrong = [("backward", &old, &new), ("forward", &new, &old)]
         .into_iter()
@@ -62,6 +60,22 @@ pub fn of(seed: u64, number: u64, documents: u64) -> Trial {
             problem.map(|problem| format!("{direction}: {problem}"))
         });
     Trial { line, answer, time, wrong }
+}
+
+/// The answer on a pair, and how long it took. What took long is timed again: on a machine that has
+/// other things to do, most of it is waiting.
+fn timed(line: &str) -> (String, Duration) {
+    let once = || {
+        let start = Instant::now();
+        (judge(line, &Options::default()), start.elapsed())
+    };
+    let (answer, mut time) = once();
+    for _ in 0..4 {
+        if time > Duration::from_millis(2) {
+            time = time.min(once().1);
+        }
+    }
+    (answer, time)
 }
 
 /// A sampled document that is in one schema and not in the other.

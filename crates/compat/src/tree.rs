@@ -11,14 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug)]
 pub struct Tree {
     pub(crate) set: Set,
-    pub(crate) files: BTreeMap<String, File>,
+    pub(crate) texts: BTreeMap<String, String>,
     roots: HashMap<String, SchemaId>,
-}
-
-#[derive(Debug)]
-pub(crate) struct File {
-    pub text: String,
-    pub value: Value,
 }
 
 impl Tree {
@@ -40,16 +34,14 @@ impl Tree {
             // Not JSON: the set says which, and where.
             return Err(Set::from_texts(names, options).err().unwrap_or_default());
         };
-        let named = names.map(|(name, _)| name).zip(values.iter().cloned());
+        let named = names.map(|(name, _)| name).zip(values);
         let set = Set::from_values(named, options)?;
         let errors = patterns(&set);
         if !errors.is_empty() {
             return Err(errors);
         }
-        let files = texts.into_iter().zip(values);
-        let files = files.map(|((name, text), value)| (name, File { text, value })).collect();
         let roots = set.roots().map(|(name, root)| (name.to_owned(), root)).collect();
-        Ok(Tree { set, files, roots })
+        Ok(Tree { set, texts: texts.into_iter().collect(), roots })
     }
 
     /// The root of a file.
@@ -59,12 +51,12 @@ impl Tree {
 
     /// The names of the files, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+        self.texts.keys().map(String::as_str)
     }
 
     /// The text of a file.
     pub fn text(&self, name: &str) -> Option<&str> {
-        self.files.get(name).map(|file| file.text.as_str())
+        self.texts.get(name).map(String::as_str)
     }
 }
 

@@ -356,7 +356,7 @@ fn lines_are_answered_whatever_they_are() {
 #[test]
 fn formats_that_are_asserted_have_their_known_inclusions() {
     let mut options = Options::default();
-    options.formats = callspec_schema::Formats::Assert;
+    options.formats = Formats::Assert;
     let backward = |old: Value, new: Value| {
         let line = json!({"id": 1, "old": old, "new": new}).to_string();
         let answer: Value = serde_json::from_str(&judge(&line, &options)).unwrap();

@@ -79,7 +79,7 @@ fn files_of_two_names_are_one_type() {
     );
     let run = world.run(&["diff", "old.json", "new.json"]);
     assert_eq!(run.code, 1, "{run:?}");
-    assert!(run.out.contains("0 types added, 0 removed, 1 changed"), "{}", run.out);
+    assert!(run.out.contains("Types: 0 added, 0 removed, 1 changed."), "{}", run.out);
 }
 
 #[test]

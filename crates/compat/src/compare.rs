@@ -44,8 +44,7 @@ pub fn compare(old: &Tree, new: &Tree, options: &Options) -> Diff {
         return Diff { types: Vec::new(), counts };
     }
     let comparison = Comparison::new(old, new, &changed);
-    let findings: Vec<Vec<Judged>> =
-        changed.par_iter().map(|it| comparison.findings(it)).collect();
+    let findings: Vec<Vec<Judged>> = changed.par_iter().map(|it| comparison.findings(it)).collect();
     let [readers, writers] = comparison.proved(&changed, &findings, options);
     let affected = comparison.affected(&changed);
     let proved = readers.into_iter().zip(writers);

@@ -241,7 +241,9 @@ pub fn explain(rule: &Rule) -> String {
 
 /// All rules as one Markdown page.
 pub fn reference() -> String {
-    let mut page = String::from("# Rules of `callspec diff`\n\nWritten by `cargo xtask rules`: what each rule says stands in its file.\n\n");
+    let mut page = String::from(
+        "# Rules of `callspec diff`\n\nWritten by `cargo xtask rules`: what each rule says stands in its file.\n\n",
+    );
     page.push_str("| rule | what happened | documents | Rust API |\n|---|---|---|---|\n");
     for rule in all() {
         let id = rule.id;

@@ -287,9 +287,7 @@ fn few_members_and_few_values_are_shared_out() {
     ]});
     let not_both = json!({"maxProperties": 1, "allOf": [either]});
     assert_relation(not_both, '<', json!({"maxProperties": 1}));
-    let differ = |second: Value| {
-        json!({"type": "array", "uniqueItems": true, "prefixItems": [{"type": "array"}, second]})
-    };
+    let differ = |second: Value| json!({"type": "array", "uniqueItems": true, "prefixItems": [{"type": "array"}, second]});
     assert_relation(differ(json!({"minItems": 1})), '<', differ(json!(true)));
     let three = |last: Value| {
         json!({"type": "array", "uniqueItems": true, "minItems": 3, "prefixItems": [

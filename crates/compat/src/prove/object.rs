@@ -98,7 +98,12 @@ impl Prover<'_> {
     }
 
     /// The value of a member with a name that is mentioned.
-    pub(super) fn member(&mut self, objects: &Objects, name: &str, also: &[T]) -> Result<Answer, Spent> {
+    pub(super) fn member(
+        &mut self,
+        objects: &Objects,
+        name: &str,
+        also: &[T],
+    ) -> Result<Answer, Spent> {
         let goal = self.member_goal(objects, name, also)?;
         Ok(self.solve(goal))
     }

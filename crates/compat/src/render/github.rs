@@ -34,13 +34,7 @@ fn message(finding: &Finding) -> String {
     }
 }
 
-fn annotation(
-    text: &mut String,
-    it: &TypeDiff,
-    finding: &Finding,
-    message: &str,
-    style: &Style,
-) {
+fn annotation(text: &mut String, it: &TypeDiff, finding: &Finding, message: &str, style: &Style) {
     let command = match (finding.severity, &finding.allowed) {
         (_, Some(_)) => "notice",
         (Severity::Error, _) => "error",

@@ -68,7 +68,9 @@ fn verdicts_on_layers_hold() {
                     println!("{audience:?} at {level:?}: {reason}\n{old}\n{new}");
                 }
                 if let Verdict::Compatible = verdict {
-                    if let Some(document) = trial::refutation(&mut rng, inner, outer, documents, level) {
+                    if let Some(document) =
+                        trial::refutation(&mut rng, inner, outer, documents, level)
+                    {
                         panic!("{document} refutes {audience:?} at {level:?}:\n{old}\n{new}");
                     }
                 }

@@ -40,9 +40,8 @@ pub fn of(seed: u64, number: u64, documents: u64) -> Trial {
     let line = json!({"id": number, "old": old, "new": new}).to_string();
     let (answer, time) = timed(&line);
     let answer: Value = serde_json::from_str(&answer).expect("an answer is JSON");
-    let wrong = [("backward", &old, &new), ("forward", &new, &old)]
-        .into_iter()
-        .find_map(|(direction, inner, outer)| {
+    let wrong = [("backward", &old, &new), ("forward", &new, &old)].into_iter().find_map(
+        |(direction, inner, outer)| {
             let problem = match answer[direction].as_str() {
                 Some("compatible") => {
                     let refuted = refutation(&mut rng, inner, outer, documents, Level::Declared);
@@ -59,7 +58,8 @@ pub fn of(seed: u64, number: u64, documents: u64) -> Trial {
                 _ => None,
             };
             problem.map(|problem| format!("{direction}: {problem}"))
-        });
+        },
+    );
     Trial { line, answer, time, wrong }
 }
 

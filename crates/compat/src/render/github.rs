@@ -5,6 +5,7 @@ use super::text::lowered;
 use super::told::{Told, told};
 use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
 use crate::verdict::Side;
+use callspec_runtime::escape::Visible;
 use std::fmt::Write as _;
 
 /// Renders a comparison as workflow commands, a line a finding; notes of one rule in one file are told
@@ -29,7 +30,7 @@ pub fn github(diff: &Diff, style: &Style) -> String {
 
 fn message(finding: &Finding) -> String {
     match &finding.allowed {
-        Some(reason) => format!("{} (let pass: {reason})", finding.message),
+        Some(reason) => format!("{} (let pass: {})", finding.message, Visible(reason)),
         None => finding.message.clone(),
     }
 }

@@ -151,7 +151,8 @@ fn prose(text: &str) -> String {
             c => safe.push(c),
         }
     }
-    safe
+    // These would become links by themselves.
+    safe.replace("://", ":\u{2060}//").replace("www.", "www\u{2060}.")
 }
 
 /// Text between backticks.

@@ -144,7 +144,7 @@ fn prose(text: &str) -> String {
             '<' => safe.push_str("&lt;"),
             '&' => safe.push_str("&amp;"),
             '@' => safe.push_str("@\u{2060}"),
-            '\\' | '*' | '_' | '[' | ']' | '|' | '#' | '!' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '!' => {
                 safe.push('\\');
                 safe.push(c);
             }

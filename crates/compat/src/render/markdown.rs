@@ -3,8 +3,8 @@
 use super::document::Document;
 use super::text::{evidence, lowered, some_of};
 use super::told::{Told, places, told};
-use super::{Style, totals};
-use crate::diff::{Diff, Finding, Severity, TypeDiff};
+use super::{Style, shown, totals};
+use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
 use crate::rule::Rule;
 use crate::verdict::{Audience, Verdict};
 use callspec_runtime::Level;
@@ -24,7 +24,10 @@ pub fn markdown(diff: &Diff, _: &Style) -> String {
     let rows: Vec<String> = diff.types.iter().map(row).collect();
     append(&mut page, &rows, MOST / 2);
     page.push('\n');
-    let parts: Vec<String> = diff.types.iter().map(type_diff).collect();
+    // That a type came or went is said by its row.
+    let is_told =
+        |it: &&TypeDiff| it.status == Status::Changed || shown(it).any(|it| it.allowed.is_some());
+    let parts: Vec<String> = diff.types.iter().filter(is_told).map(type_diff).collect();
     append(&mut page, &parts, MOST);
     page
 }
@@ -108,13 +111,15 @@ fn item(finding: &Finding) -> String {
     };
     let place = &finding.place;
     let mut item = format!(
-        "- {mark} `{}`: {} (`{}:{}`, `{}`",
+        "- {mark} `{}`: {} (`{}:{}`",
         finding.rule.id,
         prose(&finding.message),
         code(&place.file),
         place.line,
-        code(&place.pointer),
     );
+    if !place.pointer.is_empty() {
+        let _ = write!(item, ", `{}`", code(&place.pointer));
+    }
     if let Some(evidence) = evidence(finding) {
         let _ = write!(item, ", known by {evidence}");
     }

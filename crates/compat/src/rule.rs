@@ -308,6 +308,18 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_is_explained_by_an_example() {
+        let page = reference();
+        for rule in all() {
+            let text = explain(rule);
+            assert!(text.contains(rule.id) && text.contains(rule.explanation), "{}", rule.id);
+            assert!(text.contains(rule.mirror), "{}", rule.id);
+            assert!(page.contains(&format!("\n## {}\n", rule.id)), "{}", rule.id);
+            assert!(rule.old != rule.new && !(rule.old.is_empty() && rule.new.is_empty()));
+        }
+    }
+
+    #[test]
     fn each_fact_has_one_rule_and_mirrors_go_the_other_way() {
         let mut seen = HashSet::new();
         for rule in all() {

@@ -109,6 +109,58 @@ fn what_is_allowed_passes_and_what_is_over_is_told() {
 }
 
 #[test]
+fn an_allow_file_says_why_and_until_which_day() {
+    let world = changed("diff-allow-refused");
+    let allow = ["diff", "--base", "HEAD", "--allow", "allow.toml"];
+    for (entry, problem) in [
+        ("rule = \"null-allowed\"", "reason"),
+        ("rule = \"null-allowed\"\nreason = \" \"", "has no reason"),
+        ("rule = \"null-allowed\"\nreason = \"r\"\nuntil = 07:30:00", "is no day"),
+        ("rule = \"null-allowed\"\nreason = \"r\"\nwhere = \"x\"", "where"),
+        ("rule = \"null-alowed\"\nreason = \"r\"", "no rule"),
+    ] {
+        world.write("allow.toml", format!("[[allow]]\n{entry}\n"));
+        let run = world.run(&allow);
+        assert_eq!(run.code, 2, "{entry}: {run:?}");
+        assert!(run.err.contains(problem), "{entry}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_break_counts_for_those_that_are_named() {
+    let world = World::new("diff-fail-on");
+    let schema = |member: &str, required: &str| {
+        format!(
+            "{{\"type\": \"object\", \"required\": [{required}], \"properties\": {{\"a\": {member}}}}}"
+        )
+    };
+    let text = "{\"type\": \"string\"}";
+    world.write("old.json", schema(text, ""));
+    world.write("null.json", schema("{\"type\": [\"string\", \"null\"]}", ""));
+    world.write("required.json", schema(text, "\"a\""));
+    world.write("type.json", schema("{\"type\": \"boolean\"}", ""));
+    world.write("words.json", schema("{\"type\": \"string\", \"description\": \"A\"}", ""));
+    // By new side: who fails, of reader, writer, api, any, none.
+    for (new, codes) in [
+        ("null.json", [1, 0, 0, 1, 0]),
+        ("required.json", [0, 1, 0, 1, 0]),
+        ("type.json", [1, 1, 1, 1, 0]),
+        ("words.json", [0, 0, 0, 0, 0]),
+    ] {
+        for (who, code) in ["reader", "writer", "api", "any", "none"].iter().zip(codes) {
+            let run = world.run(&["diff", "old.json", new, "--fail-on", who]);
+            assert_eq!(run.code, code, "{new} for {who}: {run:?}");
+        }
+    }
+    let level = |level: &str| {
+        let rule = format!("description-changed={level}");
+        world.run(&["diff", "old.json", "words.json", "--rule", &rule]).code
+    };
+    assert_eq!([level("error"), level("warning"), level("note"), level("off")], [1, 0, 0, 0]);
+    assert_eq!(level("loud"), 2);
+}
+
+#[test]
 fn rules_are_explained() {
     let world = World::new("diff-explain");
     let run = world.run(&["diff", "--explain", "all"]);

@@ -27,15 +27,20 @@ impl Tree {
     ) -> Result<Tree, Vec<Error>> {
         let texts: Vec<(String, String)> =
             files.into_iter().map(|(name, text)| (name.into(), text.into())).collect();
-        let values: Option<Vec<Value>> =
-            texts.iter().map(|(_, text)| Value::from_json(text.as_bytes()).ok()).collect();
         let names = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let Some(values) = values else {
-            // Not JSON: the set says which, and where.
+        // One value at a time is in memory.
+        let mut is_json = true;
+        let values = names.clone().map_while(|(name, text)| {
+            let value = Value::from_json(text.as_bytes()).ok();
+            is_json = value.is_some();
+            Some((name, value?))
+        });
+        let set = Set::from_values(values, options);
+        if !is_json {
+            // The set says which, and where.
             return Err(Set::from_texts(names, options).err().unwrap_or_default());
-        };
-        let named = names.map(|(name, _)| name).zip(values);
-        let set = Set::from_values(named, options)?;
+        }
+        let set = set?;
         let errors = patterns(&set);
         if !errors.is_empty() {
             return Err(errors);

@@ -138,10 +138,10 @@ impl Terms {
     }
 
     pub(crate) fn add(&mut self, term: Term) -> T {
-        let term = Rc::new(term);
         if let Some(known) = self.known.get(&term) {
             return *known;
         }
+        let term = Rc::new(term);
         let id = T(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
         self.negations.push(None);
         if let Term::Not(inner) = *term {

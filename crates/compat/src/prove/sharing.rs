@@ -112,8 +112,8 @@ impl Prover<'_> {
                 }
             }
         }
-        let mut named_freely = 0;
-        for slot in slots.iter().filter(|slot| slot.name.is_none()) {
+        let named_freely = slots.iter().filter(|slot| slot.name.is_none());
+        for (before, slot) in named_freely.enumerate() {
             let among: Vec<T> = slot.among.iter().map(|names| self.terms.names(names)).collect();
             let among = Names::Of(self.terms.and(among));
             let goal = self.terms.and(slot.goals.iter().copied());
@@ -121,13 +121,12 @@ impl Prover<'_> {
             match self.fresh_member(objects, &among, goal, &taken)? {
                 Fresh::Member(name, value) => drop(members.insert(name, value)),
                 // Those before this one might have had other names.
-                Fresh::None if named_freely == 0 => return Ok(None),
+                Fresh::None if before == 0 => return Ok(None),
                 _ => {
                     ways.unsure = true;
                     return Ok(None);
                 }
             }
-            named_freely += 1;
         }
         match self.reach_count(objects, &mut members) {
             Ok(()) if objects.max.is_none_or(|max| members.len() <= max as usize) => {

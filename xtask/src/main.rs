@@ -5,6 +5,7 @@ mod bench_intake;
 mod conformance;
 mod new;
 mod precision;
+mod rules;
 mod update;
 
 use callspec_cli::{Console, Failure, Outcome, with_console};
@@ -35,6 +36,8 @@ enum Command {
     New(new::New),
     /// Measure how often each wording of sentences is right, on pages with a key
     Precision(precision::Measure),
+    /// Write the reference of the diff's rules
+    Rules(rules::Rules),
     /// Bring a vendor's pages in schema/ to a new tree of its documentation
     Update(update::UpdateVendor),
 }
@@ -48,6 +51,7 @@ impl Command {
             Command::Conformance(command) => command.run(console),
             Command::New(command) => command.run(console),
             Command::Precision(command) => command.run(console),
+            Command::Rules(command) => command.run(console),
             Command::Update(command) => command.run(console),
         }
     }

@@ -12,8 +12,10 @@ fn main() -> std::io::Result<()> {
     let (types, every) = (argument(1, 6_000), argument(2, 1).max(1));
     let mut out = std::io::stdout().lock();
     let start = Instant::now();
-    let old = Tree::read(files(types, usize::MAX), Default::default());
-    let new = Tree::read(files(types, every), Default::default());
+    let (old, new) = rayon::join(
+        || Tree::read(files(types, usize::MAX), Default::default()),
+        || Tree::read(files(types, every), Default::default()),
+    );
     let (Ok(old), Ok(new)) = (old, new) else {
         return writeln!(out, "the trees cannot be read");
     };

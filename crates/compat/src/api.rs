@@ -20,6 +20,10 @@ impl<'s> Types<'s> {
         let model = Model::of(set);
         let mut types = Types { set, by_name: HashMap::new(), model };
         for (at, it) in types.model.types.iter().enumerate() {
+            // What is a mere name for something else below a type is written out where it is used.
+            if matches!(it.kind, Kind::Alias(_)) && !it.is_document {
+                continue;
+            }
             types.by_name.entry((types.file(it), it.name.clone())).or_insert(at);
         }
         types
@@ -27,6 +31,16 @@ impl<'s> Types<'s> {
 
     fn file(&self, it: &Type) -> String {
         self.set.file_name(self.set.schema(it.schema).file).to_owned()
+    }
+
+    /// What a document that is no object holds: anything, where it may be null.
+    fn held(&self, it: &Type, shape: &Shape) -> String {
+        let keywords = self.set.keywords(it.schema);
+        let may_be_null = |keywords: &callspec_schema::Keywords| {
+            keywords.types.is_none_or(|types| types.has("null"))
+        };
+        let is_any = keywords.is_some_and(may_be_null);
+        self.describe(if is_any { &Shape::Any } else { shape })
     }
 
     /// What a place holds, in words that are the same on both sides.
@@ -87,8 +101,9 @@ fn change(old: &Types<'_>, before: &Type, new: &Types<'_>, after: &Type) -> Api 
             };
             entries(&named(before, old), &named(after, new))
         }
-        (Kind::Alias(before), Kind::Alias(after)) => {
-            if old.describe(before) == new.describe(after) { Api::None } else { Api::Major }
+        (Kind::Alias(shape_before), Kind::Alias(shape_after)) => {
+            let held = [old.held(before, shape_before), new.held(after, shape_after)];
+            if held[0] == held[1] { Api::None } else { Api::Major }
         }
         _ => Api::Major,
     }

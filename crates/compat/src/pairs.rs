@@ -2,7 +2,7 @@
 
 use crate::prove::{Engines, Prover, Purse};
 use crate::tree::Tree;
-use crate::verdict::{Verdict, Verdicts};
+use crate::verdict::{Audience, Verdict, Verdicts};
 use callspec_runtime::{Level, Object, Value};
 use callspec_schema::Formats;
 use std::collections::HashSet;
@@ -74,10 +74,13 @@ fn verdicts(pair: &Value, options: &Options) -> Result<Verdicts, String> {
     let new = tree(pair, "new", options)?;
     let mut prover = Prover::new(&old, &new, HashSet::new(), [HashSet::new(), HashSet::new()]);
     let engines = Engines::new(&old, &new, &[FILE]);
-    let mut purse = Purse::new(options.budget, 1);
-    prover
-        .verdicts(&engines, FILE, Level::Declared, &mut purse)
-        .ok_or_else(|| "the line lacks a schema".to_owned())
+    let mut purse = Purse::new(options.budget, 2);
+    let mut verdict = |audience| {
+        prover
+            .verdict(&engines, FILE, audience, Level::Declared, &mut purse)
+            .ok_or_else(|| "the line lacks a schema".to_owned())
+    };
+    Ok(Verdicts { readers: verdict(Audience::Readers)?, writers: verdict(Audience::Writers)? })
 }
 
 fn tree(pair: &Value, side: &str, options: &Options) -> Result<Tree, String> {

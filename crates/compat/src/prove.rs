@@ -25,6 +25,7 @@ mod object;
 mod purse;
 mod quick;
 mod search;
+mod sharing;
 mod shrink;
 mod specialize;
 mod term;

@@ -49,17 +49,45 @@ impl Referrers {
         self.reach(files).into_iter().map(|at| self.names[at].clone()).collect()
     }
 
-    /// By position: whether a file is among some.
-    pub(crate) fn among(&self, files: &HashSet<String>) -> Vec<bool> {
-        self.names.iter().map(|name| files.contains(name)).collect()
+    /// For each of some files: those that lead to it and are not among them, in order.
+    pub(crate) fn leading_to(&self, files: &[&str]) -> Vec<Vec<&str>> {
+        let positions: Vec<Option<usize>> =
+            files.iter().map(|file| self.positions.get(*file).copied()).collect();
+        let mut among = Positions::none(self.names.len());
+        positions.iter().flatten().for_each(|at| among.insert(*at));
+        let mut known: HashMap<usize, Positions> = HashMap::new();
+        let mut all = Vec::new();
+        for at in positions {
+            let Some(at) = at else {
+                all.push(Vec::new());
+                continue;
+            };
+            let above = self.above(at, &known);
+            let others = (0..self.names.len()).filter(|it| above.has(*it) && !among.has(*it));
+            let mut names: Vec<&str> = others.map(|it| self.names[it].as_str()).collect();
+            names.sort_unstable();
+            all.push(names);
+            known.insert(at, above);
+        }
+        all
     }
 
-    /// Those that lead to a file and are not among some others.
-    pub(crate) fn leading_to(&self, file: &str, but: &[bool]) -> Vec<&str> {
-        let others = self.reach([file]).into_iter().filter(|at| !but[*at]);
-        let mut names: Vec<&str> = others.map(|at| self.names[at].as_str()).collect();
-        names.sort_unstable();
-        names
+    /// A file, and all that lead to it. What leads to a known one is not looked at again: in a tree
+    /// where everything hangs together, the first walk is the only long one.
+    fn above(&self, file: usize, known: &HashMap<usize, Positions>) -> Positions {
+        let mut seen = Positions::none(self.names.len());
+        let mut queue = vec![file];
+        while let Some(at) = queue.pop() {
+            match known.get(&at) {
+                _ if seen.has(at) => {}
+                Some(above) => seen.add(above),
+                None => {
+                    seen.insert(at);
+                    queue.extend(&self.above[at]);
+                }
+            }
+        }
+        seen
     }
 
     fn reach<'n>(&self, files: impl IntoIterator<Item = &'n str>) -> Vec<usize> {
@@ -79,5 +107,51 @@ impl Referrers {
     /// The files from which an `x-documented` can be reached.
     pub(crate) fn layered(&self) -> HashSet<String> {
         self.closure(self.documented.iter().map(String::as_str))
+    }
+}
+
+/// A set of positions, a bit each.
+struct Positions(Vec<u64>);
+
+impl Positions {
+    fn none(of: usize) -> Positions {
+        Positions(vec![0; of.div_ceil(64)])
+    }
+
+    fn has(&self, at: usize) -> bool {
+        self.0[at / 64] >> (at % 64) & 1 != 0
+    }
+
+    fn insert(&mut self, at: usize) {
+        self.0[at / 64] |= 1 << (at % 64);
+    }
+
+    fn add(&mut self, other: &Positions) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leads_to_a_file_is_found_through_those_that_are_known() {
+        let schema = |to: &[&str]| {
+            let members = to.iter().map(|it| format!(r#""{it}": {{"$ref": "{it}.json"}}"#));
+            let members: Vec<String> = members.collect();
+            format!(r#"{{"type": "object", "properties": {{{}}}}}"#, members.join(","))
+        };
+        let files = [
+            ("a.json", schema(&["b"])),
+            ("b.json", schema(&["c"])),
+            ("c.json", schema(&["b", "d"])),
+            ("d.json", schema(&[])),
+            ("e.json", schema(&["d"])),
+        ];
+        let tree = Tree::read(files, Default::default()).expect("in the profile");
+        let referrers = Referrers::of(&tree);
+        let found = referrers.leading_to(&["d.json", "c.json", "gone.json", "a.json"]);
+        assert_eq!(found, [vec!["b.json", "e.json"], vec!["b.json"], vec![], vec![]]);
     }
 }

@@ -7,6 +7,7 @@ mod junit;
 mod markdown;
 mod sarif;
 mod text;
+mod told;
 
 pub use github::github;
 pub use json::json;
@@ -64,7 +65,7 @@ fn totals(diff: &Diff) -> String {
         diff.types.iter().filter(breaks).count()
     };
     format!(
-        "{} types added, {} removed, {} changed; {} break readers, {} break writers; Rust API: {}.",
+        "Types: {} added, {} removed, {} changed. Readers break on {}, writers on {}. Rust API: {}.",
         status(Status::Added),
         status(Status::Removed),
         status(Status::Changed),

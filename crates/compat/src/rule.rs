@@ -241,7 +241,9 @@ pub fn explain(rule: &Rule) -> String {
 
 /// All rules as one Markdown page.
 pub fn reference() -> String {
-    let mut page = String::from("# Rules of `callspec diff`\n\n");
+    let mut page = String::from(
+        "# Rules of `callspec diff`\n\nWritten by `cargo xtask rules`: what each rule says stands in its file.\n\n",
+    );
     page.push_str("| rule | what happened | documents | Rust API |\n|---|---|---|---|\n");
     for rule in all() {
         let id = rule.id;
@@ -303,6 +305,18 @@ mod tests {
         }
         let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rule")).unwrap();
         assert_eq!(files.count(), ids.len(), "a file is not registered");
+    }
+
+    #[test]
+    fn every_rule_is_explained_by_an_example() {
+        let page = reference();
+        for rule in all() {
+            let text = explain(rule);
+            assert!(text.contains(rule.id) && text.contains(rule.explanation), "{}", rule.id);
+            assert!(text.contains(rule.mirror), "{}", rule.id);
+            assert!(page.contains(&format!("\n## {}\n", rule.id)), "{}", rule.id);
+            assert!(rule.old != rule.new && !(rule.old.is_empty() && rule.new.is_empty()));
+        }
     }
 
     #[test]

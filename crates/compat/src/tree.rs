@@ -11,14 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug)]
 pub struct Tree {
     pub(crate) set: Set,
-    pub(crate) files: BTreeMap<String, File>,
+    pub(crate) texts: BTreeMap<String, String>,
     roots: HashMap<String, SchemaId>,
-}
-
-#[derive(Debug)]
-pub(crate) struct File {
-    pub text: String,
-    pub value: Value,
 }
 
 impl Tree {
@@ -33,23 +27,26 @@ impl Tree {
     ) -> Result<Tree, Vec<Error>> {
         let texts: Vec<(String, String)> =
             files.into_iter().map(|(name, text)| (name.into(), text.into())).collect();
-        let values: Option<Vec<Value>> =
-            texts.iter().map(|(_, text)| Value::from_json(text.as_bytes()).ok()).collect();
         let names = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let Some(values) = values else {
-            // Not JSON: the set says which, and where.
+        // One value at a time is in memory.
+        let mut is_json = true;
+        let values = names.clone().map_while(|(name, text)| {
+            let value = Value::from_json(text.as_bytes()).ok();
+            is_json = value.is_some();
+            Some((name, value?))
+        });
+        let set = Set::from_values(values, options);
+        if !is_json {
+            // The set says which, and where.
             return Err(Set::from_texts(names, options).err().unwrap_or_default());
-        };
-        let named = names.map(|(name, _)| name).zip(values.iter().cloned());
-        let set = Set::from_values(named, options)?;
+        }
+        let set = set?;
         let errors = patterns(&set);
         if !errors.is_empty() {
             return Err(errors);
         }
-        let files = texts.into_iter().zip(values);
-        let files = files.map(|((name, text), value)| (name, File { text, value })).collect();
         let roots = set.roots().map(|(name, root)| (name.to_owned(), root)).collect();
-        Ok(Tree { set, files, roots })
+        Ok(Tree { set, texts: texts.into_iter().collect(), roots })
     }
 
     /// The root of a file.
@@ -59,12 +56,12 @@ impl Tree {
 
     /// The names of the files, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+        self.texts.keys().map(String::as_str)
     }
 
     /// The text of a file.
     pub fn text(&self, name: &str) -> Option<&str> {
-        self.files.get(name).map(|file| file.text.as_str())
+        self.texts.get(name).map(String::as_str)
     }
 }
 

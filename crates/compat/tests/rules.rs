@@ -3,7 +3,7 @@
 //!
 //! `UPDATE_SNAPSHOTS=1` writes the snapshots anew.
 
-use callspec_compat::{Diff, Finding, Options, Tree, Verdict, compare, rule};
+use callspec_compat::{Diff, Finding, Options, Side, Tree, Verdict, compare, rule};
 use callspec_runtime::Level;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -105,6 +105,32 @@ fn the_other_way_round_gives_the_mirror() {
         let mirrored = diff(rule.new, rule.old);
         let ids: Vec<&str> = mirrored.findings().map(|(_, finding)| finding.rule.id).collect();
         assert_eq!(ids, [rule.mirror], "{}", rule.id);
+    }
+}
+
+/// The line and column of a finding hold what it is about, on the side that it names.
+#[test]
+fn every_place_is_that_of_the_change() {
+    for rule in rule::all() {
+        for (old, new) in [(rule.old, rule.new), (rule.new, rule.old)] {
+            let diff = diff(old, new);
+            for (_, finding) in diff.findings() {
+                let place = &finding.place;
+                let (text, value) = match place.side {
+                    Side::Old => (old, &finding.old),
+                    Side::New => (new, &finding.new),
+                };
+                let line = text.lines().nth(place.line - 1).expect("a line of the file");
+                let there: String = line.chars().skip(place.column - 1).collect();
+                let Some((_, token)) = place.pointer.rsplit_once('/') else {
+                    assert_eq!(there, "{", "{}", rule.id);
+                    continue;
+                };
+                let is_member = there.starts_with(&format!("\"{token}\":"));
+                let is_item = value.as_ref().is_some_and(|it| there.starts_with(&it[..1]));
+                assert!(is_member || is_item, "{} at {}: {there}", rule.id, place.pointer);
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use callspec_compat::pairs::{Options, judge};
 use callspec_compat::{Audience, Tree, Verdict, compare};
 use callspec_runtime::Level;
+use callspec_schema::Formats;
 use serde_json::{Value, json};
 
 fn verdicts(old: &Value, new: &Value) -> (String, String, Value) {
@@ -272,6 +273,42 @@ fn hard_pairs_are_settled() {
     assert_relation(json!({"enum": words(1000)}), '<', json!({"enum": words(1001)}));
 }
 
+/// Where one member has to serve several ends, or one item must leave the others a value.
+#[test]
+fn few_members_and_few_values_are_shared_out() {
+    let one_name = |named: Value| json!({"maxProperties": 1, "propertyNames": named});
+    let if_ab = json!({"dependentSchemas": {"ab": one_name(json!({"const": "ab"}))}});
+    let one = json!({"maxProperties": 1});
+    assert_relation(json!({"allOf": [if_ab, one]}), '=', one);
+    let either = json!({"anyOf": [
+        {"additionalProperties": {"type": "object"}},
+        {"required": ["a"]},
+        {"patternProperties": {"^a?$": {"minimum": 4}}}
+    ]});
+    let not_both = json!({"maxProperties": 1, "allOf": [either]});
+    assert_relation(not_both, '<', json!({"maxProperties": 1}));
+    let differ = |second: Value| json!({"type": "array", "uniqueItems": true, "prefixItems": [{"type": "array"}, second]});
+    assert_relation(differ(json!({"minItems": 1})), '<', differ(json!(true)));
+    let three = |last: Value| {
+        json!({"type": "array", "uniqueItems": true, "minItems": 3, "prefixItems": [
+            {"enum": [1, 2, 3]}, {"enum": [1, 2]}, last
+        ]})
+    };
+    assert_relation(three(json!({"const": 1})), '<', three(json!({"enum": [1, 2]})));
+}
+
+#[test]
+fn formats_are_told_from_everything() {
+    let mut options = Options::default();
+    options.formats = Formats::Assert;
+    for format in ["uri-template", "regex", "iri-reference", "idn-hostname", "e164", "date-time"] {
+        let line = json!({"id": 1, "old": {"format": format}, "new": {"type": "string"}});
+        let answer: Value = serde_json::from_str(&judge(&line.to_string(), &options)).unwrap();
+        assert_eq!(answer["forward"], "breaking", "{format}: {answer}");
+        assert_eq!(answer["backward_witness"], Value::Null, "{format}: {answer}");
+    }
+}
+
 #[test]
 fn levels_have_verdicts_of_their_own() {
     let tree = |text: &str| Tree::read([("Call.json", text)], Default::default()).unwrap();
@@ -317,7 +354,7 @@ fn lines_are_answered_whatever_they_are() {
 #[test]
 fn formats_that_are_asserted_have_their_known_inclusions() {
     let mut options = Options::default();
-    options.formats = callspec_schema::Formats::Assert;
+    options.formats = Formats::Assert;
     let backward = |old: Value, new: Value| {
         let line = json!({"id": 1, "old": old, "new": new}).to_string();
         let answer: Value = serde_json::from_str(&judge(&line, &options)).unwrap();

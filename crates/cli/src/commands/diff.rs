@@ -112,7 +112,8 @@ impl Diff {
         let allow = self.allow.as_deref().map(Allow::read).transpose()?;
         let [old, new] = self.sides()?;
         let style = Style::with_color(console.has_colour()).at(new.root());
-        let [old, new] = [self.tree(&old)?, self.tree(&new)?];
+        let (old, new) = rayon::join(|| self.tree(&old), || self.tree(&new));
+        let (old, new) = (old?, new?);
         let mut diff = compare(&old, &new, &Options::default());
         let mut gate = Gate::new(self.fail_on, self.rule, allow);
         let fails = gate.judge(&mut diff);

@@ -79,7 +79,7 @@ fn files_of_two_names_are_one_type() {
     );
     let run = world.run(&["diff", "old.json", "new.json"]);
     assert_eq!(run.code, 1, "{run:?}");
-    assert!(run.out.contains("0 types added, 0 removed, 1 changed"), "{}", run.out);
+    assert!(run.out.contains("Types: 0 added, 0 removed, 1 changed."), "{}", run.out);
 }
 
 #[test]
@@ -106,6 +106,58 @@ fn what_is_allowed_passes_and_what_is_over_is_told() {
     assert_eq!(world.run(&allow).code, 2);
     let off = format!("{rule}=off");
     assert_eq!(world.run(&["diff", "--base", "HEAD", "--rule", &off]).code, 0);
+}
+
+#[test]
+fn an_allow_file_says_why_and_until_which_day() {
+    let world = changed("diff-allow-refused");
+    let allow = ["diff", "--base", "HEAD", "--allow", "allow.toml"];
+    for (entry, problem) in [
+        ("rule = \"null-allowed\"", "reason"),
+        ("rule = \"null-allowed\"\nreason = \" \"", "has no reason"),
+        ("rule = \"null-allowed\"\nreason = \"r\"\nuntil = 07:30:00", "is no day"),
+        ("rule = \"null-allowed\"\nreason = \"r\"\nwhere = \"x\"", "where"),
+        ("rule = \"null-alowed\"\nreason = \"r\"", "no rule"),
+    ] {
+        world.write("allow.toml", format!("[[allow]]\n{entry}\n"));
+        let run = world.run(&allow);
+        assert_eq!(run.code, 2, "{entry}: {run:?}");
+        assert!(run.err.contains(problem), "{entry}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_break_counts_for_those_that_are_named() {
+    let world = World::new("diff-fail-on");
+    let schema = |member: &str, required: &str| {
+        format!(
+            "{{\"type\": \"object\", \"required\": [{required}], \"properties\": {{\"a\": {member}}}}}"
+        )
+    };
+    let text = "{\"type\": \"string\"}";
+    world.write("old.json", schema(text, ""));
+    world.write("null.json", schema("{\"type\": [\"string\", \"null\"]}", ""));
+    world.write("required.json", schema(text, "\"a\""));
+    world.write("type.json", schema("{\"type\": \"boolean\"}", ""));
+    world.write("words.json", schema("{\"type\": \"string\", \"description\": \"A\"}", ""));
+    // By new side: who fails, of reader, writer, api, any, none.
+    for (new, codes) in [
+        ("null.json", [1, 0, 0, 1, 0]),
+        ("required.json", [0, 1, 0, 1, 0]),
+        ("type.json", [1, 1, 1, 1, 0]),
+        ("words.json", [0, 0, 0, 0, 0]),
+    ] {
+        for (who, code) in ["reader", "writer", "api", "any", "none"].iter().zip(codes) {
+            let run = world.run(&["diff", "old.json", new, "--fail-on", who]);
+            assert_eq!(run.code, code, "{new} for {who}: {run:?}");
+        }
+    }
+    let level = |level: &str| {
+        let rule = format!("description-changed={level}");
+        world.run(&["diff", "old.json", "words.json", "--rule", &rule]).code
+    };
+    assert_eq!([level("error"), level("warning"), level("note"), level("off")], [1, 0, 0, 0]);
+    assert_eq!(level("loud"), 2);
 }
 
 #[test]

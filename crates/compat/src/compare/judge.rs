@@ -4,10 +4,10 @@
 //! type that is proved compatible is safe. In a type that is proved broken, the subschema that the
 //! finding is about is asked by itself: if it admits nothing new that way, the finding is safe too.
 
-use crate::diff::{Api, Finding, Impact, Impacts, Severity};
+use crate::diff::{Api, Finding, Impact, Severity};
 use crate::fact::{Fact, Subject, Tendency};
 use crate::prove::Prover;
-use crate::verdict::{Audience, Side, Verdict, Verdicts};
+use crate::verdict::{Audience, Side, Verdict};
 use callspec_runtime::Level;
 
 /// A finding, and what judging it needs.
@@ -50,43 +50,39 @@ pub(super) fn owner(fact: &Fact) -> Option<String> {
     Some(pointer.to_owned())
 }
 
-/// Who judges.
+/// Who judges, and for whom.
 pub(super) struct Judge<'p, 't> {
     pub prover: &'p mut Prover<'t>,
     pub budget: u32,
+    pub audience: Audience,
 }
 
 impl Judge<'_, '_> {
-    /// Sets what the findings of a type mean at a level.
+    /// What findings mean at a level: those that may do harm, by their position.
     pub(super) fn judge(
         &mut self,
-        findings: &mut [Judged],
+        findings: &[Judged],
         level: Level,
-        verdicts: Option<&Verdicts>,
-    ) {
-        for audience in Audience::ALL {
-            let (harmful, smaller) = match audience {
-                Audience::Readers => (Tendency::Wider, Side::New),
-                Audience::Writers => (Tendency::Narrower, Side::Old),
+        verdict: Option<&Verdict>,
+    ) -> Vec<(usize, Impact)> {
+        let (harmful, smaller) = match self.audience {
+            Audience::Readers => (Tendency::Wider, Side::New),
+            Audience::Writers => (Tendency::Narrower, Side::Old),
+        };
+        let at_risk: Vec<usize> =
+            (0..findings.len()).filter(|at| findings[*at].is_at_risk(level, harmful)).collect();
+        let is_only_one = at_risk.len() == 1;
+        let impact = |at: usize| {
+            let impact = match verdict {
+                Some(Verdict::Compatible) => Impact::Safe,
+                Some(Verdict::Breaking(_)) => {
+                    self.impact_of(&findings[at], level, smaller, harmful, is_only_one)
+                }
+                Some(Verdict::Unknown(_)) | None => Impact::Unknown,
             };
-            let at_risk: Vec<usize> =
-                (0..findings.len()).filter(|at| findings[*at].is_at_risk(level, harmful)).collect();
-            for at in &at_risk {
-                let judged = &findings[*at];
-                let impact = match verdicts.map(|it| it.of(audience)) {
-                    Some(Verdict::Compatible) => Impact::Safe,
-                    Some(Verdict::Breaking(_)) => {
-                        self.impact_of(judged, level, smaller, harmful, at_risk.len() == 1)
-                    }
-                    Some(Verdict::Unknown(_)) | None => Impact::Unknown,
-                };
-                let impacts = match level {
-                    Level::Declared => &mut findings[*at].finding.declared,
-                    Level::Documented => &mut findings[*at].finding.documented,
-                };
-                impacts.set(audience, impact);
-            }
-        }
+            (at, impact)
+        };
+        at_risk.into_iter().map(impact).collect()
     }
 
     /// What a finding has to do with a proved break.
@@ -122,11 +118,15 @@ impl Judged {
     }
 }
 
-impl Impacts {
-    fn set(&mut self, audience: Audience, impact: Impact) {
+impl Finding {
+    pub(super) fn set_impact(&mut self, level: Level, audience: Audience, impact: Impact) {
+        let impacts = match level {
+            Level::Declared => &mut self.declared,
+            Level::Documented => &mut self.documented,
+        };
         match audience {
-            Audience::Readers => self.readers = impact,
-            Audience::Writers => self.writers = impact,
+            Audience::Readers => impacts.readers = impact,
+            Audience::Writers => impacts.writers = impact,
         }
     }
 }

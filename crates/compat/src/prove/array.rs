@@ -20,6 +20,8 @@ const MOST_ITEMS: u32 = 2_000;
 const MOST_STATES: usize = 20_000;
 /// How many distinct values of a set are looked for.
 const MOST_DISTINCT: u32 = 24;
+/// How many orders are tried to fill places with values that differ.
+const MOST_ORDERS: usize = 6;
 
 /// A set whose members are counted, from some place on.
 #[derive(Clone, Copy)]
@@ -268,32 +270,57 @@ impl Prover<'_> {
         kinds
     }
 
-    /// Values for the places of an array: one each, all different where they have to be.
+    /// Values for the places of an array: one each, all different where they have to be. A place that
+    /// is left without a value by those before it comes first in the next attempt.
     fn fill(
         &mut self,
         arrays: &Arrays,
         same: Option<(usize, usize)>,
         goals: &[T],
     ) -> Option<Value> {
-        let mut items: Vec<Value> = Vec::new();
-        for (at, goal) in goals.iter().enumerate() {
-            if let Some((earlier, later)) = same {
-                if at == later {
-                    items.push(items.get(earlier)?.clone());
-                    continue;
-                }
+        let mut order: Vec<usize> = (0..goals.len()).collect();
+        for _ in 0..MOST_ORDERS {
+            match self.fill_in_order(arrays, same, goals, &order) {
+                Ok(items) => return Some(Value::Array(items)),
+                Err(at) if arrays.unique && at > 0 => order[..=at].rotate_right(1),
+                Err(_) => return None,
             }
-            let goal = if arrays.unique && !items.is_empty() {
-                let used = self.terms.listed(items.iter().cloned());
-                let unused = self.terms.not(used);
-                self.terms.and([*goal, unused])
-            } else {
-                *goal
-            };
-            let Answer::Member(item) = self.solve(goal) else { return None };
-            items.push((*item).clone());
         }
-        Some(Value::Array(items))
+        None
+    }
+
+    /// As [`fill`](Self::fill), in some order of the places; an error is the position in it that has no
+    /// value.
+    fn fill_in_order(
+        &mut self,
+        arrays: &Arrays,
+        same: Option<(usize, usize)>,
+        goals: &[T],
+        order: &[usize],
+    ) -> Result<Vec<Value>, usize> {
+        let mut items = vec![Value::Null; goals.len()];
+        let mut used: Vec<Value> = Vec::new();
+        for (position, &at) in order.iter().enumerate() {
+            let goal = if arrays.unique && !used.is_empty() {
+                let used = self.terms.listed(used.iter().cloned());
+                let unused = self.terms.not(used);
+                self.terms.and([goals[at], unused])
+            } else {
+                goals[at]
+            };
+            let Answer::Member(item) = self.solve(goal) else { return Err(position) };
+            if arrays.unique {
+                used.push((*item).clone());
+            }
+            items[at] = (*item).clone();
+        }
+        if let Some((earlier, later)) = same {
+            let again = items.get(earlier).cloned();
+            if let (Some(item), Some(again)) = (items.get_mut(later), again) {
+                *item = again;
+            }
+        }
+        Ok(items)
     }
 }
 

@@ -4,8 +4,8 @@ use crate::tree::Tree;
 use crate::verdict::{Side, Witness};
 use callspec_runtime::{Level, Validator, Value};
 use callspec_schema::{OwnedTables, Root, compile};
-use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// The types of both sides, compiled once a witness is to be checked.
 pub(crate) struct Engines<'t> {
@@ -17,7 +17,7 @@ pub(crate) struct Engines<'t> {
 struct Engine<'t> {
     tree: &'t Tree,
     positions: HashMap<&'t str, usize>,
-    tables: OnceCell<Option<OwnedTables>>,
+    tables: OnceLock<Option<OwnedTables>>,
 }
 
 impl<'t> Engines<'t> {
@@ -26,9 +26,14 @@ impl<'t> Engines<'t> {
         let engine = |tree: &'t Tree| {
             let present = files.iter().copied().filter(|file| tree.root(file).is_some());
             let positions = present.enumerate().map(|(at, file)| (file, at)).collect();
-            Engine { tree, positions, tables: OnceCell::new() }
+            Engine { tree, positions, tables: OnceLock::new() }
         };
         Engines { old: engine(old), new: engine(new) }
+    }
+
+    /// Compiles both sides, side by side.
+    pub(crate) fn prepare(&self) {
+        rayon::join(|| self.old.tables(), || self.new.tables());
     }
 
     /// The witness that a document is, if one side accepts it and the other rejects it.

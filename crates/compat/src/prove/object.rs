@@ -18,24 +18,24 @@ const MOST_MEMBERS: u32 = 64;
 #[derive(Clone, Default)]
 pub(super) struct Objects {
     min: u32,
-    max: Option<u32>,
+    pub(super) max: Option<u32>,
     /// What a member must satisfy, by its name.
     every: BTreeMap<Rc<str>, Vec<T>>,
     /// What members must satisfy whose names are in a set.
     pub(super) every_of: Vec<(Names, T)>,
     /// Members that must be there.
-    required: BTreeMap<Rc<str>, Vec<T>>,
+    pub(super) required: BTreeMap<Rc<str>, Vec<T>>,
     /// Some member must be there, with a name in a set.
-    some_of: Vec<(Names, T)>,
+    pub(super) some_of: Vec<(Names, T)>,
     /// Every name that a leaf mentions.
     pub(super) mentioned: BTreeSet<Rc<str>>,
 }
 
 /// The members of an object that is being made.
-type Members = BTreeMap<Rc<str>, Rc<Value>>;
+pub(super) type Members = BTreeMap<Rc<str>, Rc<Value>>;
 
 /// What a search came to, when it found nothing.
-enum Dead {
+pub(super) enum Dead {
     /// There is nothing.
     Empty,
     Unsure,
@@ -86,18 +86,24 @@ impl Prover<'_> {
         }
         let mut given: BTreeMap<Rc<str>, Vec<T>> = objects.required.clone();
         for wanted in &objects.some_of {
-            self.add_member(objects, wanted, &mut members, &mut given)?;
+            if !self.add_member(objects, wanted, &mut members, &mut given)? {
+                return self.shared_members(objects);
+            }
         }
         if objects.max.is_some_and(|max| members.len() > max as usize) {
-            // Members that serve two ends at once might have done.
-            return Err(Dead::Unsure);
+            return self.shared_members(objects);
         }
         self.reach_count(objects, &mut members)?;
         Ok(members)
     }
 
     /// The value of a member with a name that is mentioned.
-    fn member(&mut self, objects: &Objects, name: &str, also: &[T]) -> Result<Answer, Spent> {
+    pub(super) fn member(
+        &mut self,
+        objects: &Objects,
+        name: &str,
+        also: &[T],
+    ) -> Result<Answer, Spent> {
         let goal = self.member_goal(objects, name, also)?;
         Ok(self.solve(goal))
     }
@@ -142,18 +148,19 @@ impl Prover<'_> {
         }
     }
 
-    /// Adds a member with a name in a set, beside those that are there.
+    /// Adds a member with a name in a set, beside those that are there. Whether that went well: if not,
+    /// the choices before this one might have been others.
     fn add_member(
         &mut self,
         objects: &Objects,
         wanted: &(Names, T),
         members: &mut Members,
         given: &mut BTreeMap<Rc<str>, Vec<T>>,
-    ) -> Result<(), Dead> {
+    ) -> Result<bool, Dead> {
         let (names, schema) = wanted;
         for (name, value) in members.iter() {
             if self.is_named(names, name)? && self.eval(*schema, value)? {
-                return Ok(());
+                return Ok(true);
             }
         }
         // As much as is asked of a name by now has to be satisfied together.
@@ -162,15 +169,18 @@ impl Prover<'_> {
             Ok((name, value)) => {
                 given.entry(Rc::clone(&name)).or_default().push(*schema);
                 members.insert(name, value);
-                Ok(())
+                Ok(true)
             }
-            // The choices before this one might have been others.
-            Err(_) => Err(Dead::Unsure),
+            Err(_) => Ok(false),
         }
     }
 
     /// Adds members until there are enough.
-    fn reach_count(&mut self, objects: &Objects, members: &mut Members) -> Result<(), Dead> {
+    pub(super) fn reach_count(
+        &mut self,
+        objects: &Objects,
+        members: &mut Members,
+    ) -> Result<(), Dead> {
         if members.len() >= objects.min as usize {
             return Ok(());
         }

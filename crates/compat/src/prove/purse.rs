@@ -6,8 +6,8 @@
 /// How many portions one question may cost.
 const MOST_PORTIONS: u64 = 128;
 
-/// How many questions there are about a type: two levels, two directions.
-const QUESTIONS: u64 = 4;
+/// How many questions there are about a type: one a level.
+const QUESTIONS: u64 = 2;
 
 /// Steps that are left.
 pub(crate) struct Purse {

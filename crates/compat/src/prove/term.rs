@@ -110,6 +110,8 @@ pub(crate) enum Names {
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
     terms: Vec<Rc<Term>>,
+    /// By number: the negation of a term, once it has a number.
+    negations: Vec<Option<T>>,
     known: HashMap<Rc<Term>, T>,
     patterns: Vec<Rc<Automaton>>,
     known_patterns: HashMap<String, Option<u32>>,
@@ -136,11 +138,16 @@ impl Terms {
     }
 
     pub(crate) fn add(&mut self, term: Term) -> T {
-        let term = Rc::new(term);
         if let Some(known) = self.known.get(&term) {
             return *known;
         }
+        let term = Rc::new(term);
         let id = T(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
+        self.negations.push(None);
+        if let Term::Not(inner) = *term {
+            self.negations[inner.0 as usize] = Some(id);
+            self.negations[id.0 as usize] = Some(inner);
+        }
         self.terms.push(Rc::clone(&term));
         self.known.insert(term, id);
         id
@@ -155,51 +162,55 @@ impl Terms {
         }
     }
 
-    /// The negation, if it has a number already.
-    fn known_not(&self, term: T) -> Option<T> {
-        match self.peek(term) {
-            Term::Not(inner) => Some(*inner),
-            _ => self.known.get(&Term::Not(term)).copied(),
-        }
+    /// Whether some terms hold one and its negation; they are in order.
+    fn contradicts(&self, sorted: &[T]) -> bool {
+        sorted.iter().any(|term| {
+            let negation = self.negations[term.0 as usize];
+            negation.is_some_and(|not| sorted.binary_search(&not).is_ok())
+        })
     }
 
     pub(crate) fn and(&mut self, parts: impl IntoIterator<Item = T>) -> T {
-        let mut all = BTreeSet::new();
+        let mut all = Vec::new();
         for part in parts {
             match self.peek(part) {
                 Term::True => {}
                 Term::False => return FALSE,
-                Term::And(inner) => all.extend(inner.iter().copied()),
-                _ => drop(all.insert(part)),
+                Term::And(inner) => all.extend_from_slice(inner),
+                _ => all.push(part),
             }
         }
-        if all.iter().any(|it| self.known_not(*it).is_some_and(|not| all.contains(&not))) {
+        all.sort_unstable();
+        all.dedup();
+        if self.contradicts(&all) {
             return FALSE;
         }
-        match all.len() {
-            0 => TRUE,
-            1 => all.first().copied().unwrap_or(TRUE),
-            _ => self.add(Term::And(all.into_iter().collect())),
+        match all[..] {
+            [] => TRUE,
+            [one] => one,
+            _ => self.add(Term::And(all.into())),
         }
     }
 
     pub(crate) fn or(&mut self, parts: impl IntoIterator<Item = T>) -> T {
-        let mut all = BTreeSet::new();
+        let mut all = Vec::new();
         for part in parts {
             match self.peek(part) {
                 Term::False => {}
                 Term::True => return TRUE,
-                Term::Or(inner) => all.extend(inner.iter().copied()),
-                _ => drop(all.insert(part)),
+                Term::Or(inner) => all.extend_from_slice(inner),
+                _ => all.push(part),
             }
         }
-        if all.iter().any(|it| self.known_not(*it).is_some_and(|not| all.contains(&not))) {
+        all.sort_unstable();
+        all.dedup();
+        if self.contradicts(&all) {
             return TRUE;
         }
-        match all.len() {
-            0 => FALSE,
-            1 => all.first().copied().unwrap_or(FALSE),
-            _ => self.add(Term::Or(all.into_iter().collect())),
+        match all[..] {
+            [] => FALSE,
+            [one] => one,
+            _ => self.add(Term::Or(all.into())),
         }
     }
 

@@ -19,6 +19,9 @@ const MOST_STATES: usize = 30_000;
 /// Texts that are tried before anything is calculated.
 const PLAIN: [&str; 5] = ["", "a", "x", "0", "é"];
 
+/// Texts that are of hardly any format.
+const ODD: [&str; 4] = [" ", "%", "(", "{"];
+
 /// A conjunction of leaves about strings.
 #[derive(Default)]
 struct Texts {
@@ -54,7 +57,9 @@ impl Prover<'_> {
     /// One of the plain texts, or an example of a format, that satisfies every leaf.
     fn plain_text(&mut self, texts: &Texts, leaves: &[T]) -> Option<Value> {
         let examples = texts.formats.iter().flat_map(|it| language::examples(*it).iter().copied());
-        let mut tried: Vec<String> = examples.chain(PLAIN).map(str::to_owned).collect();
+        let odd: &[&str] = if texts.other_formats.is_empty() { &[] } else { &ODD };
+        let plain = PLAIN.iter().chain(odd).copied();
+        let mut tried: Vec<String> = examples.chain(plain).map(str::to_owned).collect();
         // Long runs of one character are quickly made, and slowly found.
         if (2..1 << 16).contains(&texts.min) {
             tried.push("a".repeat(texts.min as usize));

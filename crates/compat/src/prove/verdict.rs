@@ -4,23 +4,25 @@ use super::lower::Definition;
 use super::term::T;
 use super::{Answer, Engines, Prover, Purse};
 use crate::tree::Tree;
-use crate::verdict::{Side, Verdict, Verdicts};
+use crate::verdict::{Audience, Side, Verdict};
 use callspec_runtime::Level;
 use callspec_schema::SchemaId;
 
 impl Prover<'_> {
-    /// The verdicts on a file that is on both sides.
-    pub(crate) fn verdicts(
+    /// The verdict on a file for an audience; none where the file is on one side only.
+    pub(crate) fn verdict(
         &mut self,
         engines: &Engines<'_>,
         file: &str,
+        audience: Audience,
         level: Level,
         purse: &mut Purse,
-    ) -> Option<Verdicts> {
-        Some(Verdicts {
-            readers: self.contained(engines, file, Side::New, level, purse)?,
-            writers: self.contained(engines, file, Side::Old, level, purse)?,
-        })
+    ) -> Option<Verdict> {
+        let smaller = match audience {
+            Audience::Readers => Side::New,
+            Audience::Writers => Side::Old,
+        };
+        self.contained(engines, file, smaller, level, purse)
     }
 
     /// Whether what is documented may make a difference to a file.

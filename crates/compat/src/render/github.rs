@@ -1,22 +1,41 @@
 //! A comparison as annotations of a workflow run on GitHub.
 
-use super::{Style, shown};
+use super::Style;
+use super::text::lowered;
+use super::told::{Told, told};
 use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
 use crate::verdict::Side;
+use callspec_runtime::escape::Visible;
 use std::fmt::Write as _;
 
-/// Renders a comparison as workflow commands, a line a finding.
+/// Renders a comparison as workflow commands, a line a finding; notes of one rule in one file are told
+/// at the first of them, as only the first few annotations of a step are shown.
 pub fn github(diff: &Diff, style: &Style) -> String {
     let mut text = String::new();
     for it in &diff.types {
-        for finding in shown(it) {
-            annotation(&mut text, it, finding, style);
+        for told in told(it) {
+            match told {
+                Told::One(finding) => annotation(&mut text, it, finding, &message(finding), style),
+                Told::Notes(rule, notes) => {
+                    let message = format!("{} times: {}", notes.len(), lowered(rule.title));
+                    notes[..1].iter().for_each(|first| {
+                        annotation(&mut text, it, first, &message, style);
+                    });
+                }
+            }
         }
     }
     text
 }
 
-fn annotation(text: &mut String, it: &TypeDiff, finding: &Finding, style: &Style) {
+fn message(finding: &Finding) -> String {
+    match &finding.allowed {
+        Some(reason) => format!("{} (let pass: {})", finding.message, Visible(reason)),
+        None => finding.message.clone(),
+    }
+}
+
+fn annotation(text: &mut String, it: &TypeDiff, finding: &Finding, message: &str, style: &Style) {
     let command = match (finding.severity, &finding.allowed) {
         (_, Some(_)) => "notice",
         (Severity::Error, _) => "error",
@@ -33,11 +52,7 @@ fn annotation(text: &mut String, it: &TypeDiff, finding: &Finding, style: &Style
         }
     }
     let title = property(&format!("{} in {}", finding.rule.id, it.name));
-    let message = match &finding.allowed {
-        Some(reason) => format!("{} (let pass: {reason})", finding.message),
-        None => finding.message.clone(),
-    };
-    let _ = writeln!(text, "title={title}::{}", data(&message));
+    let _ = writeln!(text, "title={title}::{}", data(message));
 }
 
 /// What a command says.

@@ -1,9 +1,11 @@
 //! A comparison as Markdown, fit for a comment on a pull request.
 
 use super::document::Document;
-use super::text::{evidence, some_of};
+use super::text::{evidence, lowered, some_of};
+use super::told::{Told, places, told};
 use super::{Style, shown, totals};
-use crate::diff::{Diff, Finding, Severity, TypeDiff};
+use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
+use crate::rule::Rule;
 use crate::verdict::{Audience, Verdict};
 use callspec_runtime::Level;
 use callspec_runtime::escape::Visible;
@@ -22,7 +24,10 @@ pub fn markdown(diff: &Diff, _: &Style) -> String {
     let rows: Vec<String> = diff.types.iter().map(row).collect();
     append(&mut page, &rows, MOST / 2);
     page.push('\n');
-    let parts: Vec<String> = diff.types.iter().map(type_diff).collect();
+    // That a type came or went is said by its row.
+    let is_told =
+        |it: &&TypeDiff| it.status == Status::Changed || shown(it).any(|it| it.allowed.is_some());
+    let parts: Vec<String> = diff.types.iter().filter(is_told).map(type_diff).collect();
     append(&mut page, &parts, MOST);
     page
 }
@@ -58,35 +63,43 @@ fn row(it: &TypeDiff) -> String {
 
 fn type_diff(it: &TypeDiff) -> String {
     let mut part = format!("\n### `{}`\n\n", code(&it.name));
-    for finding in shown(it) {
-        part.push_str(&item(finding));
+    for told in told(it) {
+        part.push_str(&match told {
+            Told::One(finding) => item(finding),
+            Told::Notes(rule, notes) => notes_item(rule, &notes),
+        });
     }
     for audience in Audience::ALL {
-        for level in [Level::Declared, Level::Documented] {
-            let Some(Verdict::Breaking(witness)) = it.verdict(level, audience) else { continue };
-            let declared = it.verdict(Level::Declared, audience).and_then(Verdict::witness);
-            if level == Level::Documented
-                && declared.is_some_and(|other| other.document == witness.document)
-            {
-                continue;
-            }
-            let what = match audience {
-                Audience::Readers => "valid now, but not before",
-                Audience::Writers => "valid before, but no more",
-            };
-            let document = Document::of(&witness.document, &witness.culprit);
-            let _ = write!(
-                part,
-                "\n<details><summary>{} break: a document that is {what}</summary>\n\n~~~\n{}~~~\n\n</details>\n",
-                audience.name(),
-                document.marked(&witness.message).replace("~~~", "~ ~ ~"),
-            );
-        }
+        witnesses(&mut part, it, audience);
     }
     if !it.affects.is_empty() {
         let _ = writeln!(part, "\nAlso in: {}.", prose(&some_of(&it.affects)));
     }
     part
+}
+
+/// The documents that prove a break; one where both levels have the same.
+fn witnesses(part: &mut String, it: &TypeDiff, audience: Audience) {
+    let at = |level| it.verdict(level, audience).and_then(Verdict::witness);
+    let (declared, documented) = (at(Level::Declared), at(Level::Documented));
+    let is_same = declared.map(|it| &it.document) == documented.map(|it| &it.document);
+    let found = match (declared, documented) {
+        (Some(witness), Some(_)) if is_same => [Some((witness, "")), None],
+        _ => [declared.map(|it| (it, " as declared")), documented.map(|it| (it, " as documented"))],
+    };
+    let what = match audience {
+        Audience::Readers => "valid now, but not before",
+        Audience::Writers => "valid before, but no more",
+    };
+    for (witness, level) in found.into_iter().flatten() {
+        let document = Document::of(&witness.document, &witness.culprit);
+        let _ = write!(
+            part,
+            "\n<details><summary>{} break{level}: a document that is {what}</summary>\n\n~~~\n{}~~~\n\n</details>\n",
+            audience.name(),
+            document.marked(&witness.message).replace("~~~", "~ ~ ~"),
+        );
+    }
 }
 
 fn item(finding: &Finding) -> String {
@@ -98,13 +111,15 @@ fn item(finding: &Finding) -> String {
     };
     let place = &finding.place;
     let mut item = format!(
-        "- {mark} `{}`: {} (`{}:{}`, `{}`",
+        "- {mark} `{}`: {} (`{}:{}`",
         finding.rule.id,
         prose(&finding.message),
         code(&place.file),
         place.line,
-        code(&place.pointer),
     );
+    if !place.pointer.is_empty() {
+        let _ = write!(item, ", `{}`", code(&place.pointer));
+    }
     if let Some(evidence) = evidence(finding) {
         let _ = write!(item, ", known by {evidence}");
     }
@@ -116,6 +131,16 @@ fn item(finding: &Finding) -> String {
     item
 }
 
+/// Notes of one rule in one item.
+fn notes_item(rule: &Rule, notes: &[&Finding]) -> String {
+    let (first, others) = places(notes);
+    let first: Vec<String> = first.into_iter().map(|it| format!("`{}`", code(it))).collect();
+    let more = if others > 0 { format!(" and {others} more") } else { String::new() };
+    let title = lowered(rule.title);
+    let times = notes.len();
+    format!("- note `{}`: {times} times: {title} ({}{more})\n", rule.id, first.join(", "))
+}
+
 /// Text that is to be read as it stands: no link, image, mention or tag comes of it.
 fn prose(text: &str) -> String {
     let mut safe = String::new();
@@ -124,14 +149,15 @@ fn prose(text: &str) -> String {
             '<' => safe.push_str("&lt;"),
             '&' => safe.push_str("&amp;"),
             '@' => safe.push_str("@\u{2060}"),
-            '\\' | '*' | '_' | '[' | ']' | '|' | '#' | '!' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '!' => {
                 safe.push('\\');
                 safe.push(c);
             }
             c => safe.push(c),
         }
     }
-    safe
+    // These would become links by themselves.
+    safe.replace("://", ":\u{2060}//").replace("www.", "www\u{2060}.")
 }
 
 /// Text between backticks.

@@ -66,7 +66,7 @@ fn result(finding: &Finding, style: &Style) -> Value {
         ("ruleId".to_owned(), finding.rule.id.into()),
         ("ruleIndex".to_owned(), number(index)),
         ("level".to_owned(), level.into()),
-        ("message".to_owned(), object([("text", finding.message.as_str().into())])),
+        ("message".to_owned(), object([("text", plain(&finding.message).into())])),
         ("locations".to_owned(), vec![location].into()),
     ]);
     if let Some(reason) = &finding.allowed {
@@ -75,6 +75,11 @@ fn result(finding: &Finding, style: &Style) -> Value {
         result.insert("suppressions".to_owned(), vec![suppression].into());
     }
     result.into()
+}
+
+/// Text in which `[…](…)` is no link, as it would be in SARIF's messages.
+fn plain(text: &str) -> String {
+    text.replace("](", "]\u{2060}(")
 }
 
 /// A path as a URI reference.

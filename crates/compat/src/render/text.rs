@@ -1,8 +1,10 @@
 //! A comparison as text for people, type by type.
 
 use super::document::Document;
-use super::{Style, shown, totals};
+use super::told::{Told, places, told};
+use super::{Style, totals};
 use crate::diff::{Api, Diff, Finding, Severity, TypeDiff};
+use crate::rule::Rule;
 use crate::verdict::{Audience, Verdict, Witness};
 use callspec_runtime::Level;
 use callspec_runtime::escape::Visible;
@@ -43,8 +45,11 @@ fn type_diff(text: &mut String, it: &TypeDiff, paint: &Paint) {
             let _ = writeln!(text, " as declared, {} as documented", word(documented));
         }
     }
-    for finding in shown(it) {
-        write_finding(text, finding, paint);
+    for told in told(it) {
+        match told {
+            Told::One(finding) => write_finding(text, finding, paint),
+            Told::Notes(rule, notes) => write_notes(text, rule, &notes, paint),
+        }
     }
     for audience in Audience::ALL {
         witnesses(text, it, audience, paint);
@@ -68,13 +73,32 @@ fn write_finding(text: &mut String, finding: &Finding, paint: &Paint) {
         crate::verdict::Side::New => "",
     };
     let at = format!("{}:{}:{}{was}", Visible(&place.file), place.line, place.column);
-    let _ = writeln!(text, "    at {at} {}", paint.dim(&Visible(&place.pointer).to_string()));
+    let pointer = Visible(&place.pointer).to_string();
+    let pointer = if pointer.is_empty() { pointer } else { format!(" {}", paint.dim(&pointer)) };
+    let _ = writeln!(text, "    at {at}{pointer}");
     if let Some(evidence) = evidence(finding) {
         let _ = writeln!(text, "    known by {evidence}");
     }
     if let Some(reason) = &finding.allowed {
         let _ = writeln!(text, "    let pass: {}", Visible(reason));
     }
+}
+
+fn write_notes(text: &mut String, rule: &Rule, notes: &[&Finding], paint: &Paint) {
+    let _ = writeln!(text, "\n  note[{}]: {} times: {}", rule.id, notes.len(), lowered(rule.title));
+    let (first, others) = places(notes);
+    for pointer in first {
+        let _ = writeln!(text, "    at {}", paint.dim(&Visible(pointer).to_string()));
+    }
+    if others > 0 {
+        let _ = writeln!(text, "    and at {others} more places");
+    }
+}
+
+/// A title in the middle of a sentence.
+pub(super) fn lowered(title: &str) -> String {
+    let mut chars = title.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// How the fact is known, on both sides where they differ.

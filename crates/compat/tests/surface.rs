@@ -1,0 +1,175 @@
+//! What a comparison says of the Rust API, held against the code that is generated for both sides:
+//! major where something that a program may name is gone or differs, minor where something is new,
+//! no more than a patch where both crates offer the same.
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
+
+#[allow(dead_code, reason = "layers are for other tests")]
+#[path = "random/schema.rs"]
+mod schema;
+
+use callspec_compat::{Api, Options, Tree, compare, rule};
+use fastrand::Rng;
+use quote::ToTokens;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use syn::{Attribute, Fields, Item, Visibility};
+
+type Files<'f> = &'f [(&'f str, &'f str)];
+
+/// What a program may name, and what it is.
+type Surface = BTreeMap<String, String>;
+
+/// The surface of generated code; none where the code generator refuses a schema.
+fn surface(files: Files<'_>) -> Option<Surface> {
+    let code = callspec_codegen::generate(files.iter().copied(), &Default::default()).ok()?;
+    let mut surface = Surface::new();
+    for item in syn::parse_file(&code).unwrap().items {
+        match item {
+            Item::Struct(it) => {
+                let name = it.ident.to_string();
+                surface.insert(name.clone(), format!("struct, {}", openness(&it.attrs)));
+                fields(&mut surface, &name, &it.fields);
+            }
+            Item::Enum(it) => {
+                let name = it.ident.to_string();
+                surface.insert(name.clone(), format!("enum, {}", openness(&it.attrs)));
+                for variant in it.variants {
+                    let fields = variant.fields.to_token_stream().to_string();
+                    surface.insert(format!("{name}::{}", variant.ident), fields);
+                }
+            }
+            Item::Type(it) => {
+                let to = it.ty.to_token_stream().to_string();
+                surface.insert(it.ident.to_string(), format!("alias of {to}"));
+            }
+            _ => {}
+        }
+    }
+    Some(surface)
+}
+
+fn openness(attributes: &[Attribute]) -> &'static str {
+    let is_open = attributes.iter().any(|it| it.path().is_ident("non_exhaustive"));
+    if is_open { "open" } else { "closed" }
+}
+
+fn fields(surface: &mut Surface, of: &str, fields: &Fields) {
+    for (at, field) in fields.iter().enumerate() {
+        if matches!(field.vis, Visibility::Public(_)) {
+            let name = field.ident.as_ref().map_or(at.to_string(), ToString::to_string);
+            surface.insert(format!("{of}.{name}"), field.ty.to_token_stream().to_string());
+        }
+    }
+}
+
+/// What the two surfaces say themselves.
+fn difference(old: &Surface, new: &Surface) -> Api {
+    let is_kept = |(name, what): (&String, &String)| new.get(name) == Some(what);
+    // A new field or variant of what is closed is a change of the whole.
+    let is_harmless = |name: &String| {
+        let of = name.split(['.', ':']).next().unwrap_or(name);
+        of == name || !old.get(of).is_some_and(|it| it.ends_with("closed"))
+    };
+    let added: Vec<&String> = new.keys().filter(|name| !old.contains_key(*name)).collect();
+    if !old.iter().all(is_kept) {
+        return Api::Major;
+    }
+    if added.is_empty() {
+        Api::None
+    } else if added.into_iter().all(is_harmless) {
+        Api::Minor
+    } else {
+        Api::Major
+    }
+}
+
+/// What the comparison says, and what the surfaces say. None where either refuses.
+fn judged(old: Files<'_>, new: Files<'_>) -> Option<(Api, Api)> {
+    let tree = |files: Files<'_>| Tree::read(files.iter().copied(), Default::default()).ok();
+    let diff = compare(&tree(old)?, &tree(new)?, &Options::default());
+    let real = difference(&surface(old)?, &surface(new)?);
+    let said = if diff.api() == Api::Patch { Api::None } else { diff.api() };
+    Some((said, real))
+}
+
+#[test]
+fn what_is_said_of_the_api_is_so_on_every_fixture() {
+    let mut wrong = Vec::new();
+    let mut seen = BTreeMap::new();
+    for rule in rule::all() {
+        let sides = [rule.old, rule.new].map(|it| if it.is_empty() { None } else { Some(it) });
+        let files = sides.map(|it| it.map(|text| ("Call.json", text)));
+        let [old, new] = &files;
+        for (from, to) in [(old, new), (new, old)] {
+            let judged = judged(from.as_slice(), to.as_slice());
+            let (said, real) = judged.unwrap_or_else(|| panic!("{} is refused", rule.id));
+            *seen.entry(real).or_insert(0) += 1;
+            if said != real {
+                wrong.push(format!("{}: said {said:?}, is {real:?}", rule.id));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for api in [Api::None, Api::Minor, Api::Major] {
+        assert!(seen.get(&api).is_some_and(|times| *times > 10), "{seen:?}");
+    }
+}
+
+#[test]
+fn several_changes_at_once_count_as_the_worst() {
+    let call = |members: Value| json!({"type": "object", "properties": members}).to_string();
+    let old = call(json!({
+        "from": {"$ref": "Link.json"}, "id": {"type": "string"}, "count": {"type": "integer"}
+    }));
+    let link = call(json!({"href": {"type": "string"}}));
+    let cases = [
+        (
+            json!({"from": {"$ref": "Link.json"}, "id": {"type": "string", "minLength": 1},
+            "count": {"type": "integer", "maximum": 9}}),
+            Api::None,
+        ),
+        (
+            json!({"from": {"$ref": "Link.json"}, "id": {"type": "string", "minLength": 1},
+            "count": {"type": "integer"}, "muted": {"type": "boolean"}}),
+            Api::Minor,
+        ),
+        (
+            json!({"from": {"$ref": "Link.json"}, "id": {"type": "string"},
+            "count": {"type": "number"}, "muted": {"type": "boolean"}}),
+            Api::Major,
+        ),
+        (
+            json!({"from": {"type": "string"}, "id": {"type": "string"},
+            "count": {"type": "integer"}}),
+            Api::Major,
+        ),
+    ];
+    for (members, expected) in cases {
+        let new = call(members);
+        let judged = judged(
+            &[("Call.json", &old), ("Link.json", &link)],
+            &[("Call.json", &new), ("Link.json", &link)],
+        );
+        assert_eq!(judged, Some((expected, expected)), "{new}");
+    }
+}
+
+#[test]
+fn what_is_said_of_the_api_is_so_on_random_pairs() {
+    let (mut seen, mut wrong) = (BTreeMap::new(), Vec::new());
+    for number in 0..300 {
+        let mut rng = Rng::with_seed(4_000_003 + number);
+        let old = schema::document(&mut rng);
+        let new = schema::edit(&mut rng, &old);
+        let (old, new) = (old.to_string(), new.to_string());
+        let Some((said, real)) = judged(&[("Call.json", &old)], &[("Call.json", &new)]) else {
+            continue;
+        };
+        *seen.entry(real).or_insert(0) += 1;
+        if said != real {
+            wrong.push(format!("pair {number}: said {said:?}, is {real:?}\n{old}\n{new}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {seen:?}:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(seen.values().sum::<i32>() > 100, "{seen:?}");
+}

@@ -254,7 +254,7 @@ impl<'s> Builder<'s> {
         Shape::Type { index, boxed: false }
     }
 
-    /// The alternatives of an `anyOf` whose branches differ by JSON type.
+    /// The alternatives of an `anyOf` or `oneOf` whose branches differ by JSON type.
     fn switch(&mut self, name: &str, schema: SchemaId) -> Option<(Shape, bool)> {
         let branches = self.branches(schema)?;
         let nullable = branches.iter().any(|(types, _)| types.has("null"));
@@ -316,16 +316,17 @@ impl<'s> Builder<'s> {
         })
     }
 
-    /// The branches of an `anyOf` that stands alone, when no JSON type is of two of them.
+    /// The branches of an `anyOf` or `oneOf` that stands alone, when no JSON type is of two of them:
+    /// then both keywords mean the same.
     fn branches(&self, schema: SchemaId) -> Option<Vec<(Types, SchemaId)>> {
         let keywords = self.set.keywords(schema)?;
-        if keywords.any_of.is_empty() || keywords.types.is_some() || !keywords.properties.is_empty()
-        {
+        let listed = if keywords.any_of.is_empty() { &keywords.one_of } else { &keywords.any_of };
+        if listed.is_empty() || keywords.types.is_some() || !keywords.properties.is_empty() {
             return None;
         }
         let mut all = Types::NONE;
         let mut branches = Vec::new();
-        for branch in &keywords.any_of {
+        for branch in listed {
             let types = self.types_of(&self.parts(*branch));
             if types.meets(all) {
                 return None;

@@ -19,11 +19,11 @@ pub struct Extent {
 /// # Errors
 /// A contestant that gives another answer than the archive was made for.
 pub fn measure(extent: &Extent, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Row>, String> {
-    let mut rows = data("participant", extent, wanted, || {
-        (Archives::of_participants(extent.documents), contestant::participants())
+    let mut rows = data("participant", extent, wanted, contestant::participants(), || {
+        Archives::of_participants(extent.documents)
     })?;
-    rows.extend(data("call-record", extent, wanted, || {
-        (Archives::of_call_records(extent.documents), contestant::call_records())
+    rows.extend(data("call-record", extent, wanted, contestant::call_records(), || {
+        Archives::of_call_records(extent.documents)
     })?);
     Ok(rows)
 }
@@ -32,13 +32,17 @@ fn data(
     data: &'static str,
     extent: &Extent,
     wanted: &dyn Fn(&str) -> bool,
-    make: impl FnOnce() -> (Archives, Vec<Contestant>),
+    mut contestants: Vec<Contestant>,
+    archives: impl FnOnce() -> Archives,
 ) -> Result<Vec<Row>, String> {
-    let (archives, mut contestants) = make();
     let tasks: Vec<_> = contestants.iter().map(|it| it.task).filter(|task| wanted(task)).collect();
     contestants.retain(|it| {
         wanted(it.task) || tasks.iter().any(|task| reference(task) == Some((it.task, it.who)))
     });
+    if contestants.is_empty() {
+        return Ok(Vec::new());
+    }
+    let archives = archives();
     eprintln!(
         "{data}: {} documents of {} bytes on average; {} contestants, {} rounds",
         archives.valid.len(),

@@ -10,6 +10,7 @@ mod row;
 
 use anstream::{eprintln, print};
 use clap::Parser;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Measure callspec and its peers on the same archives
@@ -28,6 +29,9 @@ struct Bench {
     /// How to write the rows
     #[arg(long, value_enum, default_value = "text")]
     format: render::Format,
+    /// Also write a picture, as SVG
+    #[arg(long, value_name = "FILE")]
+    plot: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -49,6 +53,10 @@ fn run(bench: &Bench) -> Result<(), String> {
     let mut rows = documents::measure(&extent, &wanted)?;
     if bench.builds {
         rows.extend(builds::measure(&wanted)?);
+    }
+    if let Some(file) = &bench.plot {
+        std::fs::write(file, render::plot(&rows))
+            .map_err(|error| format!("{}: {error}", file.display()))?;
     }
     print!("{}", bench.format.write(&rows));
     Ok(())

@@ -1,6 +1,9 @@
 //! Rows for people and for programs.
 
+mod plot;
 mod table;
+
+pub use plot::plot;
 
 use crate::row::Row;
 use clap::ValueEnum;

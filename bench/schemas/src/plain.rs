@@ -32,7 +32,8 @@ fn plain(schema: &Value, layers: Layers) -> Value {
     for (keyword, value) in keywords {
         match keyword.as_str() {
             // Data, in which no member is a keyword.
-            "enum" | "const" | "required" | "type" | "format" => {
+            "enum" | "const" | "required" | "type" | "format" | "minimum" | "minLength"
+            | "maxLength" | "maxItems" => {
                 out.insert(keyword.clone(), value.clone());
             }
             "$ref" => {

@@ -32,7 +32,7 @@ serde_json = "1"
 prettyplease = "0.2"
 schemars = "0.8"
 serde_json = "1"
-syn = { version = "2", default-features = false }
+syn = { version = "2", default-features = false, features = ["full", "parsing"] }
 typify = { version = "0.8", default-features = false }
 "#;
 

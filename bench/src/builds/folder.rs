@@ -50,16 +50,19 @@ impl Folder {
         Ok(package)
     }
 
-    /// A program of the bench's own workspace, built.
+    /// A program of the bench's own workspace: built beside this one, and kept apart, as the same
+    /// program with other features takes its place there.
     ///
     /// # Errors
     /// A build that fails.
     pub fn program(&self, package: &str, features: &[&str]) -> Result<PathBuf, String> {
-        let target = self.0.join(format!("programs-{package}-{}", features.join("-")));
-        let mut command = cargo(Path::new(BENCH), &target);
+        let target = self.0.parent().unwrap_or(&self.0);
+        let mut command = cargo(Path::new(BENCH), target);
         command.args(["build", "--release", "--package", package, "--features"]);
         super::cost::cost(command.arg(features.join(",")))?;
-        Ok(target.join("release").join(package))
+        let kept = self.0.join(format!("{package}-{}", features.join("-")));
+        fs::copy(target.join("release").join(package), &kept).map_err(|error| error.to_string())?;
+        Ok(kept)
     }
 
     /// A file there.

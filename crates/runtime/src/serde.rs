@@ -21,6 +21,16 @@ pub use write::serialize;
 use crate::field::Field;
 use crate::{Integer, Number, Value};
 
+/// Reads a new value.
+///
+/// # Errors
+/// Those of [`deserialize`].
+pub fn read<'de, T: Field + Default, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    let mut value = T::default();
+    deserialize(value.open(), deserializer)?;
+    Ok(value)
+}
+
 macro_rules! through_views {
     ($($type:ty)*) => {$(
         impl Serialize for $type {
@@ -31,9 +41,7 @@ macro_rules! through_views {
 
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut value = Self::default();
-                deserialize(value.open(), deserializer)?;
-                Ok(value)
+                read(deserializer)
             }
         }
     )*};

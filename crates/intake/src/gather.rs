@@ -5,10 +5,11 @@ mod nested;
 use crate::attribute::{self, Attribute};
 use crate::error::Error;
 use crate::fact::{
-    Evidence, Fact, Known, Layer, Member, OperationFact, Path, Place, Shape, TypeFacts, ValueList,
+    Evidence, Fact, Known, Layer, Member, OperationFact, Others, Path, Place, Shape, TypeFacts, ValueList,
     WireName,
 };
 use crate::name;
+use crate::note;
 use crate::page::{Page, Span};
 use crate::recognizer::{self, Description};
 use crate::report::{Entry, Report};
@@ -84,6 +85,7 @@ impl Gathering<'_> {
             bases,
             values: Vec::new(),
             members: BTreeMap::new(),
+            others: None,
             operations: Vec::new(),
         };
         self.samples(&section.tables, &mut facts)?;
@@ -144,6 +146,9 @@ impl Gathering<'_> {
             return Err(self.page.error(at, "a row without a name", next));
         };
         let place = self.place(name.at, Some(&name.text));
+        if OTHERS.contains(&name.text.as_str()) {
+            return self.others(row, &place, facts);
+        }
         let steps: Vec<Step> = match dotted {
             true => name.text.split('.').map(|part| self.step(part)).collect(),
             false => {
@@ -171,6 +176,20 @@ impl Gathering<'_> {
             facts: known.into_iter().chain(shown).collect(),
         };
         facts.members.insert(path, member);
+        Ok(())
+    }
+
+    /// A row about all members that no other row names.
+    fn others(&mut self, row: &Row, place: &Place, facts: &mut TypeFacts) -> Result<(), Error> {
+        let word = row.get(Column::Type);
+        let typed = word.map(|cell| self.typed(cell, &[], place)).transpose()?;
+        let null = typed.iter().any(|typed| typed.facts.contains(&Fact::Null));
+        let shape = typed.and_then(|typed| typed.shape).unwrap_or(Shape::Any);
+        let others = Others { shape, null, place: place.clone(), rows: 1 };
+        facts.others = Some(match facts.others.take() {
+            Some(earlier) => earlier.joined(others),
+            None => others,
+        });
         Ok(())
     }
 
@@ -220,7 +239,8 @@ impl Gathering<'_> {
             });
         };
         let listed: Vec<String> = row.all(Column::Value).map(|cell| cell.text.clone()).collect();
-        let typed = row.get(Column::Type).map(|cell| self.typed(cell, attributes)).transpose()?;
+        let typed = row.get(Column::Type);
+        let typed = typed.map(|cell| self.typed(cell, attributes, place)).transpose()?;
         let typed = typed.map(|typed| if listed.is_empty() { typed } else { enumerated(typed) });
         if !listed.is_empty() {
             declare(Fact::Values(ValueList { values: listed, exhaustive: true }));
@@ -234,22 +254,25 @@ impl Gathering<'_> {
         if row.all(Column::Modifier).any(|cell| cell.text == "required") {
             declare(Fact::Required);
         }
-        if let Some(cell) = row.get(Column::Mandatory) {
-            let word = cell.text.trim().to_ascii_lowercase();
-            if matches!(word.as_str(), "yes" | "y" | "true" | "mandatory" | "required") {
-                declare(Fact::Required);
+        for (column, says, fact) in [
+            (Column::Mandatory, true, Fact::Required),
+            (Column::Optional, false, Fact::Required),
+            (Column::Nullable, true, Fact::Null),
+        ] {
+            match row.get(column).map(|cell| (note::is_yes(&cell.text), cell)) {
+                Some((Some(yes), cell)) if yes == says && !cell.text.trim().is_empty() => declare(fact),
+                Some((None, cell)) => {
+                    self.guess(place, format!("neither yes nor no: {}", cell.text.trim()));
+                }
+                _ => {}
             }
         }
         if let Some(cell) = row.get(Column::Notes) {
-            let (facts, unknown) = note_facts(&cell.text);
+            let (facts, unknown) = note::facts(&cell.text);
             facts.into_iter().for_each(&mut declare);
-            if let Some(unknown) = unknown {
+            for unknown in unknown {
                 let reason = format!("a note that says nothing known: {unknown}");
-                self.report.guessed.push(Entry::new(
-                    place,
-                    &*place.row.clone().unwrap_or_default(),
-                    reason,
-                ));
+                self.guess(place, reason);
             }
         }
         if let Some(cell) = row.get(Column::Default).filter(|cell| !cell.text.trim().is_empty()) {
@@ -272,7 +295,12 @@ impl Gathering<'_> {
         Ok(known)
     }
 
-    fn typed(&self, cell: &Cell, attributes: &[Attribute]) -> Result<TypeCell, Error> {
+    fn typed(
+        &mut self,
+        cell: &Cell,
+        attributes: &[Attribute],
+        place: &Place,
+    ) -> Result<TypeCell, Error> {
         if self.dialect.words.is_value(&cell.text) {
             let facts = value_facts(&cell.text).to_vec();
             return Ok(TypeCell { shape: Some(Shape::Text(None)), facts });
@@ -281,6 +309,10 @@ impl Gathering<'_> {
             let next = "Mend the cell, or add the word under [format.*.words] in vendor.toml";
             self.page.error(cell.at, reason, next)
         })?;
+        if word::are_ambiguous(&typed.shape) {
+            let reason = format!("nothing tells the types of `{}` apart: anything is admitted", cell.text);
+            self.guess(place, reason);
+        }
         Ok(converted(typed, &cell.text, attributes, self.dialect))
     }
 
@@ -308,6 +340,11 @@ impl Gathering<'_> {
         self.report.skipped.push(entry);
     }
 
+    fn guess(&mut self, place: &Place, reason: String) {
+        let subject = place.row.as_deref().unwrap_or_default();
+        self.report.guessed.push(Entry::new(place, subject, reason));
+    }
+
     fn place(&self, at: Span, row: Option<&str>) -> Place {
         Place { page: self.name.clone(), row: row.map(Arc::from), line: at.line }
     }
@@ -325,6 +362,9 @@ pub(crate) fn sentences(text: &str, shape: Option<&Shape>, place: &Place) -> Vec
     });
     known.collect()
 }
+
+/// What generators call the members that have no name of their own.
+const OTHERS: [&str; 2] = ["any string name", "any_string_name"];
 
 struct TypeCell {
     shape: Option<Shape>,
@@ -392,39 +432,6 @@ fn attribute_facts(attribute: &Attribute) -> Vec<Fact> {
     };
     if required { vec![Fact::Required] } else { Vec::new() }
 }
-
-/// `[optional] [default to 5] [readonly]`; nothing means required. The rest is not understood.
-fn note_facts(text: &str) -> (Vec<Fact>, Option<&str>) {
-    let mut facts = Vec::new();
-    let mut optional = false;
-    let mut unknown = None;
-    for note in text.split(['[', ']']).map(str::trim).filter(|note| !note.is_empty()) {
-        match note {
-            "optional" => optional = true,
-            "readonly" | "read-only" | "read only" => facts.push(Fact::ReadOnly),
-            "writeonly" | "write-only" | "write only" => facts.push(Fact::WriteOnly),
-            "nullable" => facts.push(Fact::Null),
-            "deprecated" => facts.push(Fact::Deprecated),
-            "required" => {}
-            _ => match (note.strip_prefix("default to "), note.strip_prefix("enum: ")) {
-                (Some(value), _) if NO_DEFAULTS.contains(&value.trim()) => {}
-                (Some(value), _) => facts.push(Fact::Default(value.trim().to_owned())),
-                (None, Some(values)) => {
-                    let values = values.split(',').map(|value| value.trim().to_owned()).collect();
-                    facts.push(Fact::Values(ValueList { values, exhaustive: true }));
-                }
-                (None, None) => unknown = Some(note),
-            },
-        }
-    }
-    if !optional {
-        facts.insert(0, Fact::Required);
-    }
-    (facts, unknown)
-}
-
-/// How templates write that there is no default.
-const NO_DEFAULTS: [&str; 5] = ["undefined", "null", "nil", "None", "NULL"];
 
 /// The methods of `GET, POST (only so)`.
 fn methods(text: &str) -> Vec<String> {

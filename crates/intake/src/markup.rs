@@ -9,11 +9,17 @@ pub fn plain(raw: &str) -> String {
     text.trim().to_owned()
 }
 
+/// The text without tags and entities.
+pub fn undone(text: &str) -> String {
+    decoded(&without_tags(text)).trim().to_owned()
+}
+
 /// The text of a cell that holds a name or a type word, where backticks are emphasis too.
 pub fn word(raw: &str) -> String {
     let raw = raw.replace(['`', '\u{200b}', '\u{feff}', '\u{ad}'], "");
     // A template of Go's opens a link and forgets it: `[**NullableTime**`.
-    match raw.split_once("[**").filter(|_| raw.matches('[').count() == raw.matches(']').count() + 1) {
+    match raw.split_once("[**").filter(|_| raw.matches('[').count() == raw.matches(']').count() + 1)
+    {
         Some((before, after)) => plain(&format!("{before}{after}")),
         // `[String][string]` names its target elsewhere; `[][]int` is a type.
         None if !raw.contains("[]") => plain(&linked(&raw, "][")),
@@ -59,7 +65,10 @@ fn tag(text: &str) -> Option<usize> {
     let known = TAGS.contains(&name.as_str()) && {
         let closing = format!("</{name}>");
         let window = &text.as_bytes()[..text.len().min(4 * MAX_LINK)];
-        closes || window.windows(closing.len()).any(|part| part.eq_ignore_ascii_case(closing.as_bytes()))
+        closes
+            || window
+                .windows(closing.len())
+                .any(|part| part.eq_ignore_ascii_case(closing.as_bytes()))
     };
     (name == "br" || known).then_some(end + 1)
 }

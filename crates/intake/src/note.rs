@@ -29,7 +29,9 @@ pub fn facts(text: &str) -> (Vec<Fact>, Vec<String>) {
 /// What a cell under a title like Mandatory says.
 pub fn is_yes(text: &str) -> Option<bool> {
     match text.trim().to_ascii_lowercase().as_str() {
-        "yes" | "y" | "true" | "mandatory" | "required" | "✓" | "✔" | "x" | "always" => Some(true),
+        "yes" | "y" | "true" | "mandatory" | "required" | "✓" | "✔" | "x" | "always" => {
+            Some(true)
+        }
         "" | "no" | "n" | "false" | "optional" | "-" | "–" | "—" | "✗" | "✘" => Some(false),
         _ => None,
     }
@@ -61,7 +63,8 @@ fn fact(note: &str) -> Option<Option<Fact>> {
             }
             let list = note.strip_prefix("enum: ").or_else(|| note.strip_prefix("Enum: "));
             if let Some(list) = list {
-                let list = list.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(list);
+                let list =
+                    list.strip_prefix('[').and_then(|it| it.strip_suffix(']')).unwrap_or(list);
                 return Some(Some(closed(list)));
             }
             let bound = |(title, keyword): &(&str, &'static str)| {
@@ -103,7 +106,8 @@ fn items(list: &str) -> Vec<&str> {
 }
 
 /// Phrases that lead to a default.
-const DEFAULTS: [&str; 2] = ["if omitted the server will use the default value of ", "defaults to "];
+const DEFAULTS: [&str; 2] =
+    ["if omitted the server will use the default value of ", "defaults to "];
 const LIST: &str = "must be one of [";
 
 /// `defaults to "a", must be one of ["a", "b", ]`, and the text without it.
@@ -188,22 +192,25 @@ mod tests {
             ("[optional] [default to [a, b]]", vec![default("[a, b]")]),
             ("[optional] [default to {}]", vec![default("{}")]),
             ("optional", vec![]),
-            ("[optional] [Max: 10] [Min: 1.5] ", vec![
-                Fact::Bound("maximum", "10".to_owned()),
-                Fact::Bound("minimum", "1.5".to_owned()),
-            ]),
-            ("[optional] [Enum: [in, out by]] [Max. length: 64]", vec![
-                values(&["in", "out by"]),
-                Fact::Bound("maxLength", "64".to_owned()),
-            ]),
-            ("[optional]  if omitted the server will use the default value of \"a, b\"", vec![
-                default("\"a, b\""),
-            ]),
-            ("defaults to \"a\", must be one of [\"a\", \"b, c\", ]", vec![
-                Fact::Required,
-                values(&["a", "b, c"]),
-                default("\"a\""),
-            ]),
+            (
+                "[optional] [Max: 10] [Min: 1.5] ",
+                vec![
+                    Fact::Bound("maximum", "10".to_owned()),
+                    Fact::Bound("minimum", "1.5".to_owned()),
+                ],
+            ),
+            (
+                "[optional] [Enum: [in, out by]] [Max. length: 64]",
+                vec![values(&["in", "out by"]), Fact::Bound("maxLength", "64".to_owned())],
+            ),
+            (
+                "[optional]  if omitted the server will use the default value of \"a, b\"",
+                vec![default("\"a, b\"")],
+            ),
+            (
+                "defaults to \"a\", must be one of [\"a\", \"b, c\", ]",
+                vec![Fact::Required, values(&["a", "b, c"]), default("\"a\"")],
+            ),
         ] {
             let (facts, unknown) = facts(text);
             assert_eq!(facts, expected, "{text}");
@@ -222,6 +229,9 @@ mod tests {
         ] {
             assert_eq!(facts(text).1.first().map(String::as_str), Some(expected), "{text}");
         }
-        assert_eq!((is_yes(" Yes "), is_yes("-"), is_yes("sometimes")), (Some(true), Some(false), None));
+        assert_eq!(
+            (is_yes(" Yes "), is_yes("-"), is_yes("sometimes")),
+            (Some(true), Some(false), None)
+        );
     }
 }

@@ -16,8 +16,8 @@ use crate::report::{Entry, Report};
 use crate::table::Kind;
 use callspec_runtime::{Object, Value};
 use object::Scope;
-use shape::Union;
 use rayon::prelude::*;
+use shape::Union;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 

@@ -34,8 +34,15 @@ pub fn parse(text: &str, dialect: &Dialect, depth: usize) -> Option<Result<Typed
         return Some(plain.map_or_else(|| inner(name), Ok).map(|typed| marked(typed, dialect)));
     }
     if let Some(body) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-        let value = body.split_once("]:").or_else(|| body.split_once(':'));
-        return map(value?.1.trim().trim_end_matches(';'));
+        if let Some((_, value)) = body.split_once("]:") {
+            return map(value.trim().trim_end_matches(';'));
+        }
+        let (key, value) = body.split_once(':')?;
+        // `{ name: string; }` is a structure, and its members are as good as unknown.
+        return match dialect.words.knows(key.trim()) {
+            true => map(value.trim()),
+            false => Some(Ok(reference_type(Shape::Map(Box::new(Shape::Any)), dialect))),
+        };
     }
     // Python's tuples of types: `(int,)`.
     if let Some(body) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {

@@ -45,5 +45,6 @@ fn marked(line: &Line<'_>) -> Option<Cell> {
 
 /// `====` or `----`, below a title.
 fn is_line(text: &str) -> bool {
-    text.len() > 2 && (text.bytes().all(|byte| byte == b'=') || text.bytes().all(|byte| byte == b'-'))
+    text.len() > 2
+        && (text.bytes().all(|byte| byte == b'=') || text.bytes().all(|byte| byte == b'-'))
 }

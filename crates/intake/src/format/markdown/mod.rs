@@ -51,9 +51,11 @@ fn lines(page: &Page) -> Vec<Line<'_>> {
     let mut lines = Vec::with_capacity(all.len());
     let mut at = 0;
     while let Some(line) = all.get(at) {
-        let end = line.text.trim_start().starts_with("<!--").then(|| {
-            all[at..].iter().position(|line| line.text.trim_end().ends_with("-->"))
-        });
+        let end = line
+            .text
+            .trim_start()
+            .starts_with("<!--")
+            .then(|| all[at..].iter().position(|line| line.text.trim_end().ends_with("-->")));
         match end {
             Some(Some(length)) => at += length + 1,
             // A comment that does not end hides nothing.
@@ -152,7 +154,11 @@ impl<'a> Reader<'a> {
             self.at += 1;
             found.tables.push(self.skip(line, SkipReason::Alternatives));
         } else if is_row(line) && (separated || text.starts_with('|')) {
-            return Err(self.page.error(line.whole(), "a table whose columns are not known", UNKNOWN));
+            return Err(self.page.error(
+                line.whole(),
+                "a table whose columns are not known",
+                UNKNOWN,
+            ));
         } else if values::is_bullet(line) {
             let values = self.bullet(line)?;
             enumerations::add(&mut found.tables, values, of.strip_prefix("Enum: "));
@@ -175,7 +181,8 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        let first = found.below.as_ref().is_none_or(|below| below.text.ends_with(&found.title.text));
+        let first =
+            found.below.as_ref().is_none_or(|below| below.text.ends_with(&found.title.text));
         if first && found.tables.is_empty() && heading::is_sentence(line.text) {
             found.description.push(Cell::new(crate::markup::plain(line.text), line.whole()));
         }

@@ -148,7 +148,6 @@ impl Reader<'_> {
         let open = !is_closed(text) || (inside && !ends_with_note(text));
         open && (!piped || ((inside || begins) && !is_whole_row(line, columns)))
     }
-
 }
 
 /// Cells left of the description that an emphasis or a code span holds together: `**string|null**`.

@@ -126,7 +126,7 @@ pub enum Column {
     Attribute,
     /// A C# modifier, such as `required`.
     Modifier,
-    /// A value of the property, of which there are no others; or several, by commas.
+    /// A value of the property, of which there are no others.
     Value,
 }
 

@@ -171,8 +171,8 @@ impl<'a> Reader<'a> {
             } else {
                 // Namespace and assembly are stated on lines of their own; so is the inheritance.
                 let fact = text.starts_with("Namespace:") || text.starts_with("Assembly:");
-                said &= !fact && !matches!(text, "Inheritance" | "Inherited Members" | "Syntax");
-                if signature.is_none() && said {
+                said &= !matches!(text, "Inheritance" | "Inherited Members" | "Syntax");
+                if signature.is_none() && said && !fact {
                     sentences.push(line);
                 }
                 self.at += 1;

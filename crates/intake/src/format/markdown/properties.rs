@@ -125,7 +125,12 @@ impl Reader<'_> {
             };
             let (start, end) = (cells[from].0, cells[to].1);
             let raw = text.get(start..end).unwrap_or_default();
-            found.extend(column.map(|column| (column, cell(&first, column, raw, start))));
+            let Some(column) = *column else { continue };
+            let cell = cell(&first, column, raw, start);
+            match column {
+                Column::Value => found.extend(listed(&cell)),
+                column => found.push((column, cell)),
+            }
         }
         enumerations::told(&mut found);
         Ok(Row { at: first.whole(), cells: found })
@@ -167,6 +172,12 @@ fn closed(
         }
     }
     cells
+}
+
+/// The values of a cell that lists them.
+fn listed(cell: &Cell) -> impl Iterator<Item = (Column, Cell)> {
+    let values = enumerations::values(&cell.text);
+    values.into_iter().map(|value| (Column::Value, Cell::new(value, cell.at)))
 }
 
 fn is_open(cell: &str) -> bool {

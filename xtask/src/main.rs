@@ -1,5 +1,6 @@
 //! `cargo xtask`: the commands of `callspec`, and those that only maintainers run.
 
+mod agree;
 mod bench_intake;
 mod conformance;
 mod new;
@@ -24,6 +25,8 @@ struct Xtask {
 enum Command {
     #[command(flatten)]
     Callspec(callspec_cli::Command),
+    /// Compare what pages say with the shipped schemas, or with other pages
+    Agree(agree::Agree),
     /// Measure reading a documentation tree
     BenchIntake(bench_intake::BenchIntake),
     /// Run the official JSON Schema test suite
@@ -40,6 +43,7 @@ impl Command {
     fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         match self {
             Command::Callspec(command) => command.run(console),
+            Command::Agree(command) => command.run(console),
             Command::BenchIntake(command) => command.run(console),
             Command::Conformance(command) => command.run(console),
             Command::New(command) => command.run(console),

@@ -14,6 +14,7 @@ mod e164;
 mod email;
 mod epoch;
 mod example_list;
+mod hedge;
 mod interval;
 mod language_tag;
 mod length;
@@ -167,7 +168,8 @@ pub fn stated(description: &Description<'_>) -> Vec<(&'static str, Finding)> {
         return found;
     }
     for recognizer in RECOGNIZERS {
-        for finding in (recognizer.recognize)(description) {
+        for mut finding in (recognizer.recognize)(description) {
+            finding.asserts &= !hedge::takes_back(&description.lower, &finding.fact);
             if !found.iter().any(|(_, earlier)| same_kind(&earlier.fact, &finding.fact)) {
                 found.push((recognizer.name, finding));
             }

@@ -320,7 +320,14 @@ impl Gathering<'_> {
             let shape = declared.or_else(|| nested::shown_shape(facts, path));
             let (lead, shapes) = self.described(cell, path, place, facts)?;
             known.extend(shapes);
-            known.extend(sentences(lead, shape.as_ref(), place));
+            let said = sentences(lead, shape.as_ref(), place);
+            let lists = said.iter().any(|known| matches!(known.fact, Fact::Values(_)));
+            if lists && recognizer::breaks_off(lead) {
+                let reason = "a list that breaks off inside a quote: taken for an open one";
+                let subject = place.row.as_deref().unwrap_or_default();
+                self.report.warnings.push(Entry::new(place, subject, reason));
+            }
+            known.extend(said);
         }
         Ok(known)
     }

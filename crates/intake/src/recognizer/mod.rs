@@ -178,6 +178,13 @@ pub fn stated(description: &Description<'_>) -> Vec<(&'static str, Finding)> {
     found
 }
 
+/// Whether a text ends inside a quote that it opens: `'agent', 'ivr`.
+pub fn breaks_off(text: &str) -> bool {
+    let quote = text.rfind(['\'', '"', '“', '‘']);
+    let before = quote.and_then(|at| text[..at].chars().next_back());
+    before.is_some_and(|before| before.is_whitespace() || matches!(before, ',' | '(' | '[' | ':'))
+}
+
 fn same_kind(a: &Fact, b: &Fact) -> bool {
     match (a, b) {
         (Fact::Bound(a, _), Fact::Bound(b, _)) => a == b,
@@ -197,6 +204,19 @@ pub(crate) mod tests {
     /// What a recognizer finds in a sentence about an integer.
     pub fn in_integer(recognizer: &Recognizer, text: &str) -> Vec<Finding> {
         (recognizer.recognize)(&Description::new(text, "n", Some(&Shape::Integer)))
+    }
+
+    #[test]
+    fn a_text_may_break_off_inside_a_quote() {
+        for (text, cut) in [
+            ("Values can be: 'agent', 'ivr", true),
+            ("Values can be: 'agent', '", true),
+            ("Values can be: 'agent', 'ivr'", false),
+            ("The participant's purpose.", false),
+            ("No quotes at all", false),
+        ] {
+            assert_eq!(breaks_off(text), cut, "{text}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::phrase;
 use crate::fact::Fact;
 
 /// Alternatives to a format, and denials of it.
-const FORMATS: [&str; 14] = [
+const FORMATS: [&str; 16] = [
     " or a ",
     " or an ",
     " or its ",
@@ -15,6 +15,8 @@ const FORMATS: [&str; 14] = [
     " or bcp",
     "iso 639",
     "not a ",
+    "not be a ",
+    "not be an ",
     "not an ",
     "not in ",
     "not necessarily",

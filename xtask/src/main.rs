@@ -1,5 +1,6 @@
 //! `cargo xtask`: the commands of `callspec`, and those that only maintainers run.
 
+mod agree;
 mod bench;
 mod bench_intake;
 mod conformance;
@@ -28,6 +29,8 @@ enum Command {
     Callspec(callspec_cli::Command),
     /// Measure callspec and its peers
     Bench(bench::Bench),
+    /// Compare what pages say with the shipped schemas, or with other pages
+    Agree(agree::Agree),
     /// Measure reading a documentation tree
     BenchIntake(bench_intake::BenchIntake),
     /// Run the official JSON Schema test suite
@@ -47,6 +50,7 @@ impl Command {
         match self {
             Command::Callspec(command) => command.run(console),
             Command::Bench(command) => command.run(console),
+            Command::Agree(command) => command.run(console),
             Command::BenchIntake(command) => command.run(console),
             Command::Conformance(command) => command.run(console),
             Command::New(command) => command.run(console),

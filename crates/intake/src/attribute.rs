@@ -19,20 +19,19 @@ pub struct Argument {
 }
 
 impl Argument {
-    /// The text, when the value is a string literal.
+    /// The text, when the value is a string literal or `nameof(…)`.
     pub fn text(&self) -> Option<String> {
-        let inner = self.value.trim_start_matches('@').strip_prefix('"')?.strip_suffix('"')?;
-        let mut text = String::new();
-        let mut escaped = false;
-        for character in inner.chars() {
-            if character == '\\' && !escaped {
-                escaped = true;
-            } else {
-                text.push(character);
-                escaped = false;
-            }
+        if let Some(name) = self.value.strip_prefix("nameof(").and_then(|it| it.strip_suffix(')')) {
+            return name.rsplit('.').next().map(|last| last.trim().to_owned());
         }
-        Some(text)
+        let quoted = |text: &str| Some(text.strip_prefix('"')?.strip_suffix('"')?.to_owned());
+        if let Some(verbatim) = self.value.strip_prefix('@') {
+            return quoted(verbatim).map(|text| text.replace("\"\"", "\""));
+        }
+        match self.value.strip_prefix("\"\"\"").and_then(|it| it.strip_suffix("\"\"\"")) {
+            Some(raw) => Some(raw.to_owned()),
+            None => quoted(&self.value).map(|text| unescaped(&text)),
+        }
     }
 
     /// `StringEnumConverter`, when the value is `typeof(A.B.StringEnumConverter)`.
@@ -41,6 +40,27 @@ impl Argument {
         let plain = inner.split('<').next()?;
         plain.rsplit('.').next()
     }
+}
+
+/// C#'s escapes undone; what is none stays.
+fn unescaped(literal: &str) -> String {
+    let mut text = String::with_capacity(literal.len());
+    let mut rest = literal;
+    while let Some((before, after)) = rest.split_once('\\') {
+        text.push_str(before);
+        let digits = after.strip_prefix('u').and_then(|after| after.get(..4));
+        let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let (character, length) = match (code.and_then(char::from_u32), after.chars().next()) {
+            (Some(character), _) => (Some(character), 5),
+            (None, Some('n')) => (Some('\n'), 1),
+            (None, Some('t')) => (Some('\t'), 1),
+            (None, other) => (other, other.map_or(0, char::len_utf8)),
+        };
+        text.extend(character);
+        rest = &after[length..];
+    }
+    text.push_str(rest);
+    text
 }
 
 impl Attribute {
@@ -133,6 +153,16 @@ mod tests {
         assert_eq!(found[0].arguments[0].type_name(), Some("B"));
         let found = parse("[JsonProperty(PropertyName = \"a\\\"b\")]");
         assert_eq!(found[0].text(&["PropertyName"]).as_deref(), Some("a\"b"));
+        for (value, text) in [
+            ("\"a\\u0041\\n\\\\\"", Some("aA\n\\")),
+            ("@\"a\"\"b\\c\"", Some("a\"b\\c")),
+            ("\"\"\"a\"b\"\"\"", Some("a\"b")),
+            ("nameof(Leg.Id)", Some("Id")),
+            ("Names.Id", None),
+        ] {
+            let argument = Argument { name: None, value: value.to_owned() };
+            assert_eq!(argument.text().as_deref(), text, "{value}");
+        }
         assert!(parse("[JsonProperty]")[0].text(&["PropertyName"]).is_none());
     }
 }

@@ -192,6 +192,32 @@ pub struct Member {
     pub facts: Vec<Known>,
 }
 
+/// What is known of all members that no row names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Others {
+    /// Their shape.
+    pub shape: Shape,
+    /// Whether they may be null.
+    pub null: bool,
+    /// Where that is stated.
+    pub place: Place,
+    /// How many rows say so.
+    pub rows: u64,
+}
+
+impl Others {
+    /// What two sources admit together.
+    pub(crate) fn joined(self, other: Others) -> Self {
+        let shape = if self.shape == other.shape {
+            self.shape
+        } else {
+            Shape::Either(vec![self.shape, other.shape])
+        };
+        let (null, rows) = (self.null || other.null, self.rows + other.rows);
+        Others { shape, null, place: self.place, rows }
+    }
+}
+
 /// An operation on a type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationFact {
@@ -226,6 +252,8 @@ pub struct TypeFacts {
     pub values: Vec<String>,
     /// Its members.
     pub members: BTreeMap<Path, Member>,
+    /// What its other members are, whatever they are called, where a row says so.
+    pub others: Option<Others>,
     /// Its operations.
     pub operations: Vec<OperationFact>,
 }

@@ -1,26 +1,27 @@
 //! From the tables of one page to facts, with what the page adds to the report.
 
+mod attributes;
 mod nested;
+mod typed;
 
 use crate::attribute::{self, Attribute};
 use crate::error::Error;
 use crate::fact::{
-    Evidence, Fact, Known, Layer, Member, OperationFact, Path, Place, Shape, TypeFacts, ValueList,
-    WireName,
+    Evidence, Fact, Known, Layer, Member, OperationFact, Others, Path, Place, Shape, TypeFacts,
+    ValueList, WireName,
 };
 use crate::name;
+use crate::note;
 use crate::page::{Page, Span};
 use crate::recognizer::{self, Description};
 use crate::report::{Entry, Report};
-use crate::settle::value_facts;
-use crate::table::{
-    Cell, Column, Document, Operations, Properties, Row, Section, SkipReason, Table,
-};
-use crate::vendor::{Dialect, Typed, Vendor};
+use crate::table::{Column, Document, Operations, Properties, Row, Section, SkipReason, Table};
+use crate::vendor::{Dialect, Vendor};
 use crate::word;
 use nested::Step;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use typed::enumerated;
 
 /// What one page says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +45,8 @@ pub fn gather(
     vendor: &Vendor,
 ) -> Result<PageFacts, Error> {
     let name: Arc<str> = page.name().into();
-    let mut gathering = Gathering { page, name: name.clone(), dialect, report: Report::default() };
+    let (parameters, report) = (Vec::new(), Report::default());
+    let mut gathering = Gathering { page, name: name.clone(), dialect, parameters, report };
     gathering.report.pages = 1;
     if let Some(skipped) = document.skipped {
         gathering.skip(skipped.at, skipped.reason, skipped.rows);
@@ -64,6 +66,8 @@ struct Gathering<'a> {
     page: &'a Page,
     name: Arc<str>,
     dialect: &'a Dialect,
+    /// Parameters of the type that is gathered: `T` of `Page<T>`.
+    parameters: Vec<String>,
     report: Report,
 }
 
@@ -74,6 +78,7 @@ impl Gathering<'_> {
             let next = "Give the page a title with a name in it, or map its title in vendor.toml";
             return Err(self.page.error(section.title.at, "this title names no type", next));
         }
+        self.parameters = parameters(&section.title.text);
         let bases = section.bases.iter().map(|base| word::type_name(&base.text)).collect();
         let mut facts = TypeFacts {
             name,
@@ -84,6 +89,7 @@ impl Gathering<'_> {
             bases,
             values: Vec::new(),
             members: BTreeMap::new(),
+            others: None,
             operations: Vec::new(),
         };
         self.samples(&section.tables, &mut facts)?;
@@ -115,7 +121,7 @@ impl Gathering<'_> {
         for row in table.rows {
             let attributes: Vec<Attribute> =
                 row.all(Column::Attribute).flat_map(|cell| attribute::parse(&cell.text)).collect();
-            if travels(&row, &attributes) {
+            if attributes::travels(&row, &attributes) {
                 self.row(&row, &attributes, table.dotted, facts)?;
             } else {
                 self.report.rows.skipped += 1;
@@ -144,6 +150,15 @@ impl Gathering<'_> {
             return Err(self.page.error(at, "a row without a name", next));
         };
         let place = self.place(name.at, Some(&name.text));
+        if OTHERS.contains(&name.text.as_str()) {
+            return self.others(row, &place, facts, |shape| shape);
+        }
+        if attributes::holds_others(attributes) {
+            return self.others(row, &place, facts, |shape| match shape {
+                Shape::Map(value) => *value,
+                _ => Shape::Any,
+            });
+        }
         let steps: Vec<Step> = match dotted {
             true => name.text.split('.').map(|part| self.step(part)).collect(),
             false => {
@@ -174,6 +189,28 @@ impl Gathering<'_> {
         Ok(())
     }
 
+    /// A row about all members that no other row names.
+    fn others(
+        &mut self,
+        row: &Row,
+        place: &Place,
+        facts: &mut TypeFacts,
+        each: impl Fn(Shape) -> Shape,
+    ) -> Result<(), Error> {
+        let word = row.get(Column::Type);
+        let typed = word.map(|cell| self.typed(cell, &[], place)).transpose()?;
+        let shape = typed.as_ref().and_then(|typed| typed.shape.clone()).unwrap_or(Shape::Any);
+        let (own, shape) = (matches!(shape, Shape::Map(_)), each(shape));
+        // The null of a map is not one of what it holds.
+        let null = !own && typed.is_some_and(|typed| typed.facts.contains(&Fact::Null));
+        let others = Others { shape, null, place: place.clone(), rows: 1 };
+        facts.others = Some(match facts.others.take() {
+            Some(earlier) => earlier.joined(others),
+            None => others,
+        });
+        Ok(())
+    }
+
     /// `devices[]` is a list on the way to a member.
     fn step(&self, part: &str) -> Step {
         let (name, list) = match part.split_once('[') {
@@ -187,10 +224,20 @@ impl Gathering<'_> {
     fn wire_name(&mut self, doc_name: &str, attributes: &[Attribute], place: &Place) -> WireName {
         let stated = self.dialect.names.attributes.iter().flat_map(|wanted| {
             let of_name = attributes.iter().filter(move |attribute| attribute.name == *wanted);
-            of_name.filter_map(|attribute| attribute.text(&["PropertyName", "Name"]))
+            of_name.map(|attribute| (attribute, attribute.text(&NAMES)))
         });
-        let stated: Vec<String> = stated.collect();
+        let (stated, unread): (Vec<_>, Vec<_>) = stated.partition(|(_, text)| text.is_some());
+        let stated: Vec<String> = stated.into_iter().filter_map(|(_, text)| text).collect();
         let Some(first) = stated.first() else {
+            // `[JsonProperty(Names.Id)]`: the constant is somewhere else.
+            let constant = unread.iter().find_map(|(attribute, _)| {
+                attribute.arguments.first().filter(|argument| argument.name.is_none())
+            });
+            if let Some(constant) = constant {
+                let reason =
+                    format!("its name on the wire is `{}`, which no page tells", constant.value);
+                self.guess(place, reason);
+            }
             return name::wire_name(doc_name, &self.dialect.names);
         };
         if let Some(other) = stated.iter().find(|other| *other != first) {
@@ -220,7 +267,8 @@ impl Gathering<'_> {
             });
         };
         let listed: Vec<String> = row.all(Column::Value).map(|cell| cell.text.clone()).collect();
-        let typed = row.get(Column::Type).map(|cell| self.typed(cell, attributes)).transpose()?;
+        let typed = row.get(Column::Type);
+        let typed = typed.map(|cell| self.typed(cell, attributes, place)).transpose()?;
         let typed = typed.map(|typed| if listed.is_empty() { typed } else { enumerated(typed) });
         if !listed.is_empty() {
             declare(Fact::Values(ValueList { values: listed, exhaustive: true }));
@@ -229,27 +277,32 @@ impl Gathering<'_> {
             declare(fact.clone());
         }
         for attribute in attributes {
-            attribute_facts(attribute).into_iter().for_each(&mut declare);
+            attributes::facts(attribute).into_iter().for_each(&mut declare);
         }
         if row.all(Column::Modifier).any(|cell| cell.text == "required") {
             declare(Fact::Required);
         }
-        if let Some(cell) = row.get(Column::Mandatory) {
-            let word = cell.text.trim().to_ascii_lowercase();
-            if matches!(word.as_str(), "yes" | "y" | "true" | "mandatory" | "required") {
-                declare(Fact::Required);
+        for (column, says, fact) in [
+            (Column::Mandatory, true, Fact::Required),
+            (Column::Optional, false, Fact::Required),
+            (Column::Nullable, true, Fact::Null),
+        ] {
+            match row.get(column).map(|cell| (note::is_yes(&cell.text), cell)) {
+                Some((Some(yes), cell)) if yes == says && !cell.text.trim().is_empty() => {
+                    declare(fact)
+                }
+                Some((None, cell)) => {
+                    self.guess(place, format!("neither yes nor no: {}", cell.text.trim()));
+                }
+                _ => {}
             }
         }
         if let Some(cell) = row.get(Column::Notes) {
-            let (facts, unknown) = note_facts(&cell.text);
+            let (facts, unknown) = note::facts(&cell.text);
             facts.into_iter().for_each(&mut declare);
-            if let Some(unknown) = unknown {
+            for unknown in unknown {
                 let reason = format!("a note that says nothing known: {unknown}");
-                self.report.guessed.push(Entry::new(
-                    place,
-                    &*place.row.clone().unwrap_or_default(),
-                    reason,
-                ));
+                self.guess(place, reason);
             }
         }
         if let Some(cell) = row.get(Column::Default).filter(|cell| !cell.text.trim().is_empty()) {
@@ -267,21 +320,16 @@ impl Gathering<'_> {
             let shape = declared.or_else(|| nested::shown_shape(facts, path));
             let (lead, shapes) = self.described(cell, path, place, facts)?;
             known.extend(shapes);
-            known.extend(sentences(lead, shape.as_ref(), place));
+            let said = sentences(lead, shape.as_ref(), place);
+            let lists = said.iter().any(|known| matches!(known.fact, Fact::Values(_)));
+            if lists && recognizer::breaks_off(lead) {
+                let reason = "a list that breaks off inside a quote: taken for an open one";
+                let subject = place.row.as_deref().unwrap_or_default();
+                self.report.warnings.push(Entry::new(place, subject, reason));
+            }
+            known.extend(said);
         }
         Ok(known)
-    }
-
-    fn typed(&self, cell: &Cell, attributes: &[Attribute]) -> Result<TypeCell, Error> {
-        if self.dialect.words.is_value(&cell.text) {
-            let facts = value_facts(&cell.text).to_vec();
-            return Ok(TypeCell { shape: Some(Shape::Text(None)), facts });
-        }
-        let typed = word::parse(&cell.text, self.dialect).map_err(|reason| {
-            let next = "Mend the cell, or add the word under [format.*.words] in vendor.toml";
-            self.page.error(cell.at, reason, next)
-        })?;
-        Ok(converted(typed, &cell.text, attributes, self.dialect))
     }
 
     fn operations(&mut self, table: Operations, facts: &mut TypeFacts) {
@@ -308,9 +356,21 @@ impl Gathering<'_> {
         self.report.skipped.push(entry);
     }
 
+    fn guess(&mut self, place: &Place, reason: String) {
+        let subject = place.row.as_deref().unwrap_or_default();
+        self.report.guessed.push(Entry::new(place, subject, reason));
+    }
+
     fn place(&self, at: Span, row: Option<&str>) -> Place {
         Place { page: self.name.clone(), row: row.map(Arc::from), line: at.line }
     }
+}
+
+/// The parameters that a title names: `Class Page<T, U>`.
+fn parameters(title: &str) -> Vec<String> {
+    let list = title.split_once('<').map_or("", |(_, rest)| rest.trim_end().trim_end_matches('>'));
+    let words = list.split(',').map(|word| word.trim().to_owned());
+    words.filter(|word| !word.is_empty()).collect()
 }
 
 /// What sentences say about a property of that name and shape.
@@ -326,105 +386,11 @@ pub(crate) fn sentences(text: &str, shape: Option<&Shape>, place: &Place) -> Vec
     known.collect()
 }
 
-struct TypeCell {
-    shape: Option<Shape>,
-    facts: Vec<Fact>,
-}
+/// Arguments that are a name on the wire.
+const NAMES: [&str; 4] = ["PropertyName", "Name", "propertyName", "name"];
 
-/// A converter decides what travels: for an enumeration its text, otherwise nobody knows.
-fn converted(typed: Typed, text: &str, attributes: &[Attribute], dialect: &Dialect) -> TypeCell {
-    let mut shape = typed.shape;
-    let converters = attributes.iter().filter(|attribute| attribute.name == "JsonConverter");
-    for converter in converters.filter_map(|attribute| attribute.arguments.first()?.type_name()) {
-        if dialect.enum_converters.iter().any(|known| known == converter) {
-            if let Shape::Reference { null_by_kind, .. } = &mut shape {
-                *null_by_kind = false;
-            }
-        } else {
-            let reason = format!("the converter {converter} decides what is on the wire");
-            let refuted = Fact::RefutedShape(text.to_owned(), reason);
-            return TypeCell { shape: Some(Shape::Any), facts: vec![refuted] };
-        }
-    }
-    let null = typed.null.then_some(Fact::Null);
-    let facts = std::iter::once(Fact::Shape(shape.clone())).chain(null).collect();
-    TypeCell { shape: Some(shape), facts }
-}
-
-/// The type of what has its values listed is no page's: they are texts.
-fn enumerated(typed: TypeCell) -> TypeCell {
-    fn texts(shape: Shape) -> Shape {
-        match shape {
-            Shape::Reference { .. } => Shape::Text(None),
-            Shape::Array(inner) => Shape::Array(Box::new(texts(*inner))),
-            Shape::Map(inner) => Shape::Map(Box::new(texts(*inner))),
-            Shape::Nullable(inner) => Shape::Nullable(Box::new(texts(*inner))),
-            shape => shape,
-        }
-    }
-    let facts = typed.facts.into_iter().map(|fact| match fact {
-        Fact::Shape(shape) => Fact::Shape(texts(shape)),
-        fact => fact,
-    });
-    TypeCell { shape: typed.shape.map(texts), facts: facts.collect() }
-}
-
-/// Whether a property is data: not static, not excluded.
-fn travels(row: &Row, attributes: &[Attribute]) -> bool {
-    let excluded = attributes.iter().any(|attribute| {
-        let always = attribute.value("Condition").is_none_or(|when| when.ends_with(".Always"));
-        matches!(attribute.name.as_str(), "JsonIgnore" | "IgnoreDataMember") && always
-    });
-    let fixed =
-        row.all(Column::Modifier).any(|cell| matches!(cell.text.as_str(), "static" | "const"));
-    !excluded && !fixed
-}
-
-fn attribute_facts(attribute: &Attribute) -> Vec<Fact> {
-    let required = match attribute.name.as_str() {
-        "Obsolete" => return vec![Fact::Deprecated],
-        "JsonRequired" | "Required" => true,
-        "JsonProperty" => attribute
-            .value("Required")
-            .is_some_and(|value| value.ends_with(".Always") || value.ends_with(".AllowNull")),
-        "DataMember" => attribute.value("IsRequired") == Some("true"),
-        _ => false,
-    };
-    if required { vec![Fact::Required] } else { Vec::new() }
-}
-
-/// `[optional] [default to 5] [readonly]`; nothing means required. The rest is not understood.
-fn note_facts(text: &str) -> (Vec<Fact>, Option<&str>) {
-    let mut facts = Vec::new();
-    let mut optional = false;
-    let mut unknown = None;
-    for note in text.split(['[', ']']).map(str::trim).filter(|note| !note.is_empty()) {
-        match note {
-            "optional" => optional = true,
-            "readonly" | "read-only" | "read only" => facts.push(Fact::ReadOnly),
-            "writeonly" | "write-only" | "write only" => facts.push(Fact::WriteOnly),
-            "nullable" => facts.push(Fact::Null),
-            "deprecated" => facts.push(Fact::Deprecated),
-            "required" => {}
-            _ => match (note.strip_prefix("default to "), note.strip_prefix("enum: ")) {
-                (Some(value), _) if NO_DEFAULTS.contains(&value.trim()) => {}
-                (Some(value), _) => facts.push(Fact::Default(value.trim().to_owned())),
-                (None, Some(values)) => {
-                    let values = values.split(',').map(|value| value.trim().to_owned()).collect();
-                    facts.push(Fact::Values(ValueList { values, exhaustive: true }));
-                }
-                (None, None) => unknown = Some(note),
-            },
-        }
-    }
-    if !optional {
-        facts.insert(0, Fact::Required);
-    }
-    (facts, unknown)
-}
-
-/// How templates write that there is no default.
-const NO_DEFAULTS: [&str; 5] = ["undefined", "null", "nil", "None", "NULL"];
+/// What generators call the members that have no name of their own.
+const OTHERS: [&str; 2] = ["any string name", "any_string_name"];
 
 /// The methods of `GET, POST (only so)`.
 fn methods(text: &str) -> Vec<String> {

@@ -18,6 +18,7 @@ mod markup;
 mod merge;
 mod name;
 mod normalize;
+mod note;
 pub mod page;
 pub mod precision;
 mod read;

@@ -35,7 +35,9 @@ pub fn merge(mut pages: Vec<PageFacts>, vendor: &Vendor) -> (Types, Report, Vec<
                 errors.push(error);
                 // What isn't written is accounted for all the same.
                 let members = sources.iter().flat_map(|facts| facts.members.values());
+                let others = sources.iter().filter_map(|facts| facts.others.as_ref());
                 report.rows.skipped += members.map(|member| member.rows).sum::<u64>();
+                report.rows.skipped += others.map(|others| others.rows).sum::<u64>();
             }
             None => {
                 types.extend(one(sources).map(|mut facts| {
@@ -51,6 +53,10 @@ pub fn merge(mut pages: Vec<PageFacts>, vendor: &Vendor) -> (Types, Report, Vec<
 
 /// A member's first row is its own; those of other pages merge into it. A sample has no rows.
 fn count(types: &Types, report: &mut Report) {
+    for others in types.values().filter_map(|facts| facts.others.as_ref()) {
+        report.rows.first_seen += 1;
+        report.rows.merged += others.rows - 1;
+    }
     for member in types.values().flat_map(|facts| facts.members.values()) {
         match member.rows {
             0 if is_shown(member) => report.from_samples += 1,
@@ -96,6 +102,10 @@ fn one(sources: Vec<TypeFacts>) -> Option<TypeFacts> {
         all.bases.extend(other.bases);
         all.values.extend(other.values);
         all.operations.extend(other.operations);
+        all.others = match (all.others, other.others) {
+            (Some(first), Some(second)) => Some(first.joined(second)),
+            (first, second) => first.or(second),
+        };
         for (path, member) in other.members {
             match all.members.entry(path) {
                 Entry::Occupied(known) => join(known.into_mut(), member),

@@ -12,13 +12,16 @@ pub fn wire_name(doc_name: &str, rules: &Names) -> WireName {
     })
 }
 
-/// `pcSelf` is `Self`: the word that the page's language reserves. `pcrId` is no escape.
+/// `pcSelf` is `Self`, and Rust's `r#type` is `type`: words that the page's language reserves. `pcrId` is
+/// no escape: what a prefix of letters escapes begins with a capital.
 fn unescaped(name: &str, prefixes: &[String]) -> String {
-    let rest = prefixes.iter().filter_map(|prefix| name.strip_prefix(prefix.as_str())).next();
-    match rest {
-        Some(rest) if rest.starts_with(|c: char| c.is_ascii_uppercase()) => rest.to_owned(),
-        _ => name.to_owned(),
-    }
+    let escaped = |prefix: &String| {
+        let rest = name.strip_prefix(prefix.as_str())?;
+        let letters = prefix.ends_with(|c: char| c.is_ascii_alphanumeric());
+        let begins = rest.starts_with(|c: char| c.is_ascii_uppercase() || (!letters && c != '_'));
+        begins.then_some(rest)
+    };
+    prefixes.iter().find_map(escaped).unwrap_or(name).to_owned()
 }
 
 /// `start_hold_time` and `StartHoldTime` are `startHoldTime`.
@@ -56,6 +59,10 @@ mod tests {
             ("id", "id"),
             ("selfUri", "selfUri"),
         ] {
+            assert_eq!(wire_name(doc, &rules), WireName(wire.to_owned()), "{doc}");
+        }
+        let rules = Names { unescape: vec!["r#".into(), "_".into()], ..Names::default() };
+        for (doc, wire) in [("r#type", "type"), ("_id", "id"), ("__v", "__v"), ("_", "_")] {
             assert_eq!(wire_name(doc, &rules), WireName(wire.to_owned()), "{doc}");
         }
         assert_eq!(wire_name("StartTime", &Names::default()), WireName("StartTime".to_owned()));

@@ -114,6 +114,10 @@ pub enum Column {
     Notes,
     /// `yes` or `no`, under a title like Mandatory.
     Mandatory,
+    /// `yes` or `no`, under a title like Optional.
+    Optional,
+    /// `yes` or `no`, under a title like Nullable.
+    Nullable,
     /// `GET, POST`.
     Access,
     /// The default value.
@@ -203,6 +207,8 @@ pub enum SkipReason {
     Parameters,
     /// A title between the rows of a table.
     RowTitle,
+    /// The types that one is an alternative of, or the tables of these.
+    Alternatives,
 }
 
 impl SkipReason {
@@ -216,6 +222,7 @@ impl SkipReason {
             SkipReason::NotOnTheWire => "property that is not on the wire",
             SkipReason::Parameters => "parameters of requests",
             SkipReason::RowTitle => "title between rows",
+            SkipReason::Alternatives => "alternatives of a type",
         }
     }
 }

@@ -155,7 +155,7 @@ fn dialect(entry: FormatEntry) -> Result<Dialect, Error> {
     for (word, meaning) in &entry.words {
         if !words.add(word, meaning) {
             let message = format!("the type word `{word}` cannot mean `{meaning}`");
-            let next = "Known meanings: string, string:FORMAT, integer, number, boolean, any, array, map, option";
+            let next = "Known meanings: string, string:FORMAT, integer, number, boolean, any, array, map, option, same, either";
             return Err(plain(message, next));
         }
     }

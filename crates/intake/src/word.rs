@@ -1,6 +1,8 @@
 //! Type words: `list[Segment]`, `Dictionary<string, X[]>`, `DateTime?`. The grammar is one for all
 //! languages; what a word means is data, in `language/*.toml` and `vendor.toml`.
 
+mod alternatives;
+mod bracketed;
 mod dictionary;
 mod spoken;
 
@@ -9,6 +11,7 @@ use crate::vendor::{Dialect, NullRule, Typed};
 use dictionary::{Is, Meaning};
 use spoken::Means;
 
+pub use alternatives::are_ambiguous;
 pub use dictionary::{LANGUAGES, Words};
 
 /// How deep lists of maps of lists may go.
@@ -28,18 +31,24 @@ fn expression(text: &str, dialect: &Dialect, depth: usize) -> Result<Typed, Stri
         return Err("the type is nested too deeply".to_owned());
     }
     let inner = |rest: &str| expression(rest, dialect, depth + 1);
+    // `byte[]` is one word in some languages, whatever a list of bytes would be.
+    if let Some(meaning) = dialect.words.meanings.get(text) {
+        return known(meaning, text, &[], dialect, depth);
+    }
+    let alternatives = alternatives::split(text);
+    if !alternatives.is_empty() {
+        return alternatives::parse(&alternatives, dialect, depth);
+    }
     if let Some(rest) = text.strip_suffix('?').or_else(|| text.strip_prefix('*')) {
         return inner(rest).map(|typed| marked(typed, dialect));
     }
     if let Some(rest) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
         return inner(rest).map(|item| reference_type(Shape::Array(nested(item)), dialect));
     }
-    if !dialect.words.meanings.contains_key(text) {
-        if let Some((means, argument)) = dialect.words.spoken.find(text) {
-            return spoken(means, text, argument, dialect, depth);
-        }
+    if let Some((means, argument)) = dialect.words.spoken.find(text) {
+        return spoken(means, text, argument, dialect, depth);
     }
-    if let Some(typed) = bracketed(text, dialect, depth) {
+    if let Some(typed) = bracketed::parse(text, dialect, depth) {
         return typed;
     }
     let (head, arguments) = split(text)?;
@@ -61,45 +70,6 @@ fn expression(text: &str, dialect: &Dialect, depth: usize) -> Result<Typed, Stri
             let null_by_kind = dialect.null == NullRule::Csharp;
             Ok(Typed { shape: Shape::Reference { name, null_by_kind }, null: false })
         }
-    }
-}
-
-/// What other languages write before or around a type word: `Pointer to X`, `[X]`, `[String: X]`,
-/// `map[string]X`, `{ [key: string]: X; }`.
-fn bracketed(text: &str, dialect: &Dialect, depth: usize) -> Option<Result<Typed, String>> {
-    let inner = |rest: &str| expression(rest, dialect, depth + 1);
-    let map = |rest: &str| {
-        Some(inner(rest).map(|value| reference_type(Shape::Map(nested(value)), dialect)))
-    };
-    if let Some(rest) = text.strip_prefix("Pointer to ") {
-        return Some(inner(rest).map(|typed| marked(typed, dialect)));
-    }
-    if text == "interface{}" {
-        return Some(inner("interface"));
-    }
-    if let Some((key, rest)) = text.strip_prefix("map[").and_then(|rest| rest.split_once(']')) {
-        // Go's `map[string]X`, and `map[string,X]`, which is grammar enough for `split`.
-        return if key.contains(',') { None } else { map(rest) };
-    }
-    if let Some(rest) = text.strip_suffix(", none_type").or_else(|| text.strip_suffix(" | null")) {
-        return Some(inner(rest).map(|typed| marked(typed, dialect)));
-    }
-    if let Some(name) = text.strip_prefix("Nullable").filter(|name| {
-        dialect.words.meanings.contains_key("Nullable*")
-            && name.starts_with(|c: char| c.is_ascii_uppercase())
-    }) {
-        let plain = inner(&name.to_ascii_lowercase()).ok();
-        let plain = plain.filter(|typed| !matches!(typed.shape, Shape::Reference { .. }));
-        return Some(plain.map_or_else(|| inner(name), Ok).map(|typed| marked(typed, dialect)));
-    }
-    if let Some(body) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
-        let (_, value) = body.split_once("]:")?;
-        return map(value.trim().trim_end_matches(';'));
-    }
-    let body = text.strip_prefix('[')?.strip_suffix(']')?;
-    match body.split_once(": ") {
-        Some((key, value)) if !key.contains(['<', '[']) => map(value),
-        _ => Some(inner(body).map(|item| reference_type(Shape::Array(nested(item)), dialect))),
     }
 }
 
@@ -156,6 +126,9 @@ fn known(
         Is::Array => Ok(reference_type(Shape::Array(nested(last()?)), dialect)),
         Is::Map => Ok(reference_type(Shape::Map(nested(last()?)), dialect)),
         Is::Option => Ok(marked(last()?, dialect)),
+        Is::Same if arguments.is_empty() => Err(format!("`{head}` needs an argument")),
+        Is::Same => last(),
+        Is::Either => alternatives::parse(arguments, dialect, depth),
     }
 }
 

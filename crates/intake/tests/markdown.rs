@@ -153,3 +153,80 @@ fn cells_that_say_nothing_sensible_are_errors() {
         assert_eq!((error.at.line, error.at.column), (line, column), "{rows}: {error}");
     }
 }
+
+/// One page, in the many ways in which editors and converters spell it.
+#[test]
+fn spellings_of_one_page_read_alike() {
+    let plain = page("| **a** | str | Can't. | [optional] |");
+    let expected = [["a", "str", "Can't.", "[optional]"]];
+    for (what, text) in [
+        ("CRLF", plain.replace('\n', "\r\n")),
+        ("a byte order mark", format!("\u{feff}{plain}")),
+        ("tabs", plain.replace(" | ", "\t|\t")),
+        ("closing marks", plain.replace("# A\n", "# A #\n")),
+        ("underlined headings", plain.replace("# A\n\n## A", "A\n=====\n\nA\n---")),
+        ("alignment", plain.replace("|--- | --- | --- | ---|", "|:---|:-:|---:|---|")),
+        ("code spans", plain.replace("**a**", "`a`").replace(" str ", " `str` ")),
+        ("tags", plain.replace("**a**", "<b>a</b>").replace(" str ", " <code>str</code> ")),
+        ("a link with a title", plain.replace(" str ", " [str](a_(b).md \"A (c)\") ")),
+        ("a link by name", plain.replace(" str ", " [**str**][text] ") + "\n[text]: a.md\n"),
+        ("a blank that does not break", plain.replace("| **a**", "|\u{a0}**a**")),
+        ("a blank without width", plain.replace("**a**", "**\u{200b}a**")),
+        ("entities", plain.replace("Can't", "Can&#39;t")),
+        (
+            "a comment",
+            plain.replace(
+                "## Properties",
+                "<!-- | Name | Type |\n|---|---|\n| b | str | -->\n## Properties",
+            ),
+        ),
+        ("a tilde fence", plain.clone() + "\n~~~\n| b | str |\n~~~\n"),
+        ("the header twice", plain.replace("\n\n_Footer", &format!("\n{HEADER}\n_Footer"))),
+    ] {
+        assert_eq!(rows(&text), expected, "{what}: {text}");
+    }
+}
+
+#[test]
+fn sentences_below_the_title_describe_the_type() {
+    let text =
+        page("| **a** | str | | |").replace("## A\n", "One of\n**them**.\n\n[[Back]](x.md)\n");
+    let section = document(&text).expect("it reads").sections.remove(0);
+    assert_eq!(section.description.map(|cell| cell.text).as_deref(), Some("One of"));
+    let text = page("| **a** | str | | |").replace("## A\n", "One of them.\nAnd more.\n");
+    let section = document(&text).expect("it reads").sections.remove(0);
+    let description = section.description.map(|cell| (cell.text, cell.at.line));
+    assert_eq!(description, Some(("One of them. And more.".to_owned(), 3)));
+}
+
+#[test]
+fn other_columns_are_read_or_reported() {
+    let text = "# A\n\n| Property name | Type | Required? | Nullable | Since | Owner | Possible values | Description |\n\
+                |---|---|---|---|---|---|---|---|\n| a | str | yes | no | 1.0 | me | x, y | One. |\n| b | str | maybe | yes | 2 | you | | Two. |\n";
+    let vendor =
+        Vendor::parse(&VENDOR.replace("\"python\", \"csharp\"]", "\"python\"]\nnull = \"marked\""))
+            .expect("a vendor");
+    let reading = callspec_intake::read(vec![Page::new("a.md", text)], &vendor, None);
+    let reading = reading.expect("a reading");
+    let schema = reading.schemas["A"].to_json();
+    assert!(schema.contains("\"required\":[\"a\"]"), "{schema}");
+    assert!(schema.contains("\"enum\":[\"x\",\"y\"]"), "{schema}");
+    assert!(schema.contains("[\"string\",\"null\"]"), "{schema}");
+    let reasons: Vec<_> =
+        reading.report.warnings.iter().map(|entry| entry.reason.as_str()).collect();
+    assert_eq!(reasons, ["a column that is not understood: owner"]);
+    let reasons: Vec<_> =
+        reading.report.guessed.iter().map(|entry| entry.reason.as_str()).collect();
+    assert_eq!(reasons, ["neither yes nor no: maybe"]);
+}
+
+#[test]
+fn an_empty_text_is_a_value() {
+    let vendor = Vendor::parse(VENDOR).expect("a vendor");
+    let text = "# Mode\n\n## Enum\n\n* `NONE` (value: `\"\"`)\n\n* `A` (value: `\"a|b\"`)\n";
+    let facts = page_facts(&Page::new("a.md", text), &vendor).expect("it reads");
+    assert_eq!(facts.types[0].values, ["", "a|b"]);
+    let text = "# Mode\n\n## Enum\n\n| Value | Description |\n|---|---|\n| `x` | The first. |\n| `y` | |\n";
+    let facts = page_facts(&Page::new("a.md", text), &vendor).expect("it reads");
+    assert_eq!(facts.types[0].values, ["x", "y"]);
+}

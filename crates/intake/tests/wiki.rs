@@ -345,3 +345,20 @@ fn cells_that_cannot_be_are_errors() {
         assert!(at == line && found.starts_with(message), "{text}: {at} {found}");
     }
 }
+
+/// A running head with the number of its page belongs to no type, nor does the document's title.
+#[test]
+fn running_heads_do_not_break_tables() {
+    let header = "Attribute\tType\tDescription\tAccess Level\n";
+    let text = format!(
+        "Acme Manual\n\nLeg\n\n{header}id\tString\tTells it.\tGET\n\n\u{c}Acme Docs 12\n\n{header}kind\tInteger\tKind.\tGET\n\n\
+         Acme Manual\n13 Acme Docs\n\u{c}\nsize\tInteger\tSize.\tGET\n"
+    );
+    let vendor = Vendor::parse("title = \"T\"\n[format.wiki]\nlanguages = [\"wiki\"]\n");
+    let page = Page::new("a.txt", text);
+    let reading =
+        callspec_intake::read(vec![page], &vendor.expect("a vendor"), None).expect("a reading");
+    assert_eq!(reading.schemas.keys().collect::<Vec<_>>(), ["Leg"]);
+    let rows = reading.report.rows;
+    assert_eq!((rows.all, rows.first_seen, rows.repeated_headers), (4, 3, 1));
+}

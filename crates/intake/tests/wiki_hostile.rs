@@ -111,3 +111,16 @@ fn growth_costs_no_more_than_it_weighs() {
         assert!(begin.elapsed() < Duration::from_secs(20), "{name}: {:?}", begin.elapsed());
     }
 }
+
+/// A fuzzer's find: JSON in one cell has more lines than the page, and its error was below the last one.
+#[test]
+fn broken_json_in_a_cell_is_an_error_at_the_cell() {
+    let lines = "<br>1 2 3 4 5 6 7 8".repeat(20);
+    let text = format!(
+        "Leg\n\nField\tDescription\nid\tIt is an object: <pre>\"x\": {{\"y\": [{lines}</pre>\n"
+    );
+    let vendor = Vendor::parse(VENDOR).expect("a vendor");
+    let (_, errors) = read_what_is_good(vec![Page::new("p", text)], &vendor, None);
+    let lines: Vec<_> = errors.iter().map(|error| error.at.line).collect();
+    assert_eq!(lines, [4], "{errors:?}");
+}

@@ -1,5 +1,6 @@
 //! The built command, as people and scripts call it.
 
+mod canary;
 mod diff;
 mod generate;
 mod read;

@@ -1,9 +1,7 @@
 //! The page formats, one a file. A new format is a new file here and a line in [`FORMATS`].
 
 mod docfx;
-mod enumerations;
 mod markdown;
-mod pipes;
 mod wiki;
 
 use crate::error::Error;

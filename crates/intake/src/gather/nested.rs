@@ -30,7 +30,7 @@ impl Gathering<'_> {
         names: &BTreeSet<&str>,
         facts: &mut TypeFacts,
     ) -> Result<(), Error> {
-        let (values, repairs) = self.assembled(&sample.pieces)?;
+        let (values, repairs) = self.assembled(&sample.pieces, |at| at)?;
         let at = sample.pieces.first().map_or_else(Span::default, |piece| piece.at);
         let page = self.name.clone();
         let place = move |at: Span| Place { page: page.clone(), row: None, line: at.line };
@@ -49,11 +49,15 @@ impl Gathering<'_> {
         Ok(())
     }
 
-    fn assembled(&self, pieces: &[Cell]) -> Result<(Vec<Node>, Vec<Warning>), Error> {
+    fn assembled(
+        &self,
+        pieces: &[Cell],
+        place: impl Fn(Span) -> Span,
+    ) -> Result<(Vec<Node>, Vec<Warning>), Error> {
         sample::assemble(pieces).map_err(|fault| {
             let next =
                 "Give the sample as the page shows it; only its brackets and commas are mended";
-            self.page.error(fault.at, fault.reason, next)
+            self.page.error(place(fault.at), fault.reason, next)
         })
     }
 
@@ -105,8 +109,10 @@ impl Gathering<'_> {
     ) -> Result<(), Error> {
         for (name, value) in &found.pieces {
             let piece = Cell::new(format!("\"{name}\": {value}"), description.at);
-            let (values, repairs) = self.assembled(&[piece])?;
-            self.warn(repairs);
+            // A description that is one line on the page may have several here: all is at its place.
+            let (values, repairs) = self.assembled(&[piece], |_| description.at)?;
+            let at = description.at;
+            self.warn(repairs.into_iter().map(|repair| Warning { at, ..repair }).collect());
             let own = path.last().is_some_and(|own| own.0 == *name);
             let above = if own { &path[..path.len() - 1] } else { path };
             let here = |_| place.clone();

@@ -6,6 +6,7 @@ use super::source;
 use super::values::{self, Values};
 use crate::fact::{Evidence, Fact, Known, Layer, Member, Place, Shape, WireName};
 use crate::report::Entry;
+use callspec_runtime::format::Format;
 use callspec_runtime::{Number, Object, Value};
 
 /// A member's schema in both layers.
@@ -98,8 +99,8 @@ impl<'a> Building<'a, '_> {
 
     fn values(&mut self, union: &Union) {
         let whole = union.shapes == [Shape::Integer];
-        let list = if whole { Some(false) } else { list_of_texts(union) };
-        let Some(list) = list else { return };
+        let list = if whole { Some(Listed::Itself) } else { listed(union) };
+        let Some(list) = list else { return self.unplaced() };
         let member = self.member;
         match values::values(member) {
             Values::Unlisted => {}
@@ -117,14 +118,29 @@ impl<'a> Building<'a, '_> {
         }
     }
 
-    fn known_values(&mut self, values: &[&str], known: &Known, list: bool) {
-        let target = if list { items(&mut self.layers.base) } else { Some(&mut self.layers.base) };
-        if let Some(target) = target {
+    /// Values that a table lists for what is neither a text nor a number.
+    fn unplaced(&mut self) {
+        let declared = |known: &&Known| {
+            matches!(known.fact, Fact::Values(_)) && known.evidence == Evidence::Declared
+        };
+        if let Some(known) = self.facts().find(declared) {
+            let reason = "its values are listed, and its type has none of the kind";
+            self.guess(&known.place, reason.to_owned());
+        }
+    }
+
+    fn guess(&mut self, place: &Place, reason: String) {
+        let subject = self.scope.subject(self.path);
+        self.scope.report.guessed.push(Entry::new(place, subject, reason));
+    }
+
+    fn known_values(&mut self, values: &[&str], known: &Known, list: Listed) {
+        if let Some(target) = target(&mut self.layers.base, list) {
             set(target, "x-known-values", texts(values), known);
         }
     }
 
-    fn enumeration(&mut self, values: &[String], known: &Known, list: bool, union: &Union) {
+    fn enumeration(&mut self, values: &[String], known: &Known, list: Listed, union: &Union) {
         let layer = match known.layer {
             Layer::Base => &mut self.layers.base,
             _ => &mut self.layers.documented,
@@ -135,11 +151,10 @@ impl<'a> Building<'a, '_> {
             _ => text.as_str().into(),
         };
         let mut allowed: Vec<Value> = values.iter().map(value).collect();
-        if union.null && !list {
+        if union.null && list == Listed::Itself {
             allowed.push(Value::Null);
         }
-        let target = if list { items(layer) } else { Some(&mut *layer) };
-        if let Some(target) = target {
+        if let Some(target) = target(layer, list) {
             set(target, "enum", allowed.into(), known);
         }
         if known.layer != Layer::Base {
@@ -184,11 +199,15 @@ impl<'a> Building<'a, '_> {
                 Fact::WriteOnly => set(base, "writeOnly", true.into(), known),
                 Fact::Access(methods) => set(base, "x-access", texts(methods), known),
                 Fact::Comment(text) => set(base, "$comment", text.as_str().into(), known),
-                Fact::Default(text) => {
-                    if let Some(value) = literal(text, union) {
-                        set(base, "default", value, known);
+                Fact::Default(text) => match literal(text, union) {
+                    Some(value) => set(base, "default", value, known),
+                    // What a sentence says stays in the description.
+                    None if known.evidence == Evidence::Prose => {}
+                    None => {
+                        let reason = format!("a default that is no value of its type: {text}");
+                        self.guess(&known.place, reason);
                     }
-                }
+                },
                 Fact::RefutedShape(word, reason) => {
                     let word = Value::from(word.as_str());
                     self.refuted(refutation("type", word, known.evidence, reason));
@@ -246,20 +265,38 @@ fn placed(schema: &mut Object, place: &Place) {
     schema.entry("x-source".to_owned()).or_insert_with(|| source(place));
 }
 
-/// The items' schema in a layer; in the base it is there already.
-fn items(layer: &mut Object) -> Option<&mut Object> {
-    match layer.entry("items".to_owned()).or_insert_with(|| Object::new().into()) {
-        Value::Object(items) => Some(items),
+/// The schema under a keyword in a layer; in the base it is there already.
+fn below<'l>(layer: &'l mut Object, keyword: &str) -> Option<&'l mut Object> {
+    match layer.entry(keyword.to_owned()).or_insert_with(|| Object::new().into()) {
+        Value::Object(schema) => Some(schema),
         _ => None,
     }
 }
 
-/// Whether lists of values are of the items; `None` when values are not texts at all.
-fn list_of_texts(union: &Union) -> Option<bool> {
+/// What of a member its listed values are values of.
+#[derive(Clone, Copy, PartialEq)]
+enum Listed {
+    Itself,
+    Items,
+    MapValues,
+}
+
+/// Where a list of values belongs; `None` when values are not texts at all.
+fn listed(union: &Union) -> Option<Listed> {
     match union.shapes.as_slice() {
-        [Shape::Text(None)] => Some(false),
-        [Shape::Array(item)] if **item == Shape::Text(None) => Some(true),
+        [Shape::Text(None)] => Some(Listed::Itself),
+        [Shape::Array(item)] if **item == Shape::Text(None) => Some(Listed::Items),
+        [Shape::Map(value)] if **value == Shape::Text(None) => Some(Listed::MapValues),
         _ => None,
+    }
+}
+
+/// The schema of what has the listed values.
+fn target(layer: &mut Object, listed: Listed) -> Option<&mut Object> {
+    match listed {
+        Listed::Itself => Some(layer),
+        Listed::Items => below(layer, "items"),
+        Listed::MapValues => below(layer, "additionalProperties"),
     }
 }
 
@@ -281,7 +318,11 @@ fn literal(text: &str, union: &Union) -> Option<Value> {
             "false" => Some(false.into()),
             _ => None,
         },
-        [Shape::Text(_)] => Some(text.trim_matches(['"', '\'', '`']).into()),
+        [Shape::Text(format)] => {
+            let text = text.trim_matches(['"', '\'', '`']);
+            let format = format.and_then(Format::from_name);
+            format.is_none_or(|format| format.check(text)).then(|| text.into())
+        }
         _ => None,
     }
 }

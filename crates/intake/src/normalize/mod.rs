@@ -10,13 +10,14 @@ mod object;
 mod shape;
 mod values;
 
-use crate::fact::{Place, TypeFacts};
+use crate::fact::{Evidence, Others, Place, TypeFacts};
 use crate::merge::Types;
 use crate::report::{Entry, Report};
 use crate::table::Kind;
 use callspec_runtime::{Object, Value};
 use object::Scope;
 use rayon::prelude::*;
+use shape::Union;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 
@@ -61,6 +62,12 @@ fn root(scope: &mut Scope<'_>) -> Object {
         Kind::Enumeration => enumeration(facts),
         Kind::Object | Kind::Struct => object::object(scope, &[]),
     };
+    if let Some(others) = &facts.others {
+        let others = other_members(scope, others);
+        if !others.is_empty() {
+            schema.insert("additionalProperties".into(), others.into());
+        }
+    }
     for base in &facts.bases {
         scope.refer(base, &facts.place);
     }
@@ -79,6 +86,20 @@ fn root(scope: &mut Scope<'_>) -> Object {
     }
     if !scope.defs.is_empty() {
         schema.insert("$defs".into(), std::mem::take(&mut scope.defs).into());
+    }
+    schema
+}
+
+/// The schema of the members that no row names; nothing when they may be anything.
+fn other_members(scope: &mut Scope<'_>, others: &Others) -> Object {
+    let mut union = Union { null: others.null, ..Union::default() };
+    union.add(&others.shape);
+    let mut schema = shape::union(scope, &[], &others.place, &union);
+    for keyword in schema.keys().cloned().collect::<Vec<_>>() {
+        member::evident(&mut schema, &keyword, Evidence::Declared);
+    }
+    if !schema.is_empty() {
+        schema.insert("x-source".into(), source(&others.place));
     }
     schema
 }

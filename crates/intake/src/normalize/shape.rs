@@ -26,6 +26,11 @@ impl Union {
             return true;
         }
         let first = self.shapes.is_empty();
+        if let Shape::Either(shapes) = shape {
+            // Not `all`, which stops at the first that is new.
+            let known = shapes.iter().filter(|shape| self.add(shape)).count();
+            return first || known == shapes.len();
+        }
         if *shape == Shape::Any {
             self.shapes = vec![Shape::Any];
             return first;

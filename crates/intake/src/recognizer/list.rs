@@ -36,7 +36,7 @@ const GOES_ON: [&str; 8] =
     ["etc", "and so on", "and so forth", "and more", "and others", "among others", "...", "…"];
 
 /// Sentences which say that other values may come.
-const MORE: [&str; 7] = [
+const MORE: [&str; 10] = [
     "not limited to",
     "other values",
     "additional values",
@@ -44,6 +44,10 @@ const MORE: [&str; 7] = [
     "new values",
     "values may be added",
     "for example",
+    // Whatever is listed has other spellings.
+    "case-insensitive",
+    "case insensitive",
+    "not case sensitive",
 ];
 
 /// Reads the list with which a text begins; `None` when it is no list of values.
@@ -207,7 +211,10 @@ impl List {
         let rest = rest.trim_start();
         let rest =
             if bracketed { rest.strip_prefix(']').unwrap_or(rest).trim_start() } else { rest };
-        self.ended = rest.starts_with(['.', ';', ')', ']']);
+        // Three dots are no end.
+        let dots = ["...", "…"].iter().any(|dots| rest.starts_with(dots));
+        self.open |= dots;
+        self.ended = !dots && rest.starts_with(['.', ';', ')', ']']);
         let goes_on = !rest.is_empty() && !self.ended && !self.open;
         // `a or b endpoints`: the last bare word was an adjective of something.
         if goes_on && !self.quoted && !rest.starts_with([':', '-', '–', '—', ',']) {
@@ -243,6 +250,8 @@ mod tests {
             (": 'a', 'b', 'c", vec!["a", "b", "c"], false),
             (": a, b, etc", vec!["a", "b"], false),
             (": a, b, and so on).", vec!["a", "b"], false),
+            (": 'a', 'b', 'c'...", vec!["a", "b", "c"], false),
+            (": 'a' or 'b'. Case-insensitive.", vec!["a", "b"], false),
             (": a, b, c", vec!["a", "b", "c"], false),
             (" p (it was x) or u (it was y).", vec!["p", "u"], true),
             (": [\"A\", \"B\"].", vec!["A", "B"], true),

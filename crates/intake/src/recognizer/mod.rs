@@ -14,6 +14,7 @@ mod e164;
 mod email;
 mod epoch;
 mod example_list;
+mod hedge;
 mod interval;
 mod language_tag;
 mod length;
@@ -167,13 +168,21 @@ pub fn stated(description: &Description<'_>) -> Vec<(&'static str, Finding)> {
         return found;
     }
     for recognizer in RECOGNIZERS {
-        for finding in (recognizer.recognize)(description) {
+        for mut finding in (recognizer.recognize)(description) {
+            finding.asserts &= !hedge::takes_back(&description.lower, &finding.fact);
             if !found.iter().any(|(_, earlier)| same_kind(&earlier.fact, &finding.fact)) {
                 found.push((recognizer.name, finding));
             }
         }
     }
     found
+}
+
+/// Whether a text ends inside a quote that it opens: `'agent', 'ivr`.
+pub fn breaks_off(text: &str) -> bool {
+    let quote = text.rfind(['\'', '"', '“', '‘']);
+    let before = quote.and_then(|at| text[..at].chars().next_back());
+    before.is_some_and(|before| before.is_whitespace() || matches!(before, ',' | '(' | '[' | ':'))
 }
 
 fn same_kind(a: &Fact, b: &Fact) -> bool {
@@ -195,6 +204,19 @@ pub(crate) mod tests {
     /// What a recognizer finds in a sentence about an integer.
     pub fn in_integer(recognizer: &Recognizer, text: &str) -> Vec<Finding> {
         (recognizer.recognize)(&Description::new(text, "n", Some(&Shape::Integer)))
+    }
+
+    #[test]
+    fn a_text_may_break_off_inside_a_quote() {
+        for (text, cut) in [
+            ("Values can be: 'agent', 'ivr", true),
+            ("Values can be: 'agent', '", true),
+            ("Values can be: 'agent', 'ivr'", false),
+            ("The participant's purpose.", false),
+            ("No quotes at all", false),
+        ] {
+            assert_eq!(breaks_off(text), cut, "{text}");
+        }
     }
 
     #[test]

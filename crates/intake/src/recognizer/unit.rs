@@ -43,7 +43,13 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
             lead.is_some() && closes && !(text && amount)
         })
     });
-    stated.map(|(_, unit)| Finding::annotates(Fact::Unit(unit))).into_iter().collect()
+    // "In seconds or milliseconds": the sentence does not say which.
+    let other = UNITS.iter().any(|(word, _)| lower.contains(&format!(" or {word}")));
+    stated
+        .filter(|_| !other)
+        .map(|(_, unit)| Finding::annotates(Fact::Unit(unit)))
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]

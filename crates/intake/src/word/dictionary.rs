@@ -6,14 +6,20 @@ use crate::fact::Shape;
 use std::collections::BTreeMap;
 
 /// The languages whose type words are known, each a list of words and meanings.
-pub static LANGUAGES: [(&str, &str); 12] = [
+pub static LANGUAGES: [(&str, &str); 18] = [
+    ("c", include_str!("../language/c.toml")),
     ("csharp", include_str!("../language/csharp.toml")),
+    ("dart", include_str!("../language/dart.toml")),
     ("go", include_str!("../language/go.toml")),
     ("java", include_str!("../language/java.toml")),
+    ("javascript", include_str!("../language/javascript.toml")),
     ("kotlin", include_str!("../language/kotlin.toml")),
+    ("objective-c", include_str!("../language/objective-c.toml")),
+    ("perl", include_str!("../language/perl.toml")),
     ("php", include_str!("../language/php.toml")),
     ("powershell", include_str!("../language/powershell.toml")),
     ("python", include_str!("../language/python.toml")),
+    ("r", include_str!("../language/r.toml")),
     ("ruby", include_str!("../language/ruby.toml")),
     ("rust", include_str!("../language/rust.toml")),
     ("swift", include_str!("../language/swift.toml")),
@@ -44,6 +50,10 @@ pub(super) enum Is {
     Array,
     Map,
     Option,
+    /// What its last argument is: `Box<X>`.
+    Same,
+    /// One of its arguments.
+    Either,
 }
 
 impl Words {
@@ -109,6 +119,8 @@ fn meaning(name: &str) -> Option<Meaning> {
         "array" => (Is::Array, false),
         "map" => (Is::Map, false),
         "option" => (Is::Option, false),
+        "same" => (Is::Same, false),
+        "either" => (Is::Either, false),
         _ => (Is::Plain(Shape::Text(Some(format(name.strip_prefix("string:")?)?))), false),
     };
     Some(Meaning { is, value_type: value_type || scalar })
@@ -119,4 +131,18 @@ fn format(name: &str) -> Option<&'static str> {
     ["date-time", "date", "time", "duration", "uuid", "uri", "uri-reference", "email"]
         .into_iter()
         .find(|known| *known == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_is_read() {
+        for (name, text) in LANGUAGES {
+            let words: BTreeMap<String, String> = toml::from_str(text).expect(name);
+            assert!(words.len() > 5, "{name}");
+            assert!(Words::default().add_language(name), "{name}: a meaning is not known");
+        }
+    }
 }

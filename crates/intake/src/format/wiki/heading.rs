@@ -2,6 +2,7 @@
 //! a page.
 
 use super::markup;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a line outside of tables is.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,6 +135,51 @@ fn is_title(text: &str) -> bool {
         && !text.ends_with('.')
         && !text.contains(". ")
         && text.split_whitespace().count() <= 8
+}
+
+/// Lines that a converter prints on every page of a document: the document's own title, and titles with a
+/// page's number beside them.
+#[derive(Default)]
+pub struct RunningHeads {
+    heads: BTreeSet<String>,
+}
+
+impl RunningHeads {
+    /// Finds them: they come again, and not as the title of a type does.
+    pub fn find<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+        let mut broken = false;
+        let mut times: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+        let mut first = None;
+        for line in lines {
+            broken |= line.contains('\u{c}');
+            let key = unnumbered(line.trim());
+            if let Outside::Title(title) = outside(key) {
+                let seen = times.entry(key.to_owned()).or_default();
+                *seen = (seen.0 + 1, seen.1 || key != line.trim());
+                first.get_or_insert(title);
+            }
+        }
+        let running = |(key, (times, numbered)): (String, (usize, bool))| {
+            // Without page breaks, a number may as well tell types apart.
+            (times > 1 && ((numbered && broken) || first.as_ref() == Some(&key))).then_some(key)
+        };
+        RunningHeads { heads: times.into_iter().filter_map(running).collect() }
+    }
+
+    /// Whether a line is one.
+    pub fn has(&self, line: &str) -> bool {
+        self.heads.contains(unnumbered(line.trim()))
+    }
+}
+
+/// A title without the number of a page before or after it.
+fn unnumbered(title: &str) -> &str {
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let title =
+        title.rsplit_once(' ').filter(|(_, last)| number(last)).map_or(title, |(rest, _)| rest);
+    let title =
+        title.split_once(' ').filter(|(first, _)| number(first)).map_or(title, |(_, rest)| rest);
+    title.trim()
 }
 
 /// The last path in a sentence: `… for the **/me/calls/{id}** URI:`.

@@ -18,7 +18,7 @@ use super::Format;
 use crate::error::Error;
 use crate::page::{Line, Page};
 use crate::table::{Cell, Document, Kind, Section, SkipReason, Skipped, Table};
-use heading::Outside;
+use heading::{Outside, RunningHeads};
 use row::{Header, Layout, Lines, Next};
 use table::{Context, Found};
 
@@ -41,6 +41,7 @@ fn read(page: &Page) -> Result<Document, Error> {
         part: String::new(),
         path: None,
         links: 0,
+        running: RunningHeads::find(lines.iter().map(|line| line.text)),
     };
     reader.page()?;
     reader.document()
@@ -82,6 +83,7 @@ struct Reader<'a> {
     path: Option<Cell>,
     /// Lines that are nothing but links.
     links: usize,
+    running: RunningHeads,
 }
 
 impl<'a> Reader<'a> {
@@ -118,10 +120,16 @@ impl<'a> Reader<'a> {
         match heading::outside(line.text) {
             Outside::Boilerplate => self.links += usize::from(line.text.contains("](")),
             Outside::Part(part) => self.part = part,
+            Outside::Title(_) if self.runs(line.text) => {}
             Outside::Title(title) => self.title(Cell::new(title, line.whole())),
             Outside::Sentence => self.sentence(line),
         }
         Ok(())
+    }
+
+    /// Whether a line runs over all pages; the first time, it may be the title of what follows.
+    fn runs(&self, line: &str) -> bool {
+        !self.sections.is_empty() && self.running.has(line)
     }
 
     fn title(&mut self, title: Cell) {
@@ -197,6 +205,7 @@ impl<'a> Reader<'a> {
             let text = line.text.trim();
             let head = text.is_empty()
                 || heading::outside(text) == Outside::Boilerplate
+                || self.runs(text)
                 || self.sections.last().is_some_and(|section| section.title.text == text);
             if header(line).is_some_and(|header| header.roles == found.header.roles) {
                 found.repeated.push(line.whole());

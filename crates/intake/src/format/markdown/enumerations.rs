@@ -50,10 +50,7 @@ pub fn told(cells: &mut Vec<(Column, Cell)>) {
     let of = |column: Column| cells.iter().position(|(role, _)| *role == column);
     let (Some(word), description) = (of(Column::Type), of(Column::Description)) else { return };
     let text = cells[word].1.text.clone();
-    let body = text
-        .strip_prefix("Enum")
-        .map(str::trim)
-        .and_then(|rest| rest.strip_prefix('[')?.strip_suffix(']'));
+    let body = listed(&text);
     let said = description.and_then(|at| {
         let (_, list) = cells[at].1.text.rsplit_once("(enum: ")?;
         list.trim_end().strip_suffix(')').map(str::to_owned)
@@ -62,7 +59,7 @@ pub fn told(cells: &mut Vec<(Column, Cell)>) {
     let list = match (body, said) {
         (Some(body), _) => {
             cells[word].1.text = ENUMERATION.to_owned();
-            body.to_owned()
+            body
         }
         (None, Some(said)) => said,
         (None, None) => return,
@@ -70,6 +67,24 @@ pub fn told(cells: &mut Vec<(Column, Cell)>) {
     let listed = list.split(',').map(|value| value.trim().trim_matches(['"', '\'', '`']));
     let listed = listed.filter(|value| !value.is_empty());
     cells.extend(listed.map(|value| (Column::Value, Cell::new(value, at))));
+}
+
+/// `Enum [ "A", "B" ]`, `Literal['a', 'b']`, `'a' | 'b'`: the values of a type word that lists them.
+fn listed(word: &str) -> Option<String> {
+    let bracketed = ["Enum", "Literal"].iter().find_map(|lead| {
+        let rest = word.strip_prefix(lead)?.trim();
+        rest.strip_prefix('[')?.strip_suffix(']')
+    });
+    let quoted = |value: &str| {
+        let inner = |mark: char| value.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        inner('"').or_else(|| inner('\'')).is_some_and(|inner| !inner.contains(['"', '\'', ',']))
+    };
+    let alternatives = || word.split('|').map(str::trim);
+    match bracketed {
+        Some(body) => Some(body.to_owned()),
+        None if alternatives().all(quoted) => Some(alternatives().collect::<Vec<_>>().join(",")),
+        None => None,
+    }
 }
 
 /// A word that no language has: what lists its values is a text, whatever it is called.

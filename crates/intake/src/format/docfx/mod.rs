@@ -1,13 +1,20 @@
 //! DocFX class pages, as text: a title, a signature, then for each property its name, sentences,
 //! attributes, its C# signature and the bare words `Property Value`, whose type was lost.
 
+mod markdown;
+mod signature;
+mod values;
+
 use super::Format;
 use crate::error::Error;
-use crate::page::{Line, Page};
+use crate::markup;
+use crate::page::{Line, Page, Span};
 use crate::table::{
-    Cell, Column, Document, Kind, ListedValue, Properties, Row, Section, SkipReason, Skipped,
-    Table, Values,
+    Cell, Column, Document, Kind, Properties, Row, Section, SkipReason, Skipped, Table, Values,
+    Warning,
 };
+use signature::{bases, declaration, has_access, is_closed, is_signature, same_type};
+use values::listed_value;
 
 /// The format.
 pub const FORMAT: Format = Format { name: "docfx", recognize, read };
@@ -33,7 +40,15 @@ const PARTS: [(&str, Part); 9] = [
     ("Implements", Part::Members),
 ];
 
-const ACCESS: [&str; 4] = ["public ", "protected ", "internal ", "private "];
+/// Pages of what has no data.
+const OTHERS: [(&str, SkipReason); 2] =
+    [("Namespace ", SkipReason::Index), ("Delegate ", SkipReason::ClassMembers)];
+
+/// Headings inside an entry, behind its signature.
+const ASIDES: [&str; 5] = ["Remarks", "Examples", "See Also", "Exceptions", "Overrides"];
+
+/// No real entry has more lines.
+const MAX_ENTRY: usize = 200;
 
 const CUT: &str = "Give the whole page; if it really ends here, the entry is to be left out";
 
@@ -45,13 +60,33 @@ enum Part {
 }
 
 fn recognize(page: &Page) -> bool {
-    let lines = page.lines();
-    let mut filled = lines.iter().filter(|line| !line.text.trim().is_empty());
-    filled.next().is_some_and(|line| title(line).is_some())
+    texts(page).first().is_some_and(|line| title(line).is_some() || other(line).is_some())
+}
+
+/// A line and what it says.
+struct Text<'a> {
+    line: Line<'a>,
+    text: String,
+}
+
+impl Text<'_> {
+    fn whole(&self) -> Span {
+        self.line.whole()
+    }
+}
+
+/// The lines that hold something.
+fn texts(page: &Page) -> Vec<Text<'_>> {
+    let mut lines = page.lines();
+    lines.retain(|line| !line.text.trim().is_empty());
+    match lines.first().is_some_and(markdown::is_title) {
+        true => markdown::texts(&lines),
+        false => lines.into_iter().map(|line| Text { line, text: line.text.to_owned() }).collect(),
+    }
 }
 
 /// `Class CallRecord`, and nothing else on the line.
-fn title(line: &Line<'_>) -> Option<(Kind, Cell)> {
+fn title(line: &Text<'_>) -> Option<(Kind, Cell)> {
     let text = line.text.trim();
     let (word, kind) = KINDS.iter().find(|(word, _)| text.starts_with(word))?;
     let name = text[word.len()..].trim();
@@ -59,25 +94,37 @@ fn title(line: &Line<'_>) -> Option<(Kind, Cell)> {
     (plain && !name.is_empty() && !name.ends_with('.')).then(|| (*kind, cell(line, name)))
 }
 
+/// `Namespace Acme.Calls`: a page that describes no type.
+fn other(line: &Text<'_>) -> Option<SkipReason> {
+    let text = line.text.trim();
+    let (word, reason) = OTHERS.iter().find(|(word, _)| text.starts_with(word))?;
+    let plain = text[word.len()..].chars().all(|c| c.is_alphanumeric() || "_<>, .".contains(c));
+    plain.then_some(*reason)
+}
+
 fn read(page: &Page) -> Result<Document, Error> {
-    let lines: Vec<_> =
-        page.lines().into_iter().filter(|line| !line.text.trim().is_empty()).collect();
-    let mut reader = Reader { page, lines: &lines, at: 0 };
+    let lines = texts(page);
+    if let Some((first, reason)) = lines.first().and_then(|line| Some((line, other(line)?))) {
+        let skipped = Some(Skipped { at: first.whole(), reason, rows: 0 });
+        return Ok(Document { skipped, ..Document::default() });
+    }
+    let mut reader = Reader { page, lines: &lines, at: 0, warnings: Vec::new() };
     let section = reader.section()?;
-    Ok(Document { sections: vec![section], ..Document::default() })
+    let warnings = reader.warnings;
+    Ok(Document { sections: vec![section], warnings, ..Document::default() })
 }
 
 struct Reader<'a> {
     page: &'a Page,
-    /// The lines that hold something.
-    lines: &'a [Line<'a>],
+    lines: &'a [Text<'a>],
     at: usize,
+    warnings: Vec<Warning>,
 }
 
 /// One entry under a heading.
 struct Entry<'a> {
-    name: &'a Line<'a>,
-    sentences: Vec<&'a Line<'a>>,
+    name: &'a Text<'a>,
+    sentences: Vec<&'a Text<'a>>,
     attributes: Vec<Cell>,
     signature: Option<Cell>,
 }
@@ -88,13 +135,13 @@ impl<'a> Reader<'a> {
         let Some((kind, title)) = first.and_then(title) else {
             let next = "A class page begins with `Class Name`";
             return Err(self.page.error(
-                first.map_or_else(Default::default, Line::whole),
+                first.map_or_else(Default::default, Text::whole),
                 "no title",
                 next,
             ));
         };
         self.at = 1;
-        let (description, bases) = self.head()?;
+        let (description, bases) = self.head(kind)?;
         let mut section = Section { title, description, kind, bases, tables: Vec::new() };
         while let Some(line) = self.next() {
             let Some(part) = part(line) else {
@@ -107,23 +154,26 @@ impl<'a> Reader<'a> {
     }
 
     /// Sentences, attributes, the class signature, and the inheritance list that follows it.
-    fn head(&mut self) -> Result<(Option<Cell>, Vec<Cell>), Error> {
+    fn head(&mut self, kind: Kind) -> Result<(Option<Cell>, Vec<Cell>), Error> {
         let mut sentences = Vec::new();
         let mut signature = None;
+        let mut said = true;
         while let Some(line) = self.peek() {
-            if is_signature(line) && signature.is_none() {
-                signature = Some(cell(line, line.text.trim()));
+            let text = line.text.trim();
+            if is_signature(text) && signature.is_none() {
+                signature = Some(cell(line, text));
                 self.at += 1;
             } else if part(line).is_some_and(|_| signature.is_some()) {
                 break;
-            } else if line.text.trim_start().starts_with('[') {
-                self.attribute()?;
+            } else if text.starts_with('[') {
+                let attribute = self.attribute()?;
+                self.class_attribute(&attribute);
             } else {
                 // Namespace and assembly are stated on lines of their own; so is the inheritance.
-                let fact =
-                    line.text.starts_with("Namespace:") || line.text.starts_with("Assembly:");
-                if signature.is_none() && !fact && line.text.trim() != "Syntax" {
-                    sentences.push(*line);
+                let fact = text.starts_with("Namespace:") || text.starts_with("Assembly:");
+                said &= !matches!(text, "Inheritance" | "Inherited Members" | "Syntax");
+                if signature.is_none() && said && !fact {
+                    sentences.push(line);
                 }
                 self.at += 1;
             }
@@ -131,19 +181,36 @@ impl<'a> Reader<'a> {
         let Some(signature) = signature else {
             return Err(self.cut("the class has no signature"));
         };
-        Ok((joined(&sentences), bases(&signature)))
+        let bases = if kind == Kind::Enumeration { Vec::new() } else { bases(&signature) };
+        Ok((joined(&sentences), bases))
     }
 
-    fn part(&mut self, heading: &Line<'_>, part: Part, kind: Kind) -> Result<Option<Table>, Error> {
+    /// An attribute of the class may decide what its properties are called, or what is written at all.
+    fn class_attribute(&mut self, attribute: &Cell) {
+        for word in ["NamingStrategy", "JsonConverter", "MemberSerialization.OptIn"] {
+            let is_enum = attribute.text.contains("EnumConverter");
+            if attribute.text.contains(word) && !is_enum {
+                let reason = format!("an attribute of the class that is not understood: {word}");
+                self.warnings.push(Warning { at: attribute.at, reason });
+            }
+        }
+    }
+
+    fn part(&mut self, heading: &Text<'_>, part: Part, kind: Kind) -> Result<Option<Table>, Error> {
         if part == Part::Members {
             return Ok(Some(self.skip(heading)));
         }
         let mut rows = Vec::new();
-        while self.peek().is_some_and(|line| self::part(line).is_none()) {
-            rows.push(self.entry(part)?);
-        }
         let at = heading.whole();
-        if part == Part::Fields && kind == Kind::Enumeration {
+        let enumeration = part == Part::Fields && kind == Kind::Enumeration;
+        if enumeration && self.peek().is_some_and(|line| values::is_header(&line.text)) {
+            self.at += 1;
+            return Ok(Some(Table::Values(Values { at, rows: self.value_rows()? })));
+        }
+        while self.peek().is_some_and(|line| self::part(line).is_none()) {
+            rows.push(self.entry(part, enumeration)?);
+        }
+        if enumeration {
             let rows = rows.into_iter().map(listed_value).collect();
             return Ok(Some(Table::Values(Values { at, rows })));
         }
@@ -152,16 +219,16 @@ impl<'a> Reader<'a> {
         Ok(Some(Table::Properties(properties)))
     }
 
-    fn skip(&mut self, heading: &Line<'_>) -> Table {
+    fn skip(&mut self, heading: &Text<'_>) -> Table {
         let mut rows = 0;
         while let Some(line) = self.peek().filter(|line| part(line).is_none()) {
-            rows += u32::from(is_signature(line));
+            rows += u32::from(is_signature(&line.text));
             self.at += 1;
         }
         Table::Skipped(Skipped { at: heading.whole(), reason: SkipReason::ClassMembers, rows })
     }
 
-    fn entry(&mut self, part: Part) -> Result<Entry<'a>, Error> {
+    fn entry(&mut self, part: Part, enumeration: bool) -> Result<Entry<'a>, Error> {
         let Some(name) = self.next() else {
             return Err(self.cut("an entry has no name"));
         };
@@ -173,7 +240,7 @@ impl<'a> Reader<'a> {
         }
         loop {
             let Some(line) = self.peek() else {
-                if part == Part::Fields {
+                if enumeration {
                     return Ok(entry);
                 }
                 let message =
@@ -182,14 +249,18 @@ impl<'a> Reader<'a> {
             };
             if line.text.trim_start().starts_with('[') {
                 entry.attributes.push(self.attribute()?);
-            } else if is_signature(line) {
-                entry.signature = Some(self.signature()?);
+            } else if is_signature(&line.text) {
+                entry.signature = Some(self.signature(part)?);
                 self.value_type(&entry);
+                self.asides(&mut entry);
                 return Ok(entry);
-            } else if part == Part::Fields && self.begins_field(&entry) {
+            } else if enumeration && (self.begins_field(&entry) || self::part(line).is_some()) {
                 return Ok(entry);
             } else {
-                entry.sentences.push(line);
+                // Older pages announce the signature.
+                if line.text.trim() != "Declaration" {
+                    entry.sentences.push(line);
+                }
                 self.at += 1;
             }
         }
@@ -203,7 +274,7 @@ impl<'a> Reader<'a> {
 
     /// `[JsonProperty("a", Order = 2)]`, which may go over several lines.
     fn attribute(&mut self) -> Result<Cell, Error> {
-        let start = self.lines[self.at.min(self.lines.len() - 1)];
+        let start = &self.lines[self.at.min(self.lines.len() - 1)];
         let mut text = String::new();
         while let Some(line) = self.next() {
             text.push_str(line.text.trim());
@@ -216,17 +287,19 @@ impl<'a> Reader<'a> {
     }
 
     /// `public string A { get; set; }`, which may go over several lines.
-    fn signature(&mut self) -> Result<Cell, Error> {
-        let start = self.lines[self.at.min(self.lines.len() - 1)];
+    fn signature(&mut self, part: Part) -> Result<Cell, Error> {
+        let start = &self.lines[self.at.min(self.lines.len() - 1)];
         let mut text = String::new();
         while let Some(line) = self.next() {
             text.push_str(line.text.trim());
             let ends = text.ends_with(['}', ';'])
                 && text.matches('{').count() == text.matches('}').count();
-            if ends {
+            // A field's has no accessors, and often no semicolon.
+            let field = part == Part::Fields && !text.contains('{');
+            if ends || (field && self.peek().is_some_and(ends_entry)) {
                 return Ok(Cell::new(text, start.whole()));
             }
-            if self.peek().is_some_and(|next| ends_entry(next) || is_signature(next)) {
+            if self.peek().is_some_and(|next| ends_entry(next) || has_access(&next.text)) {
                 break;
             }
             text.push(' ');
@@ -240,22 +313,54 @@ impl<'a> Reader<'a> {
             return;
         }
         self.at += 1;
+        if self.peek().is_some_and(|line| values::is_type_header(&line.text)) {
+            self.at += 2;
+            return;
+        }
         let Some(line) = self.peek().filter(|line| part(line).is_none()) else { return };
         let declared = entry.signature.as_ref().and_then(|cell| declaration(&cell.text));
         let same = declared.is_some_and(|(_, word, _)| same_type(word, line.text.trim()));
         // A property may be called as its type: then its own signature follows this line.
-        let is_entry = self
-            .lines
-            .get(self.at + 1)
-            .is_some_and(|next| !is_name(next.text.trim()) && part(next).is_none());
+        let named = self.lines.get(self.at + 1).is_some_and(|next| is_name(next.text.trim()));
+        let is_entry = !named && self.begins_entry();
         if same && !is_entry {
             self.at += 1;
         }
     }
 
+    /// Remarks are sentences, too; examples and the like are not. The next entry is where a name has its
+    /// signature.
+    fn asides(&mut self, entry: &mut Entry<'a>) {
+        let mut heading = "";
+        while let Some(line) = self.peek() {
+            let text = line.text.trim();
+            if ASIDES.contains(&text) {
+                heading = text;
+            } else if heading.is_empty() || part(line).is_some() || self.begins_entry() {
+                return;
+            } else if heading == "Remarks" {
+                entry.sentences.push(line);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Whether a name follows, and before any other name's its own signature.
+    fn begins_entry(&self) -> bool {
+        let Some(line) = self.peek() else { return false };
+        let name = line.text.trim();
+        let rest = self.lines[self.at + 1..].iter().take(MAX_ENTRY);
+        let mut rest = rest.take_while(|line| part(line).is_none());
+        let signature = rest.find(|line| is_signature(&line.text));
+        is_name(name) && signature.is_some_and(|line| line.text.contains(&format!(" {name} ")))
+    }
+
     fn row(&self, entry: Entry<'_>) -> Result<Row, Error> {
         let name = entry.name.text.trim();
-        let signature = entry.signature.unwrap_or_default();
+        let Some(signature) = entry.signature else {
+            let message = format!("the entry `{name}` has no signature");
+            return Err(self.page.error(entry.name.whole(), message, CUT));
+        };
         let Some((modifiers, word, declared)) = declaration(&signature.text) else {
             let next = "A property's signature is `public Type Name { get; set; }`";
             return Err(self.page.error(signature.at, "this is not a property's signature", next));
@@ -266,7 +371,7 @@ impl<'a> Reader<'a> {
         }
         let mut cells = vec![(Column::Name, cell(entry.name, name))];
         cells.push((Column::Type, Cell::new(word, inside(&signature, word))));
-        cells.extend(joined_refs(&entry.sentences).map(|cell| (Column::Description, cell)));
+        cells.extend(joined(&entry.sentences).map(|cell| (Column::Description, cell)));
         cells.extend(entry.attributes.into_iter().map(|cell| (Column::Attribute, cell)));
         let modifiers = modifiers.split_whitespace();
         cells.extend(modifiers.map(|word| (Column::Modifier, Cell::new(word, signature.at))));
@@ -274,45 +379,27 @@ impl<'a> Reader<'a> {
     }
 
     fn cut(&self, message: &str) -> Error {
-        let last = self.lines.last().map_or_else(Default::default, Line::whole);
+        let last = self.lines.last().map_or_else(Default::default, Text::whole);
         self.page.error(last, format!("{message}: the page is cut"), CUT)
     }
 
-    fn peek(&self) -> Option<&'a Line<'a>> {
+    fn peek(&self) -> Option<&'a Text<'a>> {
         self.lines.get(self.at)
     }
 
-    fn next(&mut self) -> Option<&'a Line<'a>> {
+    fn next(&mut self) -> Option<&'a Text<'a>> {
         self.at += 1;
         self.lines.get(self.at - 1)
     }
 }
 
-fn listed_value(entry: Entry<'_>) -> ListedValue {
-    let attribute = entry.attributes.iter().find(|cell| cell.text.contains("EnumMember"));
-    let named = attribute.and_then(|cell| {
-        let text = cell.text.split('"').nth(1)?;
-        Some(Cell::new(text, cell.at))
-    });
-    let value = named.unwrap_or_else(|| {
-        // `Answered = 0`: the number is C#'s, the name is what travels.
-        let name = entry.name.text.split('=').next().unwrap_or_default().trim();
-        cell(entry.name, name)
-    });
-    ListedValue { value, description: joined_refs(&entry.sentences) }
-}
-
-fn part(line: &Line<'_>) -> Option<Part> {
+fn part(line: &Text<'_>) -> Option<Part> {
     let text = line.text.trim();
     PARTS.iter().find(|(heading, _)| *heading == text).map(|(_, part)| *part)
 }
 
-fn ends_entry(line: &Line<'_>) -> bool {
+fn ends_entry(line: &Text<'_>) -> bool {
     matches!(line.text.trim(), "Property Value" | "Field Value")
-}
-
-fn is_signature(line: &Line<'_>) -> bool {
-    ACCESS.iter().any(|word| line.text.trim_start().starts_with(word))
 }
 
 /// An identifier, in an enumeration with its number.
@@ -325,86 +412,13 @@ fn is_name(text: &str) -> bool {
         && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
 
-/// Brackets, parentheses and quotes are all closed.
-fn is_closed(text: &str) -> bool {
-    let mut depth = 0i32;
-    let mut quoted = false;
-    let mut escaped = false;
-    for character in text.chars() {
-        match character {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            '[' | '(' if !quoted => depth += 1,
-            ']' | ')' if !quoted => depth -= 1,
-            _ => {}
-        }
-    }
-    depth <= 0 && !quoted
+fn cell(line: &Text<'_>, text: &str) -> Cell {
+    let start = line.line.text.find(text);
+    let at = start.map_or_else(|| line.whole(), |start| line.line.span(start, start + text.len()));
+    Cell::new(text, at)
 }
 
-/// `public required List<X> Items { get; set; }`: modifiers, type word, name.
-fn declaration(signature: &str) -> Option<(&str, &str, &str)> {
-    const MODIFIERS: [&str; 14] = [
-        "public",
-        "protected",
-        "internal",
-        "private",
-        "static",
-        "virtual",
-        "override",
-        "abstract",
-        "sealed",
-        "new",
-        "required",
-        "readonly",
-        "const",
-        "partial",
-    ];
-    let head = signature.split(['{', ';', '=']).next()?.trim_end();
-    let mut rest = head;
-    while let Some((_, after)) = rest.split_once(' ').filter(|(word, _)| MODIFIERS.contains(word)) {
-        rest = after.trim_start();
-    }
-    let (word, name) = rest.rsplit_once(' ')?;
-    let modifiers = &head[..head.len() - rest.len()];
-    Some((modifiers.trim(), word.trim(), name.trim())).filter(|(_, word, _)| !word.is_empty())
-}
-
-/// `public class Event : EventBase, ISigned` extends EventBase; an interface has no members in JSON.
-fn bases(signature: &Cell) -> Vec<Cell> {
-    let Some((_, list)) = signature.text.split_once(" : ") else { return Vec::new() };
-    let words = list.split([',', ' ', '(', ')', ':']).filter(|word| !word.is_empty());
-    let is_class = |word: &&str| {
-        let mut letters = word.chars();
-        let first = letters.next().is_some_and(|c| c.is_ascii_uppercase());
-        let interface =
-            word.starts_with('I') && letters.next().is_some_and(|c| c.is_ascii_uppercase());
-        first && !interface
-    };
-    words.filter(is_class).map(|word| Cell::new(word, inside(signature, word))).collect()
-}
-
-/// `String` is `string`, `Nullable<Int32>` is whatever it likes: only the plain cases matter.
-fn same_type(declared: &str, shown: &str) -> bool {
-    let plain = |word: &str| {
-        let last = word.trim_end_matches('?').rsplit('.').next().unwrap_or_default().to_lowercase();
-        match last.as_str() {
-            "int32" => "int".to_owned(),
-            "int64" => "long".to_owned(),
-            "boolean" => "bool".to_owned(),
-            _ => last,
-        }
-    };
-    plain(declared) == plain(shown)
-}
-
-fn cell(line: &Line<'_>, text: &str) -> Cell {
-    let start = line.text.find(text).unwrap_or_default();
-    Cell::new(text, line.span(start, start + text.len()))
-}
-
-fn inside(cell: &Cell, word: &str) -> crate::page::Span {
+fn inside(cell: &Cell, word: &str) -> Span {
     let before = cell.text.find(word).map(|at| cell.text[..at].chars().count()).unwrap_or_default();
     let mut at = cell.at;
     at.column += before as u32;
@@ -412,12 +426,10 @@ fn inside(cell: &Cell, word: &str) -> crate::page::Span {
     at
 }
 
-fn joined(lines: &[Line<'_>]) -> Option<Cell> {
-    joined_refs(&lines.iter().collect::<Vec<_>>())
-}
-
-fn joined_refs(lines: &[&Line<'_>]) -> Option<Cell> {
+/// Sentences as one text, without the tags and entities of HTML.
+fn joined(lines: &[&Text<'_>]) -> Option<Cell> {
     let first = lines.first()?;
     let text = lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
+    let text = if text.contains(['<', '&']) { markup::undone(&text) } else { text };
     Some(Cell::new(text, first.whole()))
 }

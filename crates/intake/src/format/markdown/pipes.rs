@@ -1,5 +1,25 @@
 //! Rows of pipe tables: where their cells begin and end.
 
+use crate::markup;
+use crate::page::Line;
+
+/// Whether a line is a row, or a header.
+pub fn is_row(line: &Line<'_>) -> bool {
+    line.text.contains('|') && !is_separator(line) && !line.text.trim_start().starts_with('#')
+}
+
+/// The line of dashes below a header.
+pub fn is_separator(line: &Line<'_>) -> bool {
+    let text = line.text.trim();
+    text.contains('|') && text.contains("--") && text.chars().all(|c| "|-: \t".contains(c))
+}
+
+/// The cells of a header, in lower case.
+pub fn titles(line: &Line<'_>) -> Vec<String> {
+    let of = |(start, end): (usize, usize)| markup::word(&line.text[start..end]).to_lowercase();
+    cells(line.text).into_iter().map(of).collect()
+}
+
 /// Whether a line of dashes is inside a row's text: a table in a cell.
 pub fn has_separator(text: &str) -> bool {
     text.contains("|--") || text.contains("| --") || text.contains("|:-")

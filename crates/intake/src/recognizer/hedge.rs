@@ -1,0 +1,102 @@
+//! What takes a statement back: "not a UUID", "or its id", "larger values are accepted". A wording that
+//! asserts nothing wrong by itself annotates beside such a phrase.
+
+use super::phrase;
+use crate::fact::Fact;
+
+/// Alternatives to a format, and denials of it.
+const FORMATS: [&str; 16] = [
+    " or a ",
+    " or an ",
+    " or its ",
+    " or '",
+    " or \"",
+    " or yyyy",
+    " or bcp",
+    "iso 639",
+    "not a ",
+    "not be a ",
+    "not be an ",
+    "not an ",
+    "not in ",
+    "not necessarily",
+    "not always",
+    "usually",
+];
+
+/// Values outside of bounds, and bounds of something else.
+const BOUNDS: [&str; 10] = [
+    "are reserved",
+    "is reserved",
+    "are accepted",
+    "is accepted",
+    "larger values",
+    "higher values",
+    "greater values",
+    "smaller values",
+    "lower values",
+    "recommended",
+];
+
+/// Whether a description, in lower case, takes back what a wording found in it.
+pub fn takes_back(lower: &str, fact: &Fact) -> bool {
+    match fact {
+        Fact::Format(_) => FORMATS.iter().any(|hedge| phrase::has(lower, hedge)),
+        Fact::Bound(..) => {
+            BOUNDS.iter().any(|hedge| phrase::has(lower, hedge)) || differs_by_case(lower)
+        }
+        _ => false,
+    }
+}
+
+/// "64 characters for voice, 256 for chat": each case has its own.
+fn differs_by_case(lower: &str) -> bool {
+    let parts = lower.split([',', ';', '.']);
+    let stated = parts.filter(|part| {
+        let counted = part.split(" for ").next().unwrap_or_default();
+        part.contains(" for ") && counted.contains(|c: char| c.is_ascii_digit())
+    });
+    stated.count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Shape;
+    use crate::recognizer::{Description, stated};
+
+    #[test]
+    fn nothing_is_asserted_beside_a_hedge() {
+        for (shape, text) in [
+            (Shape::Text(None), "Valid values are 'a', 'b', or a UUID."),
+            (Shape::Text(None), "The id must not be a UUID."),
+            (Shape::Text(None), "The older id. Not a UUID."),
+            (Shape::Text(None), "The URI of the thing, or its id."),
+            (Shape::Text(None), "A number in E.164 format (up to 15 digits), or a SIP address."),
+            (Shape::Text(None), "A date as yyyy-MM-dd or yyyy/MM/dd."),
+            (Shape::Text(None), "ISO 639-1 or BCP 47."),
+            (Shape::Text(None), "Maximum length is 64 characters for voice, 256 for chat."),
+            (Shape::Integer, "Should be between 1 and 10, but larger values are accepted."),
+            (Shape::Integer, "Values between 1 and 10 are reserved."),
+        ] {
+            let found = stated(&Description::new(text, "x", Some(&shape)));
+            let restricts = |fact: &Fact| matches!(fact, Fact::Format(_) | Fact::Bound(..));
+            let asserted = found.iter().find(|(_, it)| it.asserts && restricts(&it.fact));
+            assert_eq!(asserted, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_statements_stand() {
+        for (shape, text) in [
+            (Shape::Text(None), "The interval, as YYYY-MM-DD. The other must not be given then."),
+            (Shape::Text(None), "The UUID of the call, which does not change."),
+            (Shape::Text(None), "The URL to fetch a recording of the call or conversation from."),
+            (Shape::Text(None), "Its name. Maximum length is 64 characters."),
+            (Shape::Integer, "How long to wait for it. Must be between 1 and 10."),
+        ] {
+            let found = stated(&Description::new(text, "x", Some(&shape)));
+            assert!(found.iter().any(|(_, finding)| finding.asserts), "{text}");
+        }
+    }
+}

@@ -24,7 +24,12 @@ impl<'s> Types<'s> {
             if matches!(it.kind, Kind::Alias(_)) && !it.is_document {
                 continue;
             }
-            types.by_name.entry((types.file(it), it.name.clone())).or_insert(at);
+            // A choice may be named as the document that holds it; both are types of their own.
+            let mut key = (types.file(it), it.name.clone());
+            while types.by_name.contains_key(&key) {
+                key.1.push('\'');
+            }
+            types.by_name.insert(key, at);
         }
         types
     }

@@ -6,8 +6,10 @@ use callspec::Level::{self, Declared, Documented};
 use callspec::{Report, genesys_cloud, genesys_engage, vonage};
 use callspec_runtime::pointer::find;
 
+type Validate = fn(&[u8], Level) -> Report;
+
 /// The samples, and where the calls are in them.
-const CALLS: &[(&str, &str, fn(&[u8], Level) -> Report)] = &[
+const CALLS: &[(&str, &str, Validate)] = &[
     ("vonage-call-record.json", "", vonage::CallRecord::validate),
     ("vonage-call-list.json", "/_embedded/calls/*", vonage::CallRecord::validate),
     (
@@ -29,7 +31,7 @@ const COMPLETED: &str = r#"{
 
 #[test]
 fn valid_documents_are_validated_without_the_heap() {
-    let check = |document: &[u8], validate: fn(&[u8], Level) -> Report, level: Level| {
+    let check = |document: &[u8], validate: Validate, level: Level| {
         let mut report = Report::default();
         let used = measure(|| report = validate(document, level));
         assert!(report.is_valid(), "{report}");

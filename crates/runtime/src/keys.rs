@@ -6,17 +6,8 @@ use crate::tables::{NONE, Tables, key_table};
 /// The hash of a name, from its first and its last eight bytes. The table compiler calls it too.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn hash(first: u64, last: u64, seed: u32) -> u64 {
-    mix(first, last, multiplier(seed))
-}
-
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn mix(first: u64, last: u64, multiplier: u64) -> u64 {
+    let multiplier = 0x9e37_79b9_7f4a_7c15_u64.wrapping_add(u64::from(seed) << 1);
     (first ^ last.rotate_left(29)).wrapping_mul(multiplier)
-}
-
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn multiplier(seed: u32) -> u64 {
-    0x9e37_79b9_7f4a_7c15_u64.wrapping_add(u64::from(seed) << 1)
 }
 
 /// The first and the last eight bytes of a name, zero-filled when it is shorter. The table compiler
@@ -26,28 +17,28 @@ pub fn words(name: &str) -> (u64, u64) {
     Str::plain(name).words()
 }
 
-/// One set of names, taken out of the tables for many lookups.
+/// One set of names. Two words, whatever it needs of its row: more would be kept on the stack in the
+/// middle of the loop over members, and copied there.
 #[derive(Clone, Copy)]
 pub(crate) struct KeyTable<'a> {
     tables: &'a Tables<'a>,
-    /// Where its slots start; behind the end where it has none.
-    slots: usize,
-    mask: usize,
-    keys: usize,
-    multiplier: u64,
-    shift: u32,
+    row: &'a [u32; key_table::WIDTH],
 }
+
+/// No names: its slots are behind the end.
+const EMPTY: &[u32; key_table::WIDTH] = &[0, 0, NONE, 1, 0];
 
 impl KeyTable<'_> {
     /// The index of a name without escapes.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn find(&self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
         let length = name.end - name.start;
-        let mut slot = (mix(first, last, self.multiplier) >> self.shift) as usize;
+        let bits = self.row[key_table::BITS] & 63;
+        let mut slot = hash(first, last, self.row[key_table::SEED]) >> (64 - bits);
         loop {
-            let index = self.tables.slots.get(self.slots + (slot & self.mask))?;
-            let index = u32::from(*index).checked_sub(1)?;
-            let key = self.tables.keys.get(self.keys + index as usize)?;
+            let at = self.row[key_table::SLOTS] as usize + (slot & !(u64::MAX << bits)) as usize;
+            let index = u32::from(*self.tables.slots.get(at)?).checked_sub(1)?;
+            let key = self.tables.keys.get((self.row[key_table::KEYS] + index) as usize)?;
             if key[0] == first
                 && key[1] == last
                 && key[2] as u32 as usize == length
@@ -79,23 +70,6 @@ impl<'a> Tables<'a> {
     /// A set of names; where there is none, the empty one.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn key_table(&'a self, table: u32) -> KeyTable<'a> {
-        match self.key_tables.get(table as usize) {
-            Some(row) => KeyTable {
-                tables: self,
-                slots: row[key_table::SLOTS] as usize,
-                mask: (1 << row[key_table::BITS]) - 1,
-                keys: row[key_table::KEYS] as usize,
-                multiplier: multiplier(row[key_table::SEED]),
-                shift: 64 - row[key_table::BITS],
-            },
-            None => KeyTable {
-                tables: self,
-                slots: NONE as usize,
-                mask: 0,
-                keys: 0,
-                multiplier: 0,
-                shift: 0,
-            },
-        }
+        KeyTable { tables: self, row: self.key_tables.get(table as usize).unwrap_or(EMPTY) }
     }
 }

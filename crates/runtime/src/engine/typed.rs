@@ -177,7 +177,7 @@ impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
             }
             (Plain::Model(shape, model), Kind::Object) if is_plain => {
                 match self.object_of(row, shape) {
-                    Some(object) => self.members::<COLLECT, _>(object, at, &mut Typed { model }),
+                    Some(object) => self.read_members::<COLLECT>(object, at, model),
                     None => self.twice::<COLLECT>(id, at, Plain::Model(shape, model)),
                 }
             }
@@ -191,6 +191,17 @@ impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
             },
             (place, _) => self.twice::<COLLECT>(id, at, place),
         }
+    }
+
+    /// The loop over members, with nothing else on its frame.
+    #[inline(never)]
+    fn read_members<const COLLECT: bool>(
+        &mut self,
+        object: &'t [u32; object::WIDTH],
+        at: Place,
+        model: &mut dyn Model,
+    ) -> Step<Place> {
+        self.members::<COLLECT, _>(object, at, &mut Typed { model })
     }
 
     /// Checks a value, and reads it from its place again.

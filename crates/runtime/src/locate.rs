@@ -8,39 +8,43 @@ use std::fmt::Write as _;
 
 /// Line and column, both from 1, the column in characters.
 pub(crate) fn line_and_column(document: &[u8], offset: usize) -> (usize, usize) {
-    let mut lines = Lines::of(document);
-    lines.line_and_column(offset)
+    Lines::of(document, vec![offset]).line_and_column(offset)
 }
 
-/// Lines and columns of offsets, counted on from the offset asked for before where that helps.
-pub(crate) struct Lines<'a> {
-    document: &'a [u8],
-    /// The start of the line that was found last, and its number.
-    start: usize,
-    line: usize,
+/// Lines and columns of many offsets, looked up in one pass over the document.
+pub(crate) struct Lines {
+    found: Vec<(usize, (usize, usize))>,
 }
 
-impl<'a> Lines<'a> {
-    pub(crate) fn of(document: &'a [u8]) -> Self {
-        Lines { document, start: 0, line: 1 }
+impl Lines {
+    pub(crate) fn of(document: &[u8], mut offsets: Vec<usize>) -> Self {
+        offsets.sort_unstable();
+        offsets.dedup();
+        let (mut at, mut line, mut column) = (0, 1, 1);
+        let mut found = Vec::with_capacity(offsets.len());
+        for offset in offsets {
+            let end = offset.min(document.len());
+            let passed = &document[at..end];
+            let breaks = passed.iter().filter(|&&byte| byte == b'\n').count();
+            let mut rest = passed;
+            if breaks > 0 {
+                let last = passed.iter().rposition(|&byte| byte == b'\n').map_or(0, |it| it + 1);
+                rest = &passed[last..];
+                line += breaks;
+                column = 1;
+            }
+            // Continuation bytes of UTF-8 are no characters of their own.
+            column += rest.iter().filter(|&&byte| byte & 0xc0 != 0x80).count();
+            at = end;
+            found.push((offset, (line, column)));
+        }
+        Lines { found }
     }
 
-    /// Line and column, both from 1, the column in characters.
-    pub(crate) fn line_and_column(&mut self, offset: usize) -> (usize, usize) {
-        let offset = offset.min(self.document.len());
-        if offset < self.start {
-            *self = Lines::of(self.document);
-        }
-        let before = &self.document[self.start..offset];
-        let breaks = before.iter().filter(|&&byte| byte == b'\n').count();
-        if breaks > 0 {
-            self.line += breaks;
-            let last = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-            self.start += last;
-        }
-        // Continuation bytes of UTF-8 are no characters of their own.
-        let line = &self.document[self.start..offset];
-        (self.line, line.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() + 1)
+    /// Line and column of one of the offsets.
+    pub(crate) fn line_and_column(&self, offset: usize) -> (usize, usize) {
+        let found = self.found.binary_search_by_key(&offset, |(known, _)| *known);
+        found.map_or((0, 0), |at| self.found[at].1)
     }
 }
 

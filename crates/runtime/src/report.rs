@@ -112,8 +112,18 @@ impl Report {
 
     /// Looks up what the engine noted.
     pub(crate) fn of(tables: &Tables<'_>, document: &[u8], found: Vec<Found>) -> Self {
-        let mut lines = Lines::of(document);
-        Report { violations: Violation::all(tables, &mut lines, found), malformed: None }
+        let mut offsets = Vec::with_capacity(found.len());
+        collect(&found, &mut offsets);
+        let lines = Lines::of(document, offsets);
+        Report { violations: Violation::all(tables, &lines, found), malformed: None }
+    }
+}
+
+/// What violations and their causes point at.
+fn collect(found: &[Found], offsets: &mut Vec<usize>) {
+    for it in found {
+        offsets.push(it.position);
+        collect(&it.causes, offsets);
     }
 }
 
@@ -170,12 +180,12 @@ pub struct Violation {
 }
 
 impl Violation {
-    fn all(tables: &Tables<'_>, lines: &mut Lines<'_>, mut found: Vec<Found>) -> Vec<Violation> {
+    fn all(tables: &Tables<'_>, lines: &Lines, mut found: Vec<Found>) -> Vec<Violation> {
         found.sort_by_key(|found| (found.instance, found.position, found.loc));
         found.into_iter().map(|found| Violation::of(tables, lines, found)).collect()
     }
 
-    fn of(tables: &Tables<'_>, lines: &mut Lines<'_>, found: Found) -> Violation {
+    fn of(tables: &Tables<'_>, lines: &Lines, found: Found) -> Violation {
         let row = &tables.locations[found.loc as usize];
         let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
         let mut keyword_location = String::new();

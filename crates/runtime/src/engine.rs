@@ -158,12 +158,8 @@ impl<'t, 'd, 'p, S: Source<'d>> Engine<'t, 'd, 'p, S> {
         if row[node::KINDS] & kind as u32 == 0 {
             self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
         }
-        // Most values; the others are told apart by one more jump.
-        if kind == Kind::String {
-            return self.string::<COLLECT>(row, at);
-        }
         match kind {
-            Kind::String => Ok(at),
+            Kind::String => self.string::<COLLECT>(row, at),
             Kind::Object => self.object::<COLLECT>(row, at),
             Kind::Array => self.array::<COLLECT>(row, at),
             Kind::Number => self.number::<COLLECT>(row, at),

@@ -2,6 +2,7 @@
 
 use crate::source::Str;
 use crate::tables::{NONE, Tables, key_table};
+use crate::unescape::unescape;
 
 /// The hash of a name, from its first and its last eight bytes. The table compiler calls it too.
 #[cfg_attr(not(debug_assertions), inline(always))]
@@ -29,6 +30,18 @@ pub(crate) struct KeyTable<'a> {
 const EMPTY: &[u32; key_table::WIDTH] = &[0, 0, NONE, 1, 0];
 
 impl KeyTable<'_> {
+    /// The index of a member's name, by the two words that came with it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn position(&self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
+        if name.is_escaped() { self.find_escaped(name) } else { self.find(name, first, last) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_escaped(&self, name: Str<'_>) -> Option<u32> {
+        self.find_text(&unescape(name))
+    }
+
     /// The index of a name without escapes.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn find(&self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {

@@ -226,12 +226,7 @@ fn members(
                 break;
             }
         };
-        let position = if text.is_escaped() {
-            find_escaped(shape, text)
-        } else {
-            keys.find(text, first, last)
-        };
-        at = match position {
+        at = match keys.position(text, first, last) {
             Some(index) => {
                 if !seen.insert(index) {
                     return Err(failure(ErrorKind::DuplicateMember, name));
@@ -259,12 +254,6 @@ fn members(
         missing(shape, model, &seen, start)?;
     }
     Ok(at)
-}
-
-#[cold]
-#[inline(never)]
-fn find_escaped(shape: Shape, text: Str<'_>) -> Option<u32> {
-    shape.position(&unescape(text))
 }
 
 #[inline(never)]
@@ -310,12 +299,7 @@ fn entries(bytes: Bytes<'_>, at: Place, map: &mut dyn Map) -> Result<Place, Fail
         };
         match map.add(own(key.text)) {
             Some(place) => at = slot(bytes, value, place)?.0,
-            None => return Err(duplicate(&key)),
+            None => return Err(failure(ErrorKind::DuplicateMember, key.at)),
         }
     }
-}
-
-#[cold]
-pub(crate) fn duplicate(key: &Key<'_>) -> Failure {
-    failure(ErrorKind::DuplicateMember, key.at)
 }

@@ -2,7 +2,6 @@
 
 use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, text_satisfies};
 use crate::error::{ErrorKind, failure};
-use crate::keys::KeyTable;
 use crate::source::{Key, Source, Str};
 use crate::tables::{NONE, Tables, check, node, object};
 use crate::unescape::unescape;
@@ -128,9 +127,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
             if object[object::NAMES] != NONE {
                 self.name::<COLLECT>(object, &key(), value, start)?;
             }
-            let index =
-                if escapes != 0 { find_escaped(keys, text) } else { keys.find(text, first, last) };
-            at = match index {
+            at = match keys.position(text, first, last) {
                 Some(index) => {
                     let bit = 1 << (index % 64);
                     let word = if index < 64 { &mut seen } else { self.far_word(more, index) };
@@ -183,7 +180,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     ) -> Step<S::At> {
         let [id, via] = self.tables.edges[edge as usize];
         if (COLLECT && via != NONE) || matches!(id, NONE | ANY | NEVER | CLOSED) {
-            return self.odd_member::<COLLECT>([id, via], edge, name, value, object);
+            return self.odd_member::<COLLECT>(edge, name, value, object);
         }
         self.value::<COLLECT>(id, value)
     }
@@ -193,12 +190,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     #[inline(never)]
     fn odd_member<const COLLECT: bool>(
         &mut self,
-        [id, via]: [u32; 2],
         edge: u32,
         name: usize,
         value: S::At,
         object: S::At,
     ) -> Step<S::At> {
+        let [id, via] = self.tables.edges[edge as usize];
         match id {
             NONE => self.any(value),
             CLOSED => {
@@ -384,7 +381,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         let keys = self.tables.key_table(object[object::KEYS]);
         let (mut walk, mut at) = self.source.open_object(start)?;
         while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
-            if find_escaped(keys, key.text) == Some(wanted) {
+            if keys.position(key.text, key.first, key.last) == Some(wanted) {
                 self.path.enter_member(self.source.level(value), key.at);
                 return Ok(value);
             }
@@ -409,11 +406,4 @@ impl<'t> Tables<'t> {
 /// A list that starts with the count of its entries, and what follows it.
 fn counted(list: &[u32], width: usize) -> (&[u32], &[u32]) {
     list[1..].split_at(list[0] as usize * width)
-}
-
-/// The index of a name that may have escapes.
-#[cold]
-#[inline(never)]
-fn find_escaped(keys: KeyTable<'_>, name: Str<'_>) -> Option<u32> {
-    keys.find_text(&unescape(name))
 }

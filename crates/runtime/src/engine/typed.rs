@@ -8,6 +8,7 @@ use super::object::Members;
 use super::{ANY, CLOSED, Engine, NEVER, Step, Stop};
 use crate::bytes::{Bytes, Place};
 use crate::choice::JsonType;
+use crate::error::{ErrorKind, failure};
 use crate::field::{List, Map, Plain, Slot};
 use crate::model::{Model, Shape};
 use crate::source::{Key, Kind, Source};
@@ -83,14 +84,7 @@ impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
             }
             _ => {}
         }
-        let before = self.found.len();
-        let outcome = self.read_node::<COLLECT>(id, at, slot)?;
-        if COLLECT && via != NONE {
-            for found in &mut self.found[before..] {
-                found.via.push(via);
-            }
-        }
-        Ok(outcome)
+        self.through::<COLLECT, _>(via, |engine| engine.read_node::<COLLECT>(id, at, slot))
     }
 
     /// Whether a string stands here that a node without applicators is about.
@@ -301,7 +295,7 @@ impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
                 self.bad_member::<COLLECT>(edge[1], start, key.at)?;
             }
             let Some(slot) = map.add(read::own(key.text)) else {
-                return Err(read::duplicate(&key).into());
+                return Err(failure(ErrorKind::DuplicateMember, key.at).into());
             };
             at = match edge[0] {
                 CLOSED => read::slot(source, value, slot)?.0,

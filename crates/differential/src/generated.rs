@@ -117,7 +117,9 @@ fn program(modules: &[Module], build: &Build) -> String {
         let _ = writeln!(
             out,
             "Type {{ read: |it| {root}::from_json(it).map(|it| it.to_json()), \
-             is_valid: {root}::is_valid, validate: {root}::validate, serde: {serde} }},"
+             is_valid: {root}::is_valid, validate: {root}::validate, \
+             both: |it, level| {root}::from_json_validated(it, level).ok()\
+             .map(|(it, report)| (it.to_json(), report)), serde: {serde} }},"
         );
     }
     out += "];\n";

@@ -7,6 +7,7 @@ struct Type {
     read: fn(&[u8]) -> Result<String, Error>,
     is_valid: fn(&[u8], Level) -> bool,
     validate: fn(&[u8], Level) -> Report,
+    both: fn(&[u8], Level) -> Option<(String, Report)>,
     serde: fn(&[u8]) -> Option<String>,
 }
 
@@ -24,8 +25,14 @@ fn answer(it: &Type, document: &[u8]) -> String {
     for (name, level) in [("declared", Level::Declared), ("documented", Level::Documented)] {
         let report = (it.validate)(document, level);
         let valid = (it.is_valid)(document, level);
-        // Two ways to one verdict.
-        let valid = if valid == report.is_valid() { valid.to_string() } else { "null".to_owned() };
+        // Three ways to one verdict, and two to one value.
+        let fused = match ((it.both)(document, level), (it.read)(document)) {
+            (Some((text, fused)), Ok(read)) => text == read && fused == report,
+            (None, Err(_)) => true,
+            _ => false,
+        };
+        let agree = valid == report.is_valid() && fused;
+        let valid = if agree { valid.to_string() } else { "null".to_owned() };
         out += &format!("\"{name}\":{valid},\"{name} places\":[");
         for (at, violation) in report.violations().iter().enumerate() {
             out += if at == 0 { "" } else { "," };

@@ -39,11 +39,12 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
             }
             slot => slot,
         };
-        if id == CLOSED {
+        let (end, is_null) = if id == CLOSED {
             engine.bad_member::<COLLECT>(via, object, name)?;
-            return Ok(read::slot(engine.source, value, slot)?.0);
-        }
-        let (end, is_null) = engine.read::<COLLECT>([id, via], value, slot)?;
+            read::slot(engine.source, value, slot)?
+        } else {
+            engine.read::<COLLECT>([id, via], value, slot)?
+        };
         if is_null {
             self.model.remember_null(index);
         }

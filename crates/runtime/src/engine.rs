@@ -190,12 +190,18 @@ impl<'t, 'd, 'p, S: Source<'d>> Engine<'t, 'd, 'p, S> {
     ) -> Result<R, Stop> {
         let before = self.found.len();
         let outcome = step(self)?;
-        if COLLECT && via != NONE {
+        self.mark::<COLLECT>(via, before);
+        Ok(outcome)
+    }
+
+    /// Marks what was found since then as found through a `$ref`.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn mark<const COLLECT: bool>(&mut self, via: u32, before: usize) {
+        if COLLECT && via != NONE && self.found.len() > before {
             for found in &mut self.found[before..] {
                 found.via.push(via);
             }
         }
-        Ok(outcome)
     }
 
     /// A value that nothing is said about. Names that repeat in it are an error all the same.
@@ -381,7 +387,7 @@ pub(crate) fn read(
     let mut room = [0; path::ROOM];
     let mut engine = Engine::new(tables, bytes, Path::new(&mut room, at.depth()));
     engine.curiosity = curiosity(bytes);
-    let (end, _) = engine.read::<true>([id, NONE], at, Slot::Plain(place))?;
+    let end = engine.read_entry::<true>([id, NONE], at, Slot::Plain(place))?;
     bytes.end(end)?;
     Ok(engine.found)
 }

@@ -9,6 +9,7 @@ use crate::parse;
 use crate::pointer;
 use crate::seen::Seen;
 use crate::source::{Key, Kind, Source, Str};
+use crate::text_enum::TextEnum;
 use crate::unescape::unescape;
 use crate::{Integer, Number};
 
@@ -116,11 +117,7 @@ pub(crate) fn plain(bytes: Bytes<'_>, at: Place, place: Plain<'_>) -> Result<Pla
     match (place, kind) {
         (Plain::Enum(place), Kind::String) => {
             let (text, end) = bytes.string(at)?;
-            if text.is_escaped() {
-                place.set(&unescape(text))
-            } else {
-                place.set(text.raw())
-            }
+            listed(text, place);
             Ok(end)
         }
         (Plain::Model(shape, place), Kind::Object) => members(bytes, at, shape, place),
@@ -179,6 +176,15 @@ pub(crate) fn cannot_hold(at: Place, found: Kind, expected: &'static str) -> Fai
     failure(ErrorKind::CannotHold { expected, found: found.name() }, at.offset())
 }
 
+/// A text that may be on the list of an enum.
+#[inline]
+pub(crate) fn listed(text: Str<'_>, place: &mut dyn TextEnum) {
+    match text.is_escaped() {
+        true => place.set(&unescape(text)),
+        false => place.set(text.raw()),
+    }
+}
+
 /// Exactly as large as the text. Inline, so that the string is built in its place.
 #[inline(always)]
 pub(crate) fn own(text: Str<'_>) -> String {
@@ -191,7 +197,7 @@ fn own_escaped(text: Str<'_>) -> String {
     unescape(text).into_owned()
 }
 
-fn integer(bytes: Bytes<'_>, at: Place) -> Result<(Integer, Place), Failure> {
+pub(crate) fn integer(bytes: Bytes<'_>, at: Place) -> Result<(Integer, Place), Failure> {
     let (integer, end) = bytes.number(at, Integer::from_token)?;
     match integer {
         Some(integer) => Ok((integer, end)),

@@ -162,8 +162,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         Ok((end, own))
     }
 
+    /// A node's own assertions, on a frame of their own.
     #[inline(never)]
-    fn own<const COLLECT: bool>(&mut self, row: &'t [u32; node::WIDTH], at: S::At) -> Step<S::At> {
+    pub(super) fn own<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: S::At,
+    ) -> Step<S::At> {
         self.plain::<COLLECT>(row, at)
     }
 

@@ -5,7 +5,7 @@
 //! checked, and then read from its place again, which is twice at most, whatever is around it.
 
 use super::object::Members;
-use super::{ANY, CLOSED, Engine, NEVER, Step, Stop};
+use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop};
 use crate::bytes::{Bytes, Place};
 use crate::choice::JsonType;
 use crate::error::{ErrorKind, failure};
@@ -32,23 +32,25 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
         object: Place,
     ) -> Step<Place> {
         let [id, via] = engine.tables.edges[edge as usize];
-        let slot = match self.model.slot(index) {
-            // Most members: not worth a call.
-            Slot::Text(place) if engine.is_plain_text(id, via, value) => {
-                return engine.read_text::<COLLECT>(id, value, place);
-            }
-            slot => slot,
-        };
-        let (end, is_null) = if id == CLOSED {
+        let kind = engine.source.kind(value)?;
+        if id == CLOSED {
             engine.bad_member::<COLLECT>(via, object, name)?;
-            read::slot(engine.source, value, slot)?
-        } else {
-            engine.read::<COLLECT>([id, via], value, slot)?
-        };
-        if is_null {
-            self.model.remember_null(index);
+            return self.unchecked(engine.source, index, value);
         }
-        Ok(end)
+        match (self.model.slot(index), kind) {
+            // Most members: not worth a call.
+            (Slot::Text(place), Kind::String) if engine.is_plain(id, via, kind) => {
+                engine.read_text::<COLLECT>(id, value, place)
+            }
+            (slot, Kind::Null) => {
+                let (end, is_null) = engine.read_null::<COLLECT>([id, via], value, slot)?;
+                if is_null {
+                    self.model.remember_null(index);
+                }
+                Ok(end)
+            }
+            (slot, _) => engine.read::<COLLECT>([id, via], value, slot),
+        }
     }
 
     fn unknown<const COLLECT: bool>(
@@ -68,34 +70,23 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
     }
 }
 
-impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
-    /// Reads a value into a place, behind an edge; gives the place behind it, and whether it is a `null`
-    /// for which there is no room.
-    pub(crate) fn read<const COLLECT: bool>(
-        &mut self,
-        [id, via]: [u32; 2],
-        at: Place,
-        slot: Slot<'_>,
-    ) -> Result<(Place, bool), Stop> {
-        match id {
-            NONE | ANY => return Ok(read::slot(self.source, at, slot)?),
-            NEVER => {
-                self.bad::<COLLECT>(via, at)?;
-                return Ok(read::slot(self.source, at, slot)?);
-            }
-            _ => {}
+impl Typed<'_> {
+    /// A member whose object may not have it.
+    #[cold]
+    fn unchecked(&mut self, bytes: Bytes<'_>, index: u32, value: Place) -> Step<Place> {
+        let (end, is_null) = read::slot(bytes, value, self.model.slot(index))?;
+        if is_null {
+            self.model.remember_null(index);
         }
-        self.through::<COLLECT, _>(via, |engine| engine.read_node::<COLLECT>(id, at, slot))
+        Ok(end)
     }
+}
 
-    /// Whether a string stands here that a node without applicators is about.
+impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
+    /// Whether all that is said of a value of this kind stands in one node without applicators.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_plain_text(&self, id: u32, via: u32, at: Place) -> bool {
-        via == NONE
-            && self.tables.nodes.get(id as usize).is_some_and(|row| {
-                row[node::KINDS] >> 7 == 0 && row[node::KINDS] & Kind::String as u32 != 0
-            })
-            && matches!(self.source.kind(at), Ok(Kind::String))
+    fn is_plain(&self, id: u32, via: u32, kind: Kind) -> bool {
+        via == NONE && self.tables.nodes.get(id as usize).is_some_and(|row| admits(row, kind))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -111,80 +102,131 @@ impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
         Ok(end)
     }
 
+    /// Reads a `null`, behind an edge; gives the place behind it, and whether there is no room for it.
+    #[cold]
     #[inline(never)]
-    fn read_node<const COLLECT: bool>(
+    fn read_null<const COLLECT: bool>(
         &mut self,
-        id: u32,
+        edge: [u32; 2],
         at: Place,
         slot: Slot<'_>,
     ) -> Result<(Place, bool), Stop> {
-        let row = &self.tables.nodes[id as usize];
-        let kind = self.source.kind(at)?;
-        if row[node::KINDS] & node::SWITCH != 0 {
-            return match self.switch::<COLLECT>(row, at)? {
-                Some(edge) => {
-                    let edge = self.tables.edges[edge as usize];
-                    self.read::<COLLECT>(edge, at, slot)
-                }
-                None => Ok(read::slot(self.source, at, slot)?),
-            };
-        }
-        match slot {
-            Slot::Text(place) if self.is_plain_text(id, NONE, at) => {
-                Ok((self.read_text::<COLLECT>(id, at, place)?, false))
-            }
-            Slot::Plain(place) => Ok((self.read_plain::<COLLECT>(id, kind, at, place)?, false)),
-            Slot::Optional(place) if kind != Kind::Null => {
-                Ok((self.read_plain::<COLLECT>(id, kind, at, place.fill())?, false))
-            }
-            slot => {
-                self.node::<COLLECT>(id, at)?;
-                Ok(read::slot(self.source, at, slot)?)
-            }
+        self.check::<COLLECT>(edge, at)?;
+        Ok(read::slot(self.source, at, slot)?)
+    }
+
+    /// What an edge says of a value that is read elsewhere.
+    fn check<const COLLECT: bool>(&mut self, [id, via]: [u32; 2], at: Place) -> Check {
+        match id {
+            NONE | ANY => Ok(()),
+            NEVER => self.bad::<COLLECT>(via, at),
+            _ => self.through::<COLLECT, _>(via, |engine| engine.node::<COLLECT>(id, at).map(drop)),
         }
     }
 
+    /// Reads a value other than `null` into a place, behind an edge.
+    #[inline(never)]
+    pub(super) fn read<const COLLECT: bool>(
+        &mut self,
+        [id, via]: [u32; 2],
+        at: Place,
+        slot: Slot<'_>,
+    ) -> Step<Place> {
+        let kind = self.source.kind(at)?;
+        let row = match self.tables.nodes.get(id as usize) {
+            Some(row) if id > CLOSED && admits(row, kind) => row,
+            _ => return self.read_beyond::<COLLECT>([id, via], at, slot),
+        };
+        let before = self.found.len();
+        let end = match (slot, kind) {
+            (Slot::Optional(place), _) => self.read_plain::<COLLECT>(row, kind, at, place.fill()),
+            (Slot::Plain(place), _) => self.read_plain::<COLLECT>(row, kind, at, place),
+            (Slot::Integer(place), Kind::Number)
+                if row[node::NUMBER] & row[node::VALUES] == NONE =>
+            {
+                let (value, end) = read::integer(self.source, at)?;
+                *place = Some(value);
+                Ok(end)
+            }
+            (Slot::Bool(place), Kind::Bool) => {
+                let (value, end) = self.source.bool(at)?;
+                self.literal::<COLLECT>(row, 1 + u32::from(value), at)?;
+                *place = Some(value);
+                Ok(end)
+            }
+            (slot, _) => {
+                self.own::<COLLECT>(row, at)?;
+                Ok(read::slot(self.source, at, slot)?.0)
+            }
+        }?;
+        self.mark::<COLLECT>(via, before);
+        Ok(end)
+    }
+
+    /// Reads a value that more is said about than its node alone can say, or nothing, or that should
+    /// not be there.
+    #[inline(never)]
+    fn read_beyond<const COLLECT: bool>(
+        &mut self,
+        [id, via]: [u32; 2],
+        at: Place,
+        slot: Slot<'_>,
+    ) -> Step<Place> {
+        let switch =
+            self.tables.nodes.get(id as usize).filter(|row| row[node::KINDS] & node::SWITCH != 0);
+        if let Some(row) = switch {
+            return self.through::<COLLECT, _>(via, |engine| {
+                match engine.switch::<COLLECT>(row, at)? {
+                    Some(edge) => {
+                        let edge = engine.tables.edges[edge as usize];
+                        engine.read::<COLLECT>(edge, at, slot)
+                    }
+                    None => Ok(read::slot(engine.source, at, slot)?.0),
+                }
+            });
+        }
+        self.check::<COLLECT>([id, via], at)?;
+        Ok(read::slot(self.source, at, slot)?.0)
+    }
+
+    /// Reads a value of a kind that its node, which has no applicators, admits.
     fn read_plain<const COLLECT: bool>(
         &mut self,
-        id: u32,
+        row: &'t [u32; node::WIDTH],
         kind: Kind,
         at: Place,
         place: Plain<'_>,
     ) -> Step<Place> {
-        let row = &self.tables.nodes[id as usize];
-        let is_plain = row[node::KINDS] >> 7 == 0 && row[node::KINDS] & kind as u32 != 0;
         match (place, kind) {
-            (Plain::Choice(place), _) => match place.open(JsonType::of(kind)) {
-                Ok(place) => self.read_plain::<COLLECT>(id, kind, at, place),
-                Err(expected) => Err(read::cannot_hold(at, kind, expected).into()),
-            },
-            (Plain::Enum(place), Kind::String) if is_plain => {
+            (Plain::Enum(place), Kind::String) => {
                 let (text, end) = self.source.string(at)?;
                 self.check_string::<COLLECT>(row, text, at)?;
-                place.set(&unescape(text));
+                read::listed(text, place);
                 Ok(end)
             }
-            (Plain::Text(place), Kind::String) if is_plain => {
+            (Plain::Text(place), Kind::String) => {
                 let (text, end) = self.source.string(at)?;
                 self.check_string::<COLLECT>(row, text, at)?;
                 *place = read::own(text);
                 Ok(end)
             }
-            (Plain::Model(shape, model), Kind::Object) if is_plain => {
-                match self.object_of(row, shape) {
-                    Some(object) => self.read_members::<COLLECT>(object, at, model),
-                    None => self.twice::<COLLECT>(id, at, Plain::Model(shape, model)),
-                }
-            }
-            (Plain::List(list), Kind::Array) if is_plain => match self.items_of(row) {
+            (Plain::Model(shape, model), Kind::Object) => match self.object_of(row, shape) {
+                Some(object) => self.read_members::<COLLECT>(object, at, model),
+                None => self.twice::<COLLECT>(row, at, Plain::Model(shape, model)),
+            },
+            (Plain::List(list), Kind::Array) => match self.items_of(row) {
                 Some(edge) => self.read_items::<COLLECT>(edge, at, list),
-                None => self.twice::<COLLECT>(id, at, Plain::List(list)),
+                None => self.twice::<COLLECT>(row, at, Plain::List(list)),
             },
-            (Plain::Map(map), Kind::Object) if is_plain => match self.values_of(row) {
+            (Plain::Map(map), Kind::Object) => match self.values_of(row) {
                 Some(edge) => self.read_entries::<COLLECT>(edge, at, map),
-                None => self.twice::<COLLECT>(id, at, Plain::Map(map)),
+                None => self.twice::<COLLECT>(row, at, Plain::Map(map)),
             },
-            (place, _) => self.twice::<COLLECT>(id, at, place),
+            (Plain::Choice(place), _) => match place.open(JsonType::of(kind)) {
+                Ok(place) => self.read_plain::<COLLECT>(row, kind, at, place),
+                Err(expected) => Err(read::cannot_hold(at, kind, expected).into()),
+            },
+            (place, _) => self.twice::<COLLECT>(row, at, place),
         }
     }
 
@@ -200,8 +242,14 @@ impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
     }
 
     /// Checks a value, and reads it from its place again.
-    fn twice<const COLLECT: bool>(&mut self, id: u32, at: Place, place: Plain<'_>) -> Step<Place> {
-        self.node::<COLLECT>(id, at)?;
+    #[inline(never)]
+    fn twice<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: Place,
+        place: Plain<'_>,
+    ) -> Step<Place> {
+        self.own::<COLLECT>(row, at)?;
         Ok(read::plain(self.source, at, place)?)
     }
 
@@ -254,6 +302,7 @@ impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
         self.tables.edges.get(edge as usize).copied().unwrap_or([NONE; 2])
     }
 
+    #[inline(never)]
     fn read_items<const COLLECT: bool>(
         &mut self,
         edge: [u32; 2],
@@ -271,11 +320,25 @@ impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
             if COLLECT {
                 self.path.enter_item(source.level(item), index);
             }
-            at = self.read::<COLLECT>(edge, item, list.push())?.0;
+            at = self.read_entry::<COLLECT>(edge, item, list.push())?;
             index += 1;
         }
     }
 
+    /// An item of an array, or a value of a map. Those that may be null are `Option`s.
+    pub(super) fn read_entry<const COLLECT: bool>(
+        &mut self,
+        edge: [u32; 2],
+        at: Place,
+        slot: Slot<'_>,
+    ) -> Step<Place> {
+        match self.source.kind(at)? {
+            Kind::Null => Ok(self.read_null::<COLLECT>(edge, at, slot)?.0),
+            _ => self.read::<COLLECT>(edge, at, slot),
+        }
+    }
+
+    #[inline(never)]
     fn read_entries<const COLLECT: bool>(
         &mut self,
         edge: [u32; 2],
@@ -300,8 +363,14 @@ impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
             };
             at = match edge[0] {
                 CLOSED => read::slot(source, value, slot)?.0,
-                _ => self.read::<COLLECT>(edge, value, slot)?.0,
+                _ => self.read_entry::<COLLECT>(edge, value, slot)?,
             };
         }
     }
+}
+
+/// Whether a node without applicators admits a kind.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn admits(row: &[u32; node::WIDTH], kind: Kind) -> bool {
+    row[node::KINDS] >> 7 == 0 && row[node::KINDS] & kind as u32 != 0
 }

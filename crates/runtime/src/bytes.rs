@@ -203,7 +203,8 @@ impl<'a> Bytes<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn value_start(self, quote: Place) -> Result<Place, Failure> {
         let pair = self.pair(quote.offset() + 1);
-        if pair as u8 == b':' && pair >> 8 > u16::from(b' ') {
+        // A colon, and something larger than a blank: a range, with the colon as the higher byte.
+        if pair.swap_bytes().wrapping_sub(u16::from_be_bytes(*b":!")) < 0x100 - u16::from(b'!') {
             Ok(quote.plus(2))
         } else {
             self.spaced_value_start(quote)
@@ -325,9 +326,8 @@ impl<'a> Source<'a> for Bytes<'a> {
             (false, at) => return Ok((None, Self::close(at))),
         };
         let start = at.offset();
-        let quote = self.closing_quote(start)?;
+        let (quote, first, last) = self.name(start)?;
         let text = quote.text(self, start);
-        let (first, last) = text.words();
         let value = self.value_start(at.at(quote.offset()))?;
         Ok((Some(Key { text, first, last, at: start - 1 }), value))
     }

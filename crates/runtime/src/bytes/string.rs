@@ -30,21 +30,59 @@ impl Quote {
     }
 }
 
-impl Bytes<'_> {
+impl<'a> Bytes<'a> {
     /// From behind an opening quote to the closing one.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn closing_quote(self, start: usize) -> Result<Quote, Failure> {
-        let mut rest = self.bytes().get(start..).unwrap_or_default();
-        while let Some((chunk, behind)) = rest.split_first_chunk::<WINDOW>() {
-            match window::first_special(chunk) {
-                WINDOW => rest = behind,
-                index if chunk[index % WINDOW] == b'"' => {
-                    return Ok(Quote::new(self.text.len() - rest.len() + index, 0));
+        match self.window(start) {
+            Some(window) => match window::first_special(window) {
+                index if index < WINDOW && window[index] == b'"' => {
+                    Ok(Quote::new(start + index, 0))
                 }
-                _ => break,
+                _ => self.far_quote(start),
+            },
+            None => self.far_quote(start),
+        }
+    }
+
+    /// The same for a name, with the words that its lookup compares: those of a short one stand in the
+    /// window that was looked at.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn name(self, start: usize) -> Result<(Quote, u64, u64), Failure> {
+        if let Some(window) = self.window(start) {
+            let length = window::first_special(window);
+            if length < WINDOW && window[length] == b'"' {
+                let (first, last) = window::words(window, length);
+                return Ok((Quote::new(start + length, 0), first, last));
             }
         }
-        self.careful_quote(self.text.len() - rest.len())
+        let quote = self.far_quote(start)?;
+        let (first, last) = quote.text(self, start).words();
+        Ok((quote, first, last))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn window(self, at: usize) -> Option<&'a [u8; WINDOW]> {
+        self.bytes().get(at..at + WINDOW)?.first_chunk()
+    }
+
+    /// A closing quote that is not in the first window, or not near enough to the document's start.
+    #[inline(never)]
+    fn far_quote(self, start: usize) -> Result<Quote, Failure> {
+        // Documents are smaller than 4 GiB, and 32 bits spare checks for overflow.
+        let mut at = start as u32;
+        while let Some(window) = self.window(at as usize) {
+            if window::is_plain(window) {
+                at = at.wrapping_add(WINDOW as u32);
+                continue;
+            }
+            let index = window::first_special(window) % WINDOW;
+            if window[index] == b'"' {
+                return Ok(Quote::new(at as usize + index, 0));
+            }
+            break;
+        }
+        self.careful_quote(at as usize)
     }
 
     /// The same byte by byte: near the document's end, for a string with a backslash, or one that is

@@ -141,12 +141,13 @@ impl<'a> Bytes<'a> {
         self.unexpected(at + good, "true, false or null")
     }
 
+    /// One level deeper, before the bracket that stands here.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn enter(self, at: Place) -> Result<(bool, Place), Failure> {
+    fn enter(self, at: Place) -> Result<Place, Failure> {
         if at.depth() == crate::MAX_DEPTH {
             return Err(failure(ErrorKind::TooDeep, at.offset()));
         }
-        Ok((true, self.space(Place(at.0 + LEVEL + 1))))
+        Ok(Place(at.0 + LEVEL))
     }
 
     /// Behind the bracket that stands here.
@@ -174,17 +175,26 @@ impl<'a> Bytes<'a> {
 
     /// The place behind the quote that opens the next name, or none where the object ends here.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn name_start(self, first: &mut bool, at: Place) -> Result<(bool, Place), Failure> {
+    fn name_start(self, walk: &mut Walk, at: Place) -> Result<(bool, Place), Failure> {
+        let opening = std::mem::replace(walk, Walk::Next) as u16;
         let pair = self.pair(at.offset());
-        let next = if std::mem::take(first) {
-            match pair as u8 {
-                b'}' => return Ok((false, at)),
-                _ => at,
-            }
-        } else if pair == u16::from_le_bytes(*b",\"") {
-            return Ok((true, at.plus(2)));
+        if pair == opening {
+            Ok((true, at.plus(2)))
         } else if pair as u8 == b'}' {
-            return Ok((false, at));
+            Ok((false, at))
+        } else {
+            self.far_name_start(opening, at)
+        }
+    }
+
+    /// The same where white space stands between, in an empty object, and at the document's end.
+    #[inline(never)]
+    fn far_name_start(self, opening: u16, at: Place) -> Result<(bool, Place), Failure> {
+        let next = if opening == Walk::First as u16 {
+            match self.space(at.plus(1)) {
+                end if self.peek(end.offset()) == b'}' => return Ok((false, end)),
+                next => next,
+            }
         } else {
             match self.between(at, b'}', "',' or '}'")? {
                 (true, next) => next,
@@ -193,8 +203,6 @@ impl<'a> Bytes<'a> {
         };
         match self.peek(next.offset()) {
             b'"' => Ok((true, next.plus(1))),
-            // An empty object at the document's end has no pair.
-            b'}' if next == at => Ok((false, next)),
             _ => Err(self.unexpected(next.offset(), "a member name in quotes")),
         }
     }
@@ -221,6 +229,15 @@ impl<'a> Bytes<'a> {
     }
 }
 
+/// An array or object that is being read, by what stands before the next name, where there is no white
+/// space: a comma or the brace, and a quote.
+#[derive(Clone, Copy, PartialEq)]
+#[repr(u16)]
+pub(crate) enum Walk {
+    First = u16::from_le_bytes(*b"{\""),
+    Next = u16::from_le_bytes(*b",\""),
+}
+
 const KINDS: [Option<Kind>; 256] = {
     let mut kinds = [None; 256];
     let mut byte = 0;
@@ -241,8 +258,7 @@ const KINDS: [Option<Kind>; 256] = {
 
 impl<'a> Source<'a> for Bytes<'a> {
     type At = Place;
-    /// Whether nothing was read yet.
-    type Walk = bool;
+    type Walk = Walk;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn place(self, at: Place) -> usize {
@@ -291,17 +307,17 @@ impl<'a> Source<'a> for Bytes<'a> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn open_array(self, at: Place) -> Result<(bool, Place), Failure> {
-        self.enter(at)
+    fn open_array(self, at: Place) -> Result<(Walk, Place), Failure> {
+        Ok((Walk::First, self.space(self.enter(at)?.plus(1))))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn next_item(self, first: &mut bool, at: Place) -> Result<(bool, Place), Failure> {
+    fn next_item(self, walk: &mut Walk, at: Place) -> Result<(bool, Place), Failure> {
         let byte = self.peek(at.offset());
         if byte == b']' {
             return Ok((false, Self::close(at)));
         }
-        if std::mem::take(first) {
+        if std::mem::replace(walk, Walk::Next) == Walk::First {
             return Ok((true, at));
         }
         let pair = self.pair(at.offset());
@@ -315,13 +331,13 @@ impl<'a> Source<'a> for Bytes<'a> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn open_object(self, at: Place) -> Result<(bool, Place), Failure> {
-        self.enter(at)
+    fn open_object(self, at: Place) -> Result<(Walk, Place), Failure> {
+        Ok((Walk::First, self.enter(at)?))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn next_key(self, first: &mut bool, at: Place) -> Result<(Option<Key<'a>>, Place), Failure> {
-        let at = match self.name_start(first, at)? {
+    fn next_key(self, walk: &mut Walk, at: Place) -> Result<(Option<Key<'a>>, Place), Failure> {
+        let at = match self.name_start(walk, at)? {
             (true, at) => at,
             (false, at) => return Ok((None, Self::close(at))),
         };

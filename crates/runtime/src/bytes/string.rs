@@ -34,29 +34,29 @@ impl<'a> Bytes<'a> {
     /// From behind an opening quote to the closing one.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn closing_quote(self, start: usize) -> Result<Quote, Failure> {
-        match self.window(start) {
-            Some(window) => match window::first_special(window) {
-                index if index < WINDOW && window[index] == b'"' => {
-                    Ok(Quote::new(start + index, 0))
-                }
-                _ => self.far_quote(start),
-            },
-            None => self.far_quote(start),
+        let Some(window) = self.window(start) else { return self.last_quote(start) };
+        let length = window::first_special(window);
+        if length < WINDOW && window[length] == b'"' {
+            return Ok(Quote::new(start + length, 0));
         }
+        self.far_quote(start + length)
     }
 
     /// The same for a name, with the words that its lookup compares: those of a short one stand in the
     /// window that was looked at.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn name(self, start: usize) -> Result<(Quote, u64, u64), Failure> {
-        if let Some(window) = self.window(start) {
-            let length = window::first_special(window);
-            if length < WINDOW && window[length] == b'"' {
-                let (first, last) = window::words(window, length);
-                return Ok((Quote::new(start + length, 0), first, last));
+        let quote = match self.window(start) {
+            Some(window) => {
+                let length = window::first_special(window);
+                if length < WINDOW && window[length] == b'"' {
+                    let (first, last) = window::words(window, length);
+                    return Ok((Quote::new(start + length, 0), first, last));
+                }
+                self.far_quote(start + length)?
             }
-        }
-        let quote = self.far_quote(start)?;
+            None => self.last_quote(start)?,
+        };
         let (first, last) = quote.text(self, start).words();
         Ok((quote, first, last))
     }
@@ -66,7 +66,7 @@ impl<'a> Bytes<'a> {
         self.bytes().get(at..at + WINDOW)?.first_chunk()
     }
 
-    /// A closing quote that is not in the first window, or not near enough to the document's start.
+    /// A closing quote from a place inside of a string that is longer than a window, or has escapes.
     #[inline(never)]
     fn far_quote(self, start: usize) -> Result<Quote, Failure> {
         // Documents are smaller than 4 GiB, and 32 bits spare checks for overflow.
@@ -80,9 +80,25 @@ impl<'a> Bytes<'a> {
             if window[index] == b'"' {
                 return Ok(Quote::new(at as usize + index, 0));
             }
-            break;
+            return self.careful_quote(at as usize + index);
         }
-        self.careful_quote(at as usize)
+        self.last_quote(at as usize)
+    }
+
+    /// The same where the document has less than a window left: its last window, moved.
+    #[inline(never)]
+    fn last_quote(self, start: usize) -> Result<Quote, Failure> {
+        if let (Some(last), Some(left)) =
+            (self.bytes().last_chunk(), self.text.len().checked_sub(start))
+        {
+            let behind = 8 * (WINDOW - left) as u32;
+            let window = u128::from_le_bytes(*last).checked_shr(behind).unwrap_or(0).to_le_bytes();
+            let index = window::first_special(&window) % WINDOW;
+            if window[index] == b'"' {
+                return Ok(Quote::new(start + index, 0));
+            }
+        }
+        self.careful_quote(start)
     }
 
     /// The same byte by byte: near the document's end, for a string with a backslash, or one that is

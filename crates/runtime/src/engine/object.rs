@@ -1,8 +1,8 @@
 //! Objects: members by name, presence, counts, and conditions on presence.
 
-use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, text_satisfies};
+use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain, text_satisfies};
 use crate::error::{ErrorKind, failure};
-use crate::source::{Key, Source, Str};
+use crate::source::{Key, Kind, Source, Str};
 use crate::tables::{NONE, Tables, check, node, object};
 use crate::unescape::unescape;
 
@@ -186,11 +186,26 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     ) -> Result<u64, Stop> {
         let mut failed = 0;
         for (test, pair) in self.tables.tests_of(object).chunks_exact(2).enumerate() {
-            if pair[0] == index && !self.holds(pair[1], value)? {
+            if pair[0] == index && !self.passes(pair[1], value)? {
                 failed |= 1 << test;
             }
         }
         Ok(failed)
+    }
+
+    /// Whether a member's value satisfies a test. Nearly all tests are whether a string is one of some.
+    fn passes(&mut self, edge: u32, value: S::At) -> Result<bool, Stop> {
+        let [id, _] = self.tables.edges[edge as usize];
+        let row = &self.tables.nodes[id as usize];
+        let only_lists = is_plain(row) && row[node::STRING] == NONE && row[node::VALUES] != NONE;
+        if only_lists && self.source.kind(value)? == Kind::String {
+            let (text, _) = self.source.string(value)?;
+            if !text.is_escaped() {
+                return Ok(row[node::KINDS] & Kind::String as u32 != 0
+                    && self.tables.lists_string(row[node::VALUES], text));
+            }
+        }
+        Ok(self.holds(edge, value)?)
     }
 
     /// A member by its edge.

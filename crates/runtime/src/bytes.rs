@@ -207,18 +207,15 @@ impl<'a> Bytes<'a> {
         }
     }
 
-    /// From a name's closing quote to its value.
+    /// Whether a name's closing quote is followed by a colon, and that by something larger than a blank:
+    /// as one number with the colon as its higher byte, that is a range.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn value_start(self, quote: Place) -> Result<Place, Failure> {
-        let pair = self.pair(quote.offset() + 1);
-        // A colon, and something larger than a blank: a range, with the colon as the higher byte.
-        if pair.swap_bytes().wrapping_sub(u16::from_be_bytes(*b":!")) < 0x100 - u16::from(b'!') {
-            Ok(quote.plus(2))
-        } else {
-            self.spaced_value_start(quote)
-        }
+    fn is_before_value(self, quote: usize) -> bool {
+        let pair = self.pair(quote + 1).swap_bytes();
+        pair.wrapping_sub(u16::from_be_bytes(*b":!")) < 0x100 - u16::from(b'!')
     }
 
+    /// From a name's closing quote to its value.
     #[inline(never)]
     fn spaced_value_start(self, quote: Place) -> Result<Place, Failure> {
         let colon = self.space(quote.plus(1));
@@ -290,7 +287,10 @@ impl<'a> Source<'a> for Bytes<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn string(self, at: Place) -> Result<(Str<'a>, Place), Failure> {
         let start = at.offset() + 1;
-        let quote = self.closing_quote(start)?;
+        let quote = match self.near_quote(start) {
+            Ok(quote) => quote,
+            Err(far) => self.far_quote(far)?,
+        };
         Ok((quote.text(self, start), at.at(quote.offset() + 1)))
     }
 
@@ -344,7 +344,11 @@ impl<'a> Source<'a> for Bytes<'a> {
         let start = at.offset();
         let (quote, first, last) = self.name(start)?;
         let text = quote.text(self, start);
-        let value = self.value_start(at.at(quote.offset()))?;
+        let end = at.at(quote.offset());
+        let value = match self.is_before_value(quote.offset()) {
+            true => end.plus(2),
+            false => self.spaced_value_start(end)?,
+        };
         Ok((Some(Key { text, first, last, at: start - 1 }), value))
     }
 
@@ -358,7 +362,7 @@ impl<'a> Source<'a> for Bytes<'a> {
     }
 
     fn name_at(self, place: usize) -> Option<Str<'a>> {
-        Some(self.closing_quote(place + 1).ok()?.text(self, place + 1))
+        Some(self.far_quote(place + 1).ok()?.text(self, place + 1))
     }
 
     const MAY_REPEAT: bool = true;

@@ -31,15 +31,15 @@ impl Quote {
 }
 
 impl<'a> Bytes<'a> {
-    /// From behind an opening quote to the closing one.
+    /// From behind an opening quote to a closing one in the first window; otherwise from where to go on.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn closing_quote(self, start: usize) -> Result<Quote, Failure> {
-        let Some(window) = self.window(start) else { return self.last_quote(start) };
+    pub(super) fn near_quote(self, start: usize) -> Result<Quote, usize> {
+        let Some(window) = self.window(start) else { return Err(start) };
         let length = window::first_special(window);
         if length < WINDOW && window[length] == b'"' {
             return Ok(Quote::new(start + length, 0));
         }
-        self.far_quote(start + length)
+        Err(start + length)
     }
 
     /// The same for a name, with the words that its lookup compares: those of a short one stand in the
@@ -68,7 +68,7 @@ impl<'a> Bytes<'a> {
 
     /// A closing quote from a place inside of a string that is longer than a window, or has escapes.
     #[inline(never)]
-    fn far_quote(self, start: usize) -> Result<Quote, Failure> {
+    pub(super) fn far_quote(self, start: usize) -> Result<Quote, Failure> {
         // Documents are smaller than 4 GiB, and 32 bits spare checks for overflow.
         let mut at = start as u32;
         while let Some(window) = self.window(at as usize) {

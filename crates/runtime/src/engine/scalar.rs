@@ -101,7 +101,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         // Taken apart: what is passed whole is in memory also where nothing is to be checked.
         let Str { within, start, end, escapes } = text;
         if escapes != 0 {
-            return self.escaped_text::<COLLECT>(row, Str { within, start, end, escapes }, at);
+            return self.escaped_text::<COLLECT>(row, within, start, end, at);
         }
         if row[node::STRING] != NONE {
             self.text::<COLLECT>(row, within, start, end, at)?;
@@ -117,10 +117,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     fn escaped_text<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
-        text: Str<'d>,
+        within: &str,
+        start: usize,
+        end: usize,
         at: S::At,
     ) -> Check {
-        let text = unescape(text);
+        let text = unescape(Str { within, start, end, escapes: 1 });
         if row[node::STRING] != NONE {
             self.text::<COLLECT>(row, &text, 0, text.len(), at)?;
         }

@@ -289,9 +289,9 @@ impl<'a> Source<'a> for Bytes<'a> {
         let start = at.offset() + 1;
         let quote = match self.near_quote(start) {
             Ok(quote) => quote,
-            Err(far) => self.far_quote(far)?,
+            Err(far) => self.far_quote(start, far)?,
         };
-        Ok((quote.text(self, start), at.at(quote.offset() + 1)))
+        Ok((quote.text(self, start), at.plus(quote.length() + 2)))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -344,8 +344,8 @@ impl<'a> Source<'a> for Bytes<'a> {
         let start = at.offset();
         let (quote, first, last) = self.name(start)?;
         let text = quote.text(self, start);
-        let end = at.at(quote.offset());
-        let value = match self.is_before_value(quote.offset()) {
+        let end = at.plus(quote.length());
+        let value = match self.is_before_value(end.offset()) {
             true => end.plus(2),
             false => self.spaced_value_start(end)?,
         };
@@ -362,7 +362,7 @@ impl<'a> Source<'a> for Bytes<'a> {
     }
 
     fn name_at(self, place: usize) -> Option<Str<'a>> {
-        Some(self.far_quote(place + 1).ok()?.text(self, place + 1))
+        Some(self.far_quote(place + 1, place + 1).ok()?.text(self, place + 1))
     }
 
     const MAY_REPEAT: bool = true;

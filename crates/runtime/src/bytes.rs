@@ -141,12 +141,13 @@ impl<'a> Bytes<'a> {
         self.unexpected(at + good, "true, false or null")
     }
 
+    /// One level deeper, before the bracket that stands here.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn enter(self, at: Place) -> Result<(bool, Place), Failure> {
+    fn enter(self, at: Place) -> Result<Place, Failure> {
         if at.depth() == crate::MAX_DEPTH {
             return Err(failure(ErrorKind::TooDeep, at.offset()));
         }
-        Ok((true, self.space(Place(at.0 + LEVEL + 1))))
+        Ok(Place(at.0 + LEVEL))
     }
 
     /// Behind the bracket that stands here.
@@ -174,17 +175,26 @@ impl<'a> Bytes<'a> {
 
     /// The place behind the quote that opens the next name, or none where the object ends here.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn name_start(self, first: &mut bool, at: Place) -> Result<(bool, Place), Failure> {
+    fn name_start(self, walk: &mut Walk, at: Place) -> Result<(bool, Place), Failure> {
+        let opening = std::mem::replace(walk, Walk::Next) as u16;
         let pair = self.pair(at.offset());
-        let next = if std::mem::take(first) {
-            match pair as u8 {
-                b'}' => return Ok((false, at)),
-                _ => at,
-            }
-        } else if pair == u16::from_le_bytes(*b",\"") {
-            return Ok((true, at.plus(2)));
+        if pair == opening {
+            Ok((true, at.plus(2)))
         } else if pair as u8 == b'}' {
-            return Ok((false, at));
+            Ok((false, at))
+        } else {
+            self.far_name_start(opening, at)
+        }
+    }
+
+    /// The same where white space stands between, in an empty object, and at the document's end.
+    #[inline(never)]
+    fn far_name_start(self, opening: u16, at: Place) -> Result<(bool, Place), Failure> {
+        let next = if opening == Walk::First as u16 {
+            match self.space(at.plus(1)) {
+                end if self.peek(end.offset()) == b'}' => return Ok((false, end)),
+                next => next,
+            }
         } else {
             match self.between(at, b'}', "',' or '}'")? {
                 (true, next) => next,
@@ -193,23 +203,19 @@ impl<'a> Bytes<'a> {
         };
         match self.peek(next.offset()) {
             b'"' => Ok((true, next.plus(1))),
-            // An empty object at the document's end has no pair.
-            b'}' if next == at => Ok((false, next)),
             _ => Err(self.unexpected(next.offset(), "a member name in quotes")),
         }
     }
 
-    /// From a name's closing quote to its value.
+    /// Whether a name's closing quote is followed by a colon, and that by something larger than a blank:
+    /// as one number with the colon as its higher byte, that is a range.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn value_start(self, quote: Place) -> Result<Place, Failure> {
-        let pair = self.pair(quote.offset() + 1);
-        if pair as u8 == b':' && pair >> 8 > u16::from(b' ') {
-            Ok(quote.plus(2))
-        } else {
-            self.spaced_value_start(quote)
-        }
+    fn is_before_value(self, quote: usize) -> bool {
+        let pair = self.pair(quote + 1).swap_bytes();
+        pair.wrapping_sub(u16::from_be_bytes(*b":!")) < 0x100 - u16::from(b'!')
     }
 
+    /// From a name's closing quote to its value.
     #[inline(never)]
     fn spaced_value_start(self, quote: Place) -> Result<Place, Failure> {
         let colon = self.space(quote.plus(1));
@@ -218,6 +224,15 @@ impl<'a> Bytes<'a> {
             _ => Err(self.unexpected(colon.offset(), "':'")),
         }
     }
+}
+
+/// An array or object that is being read, by what stands before the next name, where there is no white
+/// space: a comma or the brace, and a quote.
+#[derive(Clone, Copy, PartialEq)]
+#[repr(u16)]
+pub(crate) enum Walk {
+    First = u16::from_le_bytes(*b"{\""),
+    Next = u16::from_le_bytes(*b",\""),
 }
 
 const KINDS: [Option<Kind>; 256] = {
@@ -240,8 +255,7 @@ const KINDS: [Option<Kind>; 256] = {
 
 impl<'a> Source<'a> for Bytes<'a> {
     type At = Place;
-    /// Whether nothing was read yet.
-    type Walk = bool;
+    type Walk = Walk;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn place(self, at: Place) -> usize {
@@ -273,8 +287,11 @@ impl<'a> Source<'a> for Bytes<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn string(self, at: Place) -> Result<(Str<'a>, Place), Failure> {
         let start = at.offset() + 1;
-        let quote = self.closing_quote(start)?;
-        Ok((quote.text(self, start), at.at(quote.offset() + 1)))
+        let quote = match self.near_quote(start) {
+            Ok(quote) => quote,
+            Err(far) => self.far_quote(start, far)?,
+        };
+        Ok((quote.text(self, start), at.plus(quote.length() + 2)))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -290,17 +307,17 @@ impl<'a> Source<'a> for Bytes<'a> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn open_array(self, at: Place) -> Result<(bool, Place), Failure> {
-        self.enter(at)
+    fn open_array(self, at: Place) -> Result<(Walk, Place), Failure> {
+        Ok((Walk::First, self.space(self.enter(at)?.plus(1))))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn next_item(self, first: &mut bool, at: Place) -> Result<(bool, Place), Failure> {
+    fn next_item(self, walk: &mut Walk, at: Place) -> Result<(bool, Place), Failure> {
         let byte = self.peek(at.offset());
         if byte == b']' {
             return Ok((false, Self::close(at)));
         }
-        if std::mem::take(first) {
+        if std::mem::replace(walk, Walk::Next) == Walk::First {
             return Ok((true, at));
         }
         let pair = self.pair(at.offset());
@@ -314,21 +331,24 @@ impl<'a> Source<'a> for Bytes<'a> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn open_object(self, at: Place) -> Result<(bool, Place), Failure> {
-        self.enter(at)
+    fn open_object(self, at: Place) -> Result<(Walk, Place), Failure> {
+        Ok((Walk::First, self.enter(at)?))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn next_key(self, first: &mut bool, at: Place) -> Result<(Option<Key<'a>>, Place), Failure> {
-        let at = match self.name_start(first, at)? {
+    fn next_key(self, walk: &mut Walk, at: Place) -> Result<(Option<Key<'a>>, Place), Failure> {
+        let at = match self.name_start(walk, at)? {
             (true, at) => at,
             (false, at) => return Ok((None, Self::close(at))),
         };
         let start = at.offset();
-        let quote = self.closing_quote(start)?;
+        let (quote, first, last) = self.name(start)?;
         let text = quote.text(self, start);
-        let (first, last) = text.words();
-        let value = self.value_start(at.at(quote.offset()))?;
+        let end = at.plus(quote.length());
+        let value = match self.is_before_value(end.offset()) {
+            true => end.plus(2),
+            false => self.spaced_value_start(end)?,
+        };
         Ok((Some(Key { text, first, last, at: start - 1 }), value))
     }
 
@@ -342,7 +362,7 @@ impl<'a> Source<'a> for Bytes<'a> {
     }
 
     fn name_at(self, place: usize) -> Option<Str<'a>> {
-        Some(self.closing_quote(place + 1).ok()?.text(self, place + 1))
+        Some(self.far_quote(place + 1, place + 1).ok()?.text(self, place + 1))
     }
 
     const MAY_REPEAT: bool = true;

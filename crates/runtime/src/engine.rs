@@ -132,13 +132,14 @@ impl<'t, 'd, 'p, S: Source<'d>> Engine<'t, 'd, 'p, S> {
     /// Checks the value that stands at a place.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn value<const COLLECT: bool>(&mut self, id: u32, at: S::At) -> Step<S::At> {
-        let row = &self.tables.nodes[id as usize];
-        // Flags and applicators stand above the seven kind bits.
-        if row[node::KINDS] >> 7 == 0 {
-            self.plain::<COLLECT>(row, at)
-        } else {
-            self.beyond::<COLLECT>(id, at)
+        let mut row = &self.tables.nodes[id as usize];
+        if !is_plain(row) {
+            match self.plain_branch::<COLLECT>(row, at) {
+                Some(branch) => row = branch,
+                None => return self.beyond::<COLLECT>(id, at),
+            }
         }
+        self.plain::<COLLECT>(row, at)
     }
 
     /// The same, on a frame of its own: only the loop over members is worth a copy of it all.
@@ -158,13 +159,16 @@ impl<'t, 'd, 'p, S: Source<'d>> Engine<'t, 'd, 'p, S> {
         if row[node::KINDS] & kind as u32 == 0 {
             self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
         }
+        // Most values are, and a branch is guessed better than a jump.
+        if kind == Kind::String {
+            return self.string::<COLLECT>(row, at);
+        }
         match kind {
-            Kind::String => self.string::<COLLECT>(row, at),
             Kind::Object => self.object::<COLLECT>(row, at),
             Kind::Array => self.array::<COLLECT>(row, at),
             Kind::Number => self.number::<COLLECT>(row, at),
             Kind::Bool => self.bool::<COLLECT>(row, at),
-            Kind::Null => self.null::<COLLECT>(row, at),
+            Kind::Null | Kind::String => self.null::<COLLECT>(row, at),
         }
     }
 
@@ -266,6 +270,12 @@ impl<'t, 'd, 'p, S: Source<'d>> Engine<'t, 'd, 'p, S> {
             Err(Stop::Malformed(failure)) => Err(failure),
         }
     }
+}
+
+/// Whether a node has neither flags nor applicators, which stand above the seven kind bits.
+#[inline]
+fn is_plain(row: &[u32; node::WIDTH]) -> bool {
+    row[node::KINDS] >> 7 == 0
 }
 
 /// Passes over a value. Names that repeat in it are an error all the same.

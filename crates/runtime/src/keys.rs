@@ -33,34 +33,61 @@ impl KeyTable<'_> {
     /// The index of a member's name, by the two words that came with it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn position(&self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
-        if name.is_escaped() { self.find_escaped(name) } else { self.find(name, first, last) }
+        if name.is_escaped() {
+            // Taken apart, here and below: what a call is given whole is put into memory by everyone.
+            return self.find_escaped(name.within, name.start, name.end);
+        }
+        self.find(name, first, last)
     }
 
     #[cold]
     #[inline(never)]
-    fn find_escaped(&self, name: Str<'_>) -> Option<u32> {
-        self.find_text(&unescape(name))
+    fn find_escaped(&self, within: &str, start: usize, end: usize) -> Option<u32> {
+        self.find_text(&unescape(Str { within, start, end, escapes: 1 }))
     }
 
     /// The index of a name without escapes.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn find(&self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
-        let length = name.end - name.start;
-        let bits = self.row[key_table::BITS] & 63;
-        let mut slot = hash(first, last, self.row[key_table::SEED]) >> (64 - bits);
-        loop {
-            let at = self.row[key_table::SLOTS] as usize + (slot & !(u64::MAX << bits)) as usize;
-            let index = u32::from(*self.tables.slots.get(at)?).checked_sub(1)?;
-            let key = self.tables.keys.get((self.row[key_table::KEYS] + index) as usize)?;
-            if key[0] == first
-                && key[1] == last
-                && key[2] as u32 as usize == length
-                && (length <= 16 || self.is_text(key[2], name))
-            {
+        let Str { within, start, end, .. } = name;
+        let bits = self.row[key_table::BITS];
+        let slot = hash(first, last, self.row[key_table::SEED]).wrapping_shr(64 - bits) as usize;
+        let (index, key) = self.key_in(slot)?;
+        if self.is_key(key, Str { within, start, end, escapes: 0 }, first, last) {
+            return Some(index);
+        }
+        self.find_behind(slot, Str { within, start, end, escapes: 0 }, first, last)
+    }
+
+    /// The same behind a slot that has another name: that is rare.
+    #[inline(never)]
+    fn find_behind(&self, slot: usize, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
+        let slots = 1 << (self.row[key_table::BITS] & 31);
+        for slot in slot + 1..slot + slots {
+            let (index, key) = self.key_in(slot & (slots - 1))?;
+            if self.is_key(key, name, first, last) {
                 return Some(index);
             }
-            slot += 1;
         }
+        None
+    }
+
+    /// The key that a slot leads to, with its index.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn key_in(&self, slot: usize) -> Option<(u32, &[u64; 3])> {
+        let slot = self.row[key_table::SLOTS] as usize + slot;
+        let index = u32::from(*self.tables.slots.get(slot)?).checked_sub(1)?;
+        let key = self.tables.keys.get((self.row[key_table::KEYS] + index) as usize)?;
+        Some((index, key))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn is_key(&self, key: &[u64; 3], name: Str<'_>, first: u64, last: u64) -> bool {
+        let length = name.end - name.start;
+        key[0] == first
+            && key[1] == last
+            && key[2] as u32 as usize == length
+            && (length <= 16 || self.is_text(key[2], name.within, name.start))
     }
 
     /// The same for a name whose words were not taken yet.
@@ -71,11 +98,12 @@ impl KeyTable<'_> {
         self.find(name, first, last)
     }
 
+    /// Whether a text as long as a key's is that key's.
     #[inline(never)]
-    fn is_text(&self, range: u64, name: Str<'_>) -> bool {
-        let (start, length) = ((range >> 32) as usize, name.end - name.start);
+    fn is_text(&self, range: u64, within: &str, at: usize) -> bool {
+        let (start, length) = ((range >> 32) as usize, range as u32 as usize);
         let known = self.tables.text.as_bytes().get(start..start + length);
-        known == name.within.as_bytes().get(name.start..name.end)
+        known == within.as_bytes().get(at..at + length)
     }
 }
 

@@ -58,13 +58,13 @@ impl<'a> Str<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn words(&self) -> (u64, u64) {
         let within = self.within.as_bytes();
-        let length = self.end - self.start;
-        let head = load(within, self.start);
-        if length >= 8 {
-            (head, load(within, self.end - 8))
-        } else {
-            let word = head & !(u64::MAX << (8 * length));
-            (word, word)
+        let text = within.get(self.start..self.end).unwrap_or_default();
+        match (text.first_chunk(), text.last_chunk()) {
+            (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+            _ => {
+                let word = load(within, self.start) & !(u64::MAX << (8 * text.len()));
+                (word, word)
+            }
         }
     }
 

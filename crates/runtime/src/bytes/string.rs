@@ -6,19 +6,20 @@ use crate::error::{ErrorKind, Failure, failure};
 use crate::source::Str;
 use crate::window::{self, WINDOW};
 
-/// A closing quote: its offset, and in the upper half how many escapes stand before it. One word, as
-/// what is larger comes back through memory.
+/// How far a closing quote is from the opening one, and in the upper half how many escapes stand
+/// between. One word, as what is larger comes back through memory.
 #[derive(Clone, Copy)]
 pub(super) struct Quote(u64);
 
 impl Quote {
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn new(offset: usize, escapes: usize) -> Self {
-        Quote(offset as u64 | (escapes as u64) << 32)
+    fn new(length: usize, escapes: usize) -> Self {
+        Quote(length as u64 | (escapes as u64) << 32)
     }
 
+    /// How many bytes stand between the quotes.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn offset(self) -> usize {
+    pub(super) fn length(self) -> usize {
         self.0 as u32 as usize
     }
 
@@ -26,37 +27,90 @@ impl Quote {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn text(self, bytes: Bytes<'_>, start: usize) -> Str<'_> {
         let escapes = (self.0 >> 32) as usize;
-        Str { within: bytes.text, start, end: self.offset(), escapes }
+        Str { within: bytes.text, start, end: start + self.length(), escapes }
     }
 }
 
-impl Bytes<'_> {
-    /// From behind an opening quote to the closing one.
+impl<'a> Bytes<'a> {
+    /// From behind an opening quote to a closing one in the first window; otherwise from where to go on.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn closing_quote(self, start: usize) -> Result<Quote, Failure> {
-        let mut rest = self.bytes().get(start..).unwrap_or_default();
-        while let Some((chunk, behind)) = rest.split_first_chunk::<WINDOW>() {
-            match window::first_special(chunk) {
-                WINDOW => rest = behind,
-                index if chunk[index % WINDOW] == b'"' => {
-                    return Ok(Quote::new(self.text.len() - rest.len() + index, 0));
-                }
-                _ => break,
-            }
+    pub(super) fn near_quote(self, start: usize) -> Result<Quote, usize> {
+        let Some(window) = self.window(start) else { return Err(start) };
+        let length = window::first_special(window);
+        if length < WINDOW && window[length] == b'"' {
+            return Ok(Quote::new(length, 0));
         }
-        self.careful_quote(self.text.len() - rest.len())
+        Err(start + length)
     }
 
-    /// The same byte by byte: near the document's end, for a string with a backslash, or one that is
-    /// broken.
+    /// The same for a name, with the words that its lookup compares: those of a short one stand in the
+    /// window that was looked at.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn name(self, start: usize) -> Result<(Quote, u64, u64), Failure> {
+        let mut far = start;
+        if let Some(window) = self.window(start) {
+            let length = window::first_special(window);
+            if length < WINDOW && window[length] == b'"' {
+                let (first, last) = window::words(window, length);
+                return Ok((Quote::new(length, 0), first, last));
+            }
+            far += length;
+        }
+        let quote = self.far_quote(start, far)?;
+        let (first, last) = quote.text(self, start).words();
+        Ok((quote, first, last))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn window(self, at: usize) -> Option<&'a [u8; WINDOW]> {
+        self.bytes().get(at..at + WINDOW)?.first_chunk()
+    }
+
+    /// The closing quote of a string that is longer than a window or has escapes, from a place before
+    /// them on.
+    #[inline(never)]
+    pub(super) fn far_quote(self, start: usize, from: usize) -> Result<Quote, Failure> {
+        // Documents are smaller than 4 GiB, and 32 bits spare checks for overflow.
+        let mut at = from as u32;
+        while let Some(window) = self.window(at as usize) {
+            if window::is_plain(window) {
+                at = at.wrapping_add(WINDOW as u32);
+                continue;
+            }
+            let index = window::first_special(window) % WINDOW;
+            if window[index] == b'"' {
+                return Ok(Quote::new(at as usize + index - start, 0));
+            }
+            return self.careful_quote(start, at as usize + index);
+        }
+        self.last_quote(start, at as usize)
+    }
+
+    /// The same where the document has less than a window left: its last window, moved.
+    #[inline(never)]
+    fn last_quote(self, start: usize, from: usize) -> Result<Quote, Failure> {
+        if let (Some(last), Some(left)) =
+            (self.bytes().last_chunk(), self.text.len().checked_sub(from))
+        {
+            let behind = 8 * (WINDOW - left) as u32;
+            let window = u128::from_le_bytes(*last).checked_shr(behind).unwrap_or(0).to_le_bytes();
+            let index = window::first_special(&window) % WINDOW;
+            if window[index] == b'"' {
+                return Ok(Quote::new(from + index - start, 0));
+            }
+        }
+        self.careful_quote(start, from)
+    }
+
+    /// The same byte by byte: in a short document, for a string with a backslash, or one that is broken.
     #[cold]
     #[inline(never)]
-    fn careful_quote(self, mut at: usize) -> Result<Quote, Failure> {
-        let mut escapes = 0;
+    fn careful_quote(self, start: usize, from: usize) -> Result<Quote, Failure> {
+        let (mut at, mut escapes) = (from, 0);
         loop {
             match self.bytes().get(at) {
                 None => return Err(failure(ErrorKind::UnexpectedEnd, self.text.len())),
-                Some(b'"') => return Ok(Quote::new(at, escapes)),
+                Some(b'"') => return Ok(Quote::new(at - start, escapes)),
                 Some(b'\\') => {
                     escapes += 1;
                     at = self.escape(at)?;

@@ -1,7 +1,7 @@
 //! Applicators that look at one instance through several subschemas.
 
 use super::evaluated::Evaluated;
-use super::{Check, Engine, Found, MAX_OPEN, NEVER, Step, Stop};
+use super::{CLOSED, Check, Engine, Found, MAX_OPEN, NEVER, Step, Stop, is_plain};
 use crate::error::{ErrorKind, failure};
 use crate::source::Source;
 use crate::tables::{ANY, NONE, apply, node};
@@ -57,6 +57,25 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
                 None => engine.any(at),
             }
         })
+    }
+
+    /// Where a node only switches by JSON type, the node for the type that stands here, if that is one
+    /// without flags and applicators and no `$ref` has to be noted.
+    #[inline(never)]
+    pub(super) fn plain_branch<const COLLECT: bool>(
+        &self,
+        row: &'t [u32; node::WIDTH],
+        at: S::At,
+    ) -> Option<&'t [u32; node::WIDTH]> {
+        if row[node::KINDS] & node::SWITCH == 0 {
+            return None;
+        }
+        let kind = self.source.kind(at).ok()?;
+        let branch = row[node::APPLY] + (kind as u32).trailing_zeros();
+        let edge = *self.tables.lists.get(branch as usize)?;
+        let [id, via] = *self.tables.edges.get(edge as usize)?;
+        let is_here = id > CLOSED && (!COLLECT || via == NONE);
+        self.tables.nodes.get(id as usize).filter(|row| is_here && is_plain(row))
     }
 
     /// Runs a step that may recur on the same instance.

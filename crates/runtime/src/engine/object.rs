@@ -1,8 +1,8 @@
 //! Objects: members by name, presence, counts, and conditions on presence.
 
-use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, text_satisfies};
+use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain, text_satisfies};
 use crate::error::{ErrorKind, failure};
-use crate::source::{Key, Source, Str};
+use crate::source::{Key, Kind, Source, Str};
 use crate::tables::{NONE, Tables, check, node, object};
 use crate::unescape::unescape;
 
@@ -105,7 +105,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
             self.seen.resize(more + object[object::MASK_WORDS] as usize - 1, 0);
         }
         // Later conditions ask whether some members' values satisfy them.
-        let tests = self.tables.tests_of(object);
+        let tested = self.tables.tested_keys(object);
         let end = loop {
             // Taken apart, and put together for the rare paths: what is passed whole is in memory.
             let (Key { text, first, last, at: name }, value) =
@@ -130,15 +130,16 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
             at = match keys.position(text, first, last) {
                 Some(index) => {
                     let bit = 1 << (index % 64);
-                    let word = if index < 64 { &mut seen } else { self.far_word(more, index) };
-                    if *word & bit != 0 {
-                        return Err(failure(ErrorKind::DuplicateMember, name).into());
-                    }
-                    *word |= bit;
-                    for (test, pair) in tests.chunks_exact(2).enumerate() {
-                        if pair[0] == index && !self.holds(pair[1], value)? {
-                            failed |= 1u64 << test;
+                    if index < 64 {
+                        if seen & bit != 0 {
+                            return Err(failure(ErrorKind::DuplicateMember, name).into());
                         }
+                        seen |= bit;
+                    } else {
+                        self.far_member(more, index, name)?;
+                    }
+                    if tested & bit != 0 {
+                        failed |= self.failed_tests(object, index, value)?;
                     }
                     sink.known::<COLLECT>(
                         self,
@@ -163,10 +164,48 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         Ok(end)
     }
 
-    /// The word of bits for a name beyond the first 64.
+    /// Notes a name beyond the first 64.
     #[inline(never)]
-    fn far_word(&mut self, more: usize, index: u32) -> &mut u64 {
-        &mut self.seen[more + index as usize / 64 - 1]
+    fn far_member(&mut self, more: usize, index: u32, name: usize) -> Check {
+        let bit = 1 << (index % 64);
+        let word = &mut self.seen[more + index as usize / 64 - 1];
+        if *word & bit != 0 {
+            return Err(failure(ErrorKind::DuplicateMember, name).into());
+        }
+        *word |= bit;
+        Ok(())
+    }
+
+    /// Bits of the tests of a member that its value fails.
+    #[inline(never)]
+    fn failed_tests(
+        &mut self,
+        object: &'t [u32; object::WIDTH],
+        index: u32,
+        value: S::At,
+    ) -> Result<u64, Stop> {
+        let mut failed = 0;
+        for (test, pair) in self.tables.tests_of(object).chunks_exact(2).enumerate() {
+            if pair[0] == index && !self.passes(pair[1], value)? {
+                failed |= 1 << test;
+            }
+        }
+        Ok(failed)
+    }
+
+    /// Whether a member's value satisfies a test. Nearly all tests are whether a string is one of some.
+    fn passes(&mut self, edge: u32, value: S::At) -> Result<bool, Stop> {
+        let [id, _] = self.tables.edges[edge as usize];
+        let row = &self.tables.nodes[id as usize];
+        let only_lists = is_plain(row) && row[node::STRING] == NONE && row[node::VALUES] != NONE;
+        if only_lists && self.source.kind(value)? == Kind::String {
+            let (text, _) = self.source.string(value)?;
+            if !text.is_escaped() {
+                return Ok(row[node::KINDS] & Kind::String as u32 != 0
+                    && self.tables.lists_string(row[node::VALUES], text));
+            }
+        }
+        Ok(self.holds(edge, value)?)
     }
 
     /// A member by its edge.
@@ -400,6 +439,12 @@ impl<'t> Tables<'t> {
             0 => &[],
             count => &self.lists[object[object::TESTS] as usize..][..2 * count],
         }
+    }
+
+    /// A bit for each key that has tests; key 64 shares that of key 0, and so on.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn tested_keys(&self, object: &[u32; object::WIDTH]) -> u64 {
+        self.tests_of(object).chunks_exact(2).fold(0, |keys, pair| keys | 1 << (pair[0] % 64))
     }
 }
 

@@ -95,54 +95,90 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         text: Str<'d>,
         at: S::At,
     ) -> Check {
-        // Taken apart: what is passed whole is in memory also where nothing is to be checked.
-        let Str { within, start, end, escapes } = text;
         if row[node::STRING] & row[node::VALUES] == NONE {
             return Ok(());
         }
-        self.text::<COLLECT>(row, Str { within, start, end, escapes }, at)
+        // Taken apart: what is passed whole is in memory also where nothing is to be checked.
+        let Str { within, start, end, escapes } = text;
+        if escapes != 0 {
+            return self.escaped_text::<COLLECT>(row, within, start, end, at);
+        }
+        if row[node::STRING] != NONE {
+            self.text::<COLLECT>(row, within, start, end, at)?;
+        }
+        if row[node::VALUES] != NONE {
+            self.listed_text::<COLLECT>(row, within, start, end, at)?;
+        }
+        Ok(())
     }
 
-    /// What a string must satisfy beyond being one.
+    #[cold]
+    #[inline(never)]
+    fn escaped_text<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        within: &str,
+        start: usize,
+        end: usize,
+        at: S::At,
+    ) -> Check {
+        let text = unescape(Str { within, start, end, escapes: 1 });
+        if row[node::STRING] != NONE {
+            self.text::<COLLECT>(row, &text, 0, text.len(), at)?;
+        }
+        if row[node::VALUES] != NONE {
+            self.listed_text::<COLLECT>(row, &text, 0, text.len(), at)?;
+        }
+        Ok(())
+    }
+
+    /// What a string must satisfy beyond being one of some.
     #[inline(never)]
     fn text<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
-        text: Str<'d>,
+        within: &str,
+        start: usize,
+        end: usize,
         at: S::At,
     ) -> Check {
-        let unescaped;
-        let text = match text.is_escaped() {
-            false => text,
-            true => {
-                unescaped = unescape(text);
-                Str::plain(&unescaped)
-            }
-        };
         let tables = self.tables;
-        if let Some(checks) = tables.strings.get(row[node::STRING] as usize) {
-            let text = text.raw();
-            let format = checks[string::FORMAT];
-            if format != NONE && !Format::ALL.get(format as usize).is_some_and(|f| f.check(text)) {
-                self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)?;
+        let Some(checks) = tables.strings.get(row[node::STRING] as usize) else { return Ok(()) };
+        let text = within.get(start..end).unwrap_or_default();
+        let format = checks[string::FORMAT];
+        if format != NONE && !Format::ALL.get(format as usize).is_some_and(|f| f.check(text)) {
+            self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)?;
+        }
+        if checks[string::MIN] != 0 || checks[string::MAX] != NONE {
+            let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            if length < checks[string::MIN] {
+                self.bad::<COLLECT>(checks[string::MIN_LOC], at)?;
             }
-            if checks[string::MIN] != 0 || checks[string::MAX] != NONE {
-                let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-                if length < checks[string::MIN] {
-                    self.bad::<COLLECT>(checks[string::MIN_LOC], at)?;
-                }
-                if length > checks[string::MAX] {
-                    self.bad::<COLLECT>(checks[string::MAX_LOC], at)?;
-                }
-            }
-            if checks[string::PATTERN] != NONE && !tables.matches(checks[string::PATTERN], text) {
-                self.bad::<COLLECT>(checks[string::PATTERN_LOC], at)?;
+            if length > checks[string::MAX] {
+                self.bad::<COLLECT>(checks[string::MAX_LOC], at)?;
             }
         }
-        if row[node::VALUES] != NONE && !tables.lists_string(row[node::VALUES], text) {
-            self.unlisted::<COLLECT>(row, at)?;
+        if checks[string::PATTERN] != NONE && !tables.matches(checks[string::PATTERN], text) {
+            self.bad::<COLLECT>(checks[string::PATTERN_LOC], at)?;
         }
         Ok(())
+    }
+
+    /// Whether a string is one of those that a node lists.
+    #[inline(never)]
+    fn listed_text<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        within: &str,
+        start: usize,
+        end: usize,
+        at: S::At,
+    ) -> Check {
+        let text = Str { within, start, end, escapes: 0 };
+        if self.tables.lists_string(row[node::VALUES], text) {
+            return Ok(());
+        }
+        self.unlisted::<COLLECT>(row, at)
     }
 }
 

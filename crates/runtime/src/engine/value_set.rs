@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 impl Tables<'_> {
     /// Whether a string is among the values; also where there are none to be among.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn lists_string(&self, set: u32, text: Str<'_>) -> bool {
         let row = &self.values[set as usize];
         let (first, last) = text.words();

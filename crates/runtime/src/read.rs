@@ -262,8 +262,9 @@ fn members(
     Ok(at)
 }
 
+/// A member that the type does not document.
 #[inline(never)]
-fn undocumented(
+pub(crate) fn undocumented(
     bytes: Bytes<'_>,
     value: Place,
     model: &mut dyn Model,

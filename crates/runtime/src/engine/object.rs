@@ -20,6 +20,9 @@ struct Seen {
 
 /// What happens to the members of an object.
 pub(super) trait Members<'t, 'd, S: Source<'d>> {
+    /// Whether what keeps the unknown ones notices names that repeat.
+    const NOTICES: bool;
+
     /// One that the tables know, by its edge and its index.
     fn known<const COLLECT: bool>(
         &mut self,
@@ -45,6 +48,8 @@ pub(super) trait Members<'t, 'd, S: Source<'d>> {
 struct Checked;
 
 impl<'t, 'd, S: Source<'d>> Members<'t, 'd, S> for Checked {
+    const NOTICES: bool = false;
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn known<const COLLECT: bool>(
         &mut self,
@@ -150,7 +155,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
                     )?
                 }
                 None => {
-                    if S::MAY_REPEAT {
+                    if S::MAY_REPEAT && !M::NOTICES {
                         self.names.add(names, &key())?;
                     }
                     sink.unknown::<COLLECT>(self, object, &key(), value, start)?

@@ -13,8 +13,7 @@ use crate::field::{List, Map, Plain, Slot};
 use crate::model::{Model, Shape};
 use crate::source::{Key, Kind, Source};
 use crate::tables::{NONE, array, node, object};
-use crate::unescape::unescape;
-use crate::{parse, read};
+use crate::read;
 
 /// Puts the members of an object into a model.
 struct Typed<'m> {
@@ -22,6 +21,8 @@ struct Typed<'m> {
 }
 
 impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
+    const NOTICES: bool = true;
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn known<const COLLECT: bool>(
         &mut self,
@@ -61,12 +62,10 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
         value: Place,
         object: Place,
     ) -> Step<Place> {
-        let end = engine.unknown::<COLLECT>(row, key, value, object)?;
-        let (value, _) = parse::value(engine.source, value)?;
-        if let Some(rest) = self.model.rest_mut() {
-            rest.members_mut().insert(unescape(key.text).into_owned(), value);
+        if row[object::PATTERN_COUNT] != 0 || row[object::ADDITIONAL] != NONE {
+            engine.unknown::<COLLECT>(row, key, value, object)?;
         }
-        Ok(end)
+        read::undocumented(engine.source, value, self.model, key.text, key.at).map_err(Stop::from)
     }
 }
 

@@ -83,13 +83,13 @@ impl Found {
 /// A run over one document.
 ///
 /// Its methods take `COLLECT`: whether to go on after a violation, and note it.
-pub(crate) struct Engine<'t, 'd, 'p, S: Source<'d>> {
+pub(crate) struct Engine<'t, 'd, S: Source<'d>> {
     pub tables: &'t Tables<'t>,
     pub source: S,
     pub found: Vec<Found>,
     names: Names<'d>,
     /// The way to the value that is being read, while violations are collected.
-    path: Path<'p>,
+    path: Path,
     /// Bits of members seen, for objects of more than 64 known names.
     seen: Vec<u64>,
     /// How many keywords are open that look at a place which others look at as well.
@@ -109,8 +109,8 @@ pub(crate) struct Engine<'t, 'd, 'p, S: Source<'d>> {
     curiosity: usize,
 }
 
-impl<'t, 'd, 'p, S: Source<'d>> Engine<'t, 'd, 'p, S> {
-    pub(crate) fn new(tables: &'t Tables<'t>, source: S, path: Path<'p>) -> Self {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
+    pub(crate) fn new(tables: &'t Tables<'t>, source: S, path: Path) -> Self {
         Engine {
             tables,
             source,
@@ -325,13 +325,13 @@ fn text_satisfies(tables: &Tables<'_>, edge: u32, text: &str) -> bool {
     let mut document = String::new();
     push_json_string(&mut document, text);
     let Ok((bytes, at)) = Bytes::open(document.as_bytes()) else { return false };
-    Engine::new(tables, bytes, Path::none()).edge::<false>(edge, at).is_ok()
+    Engine::new(tables, bytes, Path::from(0)).edge::<false>(edge, at).is_ok()
 }
 
 /// Whether a document satisfies a node, or why it is no JSON.
 pub(crate) fn is_valid(tables: &Tables<'_>, id: u32, document: &[u8]) -> Result<bool, Failure> {
     let (bytes, at) = Bytes::open(document)?;
-    let mut engine = Engine::new(tables, bytes, Path::none());
+    let mut engine = Engine::new(tables, bytes, Path::from(0));
     match engine.value::<false>(id, at) {
         Ok(end) => bytes.end(end).map(|()| true),
         Err(Stop::Invalid) => Ok(false),
@@ -347,7 +347,7 @@ pub(crate) fn is_valid_value(
     value: &serde_json::Value,
 ) -> Result<bool, Failure> {
     let depth = std::cell::Cell::new(0);
-    let mut engine = Engine::new(tables, crate::parsed::Parsed::new(&depth), Path::none());
+    let mut engine = Engine::new(tables, crate::parsed::Parsed::new(&depth), Path::from(0));
     match engine.value::<false>(id, value) {
         Ok(_) => Ok(true),
         Err(Stop::Invalid) => Ok(false),
@@ -374,8 +374,7 @@ pub(crate) fn violations_at(
     bytes: Bytes<'_>,
     at: Place,
 ) -> Result<(Vec<Found>, Place), Failure> {
-    let mut room = [0; path::ROOM];
-    let mut engine = Engine::new(tables, bytes, Path::new(&mut room, at.depth()));
+    let mut engine = Engine::new(tables, bytes, Path::from(at.depth()));
     engine.curiosity = curiosity(bytes);
     match engine.value::<true>(id, at) {
         Ok(end) => Ok((engine.found, end)),
@@ -394,8 +393,7 @@ pub(crate) fn read(
     place: Plain<'_>,
 ) -> Result<Vec<Found>, Stop> {
     let (bytes, at) = Bytes::open(document)?;
-    let mut room = [0; path::ROOM];
-    let mut engine = Engine::new(tables, bytes, Path::new(&mut room, at.depth()));
+    let mut engine = Engine::new(tables, bytes, Path::from(at.depth()));
     engine.curiosity = curiosity(bytes);
     let end = engine.read_entry::<true>([id, NONE], at, Slot::Plain(place))?;
     bytes.end(end)?;

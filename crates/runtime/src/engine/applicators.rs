@@ -43,7 +43,7 @@ impl Outer<'_> {
     }
 }
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// A node with flags or applicators.
     #[inline(never)]
     pub(super) fn beyond<const COLLECT: bool>(&mut self, id: u32, at: S::At) -> Step<S::At> {

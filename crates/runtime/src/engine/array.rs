@@ -6,7 +6,7 @@ use crate::source::Source;
 use crate::tables::{NONE, array, node};
 use std::collections::HashSet;
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     pub(super) fn array<const COLLECT: bool>(
         &mut self,

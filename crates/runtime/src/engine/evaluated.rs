@@ -25,7 +25,7 @@ impl Evaluated {
     }
 }
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// What a node's own keywords evaluate of the instance here, which was read before.
     pub(super) fn evaluated_by(
         &mut self,

@@ -26,7 +26,7 @@ pub(super) trait Members<'t, 'd, S: Source<'d>> {
     /// One that the tables know, by its edge and its index.
     fn known<const COLLECT: bool>(
         &mut self,
-        engine: &mut Engine<'t, 'd, '_, S>,
+        engine: &mut Engine<'t, 'd, S>,
         edge_and_index: [u32; 2],
         name: usize,
         value: S::At,
@@ -36,7 +36,7 @@ pub(super) trait Members<'t, 'd, S: Source<'d>> {
     /// Any other.
     fn unknown<const COLLECT: bool>(
         &mut self,
-        engine: &mut Engine<'t, 'd, '_, S>,
+        engine: &mut Engine<'t, 'd, S>,
         row: &'t [u32; object::WIDTH],
         key: &Key<'d>,
         value: S::At,
@@ -53,7 +53,7 @@ impl<'t, 'd, S: Source<'d>> Members<'t, 'd, S> for Checked {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn known<const COLLECT: bool>(
         &mut self,
-        engine: &mut Engine<'t, 'd, '_, S>,
+        engine: &mut Engine<'t, 'd, S>,
         [edge, _]: [u32; 2],
         name: usize,
         value: S::At,
@@ -65,7 +65,7 @@ impl<'t, 'd, S: Source<'d>> Members<'t, 'd, S> for Checked {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn unknown<const COLLECT: bool>(
         &mut self,
-        engine: &mut Engine<'t, 'd, '_, S>,
+        engine: &mut Engine<'t, 'd, S>,
         row: &'t [u32; object::WIDTH],
         key: &Key<'d>,
         value: S::At,
@@ -75,7 +75,7 @@ impl<'t, 'd, S: Source<'d>> Members<'t, 'd, S> for Checked {
     }
 }
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     pub(super) fn object<const COLLECT: bool>(
         &mut self,

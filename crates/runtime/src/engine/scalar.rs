@@ -8,7 +8,7 @@ use crate::tables::{NONE, Tables, check, node, string};
 use crate::unescape::unescape;
 use std::cmp::Ordering;
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     pub(super) fn null<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],

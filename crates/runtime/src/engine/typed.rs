@@ -11,9 +11,9 @@ use crate::choice::JsonType;
 use crate::error::{ErrorKind, failure};
 use crate::field::{List, Map, Plain, Slot};
 use crate::model::{Model, Shape};
+use crate::read;
 use crate::source::{Key, Kind, Source};
 use crate::tables::{NONE, array, node, object};
-use crate::read;
 
 /// Puts the members of an object into a model.
 struct Typed<'m> {
@@ -26,7 +26,7 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn known<const COLLECT: bool>(
         &mut self,
-        engine: &mut Engine<'t, 'd, '_, Bytes<'d>>,
+        engine: &mut Engine<'t, 'd, Bytes<'d>>,
         [edge, index]: [u32; 2],
         name: usize,
         value: Place,
@@ -56,7 +56,7 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
 
     fn unknown<const COLLECT: bool>(
         &mut self,
-        engine: &mut Engine<'t, 'd, '_, Bytes<'d>>,
+        engine: &mut Engine<'t, 'd, Bytes<'d>>,
         row: &'t [u32; object::WIDTH],
         key: &Key<'d>,
         value: Place,
@@ -81,7 +81,7 @@ impl Typed<'_> {
     }
 }
 
-impl<'t, 'd> Engine<'t, 'd, '_, Bytes<'d>> {
+impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     /// Whether all that is said of a value of this kind stands in one node without applicators.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_plain(&self, id: u32, via: u32, kind: Kind) -> bool {

@@ -40,7 +40,7 @@ impl Tables<'_> {
     }
 }
 
-impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
+impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// `null`, `false` or `true`, as bit 0, 1 or 2.
     #[inline]
     pub(super) fn literal<const COLLECT: bool>(

@@ -144,11 +144,28 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
     ) -> Check {
         let tables = self.tables;
         let Some(checks) = tables.strings.get(row[node::STRING] as usize) else { return Ok(()) };
-        let text = within.get(start..end).unwrap_or_default();
-        let format = checks[string::FORMAT];
-        if format != NONE && !Format::ALL.get(format as usize).is_some_and(|f| f.check(text)) {
-            self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)?;
+        if checks[string::MIN] != 0 || checks[string::MAX] & checks[string::PATTERN] != NONE {
+            self.extent_and_pattern::<COLLECT>(checks, within, start, end, at)?;
         }
+        let Some(format) = Format::ALL.get(checks[string::FORMAT] as usize) else { return Ok(()) };
+        let text = within.as_bytes().get(start..end).unwrap_or_default();
+        if format.check_bytes(text) {
+            Ok(())
+        } else {
+            self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)
+        }
+    }
+
+    #[inline(never)]
+    fn extent_and_pattern<const COLLECT: bool>(
+        &mut self,
+        checks: &'t [u32; string::WIDTH],
+        within: &str,
+        start: usize,
+        end: usize,
+        at: S::At,
+    ) -> Check {
+        let text = within.get(start..end).unwrap_or_default();
         if checks[string::MIN] != 0 || checks[string::MAX] != NONE {
             let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
             if length < checks[string::MIN] {
@@ -158,7 +175,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
                 self.bad::<COLLECT>(checks[string::MAX_LOC], at)?;
             }
         }
-        if checks[string::PATTERN] != NONE && !tables.matches(checks[string::PATTERN], text) {
+        if checks[string::PATTERN] != NONE && !self.tables.matches(checks[string::PATTERN], text) {
             self.bad::<COLLECT>(checks[string::PATTERN_LOC], at)?;
         }
         Ok(())

@@ -145,19 +145,29 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         let tables = self.tables;
         let Some(checks) = tables.strings.get(row[node::STRING] as usize) else { return Ok(()) };
         if checks[string::MIN] != 0 || checks[string::MAX] & checks[string::PATTERN] != NONE {
-            self.extent_and_pattern::<COLLECT>(checks, within, start, end, at)?;
+            return self.long_checks::<COLLECT>(checks, within, start, end, at);
         }
-        let Some(format) = Format::ALL.get(checks[string::FORMAT] as usize) else { return Ok(()) };
-        let text = within.as_bytes().get(start..end).unwrap_or_default();
-        if format.check_bytes(text) {
-            Ok(())
-        } else {
-            self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)
+        self.format::<COLLECT>(checks, within.as_bytes().get(start..end), at)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn format<const COLLECT: bool>(
+        &mut self,
+        checks: &'t [u32; string::WIDTH],
+        text: Option<&[u8]>,
+        at: S::At,
+    ) -> Check {
+        match Format::ALL.get(checks[string::FORMAT] as usize) {
+            Some(format) if !format.check_bytes(text.unwrap_or_default()) => {
+                self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)
+            }
+            _ => Ok(()),
         }
     }
 
+    /// The format, the extent and the pattern of a string.
     #[inline(never)]
-    fn extent_and_pattern<const COLLECT: bool>(
+    fn long_checks<const COLLECT: bool>(
         &mut self,
         checks: &'t [u32; string::WIDTH],
         within: &str,
@@ -166,6 +176,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, '_, S> {
         at: S::At,
     ) -> Check {
         let text = within.get(start..end).unwrap_or_default();
+        self.format::<COLLECT>(checks, Some(text.as_bytes()), at)?;
         if checks[string::MIN] != 0 || checks[string::MAX] != NONE {
             let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
             if length < checks[string::MIN] {

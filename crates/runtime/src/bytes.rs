@@ -271,6 +271,11 @@ impl<'a> Source<'a> for Bytes<'a> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
+    fn is_string(self, at: Place) -> bool {
+        self.bytes().get(at.offset()) == Some(&b'"')
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn null(self, at: Place) -> Result<Place, Failure> {
         self.literal(at, b"null")
     }

@@ -155,13 +155,16 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         row: &'t [u32; node::WIDTH],
         at: S::At,
     ) -> Step<S::At> {
+        // Most values are.
+        if self.source.is_string(at) {
+            if row[node::KINDS] & Kind::String as u32 == 0 {
+                self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
+            }
+            return self.string::<COLLECT>(row, at);
+        }
         let kind = self.source.kind(at)?;
         if row[node::KINDS] & kind as u32 == 0 {
             self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
-        }
-        // Most values are, and a branch is guessed better than a jump.
-        if kind == Kind::String {
-            return self.string::<COLLECT>(row, at);
         }
         match kind {
             Kind::Object => self.object::<COLLECT>(row, at),

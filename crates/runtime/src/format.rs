@@ -56,9 +56,16 @@ macro_rules! formats {
             ///
             /// Linear in the text. Only names in Punycode or beyond ASCII and `regex` allocate.
             pub fn check(self, text: &str) -> bool {
-                match self {
-                    $(Format::$variant => $check(text),)*
-                }
+                self.check_bytes(text.as_bytes())
+            }
+
+            /// The same for the bytes of a text.
+            pub(crate) fn check_bytes(self, text: &[u8]) -> bool {
+                // A pointer, as short rules would pay for the frame of long ones that are inlined.
+                let rule: fn(&[u8]) -> bool = match self {
+                    $(Format::$variant => $check,)*
+                };
+                rule(text)
             }
         }
     };
@@ -72,7 +79,7 @@ formats! {
     /// A time of day with its offset by RFC 3339: `08:15:00+02:00`.
     Time "time" => calendar::is_time,
     /// A duration by RFC 3339, appendix A: `P1DT12H`. It has no fractions and leaves no unit out.
-    Duration "duration" => period::is_duration,
+    Duration "duration" => |it| of_text(it, period::is_duration),
     /// A UUID by RFC 4122 with its hyphens, of any version and variant.
     Uuid "uuid" => uuid::is_uuid,
     /// A URI by RFC 3986, with its scheme.
@@ -84,25 +91,25 @@ formats! {
     /// An IRI or a relative reference by RFC 3987.
     IriReference "iri-reference" => uri::is_iri_reference,
     /// A mailbox by RFC 5321: `"anna o"@example.org`, `anna@[IPv6:::1]`.
-    Email "email" => email::is_email,
+    Email "email" => |it| of_text(it, email::is_email),
     /// A mailbox by RFC 6531: characters beyond ASCII are admitted. Needs the feature `idn`.
-    IdnEmail "idn-email" => email::is_idn_email,
+    IdnEmail "idn-email" => |it| of_text(it, email::is_idn_email),
     /// A host name by RFC 1123, with labels in Punycode by RFC 5891. Needs the feature `idn`.
-    Hostname "hostname" => hostname::is_hostname,
+    Hostname "hostname" => |it| of_text(it, hostname::is_hostname),
     /// A host name by RFC 1123 or RFC 5890. Needs the feature `idn`.
-    IdnHostname "idn-hostname" => hostname::is_idn_hostname,
+    IdnHostname "idn-hostname" => |it| of_text(it, hostname::is_idn_hostname),
     /// An IPv4 address as four decimal numbers, by RFC 2673.
-    Ipv4 "ipv4" => address::is_ipv4,
+    Ipv4 "ipv4" => |it| of_text(it, address::is_ipv4),
     /// An IPv6 address by RFC 4291, without a zone.
-    Ipv6 "ipv6" => address::is_ipv6,
+    Ipv6 "ipv6" => |it| of_text(it, address::is_ipv6),
     /// A JSON Pointer as a string, by RFC 6901: `/links/0/href`.
-    JsonPointer "json-pointer" => pointer::is_json_pointer,
+    JsonPointer "json-pointer" => |it| of_text(it, pointer::is_json_pointer),
     /// A relative JSON Pointer: `1/name`, `0#`, `2-1/id`.
-    RelativeJsonPointer "relative-json-pointer" => pointer::is_relative_json_pointer,
+    RelativeJsonPointer "relative-json-pointer" => |it| of_text(it, pointer::is_relative_json_pointer),
     /// A URI template by RFC 6570, of any level.
-    UriTemplate "uri-template" => uri_template::is_uri_template,
+    UriTemplate "uri-template" => |it| of_text(it, uri_template::is_uri_template),
     /// A regular expression by ECMA-262 with the flag `u`.
-    Regex "regex" => regex::is_regex,
+    Regex "regex" => |it| of_text(it, regex::is_regex),
     /// A date and a time without zone: `2024-02-29 08:15:00`.
     CivilDateTime "civil-date-time" => calendar::is_civil_date_time,
     /// Country and network code of a mobile network: five or six digits.
@@ -110,9 +117,15 @@ formats! {
     /// A telephone number by ITU-T E.164: 7 to 15 digits, the first not 0, with or without `+`.
     E164 "e164" => telephony::is_e164,
     /// An interval by ISO 8601: `start/end`, `start/duration` or `duration/end`.
-    Interval "interval" => period::is_interval,
+    Interval "interval" => |it| of_text(it, period::is_interval),
     /// A language tag that is well-formed by BCP 47: `de-Latn-CH-1996`.
-    LanguageTag "language-tag" => language::is_language_tag,
+    LanguageTag "language-tag" => |it| of_text(it, language::is_language_tag),
+}
+
+/// Applies a rule for texts. The rules that most documents need take bytes, which spares a look for the
+/// ends of characters.
+fn of_text(bytes: &[u8], rule: fn(&str) -> bool) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(rule)
 }
 
 impl Format {

@@ -29,10 +29,10 @@ pub(crate) struct KeyTable<'a> {
 /// No names: its slots are behind the end.
 const EMPTY: &[u32; key_table::WIDTH] = &[0, 0, NONE, 1, 0];
 
-impl KeyTable<'_> {
+impl<'a> KeyTable<'a> {
     /// The index of a member's name, by the two words that came with it.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn position(&self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
+    pub(crate) fn position(self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
         if name.is_escaped() {
             // Taken apart, here and below: what a call is given whole is put into memory by everyone.
             return self.find_escaped(name.within, name.start, name.end);
@@ -42,13 +42,13 @@ impl KeyTable<'_> {
 
     #[cold]
     #[inline(never)]
-    fn find_escaped(&self, within: &str, start: usize, end: usize) -> Option<u32> {
+    fn find_escaped(self, within: &str, start: usize, end: usize) -> Option<u32> {
         self.find_text(&unescape(Str { within, start, end, escapes: 1 }))
     }
 
     /// The index of a name without escapes.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn find(&self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
+    pub(crate) fn find(self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
         let Str { within, start, end, .. } = name;
         let bits = self.row[key_table::BITS];
         let slot = hash(first, last, self.row[key_table::SEED]).wrapping_shr(64 - bits) as usize;
@@ -61,7 +61,7 @@ impl KeyTable<'_> {
 
     /// The same behind a slot that has another name: that is rare.
     #[inline(never)]
-    fn find_behind(&self, slot: usize, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
+    fn find_behind(self, slot: usize, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
         let slots = 1 << (self.row[key_table::BITS] & 31);
         for slot in slot + 1..slot + slots {
             let (index, key) = self.key_in(slot & (slots - 1))?;
@@ -74,7 +74,7 @@ impl KeyTable<'_> {
 
     /// The key that a slot leads to, with its index.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn key_in(&self, slot: usize) -> Option<(u32, &[u64; 3])> {
+    fn key_in(self, slot: usize) -> Option<(u32, &'a [u64; 3])> {
         let slot = self.row[key_table::SLOTS] as usize + slot;
         let index = u32::from(*self.tables.slots.get(slot)?).checked_sub(1)?;
         let key = self.tables.keys.get((self.row[key_table::KEYS] + index) as usize)?;
@@ -82,7 +82,7 @@ impl KeyTable<'_> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_key(&self, key: &[u64; 3], name: Str<'_>, first: u64, last: u64) -> bool {
+    fn is_key(self, key: &[u64; 3], name: Str<'_>, first: u64, last: u64) -> bool {
         let length = name.end - name.start;
         key[0] == first
             && key[1] == last
@@ -92,7 +92,7 @@ impl KeyTable<'_> {
 
     /// The same for a name whose words were not taken yet.
     #[inline]
-    pub(crate) fn find_text(&self, name: &str) -> Option<u32> {
+    pub(crate) fn find_text(self, name: &str) -> Option<u32> {
         let name = Str::plain(name);
         let (first, last) = name.words();
         self.find(name, first, last)
@@ -100,7 +100,7 @@ impl KeyTable<'_> {
 
     /// Whether a text as long as a key's is that key's.
     #[inline(never)]
-    fn is_text(&self, range: u64, within: &str, at: usize) -> bool {
+    fn is_text(self, range: u64, within: &str, at: usize) -> bool {
         let (start, length) = ((range >> 32) as usize, range as u32 as usize);
         let known = self.tables.text.as_bytes().get(start..start + length);
         known == within.as_bytes().get(at..at + length)

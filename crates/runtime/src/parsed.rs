@@ -69,6 +69,11 @@ impl<'d> Source<'d> for Parsed<'_> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
+    fn is_string(self, at: &'d Value) -> bool {
+        at.is_string()
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn null(self, at: &'d Value) -> Result<&'d Value, Failure> {
         Ok(at)
     }

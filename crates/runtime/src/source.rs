@@ -97,6 +97,7 @@ pub(crate) trait Source<'d>: Copy {
     fn place(self, at: Self::At) -> usize;
 
     fn kind(self, at: Self::At) -> Result<Kind, Failure>;
+    fn is_string(self, at: Self::At) -> bool;
     /// Reads `null`.
     fn null(self, at: Self::At) -> Result<Self::At, Failure>;
     fn bool(self, at: Self::At) -> Result<(bool, Self::At), Failure>;

@@ -144,11 +144,39 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     ) -> Check {
         let tables = self.tables;
         let Some(checks) = tables.strings.get(row[node::STRING] as usize) else { return Ok(()) };
-        let text = within.get(start..end).unwrap_or_default();
-        let format = checks[string::FORMAT];
-        if format != NONE && !Format::ALL.get(format as usize).is_some_and(|f| f.check(text)) {
-            self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)?;
+        if checks[string::MIN] != 0 || checks[string::MAX] & checks[string::PATTERN] != NONE {
+            return self.long_checks::<COLLECT>(checks, within, start, end, at);
         }
+        self.format::<COLLECT>(checks, within.as_bytes().get(start..end), at)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn format<const COLLECT: bool>(
+        &mut self,
+        checks: &'t [u32; string::WIDTH],
+        text: Option<&[u8]>,
+        at: S::At,
+    ) -> Check {
+        match Format::ALL.get(checks[string::FORMAT] as usize) {
+            Some(format) if !format.check_bytes(text.unwrap_or_default()) => {
+                self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The format, the extent and the pattern of a string.
+    #[inline(never)]
+    fn long_checks<const COLLECT: bool>(
+        &mut self,
+        checks: &'t [u32; string::WIDTH],
+        within: &str,
+        start: usize,
+        end: usize,
+        at: S::At,
+    ) -> Check {
+        let text = within.get(start..end).unwrap_or_default();
+        self.format::<COLLECT>(checks, Some(text.as_bytes()), at)?;
         if checks[string::MIN] != 0 || checks[string::MAX] != NONE {
             let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
             if length < checks[string::MIN] {
@@ -158,7 +186,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 self.bad::<COLLECT>(checks[string::MAX_LOC], at)?;
             }
         }
-        if checks[string::PATTERN] != NONE && !tables.matches(checks[string::PATTERN], text) {
+        if checks[string::PATTERN] != NONE && !self.tables.matches(checks[string::PATTERN], text) {
             self.bad::<COLLECT>(checks[string::PATTERN_LOC], at)?;
         }
         Ok(())

@@ -3,26 +3,26 @@
 //! Nearly every call has a few of them, so the digits are read eight bytes at a time.
 
 /// `YYYY-MM-DDThh:mm:ss[.f…]` and `Z` or an offset. T and Z may be small letters.
-pub(super) fn is_date_time(text: &str) -> bool {
-    match text.as_bytes().split_first_chunk() {
+pub(super) fn is_date_time(text: &[u8]) -> bool {
+    match text.split_first_chunk() {
         Some((date, [b'T' | b't', time @ ..])) => is_day(date) && is_zoned_time(time),
         _ => false,
     }
 }
 
 /// `YYYY-MM-DD`
-pub(super) fn is_date(text: &str) -> bool {
-    text.as_bytes().try_into().is_ok_and(is_day)
+pub(super) fn is_date(text: &[u8]) -> bool {
+    text.try_into().is_ok_and(is_day)
 }
 
 /// `hh:mm:ss[.f…]` and `Z` or an offset.
-pub(super) fn is_time(text: &str) -> bool {
-    is_zoned_time(text.as_bytes())
+pub(super) fn is_time(text: &[u8]) -> bool {
+    is_zoned_time(text)
 }
 
 /// `YYYY-MM-DD hh:mm:ss`. Without a zone nobody can tell where a leap second belongs, so it has none.
-pub(super) fn is_civil_date_time(text: &str) -> bool {
-    match text.as_bytes().split_first_chunk() {
+pub(super) fn is_civil_date_time(text: &[u8]) -> bool {
+    match text.split_first_chunk() {
         Some((date, [b' ', time @ ..])) => {
             let clock = time.try_into().ok().and_then(Clock::read);
             clock.is_some_and(|clock| clock.second < 60) && is_day(date)

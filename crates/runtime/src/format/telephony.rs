@@ -1,15 +1,14 @@
 //! Numbers of the telephone network: E.164 and mobile network codes.
 
 /// 7 to 15 digits, the first not 0, behind an optional `+`.
-pub(super) fn is_e164(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let digits = bytes.strip_prefix(b"+").unwrap_or(bytes);
+pub(super) fn is_e164(text: &[u8]) -> bool {
+    let digits = text.strip_prefix(b"+").unwrap_or(text);
     matches!(digits.len(), 7..=15) && digits[0] != b'0' && all_digits(digits)
 }
 
 /// Three digits for the country and two or three for the network.
-pub(super) fn is_mcc_mnc(text: &str) -> bool {
-    matches!(text.len(), 5 | 6) && all_digits(text.as_bytes())
+pub(super) fn is_mcc_mnc(text: &[u8]) -> bool {
+    matches!(text.len(), 5 | 6) && all_digits(text)
 }
 
 /// Whether 4 to 16 bytes are digits, told by two words that overlap.

@@ -6,19 +6,19 @@
 
 use super::address::is_ipv6;
 
-pub(super) fn is_uri(text: &str) -> bool {
+pub(super) fn is_uri(text: &[u8]) -> bool {
     has_form(text, Scheme::Required, FORBIDDEN | NON_ASCII)
 }
 
-pub(super) fn is_uri_reference(text: &str) -> bool {
+pub(super) fn is_uri_reference(text: &[u8]) -> bool {
     has_form(text, Scheme::Optional, FORBIDDEN | NON_ASCII)
 }
 
-pub(super) fn is_iri(text: &str) -> bool {
+pub(super) fn is_iri(text: &[u8]) -> bool {
     has_form(text, Scheme::Required, FORBIDDEN)
 }
 
-pub(super) fn is_iri_reference(text: &str) -> bool {
+pub(super) fn is_iri_reference(text: &[u8]) -> bool {
     has_form(text, Scheme::Optional, FORBIDDEN)
 }
 
@@ -62,8 +62,7 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
-fn has_form(text: &str, scheme: Scheme, refused: u8) -> bool {
-    let bytes = text.as_bytes();
+fn has_form(bytes: &[u8], scheme: Scheme, refused: u8) -> bool {
     let seen = if is_plain(bytes) { 0 } else { classes_of(bytes) };
     if seen & refused != 0 {
         return false;
@@ -81,7 +80,7 @@ fn has_form(text: &str, scheme: Scheme, refused: u8) -> bool {
         },
         _ => relative,
     };
-    seen & (NON_ASCII | PERCENT | BRACKET | HASH) == 0 || is_rest(text, rest, seen)
+    seen & (NON_ASCII | PERCENT | BRACKET | HASH) == 0 || is_rest(bytes, rest, seen)
 }
 
 fn class(byte: u8) -> u8 {
@@ -178,7 +177,7 @@ fn is_ip_literal(literal: &[u8]) -> bool {
 
 /// The second look, for the classes that the fold has seen: `rest` is path, query and fragment.
 #[cold]
-fn is_rest(text: &str, rest: &[u8], seen: u8) -> bool {
+fn is_rest(bytes: &[u8], rest: &[u8], seen: u8) -> bool {
     let fragment = rest.iter().position(|&byte| byte == b'#').map_or(&[][..], |at| &rest[at + 1..]);
     if fragment.contains(&b'#') {
         return false;
@@ -187,12 +186,11 @@ fn is_rest(text: &str, rest: &[u8], seen: u8) -> bool {
     if seen & BRACKET != 0 && classes_of(rest) & BRACKET != 0 {
         return false;
     }
-    let bytes = text.as_bytes();
     let percents = || bytes.iter().enumerate().filter(|(_, byte)| **byte == b'%');
     if seen & PERCENT != 0 && !percents().all(|(at, _)| is_percent_triplet(&bytes[at..])) {
         return false;
     }
-    seen & NON_ASCII == 0 || has_iri_characters(text)
+    seen & NON_ASCII == 0 || std::str::from_utf8(bytes).is_ok_and(has_iri_characters)
 }
 
 /// Whether the bytes begin with `%` and two hexadecimal digits.

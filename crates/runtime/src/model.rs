@@ -176,12 +176,16 @@ pub fn from_json_validated<T: Field + Default>(
     document: &[u8],
     validator: Validator<'_>,
 ) -> Result<(T, Report), Error> {
-    let mut value = T::default();
-    match validator.read(document, value.open()) {
-        Some(report) => Ok((value, report)),
-        // What goes wrong is told by either alone.
-        None => Ok((from_json(document)?, validator.validate(document))),
+    // Filled where it goes out: a call is kilobytes, and would be copied on the way.
+    let mut read = Ok((T::default(), Report::default()));
+    if let Ok((value, report)) = &mut read {
+        match validator.read(document, value.open()) {
+            Some(found) => *report = found,
+            // What goes wrong is told by either alone.
+            None => return Ok((from_json(document)?, validator.validate(document))),
+        }
     }
+    read
 }
 
 impl<T: Model> Model for Box<T> {

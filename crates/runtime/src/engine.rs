@@ -67,6 +67,8 @@ pub(crate) struct Found {
     pub loc: u32,
     /// The `$ref`s on the way, innermost first.
     pub via: Vec<u32>,
+    /// The first two branches of a `oneOf` that both hold.
+    pub matched: Vec<u32>,
     /// What the closest branch of a failed `anyOf` or `oneOf` found.
     pub causes: Vec<Found>,
 }
@@ -238,8 +240,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         self.flaws += 1;
         let pointer = self.path.pointer(self.source, instance);
         let instance = self.source.place(instance);
-        let (via, causes) = (Vec::new(), Vec::new());
-        self.found.push(Found { pointer, instance, position, loc, via, causes });
+        let (via, matched, causes) = (Vec::new(), Vec::new(), Vec::new());
+        self.found.push(Found { pointer, instance, position, loc, via, matched, causes });
         Ok(())
     }
 

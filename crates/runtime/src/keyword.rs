@@ -61,7 +61,7 @@ keywords! {
     Format "format" "is not of format {}",
     AllOf "allOf" "fails a part of allOf",
     AnyOf "anyOf" "fits none of the alternatives",
-    OneOf "oneOf" "does not fit exactly one of the alternatives",
+    OneOf "oneOf" "fits none of the alternatives",
     Not "not" "is what it must not be",
     If "if" "fails a condition",
     Then "then" "must not be present if {}",

@@ -208,6 +208,7 @@ mod tests {
             offset: 0,
             line: 1,
             column: 1,
+            matched: Vec::new(),
             causes,
         }
     }

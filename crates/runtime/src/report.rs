@@ -174,8 +174,10 @@ pub struct Violation {
     pub line: usize,
     /// Its column in characters, from 1.
     pub column: usize,
-    /// For `anyOf` and `oneOf`, what the closest alternative lacks; for `unevaluatedProperties` and
-    /// `unevaluatedItems`, what the member or item lacks.
+    /// For a `oneOf` that more than one alternative satisfies, the positions of the first two.
+    pub matched: Vec<u32>,
+    /// For `anyOf` and `oneOf` that none satisfies, what the closest alternative lacks; for
+    /// `unevaluatedProperties` and `unevaluatedItems`, what the member or item lacks.
     pub causes: Vec<Violation>,
 }
 
@@ -212,12 +214,16 @@ impl Violation {
             offset: found.position,
             line,
             column,
+            matched: found.matched,
             causes: Violation::all(tables, lines, found.causes),
         }
     }
 
     /// What is wrong, in words, without any value of the document.
     pub fn message(&self) -> String {
+        if let [first, second] = self.matched[..] {
+            return format!("fits alternatives {first} and {second}, where exactly one may fit");
+        }
         self.keyword.template().replace("{}", &Visible(&self.argument).to_string())
     }
 }

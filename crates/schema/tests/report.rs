@@ -111,10 +111,15 @@ fn the_closest_branch_tells_what_it_lacks() {
 
 #[test]
 fn more_than_one_branch_that_holds_is_told_as_that() {
-    let schema = r#"{"oneOf": [{"minimum": 1}, {"maximum": 9}]}"#;
-    let report = report(&[("A.json", schema)], "5");
-    let it = only(&report);
+    let schema = r#"{"oneOf": [{"minimum": 1}, {"type": "string"}, {"maximum": 9}]}"#;
+    let several = report(&[("A.json", schema)], "5");
+    let it = only(&several);
     assert_eq!((it.keyword.name(), it.causes.len()), ("oneOf", 0));
+    assert_eq!(it.matched, [0, 2]);
+    assert_eq!(it.message(), "fits alternatives 0 and 2, where exactly one may fit");
+
+    let none = report(&[("A.json", r#"{"oneOf": [false, false]}"#)], "5");
+    assert_eq!(only(&none).message(), "fits none of the alternatives");
 }
 
 /// The units of an output, however deep.

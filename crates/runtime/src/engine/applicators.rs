@@ -252,14 +252,20 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         own: Option<&mut Evaluated>,
     ) -> Check {
         let mut evaluated = own.is_some().then(Evaluated::default);
-        let mut holding = 0;
-        for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
-            holding += u32::from(self.branch(edge, at, evaluated.as_mut())?);
-            if holding > 1 {
-                return self.bad::<COLLECT>(apply[apply::LOC], at);
+        let mut held = None;
+        for branch in 0..apply[apply::B] {
+            if !self.branch(apply[apply::A] + branch, at, evaluated.as_mut())? {
+                continue;
+            }
+            if let Some(first) = held.replace(branch) {
+                self.bad::<COLLECT>(apply[apply::LOC], at)?;
+                if let Some(found) = self.found.last_mut() {
+                    found.matched = vec![first, branch];
+                }
+                return Ok(());
             }
         }
-        if holding == 0 {
+        if held.is_none() {
             return self.none_holds::<COLLECT>(apply, at);
         }
         if let (Some(own), Some(evaluated)) = (own, evaluated) {

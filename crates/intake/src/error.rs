@@ -13,7 +13,8 @@ pub struct Error {
     pub page: String,
     /// The place on the page.
     pub at: Span,
-    /// What is wrong, as a sentence without its full stop.
+    /// What is wrong, as a sentence without its full stop, cut to [`EXCERPT_LIMIT`] characters: it may
+    /// quote a cell of megabytes.
     pub message: String,
     /// What to do about it.
     pub next: String,
@@ -21,7 +22,7 @@ pub struct Error {
     pub excerpt: String,
 }
 
-/// The longest excerpt that an error keeps, in characters.
+/// The longest excerpt and the longest message that an error keeps, in characters.
 pub const EXCERPT_LIMIT: usize = 400;
 
 impl Error {
@@ -35,7 +36,7 @@ impl Error {
         Error {
             page: page.into(),
             at,
-            message: message.into(),
+            message: cut(&message.into()),
             next: next.into(),
             excerpt: String::new(),
         }
@@ -58,6 +59,15 @@ impl Error {
         let carets = "^".repeat(width);
         Some(format!("{}\n{:start$}{carets}", self.excerpt, ""))
     }
+}
+
+/// A text that can be shown, with a mark where it was cut.
+fn cut(text: &str) -> String {
+    let mut shown: String = text.chars().take(EXCERPT_LIMIT).map(visible).collect();
+    if text.chars().nth(EXCERPT_LIMIT).is_some() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// Pages may hold tabs, control and bidirectional characters: none may reach a terminal.
@@ -93,7 +103,15 @@ mod tests {
 
     #[test]
     fn nothing_invisible_reaches_the_terminal() {
-        let error = Error::new("a", Span::line(1), "m", "n").with_excerpt("a\tb\u{202e}c\u{1b}");
+        let error = Error::new("a", Span::line(1), "m\u{1b}", "n");
+        let error = error.with_excerpt("a\tb\u{202e}c\u{1b}");
         assert_eq!(error.excerpt, "a b\u{fffd}c\u{fffd}");
+        assert_eq!(error.message, "m\u{fffd}");
+    }
+
+    #[test]
+    fn a_cell_of_any_length_is_quoted_as_far_as_it_can_be_read() {
+        let error = Error::new("a", Span::line(1), "é".repeat(1_000_000), "n");
+        assert_eq!(error.message, "é".repeat(EXCERPT_LIMIT) + "…");
     }
 }

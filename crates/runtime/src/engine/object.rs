@@ -6,7 +6,8 @@ use crate::source::{Key, Kind, Source, Str};
 use crate::tables::{NONE, Tables, check, node, object};
 use crate::unescape::unescape;
 
-/// What is known of an object when its last member is read.
+/// What is known of an object so far. In memory, by being lent to all that is rare: the loop over members
+/// has few registers to spare.
 struct Seen {
     /// Members in all.
     count: u32,
@@ -103,11 +104,9 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let (mut walk, mut at) = source.open_object(start)?;
         let names = self.names.open();
         let keys = self.tables.key_table(object[object::KEYS]);
-        // The bits of members seen, of the first 64 names; and of tests that failed.
-        let (mut count, mut seen, mut failed) = (0, 0, 0);
-        let more = self.seen.len();
+        let mut members = Seen { count: 0, seen: 0, more: self.seen.len(), failed: 0 };
         if object[object::MASK_WORDS] > 1 {
-            self.seen.resize(more + object[object::MASK_WORDS] as usize - 1, 0);
+            self.seen.resize(members.more + object[object::MASK_WORDS] as usize - 1, 0);
         }
         // Later conditions ask whether some members' values satisfy them.
         let tested = self.tables.tested_keys(object);
@@ -125,7 +124,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 last,
                 at: name,
             };
-            count += 1;
+            members.count += 1;
             if COLLECT {
                 self.path.enter_member(source.level(value), name);
             }
@@ -136,15 +135,15 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 Some(index) => {
                     let bit = 1 << (index % 64);
                     if index < 64 {
-                        if seen & bit != 0 {
+                        if members.seen & bit != 0 {
                             return Err(failure(ErrorKind::DuplicateMember, name).into());
                         }
-                        seen |= bit;
+                        members.seen |= bit;
                     } else {
-                        self.far_member(more, index, name)?;
+                        self.far_member(&members, index, name)?;
                     }
                     if tested & bit != 0 {
-                        failed |= self.failed_tests(object, index, value)?;
+                        self.test(object, index, value, &mut members)?;
                     }
                     sink.known::<COLLECT>(
                         self,
@@ -163,17 +162,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             };
         };
         self.names.close(names)?;
-        let members = Seen { count, seen, more, failed };
         self.presence::<COLLECT>(object, &members, start)?;
-        self.seen.truncate(more);
+        if object[object::MASK_WORDS] > 1 {
+            self.seen.truncate(members.more);
+        }
         Ok(end)
     }
 
     /// Notes a name beyond the first 64.
     #[inline(never)]
-    fn far_member(&mut self, more: usize, index: u32, name: usize) -> Check {
+    fn far_member(&mut self, members: &Seen, index: u32, name: usize) -> Check {
         let bit = 1 << (index % 64);
-        let word = &mut self.seen[more + index as usize / 64 - 1];
+        let word = &mut self.seen[members.more + index as usize / 64 - 1];
         if *word & bit != 0 {
             return Err(failure(ErrorKind::DuplicateMember, name).into());
         }
@@ -181,21 +181,21 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Ok(())
     }
 
-    /// Bits of the tests of a member that its value fails.
+    /// Notes the tests of a member that its value fails.
     #[inline(never)]
-    fn failed_tests(
+    fn test(
         &mut self,
         object: &'t [u32; object::WIDTH],
         index: u32,
         value: S::At,
-    ) -> Result<u64, Stop> {
-        let mut failed = 0;
+        members: &mut Seen,
+    ) -> Check {
         for (test, pair) in self.tables.tests_of(object).chunks_exact(2).enumerate() {
             if pair[0] == index && !self.passes(pair[1], value)? {
-                failed |= 1 << test;
+                members.failed |= 1 << test;
             }
         }
-        Ok(failed)
+        Ok(())
     }
 
     /// Whether a member's value satisfies a test. Nearly all tests are whether a string is one of some.

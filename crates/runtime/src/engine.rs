@@ -10,6 +10,7 @@ mod array;
 mod evaluated;
 mod object;
 mod path;
+mod presence;
 mod scalar;
 mod typed;
 mod value_set;

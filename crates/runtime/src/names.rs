@@ -74,6 +74,11 @@ impl<'d> Names<'d> {
     /// Forgets the names of an object that ends, once no two of them are the same.
     #[inline]
     pub(crate) fn close(&mut self, opened: Opened) -> Result<(), Failure> {
+        if self.length == opened.0 { Ok(()) } else { self.compare_and_abandon(opened) }
+    }
+
+    #[inline(never)]
+    fn compare_and_abandon(&mut self, opened: Opened) -> Result<(), Failure> {
         if self.length - opened.0 > FEW {
             self.compare_many(opened)?;
         }

@@ -128,10 +128,13 @@ impl<'d> Source<'d> for Parsed<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn open_object(self, at: &'d Value) -> Result<(Walk<'d>, &'d Value), Failure> {
         let members = at.as_object().map(Map::iter).ok_or_else(misread)?;
-        // Names lie all over the heap. Looked at in one go, they come from memory together; looked at
-        // one by one, each is waited for.
+        // Names, and the maps below, lie all over the heap. Looked at in one go, they come from memory
+        // together; looked at one by one, each is waited for.
         let first_byte = |name: &String| name.as_bytes().first().copied().unwrap_or_default();
-        black_box(members.clone().fold(0, |seen, (name, _)| seen ^ first_byte(name)));
+        black_box(members.clone().fold(0, |seen, (name, value)| {
+            let below = value.as_object().and_then(|below| below.keys().next());
+            seen ^ first_byte(name) ^ below.map_or(0, first_byte)
+        }));
         self.enter(Walk::Members(members), at)
     }
 

@@ -16,14 +16,6 @@ pub(crate) fn first_special(bytes: &[u8; WINDOW]) -> usize {
     8 + (tail.trailing_zeros() / 8) as usize
 }
 
-/// Whether there is none: sixteen comparisons at once is what compilers make of this.
-#[cfg_attr(not(debug_assertions), inline(always))]
-pub(crate) fn is_plain(bytes: &[u8; WINDOW]) -> bool {
-    // With this bit turned, a quote is one above the control characters, and a blank is not.
-    let special = |byte: u8| (byte ^ 0x02 <= 0x20) | (byte == b'\\');
-    !bytes.iter().fold(false, |found, &byte| found | special(byte))
-}
-
 /// The first and the last eight of some bytes, zero-filled when they are fewer.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn words(bytes: &[u8; WINDOW], length: usize) -> (u64, u64) {

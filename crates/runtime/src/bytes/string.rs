@@ -73,15 +73,14 @@ impl<'a> Bytes<'a> {
         // Documents are smaller than 4 GiB, and 32 bits spare checks for overflow.
         let mut at = from as u32;
         while let Some(window) = self.window(at as usize) {
-            if window::is_plain(window) {
+            let index = window::first_special(window);
+            if index == WINDOW {
                 at = at.wrapping_add(WINDOW as u32);
-                continue;
-            }
-            let index = window::first_special(window) % WINDOW;
-            if window[index] == b'"' {
+            } else if window[index % WINDOW] == b'"' {
                 return Ok(Quote::new(at as usize + index - start, 0));
+            } else {
+                return self.careful_quote(start, at as usize + index);
             }
-            return self.careful_quote(start, at as usize + index);
         }
         self.last_quote(start, at as usize)
     }

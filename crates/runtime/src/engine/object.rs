@@ -1,22 +1,11 @@
-//! Objects: members by name, presence, counts, and conditions on presence.
+//! Objects: members by name.
 
+use super::presence::Seen;
 use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain, text_satisfies};
 use crate::error::{ErrorKind, failure};
 use crate::source::{Key, Kind, Source, Str};
-use crate::tables::{NONE, Tables, check, node, object};
+use crate::tables::{NONE, Tables, node, object};
 use crate::unescape::unescape;
-
-/// What is known of an object when its last member is read.
-struct Seen {
-    /// Members in all.
-    count: u32,
-    /// Bits of the first 64 known names that were seen.
-    seen: u64,
-    /// Where the bits of the other known names start.
-    more: usize,
-    /// Bits of the tests that failed.
-    failed: u64,
-}
 
 /// What happens to the members of an object.
 pub(super) trait Members<'t, 'd, S: Source<'d>> {
@@ -103,11 +92,9 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let (mut walk, mut at) = source.open_object(start)?;
         let names = self.names.open();
         let keys = self.tables.key_table(object[object::KEYS]);
-        // The bits of members seen, of the first 64 names; and of tests that failed.
-        let (mut count, mut seen, mut failed) = (0, 0, 0);
-        let more = self.seen.len();
+        let mut members = Seen { count: 0, seen: 0, more: self.seen.len(), failed: 0 };
         if object[object::MASK_WORDS] > 1 {
-            self.seen.resize(more + object[object::MASK_WORDS] as usize - 1, 0);
+            self.seen.resize(members.more + object[object::MASK_WORDS] as usize - 1, 0);
         }
         // Later conditions ask whether some members' values satisfy them.
         let tested = self.tables.tested_keys(object);
@@ -125,7 +112,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 last,
                 at: name,
             };
-            count += 1;
+            members.count += 1;
             if COLLECT {
                 self.path.enter_member(source.level(value), name);
             }
@@ -136,15 +123,15 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 Some(index) => {
                     let bit = 1 << (index % 64);
                     if index < 64 {
-                        if seen & bit != 0 {
+                        if members.seen & bit != 0 {
                             return Err(failure(ErrorKind::DuplicateMember, name).into());
                         }
-                        seen |= bit;
+                        members.seen |= bit;
                     } else {
-                        self.far_member(more, index, name)?;
+                        self.far_member(&members, index, name)?;
                     }
                     if tested & bit != 0 {
-                        failed |= self.failed_tests(object, index, value)?;
+                        self.test(object, index, value, &mut members)?;
                     }
                     sink.known::<COLLECT>(
                         self,
@@ -163,17 +150,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             };
         };
         self.names.close(names)?;
-        let members = Seen { count, seen, more, failed };
         self.presence::<COLLECT>(object, &members, start)?;
-        self.seen.truncate(more);
+        if object[object::MASK_WORDS] > 1 {
+            self.seen.truncate(members.more);
+        }
         Ok(end)
     }
 
     /// Notes a name beyond the first 64.
     #[inline(never)]
-    fn far_member(&mut self, more: usize, index: u32, name: usize) -> Check {
+    fn far_member(&mut self, members: &Seen, index: u32, name: usize) -> Check {
         let bit = 1 << (index % 64);
-        let word = &mut self.seen[more + index as usize / 64 - 1];
+        let word = &mut self.seen[members.more + index as usize / 64 - 1];
         if *word & bit != 0 {
             return Err(failure(ErrorKind::DuplicateMember, name).into());
         }
@@ -181,21 +169,21 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Ok(())
     }
 
-    /// Bits of the tests of a member that its value fails.
+    /// Notes the tests of a member that its value fails.
     #[inline(never)]
-    fn failed_tests(
+    fn test(
         &mut self,
         object: &'t [u32; object::WIDTH],
         index: u32,
         value: S::At,
-    ) -> Result<u64, Stop> {
-        let mut failed = 0;
+        members: &mut Seen,
+    ) -> Check {
         for (test, pair) in self.tables.tests_of(object).chunks_exact(2).enumerate() {
             if pair[0] == index && !self.passes(pair[1], value)? {
-                failed |= 1 << test;
+                members.failed |= 1 << test;
             }
         }
-        Ok(failed)
+        Ok(())
     }
 
     /// Whether a member's value satisfies a test. Nearly all tests are whether a string is one of some.
@@ -306,134 +294,6 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         }
         Ok(())
     }
-
-    /// What can be told only when all members are read.
-    #[inline]
-    fn presence<const COLLECT: bool>(
-        &mut self,
-        object: &'t [u32; object::WIDTH],
-        members: &Seen,
-        start: S::At,
-    ) -> Check {
-        if object[object::REQUIRED_COUNT] != 0 {
-            let masks = &self.tables.masks[object[object::REQUIRED_MASK] as usize..];
-            let complete = (0..object[object::MASK_WORDS] as usize).all(|word| {
-                let seen =
-                    if word == 0 { members.seen } else { self.seen[members.more + word - 1] };
-                seen & masks[word] == masks[word]
-            });
-            if !complete {
-                self.missing::<COLLECT>(object, members, start)?;
-            }
-        }
-        if object[object::CHECK_COUNT] != 0 {
-            self.checks::<COLLECT>(object, members, start)?;
-        }
-        Ok(())
-    }
-
-    fn is_present(&self, members: &Seen, key: u32) -> bool {
-        let word = match key / 64 {
-            0 => members.seen,
-            word => self.seen[members.more + word as usize - 1],
-        };
-        word >> (key % 64) & 1 != 0
-    }
-
-    #[cold]
-    fn missing<const COLLECT: bool>(
-        &mut self,
-        object: &'t [u32; object::WIDTH],
-        members: &Seen,
-        start: S::At,
-    ) -> Check {
-        let pairs = &self.tables.lists[object[object::REQUIRED] as usize..];
-        for pair in pairs.chunks_exact(2).take(object[object::REQUIRED_COUNT] as usize) {
-            if !self.is_present(members, pair[0]) {
-                self.bad::<COLLECT>(pair[1], start)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn checks<const COLLECT: bool>(
-        &mut self,
-        object: &'t [u32; object::WIDTH],
-        members: &Seen,
-        start: S::At,
-    ) -> Check {
-        let checks = &self.tables.checks[object[object::CHECKS] as usize..];
-        for check in &checks[..object[object::CHECK_COUNT] as usize] {
-            let fails = match check[check::CODE] {
-                check::MIN_PROPERTIES => members.count < check[check::A],
-                check::MAX_PROPERTIES => members.count > check[check::A],
-                check::DEPENDENT_REQUIRED => {
-                    self.is_present(members, check[check::A])
-                        && !self.is_present(members, check[check::B])
-                }
-                _ => {
-                    self.condition::<COLLECT>(object, check, members, start)?;
-                    false
-                }
-            };
-            if fails {
-                self.bad::<COLLECT>(check[check::LOC], start)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// `if` on members with `then` or `else` on presence: settled by bits alone.
-    fn condition<const COLLECT: bool>(
-        &mut self,
-        object: &'t [u32; object::WIDTH],
-        check: &[u32; check::WIDTH],
-        members: &Seen,
-        start: S::At,
-    ) -> Check {
-        let lists = self.tables.lists;
-        let (tests, rest) = counted(&lists[check[check::A] as usize..], 1);
-        let (required, _) = counted(rest, 1);
-        let holds = tests.iter().all(|&test| members.failed >> test & 1 == 0)
-            && required.iter().all(|&key| self.is_present(members, key));
-        let (consequences, _) = counted(&lists[check[check::B] as usize..], 4);
-        for consequence in consequences.chunks_exact(4) {
-            let [branch, wanted, key, loc] = [0, 1, 2, 3].map(|at| consequence[at]);
-            let present = self.is_present(members, key);
-            if (branch == 1) == holds && present != (wanted == 1) {
-                match (COLLECT, present) {
-                    (false, _) => self.bad::<COLLECT>(loc, start)?,
-                    (true, false) => self.bad::<COLLECT>(loc, start)?,
-                    (true, true) => {
-                        let at = self.place_of(object, key, start)?;
-                        self.bad::<COLLECT>(loc, at)?;
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Where the value of a member stands in an object that was read.
-    #[cold]
-    fn place_of(
-        &mut self,
-        object: &'t [u32; object::WIDTH],
-        wanted: u32,
-        start: S::At,
-    ) -> Result<S::At, Stop> {
-        let keys = self.tables.key_table(object[object::KEYS]);
-        let (mut walk, mut at) = self.source.open_object(start)?;
-        while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
-            if keys.position(key.text, key.first, key.last) == Some(wanted) {
-                self.path.enter_member(self.source.level(value), key.at);
-                return Ok(value);
-            }
-            at = self.any(value)?;
-        }
-        // It was there when the object was read.
-        Ok(start)
-    }
 }
 
 impl<'t> Tables<'t> {
@@ -451,9 +311,4 @@ impl<'t> Tables<'t> {
     fn tested_keys(&self, object: &[u32; object::WIDTH]) -> u64 {
         self.tests_of(object).chunks_exact(2).fold(0, |keys, pair| keys | 1 << (pair[0] % 64))
     }
-}
-
-/// A list that starts with the count of its entries, and what follows it.
-fn counted(list: &[u32], width: usize) -> (&[u32], &[u32]) {
-    list[1..].split_at(list[0] as usize * width)
 }

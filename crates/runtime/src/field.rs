@@ -21,6 +21,7 @@ pub trait Field {
     fn view(&self) -> View<'_>;
 
     /// Where a JSON value or `null` goes. The types that most members have need no second call.
+    #[inline]
     fn optional(this: &mut Option<Self>) -> Slot<'_>
     where
         Self: Sized + Default,
@@ -141,6 +142,7 @@ pub trait Map {
 }
 
 impl<T: Field + Default> Optional for Option<T> {
+    #[inline]
     fn fill(&mut self) -> Plain<'_> {
         self.get_or_insert_default().open()
     }
@@ -204,6 +206,7 @@ scalar_fields! {
 }
 
 impl<T: Model> Field for T {
+    #[inline]
     fn open(&mut self) -> Plain<'_> {
         Plain::Model(T::shape(), self)
     }
@@ -215,6 +218,7 @@ impl<T: Model> Field for T {
 }
 
 impl<T: Member + Default> Field for Vec<T> {
+    #[inline]
     fn open(&mut self) -> Plain<'_> {
         Plain::List(self)
     }
@@ -226,16 +230,19 @@ impl<T: Member + Default> Field for Vec<T> {
 }
 
 impl<T: Member + Default> List for Vec<T> {
+    #[inline]
     fn push(&mut self) -> Slot<'_> {
         let index = self.len();
         self.push(T::default());
         self[index].slot()
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.len()
     }
 
+    #[inline]
     fn item(&self, index: usize) -> View<'_> {
         match self.get(index) {
             Some(item) => item.view(),
@@ -245,6 +252,7 @@ impl<T: Member + Default> List for Vec<T> {
 }
 
 impl<T: Member + Default> Field for BTreeMap<String, T> {
+    #[inline]
     fn open(&mut self) -> Plain<'_> {
         Plain::Map(self)
     }
@@ -256,6 +264,7 @@ impl<T: Member + Default> Field for BTreeMap<String, T> {
 }
 
 impl<T: Member + Default> Map for BTreeMap<String, T> {
+    #[inline]
     fn add(&mut self, name: String) -> Option<Slot<'_>> {
         match self.entry(name) {
             Entry::Vacant(free) => Some(free.insert(T::default()).slot()),
@@ -263,14 +272,17 @@ impl<T: Member + Default> Map for BTreeMap<String, T> {
         }
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.len()
     }
 
+    #[inline]
     fn member(&self, name: &str) -> Option<View<'_>> {
         self.get(name).map(T::view)
     }
 
+    #[inline]
     fn each(&self, visit: &mut dyn FnMut(&str, View<'_>) -> bool) {
         for (name, value) in self {
             if !visit(name, value.view()) {

@@ -1,7 +1,7 @@
 //! The compiled form as a `static`. Written as text: it is all numbers, and there are many.
 
 use crate::options::Options;
-use callspec_runtime::tables::{NONE, Tables};
+use callspec_runtime::tables::{Packed, Tables};
 use std::fmt::{Display, Write as _};
 
 /// The `static` that holds all tables.
@@ -26,8 +26,8 @@ pub(crate) fn write(tables: &Tables<'_>, options: &Options) -> String {
     rows(&mut out, "patterns", tables.patterns);
     list(&mut out, "transitions", tables.transitions);
     list(&mut out, "classes", tables.classes);
-    rows(&mut out, "locations", tables.locations);
-    rows(&mut out, "sources", tables.sources);
+    packed(&mut out, "locations", runtime, tables.locations);
+    packed(&mut out, "sources", runtime, tables.sources);
     rows(&mut out, "files", tables.files);
     rows(&mut out, "types", tables.types);
     // Debug quotes a string the way Rust reads it, and escapes what would disguise it.
@@ -35,17 +35,9 @@ pub(crate) fn write(tables: &Tables<'_>, options: &Options) -> String {
     out
 }
 
-/// A number as Rust reads it; the common "no such thing" in two characters instead of ten.
-fn number<T: Display + Copy + Into<u64>>(out: &mut String, value: T) {
-    let _ =
-        if value.into() == u64::from(NONE) { write!(out, "!0") } else { write!(out, "{value}") };
-}
-
-fn rows<T: Display + Copy + Into<u64>, const N: usize>(
-    out: &mut String,
-    name: &str,
-    rows: &[[T; N]],
-) {
+/// Every number as a plain literal: to the compiler `!0` would be two expressions, and a step at
+/// compile time.
+fn rows<T: Display, const N: usize>(out: &mut String, name: &str, rows: &[[T; N]]) {
     let _ = write!(out, "{name}: &[");
     for row in rows {
         out.push('[');
@@ -53,27 +45,30 @@ fn rows<T: Display + Copy + Into<u64>, const N: usize>(
             if at > 0 {
                 out.push(',');
             }
-            wide_or_small(out, *value, size_of::<T>());
+            let _ = write!(out, "{value}");
         }
         out.push_str("],");
     }
     out.push_str("],\n");
 }
 
-fn list<T: Display + Copy + Into<u64>>(out: &mut String, name: &str, list: &[T]) {
+fn list<T: Display>(out: &mut String, name: &str, list: &[T]) {
     let _ = write!(out, "{name}: &[");
     for value in list {
-        wide_or_small(out, *value, size_of::<T>());
-        out.push(',');
+        let _ = write!(out, "{value},");
     }
     out.push_str("],\n");
 }
 
-/// Only in 32 bits is `!0` the number that stands for nothing.
-fn wide_or_small<T: Display + Copy + Into<u64>>(out: &mut String, value: T, size: usize) {
-    if size == 4 {
-        number(out, value);
-    } else {
-        let _ = write!(out, "{value}");
+/// A byte string. Most bytes of small numbers are zero: `\0` is the shortest spelling.
+fn packed<const N: usize>(out: &mut String, name: &str, runtime: &str, rows: Packed<'_, N>) {
+    let _ = write!(out, "{name}: {runtime}::tables::Packed::new(b\"");
+    for &byte in rows.as_bytes() {
+        match byte {
+            0 => out.push_str("\\0"),
+            // Writing to a String cannot fail.
+            byte => drop(write!(out, "{}", byte.escape_ascii())),
+        }
     }
+    out.push_str("\"),\n");
 }

@@ -21,6 +21,7 @@ pub trait Field {
     fn view(&self) -> View<'_>;
 
     /// Where a JSON value or `null` goes. The types that most members have need no second call.
+    #[inline]
     fn optional(this: &mut Option<Self>) -> Slot<'_>
     where
         Self: Sized + Default,
@@ -30,12 +31,15 @@ pub trait Field {
 }
 
 /// What a member or an item may be: a field, or an `Option` of one.
+///
+/// Its methods are called as methods, which costs the compiler less than their paths: the names are
+/// such that no field's type has them by itself.
 pub trait Member {
     /// Where a JSON value goes.
-    fn slot(&mut self) -> Slot<'_>;
+    fn member_slot(&mut self) -> Slot<'_>;
 
     /// What is there.
-    fn view(&self) -> View<'_>;
+    fn member_view(&self) -> View<'_>;
 }
 
 /// A place for a JSON value.
@@ -141,6 +145,7 @@ pub trait Map {
 }
 
 impl<T: Field + Default> Optional for Option<T> {
+    #[inline]
     fn fill(&mut self) -> Plain<'_> {
         self.get_or_insert_default().open()
     }
@@ -148,24 +153,24 @@ impl<T: Field + Default> Optional for Option<T> {
 
 impl<T: Field> Member for T {
     #[inline]
-    fn slot(&mut self) -> Slot<'_> {
+    fn member_slot(&mut self) -> Slot<'_> {
         Slot::Plain(self.open())
     }
 
     #[inline]
-    fn view(&self) -> View<'_> {
+    fn member_view(&self) -> View<'_> {
         Field::view(self)
     }
 }
 
 impl<T: Field + Default> Member for Option<T> {
     #[inline]
-    fn slot(&mut self) -> Slot<'_> {
+    fn member_slot(&mut self) -> Slot<'_> {
         T::optional(self)
     }
 
     #[inline]
-    fn view(&self) -> View<'_> {
+    fn member_view(&self) -> View<'_> {
         match self {
             Some(field) => field.view(),
             None => View::Absent,
@@ -204,6 +209,7 @@ scalar_fields! {
 }
 
 impl<T: Model> Field for T {
+    #[inline]
     fn open(&mut self) -> Plain<'_> {
         Plain::Model(T::shape(), self)
     }
@@ -215,6 +221,7 @@ impl<T: Model> Field for T {
 }
 
 impl<T: Member + Default> Field for Vec<T> {
+    #[inline]
     fn open(&mut self) -> Plain<'_> {
         Plain::List(self)
     }
@@ -226,25 +233,29 @@ impl<T: Member + Default> Field for Vec<T> {
 }
 
 impl<T: Member + Default> List for Vec<T> {
+    #[inline]
     fn push(&mut self) -> Slot<'_> {
         let index = self.len();
         self.push(T::default());
-        self[index].slot()
+        self[index].member_slot()
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.len()
     }
 
+    #[inline]
     fn item(&self, index: usize) -> View<'_> {
         match self.get(index) {
-            Some(item) => item.view(),
+            Some(item) => item.member_view(),
             None => View::Absent,
         }
     }
 }
 
 impl<T: Member + Default> Field for BTreeMap<String, T> {
+    #[inline]
     fn open(&mut self) -> Plain<'_> {
         Plain::Map(self)
     }
@@ -256,24 +267,28 @@ impl<T: Member + Default> Field for BTreeMap<String, T> {
 }
 
 impl<T: Member + Default> Map for BTreeMap<String, T> {
+    #[inline]
     fn add(&mut self, name: String) -> Option<Slot<'_>> {
         match self.entry(name) {
-            Entry::Vacant(free) => Some(free.insert(T::default()).slot()),
+            Entry::Vacant(free) => Some(free.insert(T::default()).member_slot()),
             Entry::Occupied(_) => None,
         }
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.len()
     }
 
+    #[inline]
     fn member(&self, name: &str) -> Option<View<'_>> {
-        self.get(name).map(T::view)
+        self.get(name).map(T::member_view)
     }
 
+    #[inline]
     fn each(&self, visit: &mut dyn FnMut(&str, View<'_>) -> bool) {
         for (name, value) in self {
-            if !visit(name, value.view()) {
+            if !visit(name, value.member_view()) {
                 return;
             }
         }

@@ -23,6 +23,7 @@ mod newtype;
 mod number;
 mod operation;
 mod output;
+mod packed;
 mod parse;
 #[cfg(feature = "serde_json")]
 mod parsed;

@@ -36,9 +36,9 @@
 ///     fn shape() -> Shape { Shape::new(&TABLES, 3, false || true) }
 ///     fn slot(&mut self, index: u32) -> Slot<'_> {
 ///         match index {
-///             0 => Member::slot(&mut self.uuid),
-///             1 => Member::slot(&mut self.duration),
-///             2 => Member::slot(&mut self.from),
+///             0 => self.uuid.member_slot(),
+///             1 => self.duration.member_slot(),
+///             2 => self.from.member_slot(),
 ///             _ => Slot::Rest(self.rest.leftover_mut()),
 ///         }
 ///     }
@@ -60,16 +60,18 @@ macro_rules! model {
 
             #[allow(clippy::match_single_binding)]
             fn slot(&mut self, index: u32) -> $crate::model::Slot<'_> {
+                use $crate::model::Member as _;
                 match index {
-                    $($position => $crate::model::Member::slot(&mut self.$field),)*
+                    $($position => self.$field.member_slot(),)*
                     _ => $crate::model::Slot::Rest(self.rest.leftover_mut()),
                 }
             }
 
             #[allow(clippy::match_single_binding)]
             fn view(&self, index: u32) -> $crate::model::View<'_> {
+                use $crate::model::Member as _;
                 match index {
-                    $($position => $crate::model::Member::view(&self.$field),)*
+                    $($position => self.$field.member_view(),)*
                     _ => $crate::model::View::Rest(self.rest.leftover()),
                 }
             }
@@ -78,8 +80,8 @@ macro_rules! model {
         impl ::core::clone::Clone for $model {
             fn clone(&self) -> Self {
                 Self {
-                    $($field: ::core::clone::Clone::clone(&self.$field),)*
-                    rest: ::core::clone::Clone::clone(&self.rest),
+                    $($field: self.$field.clone(),)*
+                    rest: self.rest.clone(),
                 }
             }
         }

@@ -134,6 +134,7 @@ pub struct At<T> {
 ///
 /// # Errors
 /// What is not JSON, and what the type cannot hold.
+#[inline]
 pub fn from_json<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
     let mut value = T::default();
     read::document(document, value.open())?;
@@ -146,6 +147,7 @@ pub fn from_json<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
 /// # Errors
 /// What is not JSON, anywhere in the document; what the type cannot hold; a pointer that leads
 /// nowhere.
+#[inline]
 pub fn from_json_at<T: Field + Default>(
     document: &[u8],
     pointer: &str,
@@ -161,6 +163,7 @@ pub fn from_json_at<T: Field + Default>(
 }
 
 /// Compact JSON.
+#[inline]
 pub fn to_json<T: Field>(value: &T) -> String {
     // Room for a small call; others grow.
     let mut out = String::with_capacity(256);
@@ -172,6 +175,7 @@ pub fn to_json<T: Field>(value: &T) -> String {
 ///
 /// # Errors
 /// What is not JSON, and what the type cannot hold.
+#[inline]
 pub fn from_json_validated<T: Field + Default>(
     document: &[u8],
     validator: Validator<'_>,
@@ -189,14 +193,17 @@ pub fn from_json_validated<T: Field + Default>(
 }
 
 impl<T: Model> Model for Box<T> {
+    #[inline]
     fn shape() -> Shape {
         T::shape()
     }
 
+    #[inline]
     fn slot(&mut self, index: u32) -> Slot<'_> {
         (**self).slot(index)
     }
 
+    #[inline]
     fn view(&self, index: u32) -> View<'_> {
         (**self).view(index)
     }

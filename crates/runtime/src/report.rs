@@ -188,7 +188,7 @@ impl Violation {
     }
 
     fn of(tables: &Tables<'_>, lines: &Lines, found: Found) -> Violation {
-        let row = &tables.locations[found.loc as usize];
+        let row = tables.locations.row(found.loc).unwrap_or_default();
         let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
         let mut keyword_location = String::new();
         for &via in found.via.iter().rev() {
@@ -245,13 +245,13 @@ impl fmt::Display for Violation {
 
 /// The part of a location behind the subschema that was referred to.
 fn push_in_scope(tables: &Tables<'_>, loc: u32, out: &mut String) {
-    let row = &tables.locations[loc as usize];
+    let row = tables.locations.row(loc).unwrap_or_default();
     let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
     out.push_str(pointer.get(row[location::SCOPE] as usize..).unwrap_or(pointer));
 }
 
 fn page_row(tables: &Tables<'_>, index: u32) -> Option<PageRow> {
-    let row = (index != NONE).then(|| tables.sources[index as usize])?;
+    let row = (index != NONE).then(|| tables.sources.row(index))??;
     Some(PageRow {
         page: tables.text(row[source::PAGE], row[source::PAGE_LENGTH]).to_owned(),
         row: tables.text(row[source::ROW], row[source::ROW_LENGTH]).to_owned(),

@@ -5,6 +5,8 @@
 //! them; the constants beside each table name the columns. [`NONE`] stands for "no such thing".
 //! A `loc` is an index into [`Tables::locations`].
 
+pub use crate::packed::{Packed, pack};
+
 /// No index.
 pub const NONE: u32 = u32::MAX;
 
@@ -47,9 +49,9 @@ pub struct Tables<'a> {
     /// Byte classes of the automata, 256 each.
     pub classes: &'a [u8],
     /// Keyword locations, by [`location`].
-    pub locations: &'a [[u32; location::WIDTH]],
+    pub locations: Packed<'a, { location::WIDTH }>,
     /// Places on the vendor's pages, by [`source`].
-    pub sources: &'a [[u32; source::WIDTH]],
+    pub sources: Packed<'a, { source::WIDTH }>,
     /// Offset and length in [`text`](field@Tables::text) of the names of the schema files.
     pub files: &'a [[u32; 2]],
     /// The types that can be asked for, by [`types`].

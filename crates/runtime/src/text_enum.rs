@@ -2,10 +2,17 @@
 
 use std::fmt;
 
-/// A generated enum of strings: one that [`text_enum!`](crate::text_enum!) was told about.
+/// A generated enum of strings, or what else is made from text.
 pub trait TextEnum {
     /// Becomes the value that this text names.
     fn set(&mut self, text: &str);
+}
+
+impl<T: for<'a> From<&'a str>> TextEnum for T {
+    #[inline]
+    fn set(&mut self, text: &str) {
+        *self = T::from(text);
+    }
 }
 
 /// A text that none of an enum's variants stands for.
@@ -64,10 +71,11 @@ macro_rules! text_enum {
 
         impl ::core::convert::From<&str> for $enum {
             fn from(text: &str) -> Self {
-                match text {
-                    $($text => Self::$variant,)*
-                    text => Self::Other($crate::Unlisted::from_macro(text)),
-                }
+                // The compiler takes longer for patterns.
+                $(if text == $text {
+                    return Self::$variant;
+                })*
+                Self::Other($crate::Unlisted::from_macro(text))
             }
         }
 
@@ -135,12 +143,6 @@ macro_rules! text_enum {
         impl ::core::fmt::Debug for $enum {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(self.as_str(), f)
-            }
-        }
-
-        impl $crate::model::TextEnum for $enum {
-            fn set(&mut self, text: &str) {
-                *self = Self::from(text);
             }
         }
 

@@ -55,7 +55,7 @@ pub fn compile(set: &Set, roots: &[Root]) -> Result<OwnedTables, Vec<Error>> {
         let [offset, length] = compiler.tables.text(&root.name);
         compiler.tables.types.push([offset, length, declared, documented, keys, count]);
     }
-    if compiler.errors.is_empty() { Ok(compiler.tables) } else { Err(compiler.errors) }
+    if compiler.errors.is_empty() { Ok(compiler.tables.packed()) } else { Err(compiler.errors) }
 }
 
 /// Compiles the root of every file, under the file's name without its ending.

@@ -1,8 +1,8 @@
 //! Tables that are being built, or that live in memory: what [`Tables`] borrows.
 
 use callspec_runtime::tables::{
-    NONE, Tables, apply, array, check, key_table, location, node, object, pattern, source, string,
-    values,
+    NONE, Packed, Tables, apply, array, check, key_table, location, node, object, pack, pattern,
+    source, string, values,
 };
 use callspec_runtime::{key_hash, key_words};
 use std::collections::HashMap;
@@ -28,6 +28,8 @@ pub struct OwnedTables {
     pub(crate) classes: Vec<u8>,
     pub(crate) locations: Vec<[u32; location::WIDTH]>,
     sources: Vec<[u32; source::WIDTH]>,
+    packed_locations: Vec<u8>,
+    packed_sources: Vec<u8>,
     pub(crate) files: Vec<[u32; 2]>,
     pub(crate) types: Vec<[u32; 6]>,
     text: String,
@@ -60,6 +62,13 @@ impl NoKeyTable {
 }
 
 impl OwnedTables {
+    /// The same, complete: what only reports look into is packed.
+    pub(crate) fn packed(mut self) -> Self {
+        self.packed_locations = pack(&std::mem::take(&mut self.locations));
+        self.packed_sources = pack(&std::mem::take(&mut self.sources));
+        self
+    }
+
     /// The tables, borrowed.
     pub fn tables(&self) -> Tables<'_> {
         Tables {
@@ -79,8 +88,8 @@ impl OwnedTables {
             patterns: &self.patterns,
             transitions: &self.transitions,
             classes: &self.classes,
-            locations: &self.locations,
-            sources: &self.sources,
+            locations: Packed::new(&self.packed_locations),
+            sources: Packed::new(&self.packed_sources),
             files: &self.files,
             types: &self.types,
             text: &self.text,

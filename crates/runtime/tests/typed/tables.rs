@@ -1,6 +1,6 @@
 //! Tables for hand-written types, as the table compiler would lay them out.
 
-use callspec_runtime::tables::{NONE, Tables, key_table, location, node, types};
+use callspec_runtime::tables::{NONE, Packed, Tables, key_table, location, node, pack, types};
 use callspec_runtime::{key_hash, key_words};
 
 /// The node that wants an object; 0 and 1 are those that admit anything and nothing.
@@ -40,8 +40,8 @@ pub fn build(declared: &[(&str, &[&str])]) -> Tables<'static> {
         patterns: &[],
         transitions: &[],
         classes: &[],
-        locations: leak(vec![place]),
-        sources: &[],
+        locations: Packed::new(leak(pack(&[place]))),
+        sources: Packed::new(&[]),
         files: &[[0, 0]],
         types: leak(draft.types),
         text: Box::leak(draft.text.into_boxed_str()),

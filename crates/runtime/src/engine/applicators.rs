@@ -80,7 +80,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     /// Runs a step that may recur on the same instance.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn opened<R>(
+    pub(super) fn opened<R>(
         &mut self,
         at: S::At,
         step: impl FnOnce(&mut Self) -> Result<R, Stop>,

@@ -13,7 +13,7 @@ use crate::field::{List, Map, Plain, Slot};
 use crate::model::{Model, Shape};
 use crate::read;
 use crate::source::{Key, Kind, Source};
-use crate::tables::{NONE, array, node, object};
+use crate::tables::{NONE, Tables, array, node, object};
 
 /// Puts the members of an object into a model.
 struct Typed<'m> {
@@ -127,16 +127,28 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     #[inline(never)]
     pub(super) fn read<const COLLECT: bool>(
         &mut self,
-        [id, via]: [u32; 2],
+        [mut id, mut via]: [u32; 2],
         at: Place,
         slot: Slot<'_>,
     ) -> Step<Place> {
         let kind = self.source.kind(at)?;
-        let row = match self.tables.nodes.get(id as usize) {
-            Some(row) if id > CLOSED && admits(row, kind) => row,
-            _ => return self.read_beyond::<COLLECT>([id, via], at, slot),
-        };
         let before = self.found.len();
+        let mut row = self.tables.nodes.get(id as usize);
+        let mut outer = NONE;
+        // Nearly all alternatives are a type or null: one step, and no frame.
+        if let Some(edge) = row.and_then(|row| self.tables.branch(row, kind)) {
+            outer = via;
+            [id, via] = edge;
+            row = self.tables.nodes.get(id as usize);
+        }
+        let row = match row {
+            Some(row) if id > CLOSED && admits(row, kind) => row,
+            _ => {
+                let end = self.read_beyond::<COLLECT>([id, via], at, slot)?;
+                self.mark::<COLLECT>(outer, before);
+                return Ok(end);
+            }
+        };
         let end = match (slot, kind) {
             (Slot::Optional(place), _) => self.read_plain::<COLLECT>(row, kind, at, place.fill()),
             (Slot::Plain(place), _) => self.read_plain::<COLLECT>(row, kind, at, place),
@@ -159,6 +171,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             }
         }?;
         self.mark::<COLLECT>(via, before);
+        self.mark::<COLLECT>(outer, before);
         Ok(end)
     }
 
@@ -171,17 +184,11 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         at: Place,
         slot: Slot<'_>,
     ) -> Step<Place> {
-        let switch =
-            self.tables.nodes.get(id as usize).filter(|row| row[node::KINDS] & node::SWITCH != 0);
-        if let Some(row) = switch {
+        let kind = self.source.kind(at)?;
+        let row = self.tables.nodes.get(id as usize);
+        if let Some(edge) = row.and_then(|row| self.tables.branch(row, kind)) {
             return self.through::<COLLECT, _>(via, |engine| {
-                match engine.switch::<COLLECT>(row, at)? {
-                    Some(edge) => {
-                        let edge = engine.tables.edges[edge as usize];
-                        engine.read::<COLLECT>(edge, at, slot)
-                    }
-                    None => Ok(read::slot(engine.source, at, slot)?.0),
-                }
+                engine.opened(at, |engine| engine.read::<COLLECT>(edge, at, slot))
             });
         }
         self.check::<COLLECT>([id, via], at)?;
@@ -365,6 +372,18 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
                 _ => self.read_entry::<COLLECT>(edge, value, slot)?,
             };
         }
+    }
+}
+
+impl Tables<'_> {
+    /// Where a node only switches by JSON type, the edge for a kind; none where that is a violation.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn branch(&self, row: &[u32; node::WIDTH], kind: Kind) -> Option<[u32; 2]> {
+        if row[node::KINDS] & node::SWITCH == 0 {
+            return None;
+        }
+        let branch = row[node::APPLY] + (kind as u32).trailing_zeros();
+        self.edges.get(*self.lists.get(branch as usize)? as usize).copied()
     }
 }
 

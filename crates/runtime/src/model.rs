@@ -134,6 +134,8 @@ pub struct At<T> {
 ///
 /// # Errors
 /// What is not JSON, and what the type cannot hold.
+// Inline, as all that is generic in typed values: compiled beside the type, and so without another
+// copy of its drop glue.
 #[inline]
 pub fn from_json<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
     let mut value = T::default();

@@ -60,15 +60,19 @@ fn list<T: Display>(out: &mut String, name: &str, list: &[T]) {
     out.push_str("],\n");
 }
 
-/// A byte string. Most bytes of small numbers are zero: `\0` is the shortest spelling.
+/// A byte string. Most bytes of small numbers are zero: `\0` is the shortest spelling. A digit behind
+/// it is spelled as a number, for `\07` would look like something else.
 fn packed<const N: usize>(out: &mut String, name: &str, runtime: &str, rows: Packed<'_, N>) {
     let _ = write!(out, "{name}: {runtime}::tables::Packed::new(b\"");
+    let mut before = 1;
     for &byte in rows.as_bytes() {
         match byte {
             0 => out.push_str("\\0"),
+            b'0'..=b'7' if before == 0 => drop(write!(out, "\\x{byte:x}")),
             // Writing to a String cannot fail.
             byte => drop(write!(out, "{}", byte.escape_ascii())),
         }
+        before = byte;
     }
     out.push_str("\"),\n");
 }

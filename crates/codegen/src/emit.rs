@@ -1,13 +1,20 @@
-//! The Rust of a model: structs, enums, and the macros of the runtime that make them work.
+//! The Rust of a model: structs, enums, and the macros of the runtime that make them work. A kind of
+//! type is a file.
+
+mod choice;
+mod newtype;
+mod object;
+mod shape;
+mod values;
 
 use crate::checked::Checked;
 use crate::document;
 use crate::names::Names;
-use crate::options::{Members, Options};
+use crate::options::Options;
 use callspec_runtime::format::Format;
 use callspec_runtime::tables::{Tables, string};
-use callspec_schema::model::{Kind, Member, Model, Nullable, Shape, Type};
-use callspec_schema::{Keywords, SchemaId, Set};
+use callspec_schema::Set;
+use callspec_schema::model::{Kind, Model, Shape, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -93,121 +100,16 @@ impl Emitter<'_> {
         }
     }
 
-    fn object(&self, index: usize, it: &Type, members: &[Member]) -> TokenStream {
-        let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
-        let derives = self.derives(&self.checked.derives);
-        let fields: Vec<_> = self.names.part_idents(index).collect();
-        let types = members.iter().map(|member| {
-            let held = self.shape(&member.shape);
-            if self.is_plain(member) { held } else { self.option(&held) }
-        });
-        let field_docs = members.iter().map(|member| self.member_docs(member));
-        let deprecated = members.iter().map(|member| self.deprecated(member.schema));
-        let positions = (0..members.len()).map(Literal::usize_unsuffixed);
-        let required = members.iter().map(|member| self.is_plain(member).then(|| quote!(required)));
+    /// The methods of a document, of an enum that documents can be of.
+    fn document(&self, index: usize, it: &Type) -> Option<TokenStream> {
+        let (runtime, name) = (self.runtime, self.names.type_ident(index));
         let row = Literal::usize_unsuffixed(index);
-        let constants = self.constants(&name, it, members);
-        let model = quote! {
-            #runtime::model! { #name, TABLES, #row; #(#positions #fields #required),* }
-        };
-        // A lint is allowed for an item, and a macro is none.
-        let model = match members.iter().any(|member| self.is_deprecated(member.schema)) {
-            true => quote!(#[allow(deprecated)] const _: () = { #model };),
-            false => model,
-        };
-        quote! {
-            #docs
-            #derives
-            #[non_exhaustive]
-            pub struct #name {
-                #(#field_docs #deprecated pub #fields: #types,)*
-                /// Undocumented members, and which members are `null`.
-                pub rest: #runtime::Rest<#name>,
-            }
-            #constants
-            #model
-        }
+        it.is_document.then(|| quote!(#runtime::document! { #name, TABLES, #row }))
     }
 
-    fn values(&self, index: usize, it: &Type, values: &[String]) -> TokenStream {
-        let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
-        let derives = self.derives(&self.checked.derives_of_values);
-        let variants: Vec<_> = self.names.part_idents(index).collect();
-        let variant_docs = values.iter().map(|value| document::comment(&[document::code(value)]));
-        let document = it.is_document.then(|| {
-            let row = Literal::usize_unsuffixed(index);
-            quote!(#runtime::document! { #name, TABLES, #row })
-        });
-        quote! {
-            #docs
-            #derives
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variant_docs #variants,)*
-                /// A value that the vendor does not list.
-                Other(#runtime::Unlisted),
-            }
-            #runtime::text_enum! { #name { #(#variants = #values),* } }
-            #document
-        }
-    }
-
-    fn choice(&self, index: usize, it: &Type, choices: &[(&'static str, Shape)]) -> TokenStream {
-        let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
-        let derives = self.derives(&self.checked.derives);
-        let variants: Vec<_> = self.names.part_idents(index).collect();
-        let types: Vec<_> = choices.iter().map(|(_, shape)| self.shape(shape)).collect();
-        let words = choices.iter().map(|(word, _)| {
-            let kind = if *word == "integer" { "number" } else { word };
-            self::word(&crate::identifier::type_name(kind))
-        });
-        let variant_docs = choices
-            .iter()
-            .map(|(word, _)| document::comment(&[format!("A value of JSON type {word}.")]));
-        let document = it.is_document.then(|| {
-            let row = Literal::usize_unsuffixed(index);
-            quote!(#runtime::document! { #name, TABLES, #row })
-        });
-        quote! {
-            #docs
-            #derives
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variant_docs #variants(#types),)*
-            }
-            #runtime::choice! { #name { #(#words #variants),* } }
-            #document
-        }
-    }
-
-    /// A document that is no object: a list, a map, a scalar, or anything.
-    fn newtype(&self, index: usize, it: &Type, shape: &Shape) -> TokenStream {
-        let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
-        let derives = self.derives(&self.checked.derives);
-        // A document that may be null is kept as the value it is.
-        let held = self.shape(if self.root_admits_null(it.schema) { &Shape::Any } else { shape });
-        let row = Literal::usize_unsuffixed(index);
-        quote! {
-            #docs
-            #derives
-            pub struct #name(
-                /// The value.
-                pub #held,
-            );
-            #runtime::newtype! { #name, TABLES, #row }
-        }
-    }
-
-    fn root_admits_null(&self, schema: SchemaId) -> bool {
-        self.set.keywords(schema).is_some_and(|it| it.types.is_none_or(|types| types.has("null")))
+    /// Tuples in lists in maps are what the schema says, and nothing to be mended.
+    fn complexity<'s>(&self, mut shapes: impl Iterator<Item = &'s Shape>) -> Option<TokenStream> {
+        shapes.any(Shape::has_tuple).then(|| quote!(#[allow(clippy::type_complexity)]))
     }
 
     /// The caller's derives. `Hash` by fields and `PartialEq` by JSON agree: equal JSON is held by
@@ -215,65 +117,6 @@ impl Emitter<'_> {
     fn derives(&self, derives: &[TokenStream]) -> Option<TokenStream> {
         (!derives.is_empty())
             .then(|| quote!(#[derive(#(#derives),*)] #[allow(clippy::derived_hash_with_manual_eq)]))
-    }
-
-    fn is_plain(&self, member: &Member) -> bool {
-        self.options.members == Members::RequiredPlain && member.required && !member.nullable
-    }
-
-    fn is_deprecated(&self, schema: SchemaId) -> bool {
-        self.set.keywords(schema).is_some_and(|it| it.annotations.deprecated)
-    }
-
-    fn deprecated(&self, schema: SchemaId) -> Option<TokenStream> {
-        self.is_deprecated(schema).then(|| quote!(#[deprecated]))
-    }
-
-    /// The Rust type of a shape. Names of the prelude stand for themselves unless a schema took one.
-    fn shape(&self, shape: &Shape) -> TokenStream {
-        let runtime = self.runtime;
-        match shape {
-            Shape::Text => self.prelude("String", quote!(::std::string::String)),
-            Shape::Boolean => self.prelude("bool", quote!(::core::primitive::bool)),
-            Shape::Integer => quote!(#runtime::Integer),
-            Shape::Number => quote!(#runtime::Number),
-            Shape::Any => quote!(#runtime::Value),
-            Shape::Type { index, boxed } => {
-                let name = match self.checked.replace.get(&self.model.types[*index].name) {
-                    Some(own) => own.clone(),
-                    None => {
-                        let ident = self.names.type_ident(*index);
-                        quote!(#ident)
-                    }
-                };
-                let boxes = self.prelude("Box", quote!(::std::boxed::Box));
-                if *boxed { quote!(#boxes<#name>) } else { name }
-            }
-            Shape::List(items, nullable) => {
-                let held = self.nullable(items, *nullable);
-                let list = self.prelude("Vec", quote!(::std::vec::Vec));
-                quote!(#list<#held>)
-            }
-            Shape::Map(values, nullable) => {
-                let held = self.nullable(values, *nullable);
-                let text = self.prelude("String", quote!(::std::string::String));
-                quote!(::std::collections::BTreeMap<#text, #held>)
-            }
-        }
-    }
-
-    fn nullable(&self, shape: &Shape, nullable: Nullable) -> TokenStream {
-        let held = self.shape(shape);
-        if nullable == Nullable::Yes { self.option(&held) } else { held }
-    }
-
-    fn option(&self, held: &TokenStream) -> TokenStream {
-        let option = self.prelude("Option", quote!(::core::option::Option));
-        quote!(#option<#held>)
-    }
-
-    fn prelude(&self, name: &str, full: TokenStream) -> TokenStream {
-        if self.names.is_taken(name) { full } else { word(name) }
     }
 
     fn type_docs(&self, it: &Type) -> TokenStream {
@@ -288,66 +131,5 @@ impl Emitter<'_> {
         }
         paragraphs.push(document::evidence(notes));
         document::comment(&paragraphs)
-    }
-
-    fn member_docs(&self, member: &Member) -> TokenStream {
-        let Some(keywords) = self.set.keywords(member.schema) else {
-            return document::comment(&[format!("On the wire: {}.", document::code(&member.name))]);
-        };
-        let described =
-            self.described(member.schema).and_then(|it| it.annotations.description.as_deref());
-        let mut paragraphs = vec![document::plain(described.unwrap_or_default())];
-        paragraphs.extend(document::facts(&member.name, keywords));
-        document::comment(&paragraphs)
-    }
-
-    /// The keywords that describe a member: its own, or those of what it refers to.
-    fn described(&self, schema: SchemaId) -> Option<&Keywords> {
-        let own = self.set.keywords(schema)?;
-        if own.annotations.description.is_some() {
-            return Some(own);
-        }
-        self.set.target(schema).and_then(|target| self.set.keywords(target)).or(Some(own))
-    }
-
-    /// Operations and access levels, where the pages state them.
-    fn constants(
-        &self,
-        name: &proc_macro2::Ident,
-        it: &Type,
-        members: &[Member],
-    ) -> Option<TokenStream> {
-        let runtime = self.runtime;
-        let operations =
-            self.set.keywords(it.schema).map(|it| it.annotations.operations.as_slice());
-        let operations = operations.unwrap_or_default().iter().map(|operation| {
-            let (method, path) = (&operation.method, &operation.path);
-            let (description, permissions) = (&operation.description, &operation.permissions);
-            quote!(#runtime::Operation {
-                method: #method, path: #path, description: #description,
-                permissions: &[#(#permissions),*]
-            })
-        });
-        let access = members.iter().filter_map(|member| {
-            let access = &self.set.keywords(member.schema)?.annotations.access;
-            let name = &member.name;
-            (!access.is_empty())
-                .then(|| quote!(#runtime::Access { member: #name, methods: &[#(#access),*] }))
-        });
-        let (operations, access): (Vec<_>, Vec<_>) = (operations.collect(), access.collect());
-        let operations = (!operations.is_empty()).then(|| {
-            quote! {
-                /// What can be done with the resource, and who may, as the vendor's pages state it.
-                pub const OPERATIONS: &'static [#runtime::Operation] = &[#(#operations),*];
-            }
-        });
-        let access = (!access.is_empty()).then(|| {
-            quote! {
-                /// The HTTP methods in which each member takes part, as the vendor's pages state it.
-                pub const ACCESS: &'static [#runtime::Access] = &[#(#access),*];
-            }
-        });
-        (operations.is_some() || access.is_some())
-            .then(|| quote!(impl #name { #operations #access }))
     }
 }

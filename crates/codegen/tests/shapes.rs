@@ -42,3 +42,90 @@ fn a_type_says_what_it_says_well() {
         assert_eq!(field(schema), expected, "{schema}");
     }
 }
+
+#[test]
+fn arrays_of_a_fixed_length_are_tuples() {
+    let two = r#"{"type": "string"}, {"type": ["number", "null"]}"#;
+    for (schema, expected) in [
+        (format!(r#""prefixItems": [{two}], "minItems": 2, "items": false"#), "(String, Option<Number>)"),
+        (format!(r#""prefixItems": [{two}], "minItems": 2, "maxItems": 2"#), "(String, Option<Number>)"),
+        (
+            format!(r##""prefixItems": [{two}], "items": {{"$ref": "#"}}, "minItems": 3, "maxItems": 3"##),
+            "(String, Option<Number>, Box<Call>)",
+        ),
+        (r#""prefixItems": [{}], "minItems": 1, "maxItems": 1"#.to_owned(), "(Value,)"),
+        // What the parts say together.
+        (
+            format!(r#""prefixItems": [{two}], "allOf": [{{"minItems": 2}}, {{"maxItems": 2}}]"#),
+            "(String, Option<Number>)",
+        ),
+        (
+            r#""prefixItems": [{}, {"type": "boolean"}], "minItems": 2, "items": false,
+               "allOf": [{"prefixItems": [{"type": "integer"}]}]"#.to_owned(),
+            "(Integer, bool)",
+        ),
+        // Not so many, or more: no tuple holds them all.
+        (format!(r#""prefixItems": [{two}], "items": false"#), "Vec<Value>"),
+        (format!(r#""prefixItems": [{two}], "minItems": 2"#), "Vec<Value>"),
+        (format!(r#""prefixItems": [{two}], "minItems": 2, "maxItems": 3"#), "Vec<Value>"),
+        (format!(r#""prefixItems": [{two}], "minItems": 3, "items": false"#), "Vec<Value>"),
+        // One shape for all that may come.
+        (
+            r#""prefixItems": [{"type": "string"}, {"type": "string", "minLength": 1}], "items": false"#
+                .to_owned(),
+            "Vec<String>",
+        ),
+        (
+            r#""prefixItems": [{"type": "string"}], "items": {"type": ["string", "null"]}"#.to_owned(),
+            "Vec<Option<String>>",
+        ),
+        (r#""prefixItems": [{"type": "string"}]"#.to_owned(), "Vec<Value>"),
+        (r#""prefixItems": [{"type": "string"}, {"type": "number"}], "maxItems": 1"#.to_owned(), "Vec<String>"),
+    ] {
+        let schema = format!(r#"{{"type": "array", {schema}}}"#);
+        assert_eq!(field(&schema), format!("Option<{expected}>"), "{schema}");
+    }
+    let places = |count: usize| {
+        let places = vec![r#"{"type": "boolean"}"#; count].join(", ");
+        format!(
+            r#"{{"type": "array", "prefixItems": [{places}], "minItems": {count}, "items": false}}"#
+        )
+    };
+    assert_eq!(field(&places(11)), format!("Option<({})>", ["bool"; 11].join(", ")));
+    assert_eq!(field(&places(12)), "Option<", "a tuple that takes a line for each place");
+    assert_eq!(field(&places(13)), "Option<Vec<bool>>");
+}
+
+/// Two of two of two … is written out where it is used.
+#[test]
+fn tuples_do_not_grow_without_bound() {
+    let mut defs = vec![r#""t0": {"type": "string"}"#.to_owned()];
+    for at in 1..60 {
+        let below = format!(r##"{{"$ref": "#/$defs/t{}"}}"##, at - 1);
+        defs.push(format!(
+            r#""t{at}": {{"type": "array", "prefixItems": [{below}, {below}], "minItems": 2, "items": false}}"#
+        ));
+    }
+    let schema = format!(r#"{{"$defs": {{{}}}}}"#, defs.join(", "));
+    let code = generate([("Call.json", schema.as_str())], &Options::default()).expect("generates");
+    assert!(code.contains("pub ((String, String), (String, String))"), "small ones are tuples");
+    assert!(code.len() < 1_000_000, "{} bytes", code.len());
+}
+
+/// A choice that only the document itself would hold, had it no null.
+#[test]
+fn types_that_nothing_refers_to_are_not_written() {
+    let generated =
+        |schema: &str| generate([("A.json", schema)], &Options::default()).expect("generates");
+    let types = |code: &str| code.lines().filter(|it| it.starts_with("pub ")).count();
+    let nullable = r##"{"$ref": "#/$defs/a", "$defs": {
+        "a": {"anyOf": [{"type": "null"}, {"type": ["string", "integer"]}]}}}"##;
+    let code = generated(nullable);
+    assert_eq!(types(&code), 2, "{code}");
+    assert_eq!(code.matches("pub ::callspec_runtime::Value").count(), 2, "{code}");
+    // Without null, the document is what its `$ref` leads to.
+    let code = generated(
+        r##"{"$ref": "#/$defs/b", "$defs": {"b": {"type": "array", "items": {"type": "string"}}}}"##,
+    );
+    assert_eq!(code.matches("pub Vec<String>").count(), 2, "{code}");
+}

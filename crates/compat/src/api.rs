@@ -5,7 +5,7 @@
 
 use crate::diff::Api;
 use callspec_schema::Set;
-use callspec_schema::model::{Kind, Model, Shape, Type};
+use callspec_schema::model::{Kind, Model, Nullable, Shape, Type};
 use std::collections::HashMap;
 
 /// The types of one side, by file and name.
@@ -38,16 +38,6 @@ impl<'s> Types<'s> {
         self.set.file_name(self.set.schema(it.schema).file).to_owned()
     }
 
-    /// What a document that is no object holds: anything, where it may be null.
-    fn held(&self, it: &Type, shape: &Shape) -> String {
-        let keywords = self.set.keywords(it.schema);
-        let may_be_null = |keywords: &callspec_schema::Keywords| {
-            keywords.types.is_none_or(|types| types.has("null"))
-        };
-        let is_any = keywords.is_some_and(may_be_null);
-        self.describe(if is_any { &Shape::Any } else { shape })
-    }
-
     /// What a place holds, in words that are the same on both sides.
     fn describe(&self, shape: &Shape) -> String {
         match shape {
@@ -57,6 +47,12 @@ impl<'s> Types<'s> {
             }
             Shape::List(item, nullable) => format!("[{} {nullable:?}]", self.describe(item)),
             Shape::Map(value, nullable) => format!("{{{} {nullable:?}}}", self.describe(value)),
+            Shape::Tuple(places) => {
+                let place = |(shape, nullable): &(Shape, Nullable)| {
+                    format!("{} {nullable:?}", self.describe(shape))
+                };
+                format!("({})", places.iter().map(place).collect::<Vec<_>>().join(", "))
+            }
             plain => format!("{plain:?}"),
         }
     }
@@ -107,7 +103,7 @@ fn change(old: &Types<'_>, before: &Type, new: &Types<'_>, after: &Type) -> Api 
             entries(&named(before, old), &named(after, new))
         }
         (Kind::Alias(shape_before), Kind::Alias(shape_after)) => {
-            let held = [old.held(before, shape_before), new.held(after, shape_after)];
+            let held = [old.describe(shape_before), new.describe(shape_after)];
             if held[0] == held[1] { Api::None } else { Api::Major }
         }
         _ => Api::Major,

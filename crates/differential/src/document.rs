@@ -155,6 +155,13 @@ impl<'a> Guide<'a> {
         if !items.is_empty() && self.seed.percent(15) {
             items.push(items[0].clone());
         }
+        let is_closed = keywords.get("items") == Some(&Value::Bool(false));
+        let most = keywords.get("maxItems").and_then(Value::as_i64);
+        let prefix = keywords.get("prefixItems").and_then(Value::as_array).map_or(0, <[_]>::len);
+        let most = if is_closed { Some(prefix) } else { most.and_then(|it| it.try_into().ok()) };
+        if let (Some(most), true) = (most, self.seed.percent(80)) {
+            items.truncate(most);
+        }
         Value::Array(items)
     }
 

@@ -1,5 +1,7 @@
 //! Random schemas of the whole profile.
 
+mod shapes;
+
 use crate::seed::Seed;
 use crate::words::{FORMATS, NAMES, NUMBERS, PATTERNS, TEXTS};
 use callspec_runtime::{Number, Object, Value};
@@ -41,10 +43,12 @@ struct Maker<'s> {
 
 impl Maker<'_> {
     fn schema(&mut self, depth: usize) -> Value {
-        match self.seed.below(20) {
+        match self.seed.below(22) {
             0 => Value::Bool(true),
             1 if depth < 3 => Value::Bool(false),
             2..=5 => self.reference(),
+            6 if depth > 0 => self.tuple(depth),
+            7 if depth > 0 => self.union(depth),
             _ => Value::Object(self.object(depth)),
         }
     }

@@ -117,13 +117,18 @@ pub trait Optional {
     fn fill(&mut self) -> Plain<'_>;
 }
 
-/// An array of one type.
+/// An array: items of one type, or a tuple.
 pub trait List {
-    /// Adds an item, and gives its place.
-    fn push(&mut self) -> Slot<'_>;
+    /// Gives the place of an item that comes behind `index` others; `None` behind the end of a tuple.
+    fn push(&mut self, index: usize) -> Option<Slot<'_>>;
 
     /// How many items there are.
     fn count(&self) -> usize;
+
+    /// How many items there have to be: a tuple has a fixed number of places, other lists do not mind.
+    fn places(&self) -> Option<usize> {
+        None
+    }
 
     /// An item; nothing for a null, and behind the end.
     fn item(&self, index: usize) -> View<'_>;
@@ -234,10 +239,9 @@ impl<T: Member + Default> Field for Vec<T> {
 
 impl<T: Member + Default> List for Vec<T> {
     #[inline]
-    fn push(&mut self) -> Slot<'_> {
-        let index = self.len();
+    fn push(&mut self, _: usize) -> Option<Slot<'_>> {
         self.push(T::default());
-        self[index].member_slot()
+        self.last_mut().map(T::member_slot)
     }
 
     #[inline]

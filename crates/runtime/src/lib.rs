@@ -40,6 +40,7 @@ pub mod tables;
 mod text_enum;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod time_text;
+mod tuple;
 mod unescape;
 mod validator;
 mod value;

@@ -10,6 +10,7 @@ use crate::pointer;
 use crate::seen::Seen;
 use crate::source::{Key, Kind, Source, Str};
 use crate::text_enum::TextEnum;
+use crate::tuple;
 use crate::unescape::unescape;
 use crate::{Integer, Number};
 
@@ -287,14 +288,39 @@ fn missing(shape: Shape, model: &dyn Model, seen: &Seen, start: Place) -> Result
     }
 }
 
-fn items(bytes: Bytes<'_>, at: Place, list: &mut dyn List) -> Result<Place, Failure> {
-    let (mut walk, mut at) = bytes.open_array(at)?;
+fn items(bytes: Bytes<'_>, start: Place, list: &mut dyn List) -> Result<Place, Failure> {
+    let (mut walk, mut at) = bytes.open_array(start)?;
+    let mut index = 0;
     loop {
         at = match bytes.next_item(&mut walk, at)? {
-            (true, item) => slot(bytes, item, list.push())?.0,
-            (false, end) => return Ok(end),
+            (true, item) => slot(bytes, item, place(start, list, index)?)?.0,
+            (false, end) => {
+                full(start, list, index)?;
+                return Ok(end);
+            }
         };
+        index += 1;
     }
+}
+
+/// The place of an array's next item; a tuple has no more of them than its own.
+#[inline]
+pub(crate) fn place(array: Place, list: &mut dyn List, index: usize) -> Result<Slot<'_>, Failure> {
+    list.push(index).ok_or_else(|| wrong_length(array, index, index + 1))
+}
+
+/// Behind an array's last item, a tuple has to be full.
+#[inline]
+pub(crate) fn full(array: Place, list: &dyn List, items: usize) -> Result<(), Failure> {
+    match list.places() {
+        Some(places) if places != items => Err(wrong_length(array, places, items)),
+        _ => Ok(()),
+    }
+}
+
+#[cold]
+fn wrong_length(array: Place, places: usize, items: usize) -> Failure {
+    failure(tuple::wrong_length(places, items), array.offset())
 }
 
 fn entries(bytes: Bytes<'_>, at: Place, map: &mut dyn Map) -> Result<Place, Failure> {

@@ -4,8 +4,10 @@
 //! Every shape holds whatever its schema admits, and more: validation is another matter. Where no
 //! shape says it well, it is [`Shape::Any`].
 
+mod array;
 mod builder;
 mod cycles;
+mod reach;
 mod values;
 
 use crate::schema::SchemaId;
@@ -86,6 +88,8 @@ pub enum Shape {
     },
     /// An array.
     List(Box<Shape>, Nullable),
+    /// An array of as many items as there are places, each with a shape of its own.
+    Tuple(Vec<(Shape, Nullable)>),
     /// An object whose names are data.
     Map(Box<Shape>, Nullable),
 }
@@ -116,43 +120,19 @@ impl Model {
                 builder.document(&name, schema);
             }
         }
-        let mut model = Model { types: builder.finish() };
-        model.box_cycles();
-        model
-    }
-
-    /// Boxes members through which a type would hold itself, and the structures of choices.
-    fn box_cycles(&mut self) {
-        let component = cycles::components(&self.types);
-        for (at, it) in self.types.iter_mut().enumerate() {
-            // Beside a string, a structure would make every choice as large as itself.
-            let is_choice = matches!(it.kind, Kind::Choice(_));
-            for shape in it.held_mut() {
-                if let Shape::Type { index, boxed } = shape {
-                    *boxed = is_choice || component[*index] == component[at];
-                }
-            }
-        }
+        let mut types = reach::prune(builder.finish());
+        cycles::bound(&mut types);
+        Model { types }
     }
 }
 
-impl Type {
-    /// The shapes that a value of the type holds in place, not by way of a list or map.
-    fn held(&self) -> Vec<&Shape> {
-        match &self.kind {
-            Kind::Object(members) => members.iter().map(|member| &member.shape).collect(),
-            Kind::Choice(choices) => choices.iter().map(|(_, shape)| shape).collect(),
-            Kind::Alias(shape) => vec![shape],
-            Kind::Values(_) => Vec::new(),
-        }
-    }
-
-    fn held_mut(&mut self) -> Vec<&mut Shape> {
-        match &mut self.kind {
-            Kind::Object(members) => members.iter_mut().map(|member| &mut member.shape).collect(),
-            Kind::Choice(choices) => choices.iter_mut().map(|(_, shape)| shape).collect(),
-            Kind::Alias(shape) => vec![shape],
-            Kind::Values(_) => Vec::new(),
+impl Shape {
+    /// Whether there is a tuple in it, at any depth.
+    pub fn has_tuple(&self) -> bool {
+        match self {
+            Shape::Tuple(_) => true,
+            Shape::List(one, _) | Shape::Map(one, _) => one.has_tuple(),
+            _ => false,
         }
     }
 }

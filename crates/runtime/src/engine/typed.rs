@@ -312,21 +312,25 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     fn read_items<const COLLECT: bool>(
         &mut self,
         edge: [u32; 2],
-        at: Place,
+        start: Place,
         list: &mut dyn List,
     ) -> Step<Place> {
         let source = self.source;
-        let (mut walk, mut at) = source.open_array(at)?;
+        let (mut walk, mut at) = source.open_array(start)?;
         let mut index = 0;
         loop {
             let item = match source.next_item(&mut walk, at)? {
                 (true, item) => item,
-                (false, end) => return Ok(end),
+                (false, end) => {
+                    read::full(start, list, index as usize)?;
+                    return Ok(end);
+                }
             };
             if COLLECT {
                 self.path.enter_item(source.level(item), index);
             }
-            at = self.read_entry::<COLLECT>(edge, item, list.push())?;
+            let place = read::place(start, list, index as usize)?;
+            at = self.read_entry::<COLLECT>(edge, item, place)?;
             index += 1;
         }
     }

@@ -11,6 +11,7 @@ use crate::error::ErrorKind;
 use crate::field::{List, Map, Plain, Slot};
 use crate::model::{Model, Shape};
 use crate::seen::Seen;
+use crate::tuple;
 use crate::{Integer, Number, Object, Value};
 use ::serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -297,18 +298,21 @@ fn items<'de, A: SeqAccess<'de>>(
     path: &Path<'_>,
     mut access: A,
 ) -> Result<(), A::Error> {
-    for index in 0.. {
-        let item = ItemReader { list, path: &path.below(Step::Index(index)) };
-        if access.next_element_seed(item)?.is_none() {
-            break;
-        }
+    let mut items = 0;
+    while access.next_element_seed(ItemReader { list, index: items, path })?.is_some() {
+        items += 1;
     }
-    Ok(())
+    match list.places() {
+        Some(places) if places != items => Err(path.error(&tuple::wrong_length(places, items))),
+        _ => Ok(()),
+    }
 }
 
 /// Reads an item, if there is one, into a place that it adds.
 struct ItemReader<'a> {
     list: &'a mut dyn List,
+    index: usize,
+    /// Of the list.
     path: &'a Path<'a>,
 }
 
@@ -316,8 +320,13 @@ impl<'de> DeserializeSeed<'de> for ItemReader<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        let reader = Reader { slot: &mut self.list.push(), path: self.path };
-        reader.deserialize(deserializer).map(drop)
+        match self.list.push(self.index) {
+            Some(mut slot) => {
+                let path = self.path.below(Step::Index(self.index));
+                Reader { slot: &mut slot, path: &path }.deserialize(deserializer).map(drop)
+            }
+            None => Err(self.path.error(&tuple::wrong_length(self.index, self.index + 1))),
+        }
     }
 }
 

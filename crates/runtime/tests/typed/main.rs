@@ -10,3 +10,4 @@ mod random;
 #[cfg(feature = "serde")]
 mod serde;
 mod tables;
+mod tuples;

@@ -28,8 +28,15 @@ impl<'s> Builder<'s> {
     }
 
     /// The types, in the order in which they were asked for.
-    pub(super) fn finish(self) -> Vec<Type> {
-        self.types.into_iter().flatten().collect()
+    pub(super) fn finish(mut self) -> Vec<Type> {
+        let mut types: Vec<_> = std::mem::take(&mut self.types).into_iter().flatten().collect();
+        for it in types.iter_mut().filter(|it| it.is_document) {
+            // What refers to it has an `Option`; a document by itself is kept as the value it is.
+            if matches!(it.kind, Kind::Alias(_)) && self.admits_null(it.schema) {
+                it.kind = Kind::Alias(Shape::Any);
+            }
+        }
+        types
     }
 
     /// The type of a file. A file that admits null is a document that is held as a value, for
@@ -107,21 +114,32 @@ impl<'s> Builder<'s> {
         }
         let mut members = Vec::new();
         for (name, schemas) in said {
-            let mut best = None;
-            let mut nullable = true;
-            for schema in &schemas {
-                let (shape, null) = self.shape(&joined(owner, &name), *schema);
-                nullable &= null || shape == Shape::Any;
-                if best.as_ref().is_none_or(|(known, _)| *known == Shape::Any) {
-                    best = Some((shape, *schema));
-                }
-            }
-            if let Some((shape, schema)) = best {
+            if let Some((shape, schema, nullable)) = self.conjoined(&joined(owner, &name), &schemas)
+            {
                 let required = required.contains(&name);
                 members.push(Member { name, schema, shape, nullable, required });
             }
         }
         members
+    }
+
+    /// What a place holds that all of these schemas speak of, by the first that says it well, and
+    /// whether it may be null.
+    pub(super) fn conjoined(
+        &mut self,
+        name: &str,
+        schemas: &[SchemaId],
+    ) -> Option<(Shape, SchemaId, bool)> {
+        let mut best = None;
+        let mut nullable = true;
+        for schema in schemas {
+            let (shape, null) = self.shape(name, *schema);
+            nullable &= null || shape == Shape::Any;
+            if best.as_ref().is_none_or(|(known, _)| *known == Shape::Any) {
+                best = Some((shape, *schema));
+            }
+        }
+        best.map(|(shape, schema)| (shape, schema, nullable))
     }
 
     /// What a place with this schema holds, and whether it may be null. Inline structures take the
@@ -200,25 +218,6 @@ impl<'s> Builder<'s> {
         match at.pointer.rsplit('/').next() {
             None | Some("") => file.strip_suffix(".json").unwrap_or(file).to_owned(),
             Some(token) => token.replace("~1", "/").replace("~0", "~"),
-        }
-    }
-
-    fn list(&mut self, name: &str, parts: &[SchemaId]) -> Shape {
-        let mut items = None;
-        for keywords in parts.iter().filter_map(|part| self.set.keywords(*part)) {
-            if !keywords.prefix_items.is_empty() {
-                // A tuple: every place has a schema of its own.
-                return Shape::List(Box::new(Shape::Any), Nullable::No);
-            }
-            items = items.or(keywords.items);
-        }
-        match items {
-            None => Shape::List(Box::new(Shape::Any), Nullable::No),
-            Some(items) => {
-                let (shape, nullable) = self.shape(&joined(name, "item"), items);
-                let nullable = nullable && shape != Shape::Any;
-                Shape::List(Box::new(shape), if nullable { Nullable::Yes } else { Nullable::No })
-            }
         }
     }
 
@@ -406,6 +405,6 @@ fn single(types: Types) -> Option<&'static str> {
 }
 
 /// The name of an inline structure.
-fn joined(owner: &str, member: &str) -> String {
+pub(super) fn joined(owner: &str, member: &str) -> String {
     format!("{owner} {member}")
 }

@@ -1,20 +1,51 @@
-//! Types that hold themselves.
+//! Types that would hold themselves.
 
-use super::{Shape, Type};
+use super::{Kind, Shape, Type};
+
+/// Boxes objects through which a type would hold itself, and those in choices: beside a string, a
+/// structure would make every choice as large as itself.
+pub(super) fn bound(types: &mut [Type]) {
+    let component = components(types);
+    let is_object: Vec<_> = types.iter().map(|it| matches!(it.kind, Kind::Object(_))).collect();
+    for (at, it) in types.iter_mut().enumerate() {
+        let is_choice = is_choice(it);
+        for shape in it.shapes_mut() {
+            each_in_place(shape, &mut |index, boxed| {
+                *boxed = is_object[index] && (is_choice || component[index] == component[at]);
+            });
+        }
+    }
+}
+
+/// Whether a type holds objects in boxes only.
+fn is_choice(it: &Type) -> bool {
+    matches!(it.kind, Kind::Choice(_))
+}
+
+/// Visits the types that a shape holds in place, not by way of a list or map.
+fn each_in_place(shape: &mut Shape, visit: &mut impl FnMut(usize, &mut bool)) {
+    match shape {
+        Shape::Type { index, boxed } => visit(*index, boxed),
+        Shape::Tuple(places) => places.iter_mut().for_each(|(it, _)| each_in_place(it, visit)),
+        _ => {}
+    }
+}
+
+/// The types that a type holds in place.
+fn held(it: &mut Type) -> Vec<usize> {
+    let mut held = Vec::new();
+    if !is_choice(it) {
+        for shape in it.shapes_mut() {
+            each_in_place(shape, &mut |index, _| held.push(index));
+        }
+    }
+    held
+}
 
 /// For each type the strongly connected component of direct holding that it is in (Tarjan,
 /// without recursion). Types that do not hold themselves are components of their own.
-pub(super) fn components(types: &[Type]) -> Vec<usize> {
-    let below: Vec<Vec<usize>> = types
-        .iter()
-        .map(|it| {
-            let index = |shape: &&Shape| match shape {
-                Shape::Type { index, .. } => Some(*index),
-                _ => None,
-            };
-            it.held().iter().filter_map(index).collect()
-        })
-        .collect();
+fn components(types: &mut [Type]) -> Vec<usize> {
+    let below: Vec<Vec<usize>> = types.iter_mut().map(held).collect();
     let mut number = vec![usize::MAX; types.len()];
     let mut low = vec![usize::MAX; types.len()];
     let mut component = vec![usize::MAX; types.len()];

@@ -1,0 +1,124 @@
+//! Structs: objects with documented members.
+
+use super::Emitter;
+use crate::document;
+use crate::options::Members;
+use callspec_schema::model::{Member, Type};
+use callspec_schema::{Keywords, SchemaId};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+impl Emitter<'_> {
+    pub(super) fn object(&self, index: usize, it: &Type, members: &[Member]) -> TokenStream {
+        let runtime = self.runtime;
+        let name = self.names.type_ident(index);
+        let docs = self.type_docs(it);
+        let derives = self.derives(&self.checked.derives);
+        let complexity = self.complexity(members.iter().map(|member| &member.shape));
+        let fields: Vec<_> = self.names.part_idents(index).collect();
+        let types = members.iter().map(|member| {
+            let held = self.shape(&member.shape);
+            if self.is_plain(member) { held } else { self.option(&held) }
+        });
+        let field_docs = members.iter().map(|member| self.member_docs(member));
+        let deprecated = members.iter().map(|member| self.deprecated(member.schema));
+        let positions = (0..members.len()).map(Literal::usize_unsuffixed);
+        let required = members.iter().map(|member| self.is_plain(member).then(|| quote!(required)));
+        let row = Literal::usize_unsuffixed(index);
+        let constants = self.constants(&name, it, members);
+        let model = quote! {
+            #runtime::model! { #name, TABLES, #row; #(#positions #fields #required),* }
+        };
+        // A lint is allowed for an item, and a macro is none.
+        let model = match members.iter().any(|member| self.is_deprecated(member.schema)) {
+            true => quote!(#[allow(deprecated)] const _: () = { #model };),
+            false => model,
+        };
+        quote! {
+            #docs
+            #derives
+            #complexity
+            #[non_exhaustive]
+            pub struct #name {
+                #(#field_docs #deprecated pub #fields: #types,)*
+                /// Undocumented members, and which members are `null`.
+                pub rest: #runtime::Rest<#name>,
+            }
+            #constants
+            #model
+        }
+    }
+
+    fn is_plain(&self, member: &Member) -> bool {
+        self.options.members == Members::RequiredPlain && member.required && !member.nullable
+    }
+
+    fn is_deprecated(&self, schema: SchemaId) -> bool {
+        self.set.keywords(schema).is_some_and(|it| it.annotations.deprecated)
+    }
+
+    fn deprecated(&self, schema: SchemaId) -> Option<TokenStream> {
+        self.is_deprecated(schema).then(|| quote!(#[deprecated]))
+    }
+
+    fn member_docs(&self, member: &Member) -> TokenStream {
+        let Some(keywords) = self.set.keywords(member.schema) else {
+            return document::comment(&[format!("On the wire: {}.", document::code(&member.name))]);
+        };
+        let described =
+            self.described(member.schema).and_then(|it| it.annotations.description.as_deref());
+        let mut paragraphs = vec![document::plain(described.unwrap_or_default())];
+        paragraphs.extend(document::facts(&member.name, keywords));
+        document::comment(&paragraphs)
+    }
+
+    /// The keywords that describe a member: its own, or those of what it refers to.
+    fn described(&self, schema: SchemaId) -> Option<&Keywords> {
+        let own = self.set.keywords(schema)?;
+        if own.annotations.description.is_some() {
+            return Some(own);
+        }
+        self.set.target(schema).and_then(|target| self.set.keywords(target)).or(Some(own))
+    }
+
+    /// Operations and access levels, where the pages state them.
+    fn constants(
+        &self,
+        name: &proc_macro2::Ident,
+        it: &Type,
+        members: &[Member],
+    ) -> Option<TokenStream> {
+        let runtime = self.runtime;
+        let operations =
+            self.set.keywords(it.schema).map(|it| it.annotations.operations.as_slice());
+        let operations = operations.unwrap_or_default().iter().map(|operation| {
+            let (method, path) = (&operation.method, &operation.path);
+            let (description, permissions) = (&operation.description, &operation.permissions);
+            quote!(#runtime::Operation {
+                method: #method, path: #path, description: #description,
+                permissions: &[#(#permissions),*]
+            })
+        });
+        let access = members.iter().filter_map(|member| {
+            let access = &self.set.keywords(member.schema)?.annotations.access;
+            let name = &member.name;
+            (!access.is_empty())
+                .then(|| quote!(#runtime::Access { member: #name, methods: &[#(#access),*] }))
+        });
+        let (operations, access): (Vec<_>, Vec<_>) = (operations.collect(), access.collect());
+        let operations = (!operations.is_empty()).then(|| {
+            quote! {
+                /// What can be done with the resource, and who may, as the vendor's pages state it.
+                pub const OPERATIONS: &'static [#runtime::Operation] = &[#(#operations),*];
+            }
+        });
+        let access = (!access.is_empty()).then(|| {
+            quote! {
+                /// The HTTP methods in which each member takes part, as the vendor's pages state it.
+                pub const ACCESS: &'static [#runtime::Access] = &[#(#access),*];
+            }
+        });
+        (operations.is_some() || access.is_some())
+            .then(|| quote!(impl #name { #operations #access }))
+    }
+}

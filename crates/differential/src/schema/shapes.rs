@@ -1,0 +1,89 @@
+//! Schemas that come with a type of their own: tuples and tagged unions.
+
+use super::{Maker, object};
+use callspec_runtime::{Object, Value};
+
+/// Members that tell branches apart, and what they may be.
+const TAGS: [&str; 3] = ["type", "a", "longer than sixteen bytes"];
+const KINDS: [&str; 6] = ["a", "b", "ab", "é", "", "quote\" back\\slash"];
+
+impl Maker<'_> {
+    /// An array of a fixed length, or nearly.
+    pub(super) fn tuple(&mut self, depth: usize) -> Value {
+        let places: Vec<_> = (0..=self.seed.below(3)).map(|_| self.place(depth)).collect();
+        let length = Value::from(places.len() as i64);
+        let mut schema = Object::new();
+        let closing = match self.seed.percent(50) {
+            true => ("items", Value::Bool(false)),
+            false => ("maxItems", length.clone()),
+        };
+        for (keyword, value) in [
+            ("type", Value::from("array")),
+            ("prefixItems", Value::Array(places)),
+            ("minItems", length),
+            closing,
+        ] {
+            if keyword == "type" || self.seed.percent(92) {
+                schema.insert(keyword.to_owned(), value);
+            }
+        }
+        Value::Object(schema)
+    }
+
+    /// Mostly of one type, so that a tuple has something to say.
+    fn place(&mut self, depth: usize) -> Value {
+        match self.seed.below(4) {
+            0 => self.below(depth),
+            1 => self.reference(),
+            _ => object([("type", self.types())]),
+        }
+    }
+
+    /// Objects that a member tells apart, or nearly; perhaps null.
+    pub(super) fn union(&mut self, depth: usize) -> Value {
+        let tag = self.seed.pick(&TAGS);
+        let keyword = self.seed.pick(&["oneOf", "anyOf"]);
+        self.inverted += usize::from(keyword == "oneOf");
+        let mut branches = Vec::new();
+        let mut kinds = KINDS.iter();
+        while branches.len() < 2 || self.seed.percent(40) {
+            let Some(kind) = kinds.next() else { break };
+            let kind = match self.seed.percent(20).then(|| kinds.next()).flatten() {
+                Some(other) => {
+                    let both = [*kind, other].map(Value::from);
+                    object([("enum", Value::Array(both.into()))])
+                }
+                None => object([("const", Value::from(*kind))]),
+            };
+            branches.push(self.branch(tag, kind, depth));
+        }
+        self.inverted -= usize::from(keyword == "oneOf");
+        if self.seed.percent(25) {
+            branches.push(object([("type", Value::from("null"))]));
+        }
+        let mut schema = Object::new();
+        schema.insert(keyword.to_owned(), Value::Array(branches));
+        if self.seed.percent(20) {
+            schema.insert("type".to_owned(), Value::from("object"));
+        }
+        Value::Object(schema)
+    }
+
+    fn branch(&mut self, tag: &str, kind: Value, depth: usize) -> Value {
+        let mut schema = Object::new();
+        self.about_objects(&mut schema, depth.min(2));
+        let members = schema.entry("properties".to_owned()).or_insert(Value::Object(Object::new()));
+        if let Value::Object(members) = members {
+            members.insert(tag.to_owned(), kind);
+        }
+        if self.seed.percent(95) {
+            schema.insert("required".to_owned(), Value::Array(vec![Value::from(tag)]));
+        }
+        schema.insert("type".to_owned(), Value::from("object"));
+        let schema = Value::Object(schema);
+        match self.seed.percent(20) {
+            true => object([("allOf", Value::Array(vec![schema, self.below(depth.min(1))]))]),
+            false => schema,
+        }
+    }
+}

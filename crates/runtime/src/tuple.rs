@@ -1,0 +1,87 @@
+//! Arrays of a fixed length, whose places have types of their own.
+
+use crate::error::ErrorKind;
+use crate::field::{Field, List, Member, Plain, Slot, View};
+
+/// What does not fit when an array has another number of items than a tuple has places.
+pub(crate) fn wrong_length(places: usize, items: usize) -> ErrorKind {
+    let expected = LENGTHS.get(places).copied().unwrap_or("array");
+    let found = if items > places { "array of more items" } else { "array of fewer items" };
+    ErrorKind::CannotHold { expected, found }
+}
+
+const LENGTHS: [&str; 13] = [
+    "array of 0 items",
+    "array of 1 item",
+    "array of 2 items",
+    "array of 3 items",
+    "array of 4 items",
+    "array of 5 items",
+    "array of 6 items",
+    "array of 7 items",
+    "array of 8 items",
+    "array of 9 items",
+    "array of 10 items",
+    "array of 11 items",
+    "array of 12 items",
+];
+
+macro_rules! tuples {
+    ($($places:literal: $($place:tt $type:ident),+;)*) => {$(
+        impl<$($type: Member + Default),*> Field for ($($type,)*) {
+            #[inline]
+            fn open(&mut self) -> Plain<'_> {
+                Plain::List(self)
+            }
+
+            #[inline]
+            fn view(&self) -> View<'_> {
+                View::List(self)
+            }
+        }
+
+        impl<$($type: Member + Default),*> List for ($($type,)*) {
+            #[inline]
+            fn push(&mut self, index: usize) -> Option<Slot<'_>> {
+                match index {
+                    $($place => Some(self.$place.member_slot()),)*
+                    _ => None,
+                }
+            }
+
+            #[inline]
+            fn count(&self) -> usize {
+                $places
+            }
+
+            #[inline]
+            fn places(&self) -> Option<usize> {
+                Some($places)
+            }
+
+            #[inline]
+            fn item(&self, index: usize) -> View<'_> {
+                match index {
+                    $($place => self.$place.member_view(),)*
+                    _ => View::Absent,
+                }
+            }
+        }
+    )*};
+}
+
+// As far as the standard library's traits go.
+tuples! {
+    1: 0 A;
+    2: 0 A, 1 B;
+    3: 0 A, 1 B, 2 C;
+    4: 0 A, 1 B, 2 C, 3 D;
+    5: 0 A, 1 B, 2 C, 3 D, 4 E;
+    6: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F;
+    7: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G;
+    8: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H;
+    9: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I;
+    10: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J;
+    11: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K;
+    12: 0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L;
+}

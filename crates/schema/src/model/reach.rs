@@ -1,0 +1,71 @@
+//! Types that somebody can get hold of: documents, and what they are made of.
+
+use super::{Kind, Shape, Type};
+
+/// Leaves out what nothing refers to: it was made for a schema that another one says more about.
+pub(super) fn prune(types: Vec<Type>) -> Vec<Type> {
+    let mut reached: Vec<bool> = types.iter().map(|it| it.is_document).collect();
+    let mut left: Vec<usize> = (0..types.len()).filter(|at| reached[*at]).collect();
+    while let Some(at) = left.pop() {
+        for shape in types[at].shapes() {
+            each_type(shape, &mut |to| {
+                if !std::mem::replace(&mut reached[to], true) {
+                    left.push(to);
+                }
+            });
+        }
+    }
+    let mut kept = 0;
+    let moved: Vec<usize> = reached
+        .iter()
+        .map(|is_reached| {
+            kept += usize::from(*is_reached);
+            kept.saturating_sub(1)
+        })
+        .collect();
+    let mut types: Vec<_> =
+        types.into_iter().zip(reached).filter_map(|(it, reached)| reached.then_some(it)).collect();
+    for shape in types.iter_mut().flat_map(Type::shapes_mut) {
+        each_type_mut(shape, &mut |index| *index = moved[*index]);
+    }
+    types
+}
+
+fn each_type(shape: &Shape, visit: &mut impl FnMut(usize)) {
+    match shape {
+        Shape::Type { index, .. } => visit(*index),
+        Shape::List(one, _) | Shape::Map(one, _) => each_type(one, visit),
+        Shape::Tuple(places) => places.iter().for_each(|(place, _)| each_type(place, visit)),
+        _ => {}
+    }
+}
+
+fn each_type_mut(shape: &mut Shape, visit: &mut impl FnMut(&mut usize)) {
+    match shape {
+        Shape::Type { index, .. } => visit(index),
+        Shape::List(one, _) | Shape::Map(one, _) => each_type_mut(one, visit),
+        Shape::Tuple(places) => places.iter_mut().for_each(|(it, _)| each_type_mut(it, visit)),
+        _ => {}
+    }
+}
+
+impl Type {
+    /// What its members, variants or places hold.
+    pub(super) fn shapes(&self) -> Vec<&Shape> {
+        match &self.kind {
+            Kind::Object(members) => members.iter().map(|member| &member.shape).collect(),
+            Kind::Choice(choices) => choices.iter().map(|(_, shape)| shape).collect(),
+            Kind::Alias(shape) => vec![shape],
+            Kind::Values(_) => Vec::new(),
+        }
+    }
+
+    pub(super) fn shapes_mut(&mut self) -> Vec<&mut Shape> {
+        match &mut self.kind {
+            Kind::Object(members) => members.iter_mut().map(|member| &mut member.shape).collect(),
+            Kind::Choice(choices) => choices.iter_mut().map(|(_, shape)| shape).collect(),
+            Kind::Alias(shape) => vec![shape],
+            Kind::Values(_) => Vec::new(),
+        }
+    }
+}

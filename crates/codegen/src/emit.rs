@@ -5,6 +5,7 @@ mod choice;
 mod newtype;
 mod object;
 mod shape;
+mod union;
 mod values;
 
 use crate::checked::Checked;
@@ -95,6 +96,7 @@ impl Emitter<'_> {
             Kind::Object(members) => self.object(index, it, members),
             Kind::Values(values) => self.values(index, it, values),
             Kind::Choice(choices) => self.choice(index, it, choices),
+            Kind::Union { tag, branches } => self.union(index, it, tag, branches),
             Kind::Alias(shape) if it.is_document => self.newtype(index, it, shape),
             Kind::Alias(_) => TokenStream::new(),
         }

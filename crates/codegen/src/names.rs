@@ -44,6 +44,11 @@ impl Names {
                     scope.taken.insert("Other".to_owned());
                     values.iter().map(|value| given.part_wanted(it, value, type_name)).collect()
                 }
+                Kind::Union { branches, .. } => {
+                    scope.taken.insert("Other".to_owned());
+                    let names = branches.iter().map(|branch| &branch.name);
+                    names.map(|name| given.part_wanted(it, name, type_name)).collect()
+                }
                 Kind::Choice(choices) => {
                     choices.iter().map(|(word, _)| Wanted::made(type_name(word))).collect()
                 }
@@ -91,7 +96,7 @@ impl<'a> Given<'a> {
         let mut wanted = self.or(it, &it.name, || type_name(&it.name));
         if it.is_document {
             wanted.claim = wanted.claim.min(Claim::Named);
-        } else if let Kind::Choice(_) = it.kind {
+        } else if let Kind::Choice(_) | Kind::Union { .. } = it.kind {
             wanted.second = Some(format!("{}Choice", wanted.name));
         } else if let Kind::Alias(_) = it.kind {
             wanted.claim = Claim::Nobody;

@@ -5,7 +5,7 @@
 
 use crate::diff::Api;
 use callspec_schema::Set;
-use callspec_schema::model::{Kind, Model, Nullable, Shape, Type};
+use callspec_schema::model::{Branch, Kind, Model, Nullable, Shape, Type};
 use std::collections::HashMap;
 
 /// The types of one side, by file and name.
@@ -98,6 +98,13 @@ fn change(old: &Types<'_>, before: &Type, new: &Types<'_>, after: &Type) -> Api 
             let named = |choices: &[(&str, Shape)], types: &Types<'_>| {
                 let shapes =
                     choices.iter().map(|(word, it)| ((*word).to_owned(), types.describe(it)));
+                shapes.collect::<HashMap<_, _>>()
+            };
+            entries(&named(before, old), &named(after, new))
+        }
+        (Kind::Union { branches: before, .. }, Kind::Union { branches: after, .. }) => {
+            let named = |branches: &[Branch], types: &Types<'_>| {
+                let shapes = branches.iter().map(|it| (it.name.clone(), types.describe(&it.shape)));
                 shapes.collect::<HashMap<_, _>>()
             };
             entries(&named(before, old), &named(after, new))

@@ -103,7 +103,7 @@ fn program(modules: &[Module], build: &Build) -> String {
     }
     out += include_str!("generated/answer.rs");
     if build.serde {
-        out += "fn through_serde<T: callspec_runtime::serde::Serialize + for<'d> callspec_runtime::serde::Deserialize<'d>>(document: &[u8]) -> Option<String> {\n    let value: T = serde_json::from_slice(document).ok()?;\n    serde_json::to_string(&value).ok()\n}\n";
+        out += include_str!("generated/through_serde.rs");
     }
     out += "static TYPES: &[Type] = &[\n";
     let roots = |(at, module): (usize, &Module)| -> Vec<_> {

@@ -2,6 +2,7 @@
 
 use crate::field::Plain;
 use crate::source::Kind;
+use crate::value::Value;
 
 /// A generated enum with at most one variant a JSON type: one that [`choice!`](crate::choice!) was
 /// told about.
@@ -36,8 +37,18 @@ impl JsonType {
         }
     }
 
+    pub(crate) fn of_value(value: &Value) -> Self {
+        match value {
+            Value::Null => JsonType::Null,
+            Value::Bool(_) => JsonType::Boolean,
+            Value::Number(_) => JsonType::Number,
+            Value::String(_) => JsonType::String,
+            Value::Array(_) => JsonType::Array,
+            Value::Object(_) => JsonType::Object,
+        }
+    }
+
     /// As error messages name it.
-    #[cfg(feature = "serde")]
     pub(crate) fn name(self) -> &'static str {
         match self {
             JsonType::Null => "null",

@@ -12,14 +12,14 @@ pub fn equal(a: View<'_>, b: View<'_>) -> bool {
         (View::Integer(a), View::Integer(b)) => a == b,
         (View::Number(a), View::Number(b)) => a == b,
         (View::Value(a), View::Value(b)) => a == b,
-        (View::Model(shape, a), View::Model(_, b)) => members(shape, a, b),
+        (View::Model(shape, a), View::Model(other, b)) => shape == other && members(shape, a, b),
         (View::List(a), View::List(b)) => items(a, b),
         (View::Map(a), View::Map(b)) => entries(a, b),
         _ => false,
     }
 }
 
-/// Models of one type: the compiler has seen to that.
+/// Models of one type.
 fn members(shape: Shape, a: &dyn Model, b: &dyn Model) -> bool {
     let (Some(rest_a), Some(rest_b)) = (a.rest(), b.rest()) else { return false };
     (0..shape.members()).all(|index| match (a.view(index), b.view(index)) {

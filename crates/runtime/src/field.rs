@@ -7,6 +7,7 @@
 use crate::choice::Choice;
 use crate::model::{Model, Shape};
 use crate::rest::Leftover;
+use crate::tagged_union::TaggedUnion;
 use crate::text_enum::TextEnum;
 use crate::{Integer, Number, Value};
 use std::collections::BTreeMap;
@@ -84,6 +85,8 @@ pub enum Plain<'a> {
     Map(&'a mut dyn Map),
     /// One of several JSON types.
     Choice(&'a mut dyn Choice),
+    /// An object that a member tells from others.
+    Union(&'a mut dyn TaggedUnion),
 }
 
 /// What stands in a place.
@@ -147,6 +150,41 @@ pub trait Map {
 
     /// Shows each member, as long as the visitor says to go on.
     fn each(&self, visit: &mut dyn FnMut(&str, View<'_>) -> bool);
+}
+
+impl Slot<'_> {
+    /// The place of a value other than null.
+    pub(crate) fn fill(&mut self) -> Plain<'_> {
+        match self {
+            Slot::Text(place) => Plain::Text(place.get_or_insert_default()),
+            Slot::Bool(place) => Plain::Bool(place.get_or_insert_default()),
+            Slot::Integer(place) => Plain::Integer(place.get_or_insert_default()),
+            Slot::Number(place) => Plain::Number(place.get_or_insert_default()),
+            Slot::Value(place) => Plain::Value(place.get_or_insert_default()),
+            Slot::Optional(place) => place.fill(),
+            Slot::Plain(place) => place.reborrow(),
+            Slot::Rest(rest) => Plain::Map(rest.members_mut()),
+        }
+    }
+}
+
+impl Plain<'_> {
+    /// The same place, for a shorter time.
+    pub(crate) fn reborrow(&mut self) -> Plain<'_> {
+        match self {
+            Plain::Text(place) => Plain::Text(place),
+            Plain::Bool(place) => Plain::Bool(place),
+            Plain::Integer(place) => Plain::Integer(place),
+            Plain::Number(place) => Plain::Number(place),
+            Plain::Value(place) => Plain::Value(place),
+            Plain::Enum(place) => Plain::Enum(*place),
+            Plain::Model(shape, place) => Plain::Model(*shape, *place),
+            Plain::List(place) => Plain::List(*place),
+            Plain::Map(place) => Plain::Map(*place),
+            Plain::Choice(place) => Plain::Choice(*place),
+            Plain::Union(place) => Plain::Union(*place),
+        }
+    }
 }
 
 impl<T: Field + Default> Optional for Option<T> {

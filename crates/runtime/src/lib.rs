@@ -12,6 +12,7 @@ mod engine;
 mod error;
 pub mod escape;
 mod field;
+mod fill;
 pub mod format;
 mod keys;
 mod keyword;
@@ -37,6 +38,7 @@ mod seen;
 pub mod serde;
 mod source;
 pub mod tables;
+mod tagged_union;
 mod text_enum;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod time_text;

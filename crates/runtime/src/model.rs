@@ -9,6 +9,7 @@ pub use crate::compare::equal;
 pub use crate::debug::debug;
 pub use crate::field::{Field, List, Map, Member, Optional, Plain, Slot, View};
 pub use crate::rest::Leftover;
+pub use crate::tagged_union::{TaggedUnion, set_tag, tag};
 pub use crate::text_enum::TextEnum;
 
 /// An object with documented members: a struct that [`model!`](crate::model!) was told about.
@@ -58,6 +59,13 @@ pub struct Shape {
     index: u32,
     /// Whether some member is no `Option`, and so cannot be absent.
     demanding: bool,
+}
+
+/// One row of one file's tables.
+impl PartialEq for Shape {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.tables, other.tables) && self.index == other.index
+    }
 }
 
 impl Shape {

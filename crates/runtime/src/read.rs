@@ -1,5 +1,7 @@
 //! From bytes to typed values: one reader for every model.
 
+mod tagged;
+
 use crate::bytes::{Bytes, Place};
 use crate::choice::JsonType;
 use crate::error::{Error, ErrorKind, Failure, failure};
@@ -124,6 +126,7 @@ pub(crate) fn plain(bytes: Bytes<'_>, at: Place, place: Plain<'_>) -> Result<Pla
         (Plain::Model(shape, place), Kind::Object) => members(bytes, at, shape, place),
         (Plain::List(place), Kind::Array) => items(bytes, at, place),
         (Plain::Map(place), Kind::Object) => entries(bytes, at, place),
+        (Plain::Union(place), Kind::Object) => tagged::object(bytes, at, place),
         (Plain::Choice(place), _) => match place.open(JsonType::of(kind)) {
             Ok(place) => plain(bytes, at, place),
             Err(expected) => Err(cannot_hold(at, kind, expected)),
@@ -165,7 +168,7 @@ impl Plain<'_> {
             Plain::Bool(_) => "boolean",
             Plain::Integer(_) => "integer",
             Plain::Number(_) => "number",
-            Plain::Model(..) | Plain::Map(_) => "object",
+            Plain::Model(..) | Plain::Map(_) | Plain::Union(_) => "object",
             Plain::List(_) => "array",
             Plain::Value(_) | Plain::Choice(_) => "a value",
         }

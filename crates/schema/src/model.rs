@@ -6,8 +6,10 @@
 
 mod array;
 mod builder;
+mod choice;
 mod cycles;
 mod reach;
+mod tagged;
 mod values;
 
 use crate::schema::SchemaId;
@@ -46,8 +48,28 @@ pub enum Kind {
     Values(Vec<String>),
     /// One of several JSON types, each with what it holds.
     Choice(Vec<(&'static str, Shape)>),
+    /// One of several kinds of object, told apart by a member that they all have.
+    Union {
+        /// The name of that member on the wire.
+        tag: String,
+        /// The kinds.
+        branches: Vec<Branch>,
+    },
     /// A name for a shape.
     Alias(Shape),
+}
+
+/// A kind of object.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Branch {
+    /// What to call it: as the tag does, or where that says several things, as the schemas do. Not
+    /// unique, and anything but an identifier.
+    pub name: String,
+    /// What the tag says; no text is that of another branch.
+    pub texts: Vec<String>,
+    /// Its type.
+    pub shape: Shape,
 }
 
 /// A documented member.

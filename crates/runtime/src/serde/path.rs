@@ -3,6 +3,7 @@
 use crate::MAX_DEPTH;
 use crate::error::ErrorKind;
 use crate::escape::{Visible, push_pointer_token};
+use crate::fill::{self, Misfit};
 use crate::model::Shape;
 use ::serde::de::Error;
 
@@ -41,10 +42,20 @@ impl<'p> Path<'p> {
     /// An error here, in the words of this crate: serde's own would show the value.
     #[cold]
     pub(super) fn error<E: Error>(&self, kind: &ErrorKind) -> E {
-        match self.pointer().as_str() {
-            "" => E::custom(kind),
-            pointer => E::custom(format_args!("{kind} ({})", Visible(pointer))),
+        told(kind, &self.pointer())
+    }
+
+    /// An error below this value.
+    #[cold]
+    pub(super) fn misfit<E: Error>(&self, misfit: &Misfit) -> E {
+        let mut pointer = self.pointer();
+        for step in misfit.way.iter().rev() {
+            match step {
+                fill::Step::Name(name) => push_pointer_token(&mut pointer, name),
+                fill::Step::Index(index) => push_pointer_token(&mut pointer, &index.to_string()),
+            }
         }
+        told(&misfit.kind, &pointer)
     }
 
     fn pointer(&self) -> String {
@@ -58,5 +69,12 @@ impl<'p> Path<'p> {
             Step::Index(index) => push_pointer_token(&mut pointer, &index.to_string()),
         }
         pointer
+    }
+}
+
+fn told<E: Error>(kind: &ErrorKind, pointer: &str) -> E {
+    match pointer {
+        "" => E::custom(kind),
+        pointer => E::custom(format_args!("{kind} ({})", Visible(pointer))),
     }
 }

@@ -9,6 +9,7 @@ use super::path::{Path, Step};
 use crate::choice::{Choice, JsonType};
 use crate::error::ErrorKind;
 use crate::field::{List, Map, Plain, Slot};
+use crate::fill;
 use crate::model::{Model, Shape};
 use crate::seen::Seen;
 use crate::tuple;
@@ -50,39 +51,6 @@ impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
 const EXACT_NUMBER: &str = "$serde_json::private::Number";
 
 const NOT_FINITE: &str = "JSON has no infinity and no NaN";
-
-impl Slot<'_> {
-    /// The place of a value other than null.
-    fn fill(&mut self) -> Plain<'_> {
-        match self {
-            Slot::Text(place) => Plain::Text(place.get_or_insert_default()),
-            Slot::Bool(place) => Plain::Bool(place.get_or_insert_default()),
-            Slot::Integer(place) => Plain::Integer(place.get_or_insert_default()),
-            Slot::Number(place) => Plain::Number(place.get_or_insert_default()),
-            Slot::Value(place) => Plain::Value(place.get_or_insert_default()),
-            Slot::Optional(place) => place.fill(),
-            Slot::Plain(place) => place.reborrow(),
-            Slot::Rest(rest) => Plain::Map(rest.members_mut()),
-        }
-    }
-}
-
-impl Plain<'_> {
-    fn reborrow(&mut self) -> Plain<'_> {
-        match self {
-            Plain::Text(place) => Plain::Text(place),
-            Plain::Bool(place) => Plain::Bool(place),
-            Plain::Integer(place) => Plain::Integer(place),
-            Plain::Number(place) => Plain::Number(place),
-            Plain::Value(place) => Plain::Value(place),
-            Plain::Enum(place) => Plain::Enum(*place),
-            Plain::Model(shape, place) => Plain::Model(*shape, *place),
-            Plain::List(place) => Plain::List(*place),
-            Plain::Map(place) => Plain::Map(*place),
-            Plain::Choice(place) => Plain::Choice(*place),
-        }
-    }
-}
 
 /// The place behind a choice, now that the JSON type is known.
 fn chosen<'a, E: Error>(
@@ -287,6 +255,11 @@ fn true_object<'de, A: MapAccess<'de>>(
             entries(&mut map, path, from)?;
             *place = Value::Object(map);
             Ok(())
+        }
+        Plain::Union(union) => {
+            let mut map = Object::new();
+            entries(&mut map, path, from)?;
+            fill::union(union, map).map_err(|misfit| path.misfit(&misfit))
         }
         Plain::Choice(choice) => true_object(chosen(choice, path, JsonType::Object)?, path, from),
         place => Err(path.cannot_hold(place.expected(), "object")),

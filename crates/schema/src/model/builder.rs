@@ -1,15 +1,20 @@
 //! From schemas to types: what is an object, a list of values, a choice, or a name for a shape.
 
+use super::tagged::Tagged;
 use super::{Kind, Member, Nullable, Shape, Type};
 use crate::schema::{Body, SchemaId, Types};
 use crate::set::Set;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::rc::Rc;
 
 pub(super) struct Builder<'s> {
     pub(super) set: &'s Set,
     /// `None` while a type is being made.
     types: Vec<Option<Type>>,
     known: HashMap<SchemaId, usize>,
+    /// What was found out of schemas that may be tagged unions.
+    pub(super) unions: RefCell<HashMap<SchemaId, Option<Rc<Tagged>>>>,
     /// Names of types that stay types of their own.
     kept: &'s BTreeSet<&'s str>,
     /// Objects whose members are not looked at yet, so that long chains of types need no stack.
@@ -24,7 +29,7 @@ const DEEPEST: usize = 32;
 impl<'s> Builder<'s> {
     pub(super) fn new(set: &'s Set, kept: &'s BTreeSet<&'s str>) -> Self {
         let (types, known, queue) = (Vec::new(), HashMap::new(), VecDeque::new());
-        Builder { set, types, known, kept, queue, depth: 0 }
+        Builder { set, types, known, unions: RefCell::default(), kept, queue, depth: 0 }
     }
 
     /// The types, in the order in which they were asked for.
@@ -67,7 +72,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The type of a schema, made when it is first asked for.
-    fn named(&mut self, name: &str, schema: SchemaId) -> usize {
+    pub(super) fn named(&mut self, name: &str, schema: SchemaId) -> usize {
         if let Some(known) = self.known.get(&schema) {
             return *known;
         }
@@ -86,6 +91,9 @@ impl<'s> Builder<'s> {
         if self.is_object(schema) {
             self.queue.push_back((index, schema));
             return Kind::Object(Vec::new());
+        }
+        if let Some(tagged) = self.tagged(schema) {
+            return self.union(name, &tagged);
         }
         if let Some(choices) = self.choices(name, schema) {
             return Kind::Choice(choices);
@@ -144,7 +152,7 @@ impl<'s> Builder<'s> {
 
     /// What a place with this schema holds, and whether it may be null. Inline structures take the
     /// name given.
-    fn shape(&mut self, name: &str, schema: SchemaId) -> (Shape, bool) {
+    pub(super) fn shape(&mut self, name: &str, schema: SchemaId) -> (Shape, bool) {
         if self.depth == DEEPEST {
             return (Shape::Any, true);
         }
@@ -160,6 +168,10 @@ impl<'s> Builder<'s> {
         }
         if let Some(shape) = self.switch(name, schema) {
             return shape;
+        }
+        if let Some(tagged) = self.tagged(schema) {
+            let index = self.named(name, schema);
+            return (Shape::Type { index, boxed: false }, tagged.nullable);
         }
         let parts = self.parts(schema);
         let types = self.types_of(&parts);
@@ -187,12 +199,8 @@ impl<'s> Builder<'s> {
     /// A type that is referred to: itself where it is a type of its own, else what it stands for.
     fn shape_of_target(&mut self, target: SchemaId) -> (Shape, bool) {
         let nullable = self.admits_null(target);
-        let mut name = self.name_of(target);
-        if nullable && self.set.schema(target).pointer.is_empty() {
-            name = joined(&name, "value");
-        }
-        let index = self.named(&name, target);
-        if self.kept.contains(name.as_str()) {
+        let index = self.target_type(target);
+        if self.kept.contains(self.target_name(target).as_str()) {
             return (Shape::Type { index, boxed: false }, nullable);
         }
         match self.types.get(index) {
@@ -203,8 +211,19 @@ impl<'s> Builder<'s> {
         }
     }
 
+    pub(super) fn target_type(&mut self, target: SchemaId) -> usize {
+        self.named(&self.target_name(target), target)
+    }
+
+    /// What a type is called that is referred to. The file itself has the name of one that may be null.
+    fn target_name(&self, target: SchemaId) -> String {
+        let name = self.name_of(target);
+        let is_file = self.set.schema(target).pointer.is_empty();
+        if is_file && self.admits_null(target) { joined(&name, "value") } else { name }
+    }
+
     /// Whether an object with documented members is all that a schema admits, but for null.
-    fn is_object(&self, schema: SchemaId) -> bool {
+    pub(super) fn is_object(&self, schema: SchemaId) -> bool {
         let parts = self.parts(schema);
         let members =
             |part: &SchemaId| self.set.keywords(*part).is_some_and(|it| !it.properties.is_empty());
@@ -212,7 +231,7 @@ impl<'s> Builder<'s> {
             && (parts.iter().any(members) || self.is_closed_without_members(&parts))
     }
 
-    fn name_of(&self, schema: SchemaId) -> String {
+    pub(super) fn name_of(&self, schema: SchemaId) -> String {
         let at = self.set.schema(schema);
         let file = self.set.file_name(at.file);
         match at.pointer.rsplit('/').next() {
@@ -245,109 +264,19 @@ impl<'s> Builder<'s> {
         }
     }
 
-    fn inline_choice(&mut self, name: &str, schema: SchemaId) -> Shape {
-        if self.alternatives(schema).is_none() {
-            return Shape::Any;
-        }
-        let index = self.named(name, schema);
-        Shape::Type { index, boxed: false }
-    }
-
-    /// The alternatives of an `anyOf` or `oneOf` whose branches differ by JSON type.
-    fn switch(&mut self, name: &str, schema: SchemaId) -> Option<(Shape, bool)> {
-        let branches = self.branches(schema)?;
-        let nullable = branches.iter().any(|(types, _)| types.has("null"));
-        let others: Vec<_> =
-            branches.iter().filter(|(types, _)| !types.without("null").is_empty()).collect();
-        match others[..] {
-            [] => Some((Shape::Any, true)),
-            [(_, branch)] => Some((self.shape(name, *branch).0, nullable)),
-            _ => Some((self.inline_choice(name, schema), nullable)),
-        }
-    }
-
-    /// The JSON types of a choice, null aside, each with the branch that speaks of it, if there are
-    /// branches; nothing where there is no choice, or one that JSON types do not settle.
-    fn alternatives(&self, schema: SchemaId) -> Option<Vec<(&'static str, Option<SchemaId>)>> {
-        let alternatives = match self.branches(schema) {
-            Some(branches) => branches
-                .into_iter()
-                .map(|(types, branch)| (types.without("null"), branch))
-                .filter(|(types, _)| !types.is_empty())
-                .map(|(types, branch)| Some((single(types)?, Some(branch))))
-                .collect::<Option<Vec<_>>>()?,
-            None => {
-                let types = self.types_of(&self.parts(schema)).without("null");
-                if types == Types::ALL.without("null") || self.asserts_more(schema) {
-                    return None;
-                }
-                types.names().map(|word| (word, None)).collect()
-            }
-        };
-        (alternatives.len() > 1).then_some(alternatives)
-    }
-
-    /// What each JSON type holds, where a schema admits several.
-    fn choices(&mut self, name: &str, schema: SchemaId) -> Option<Vec<(&'static str, Shape)>> {
-        let alternatives = self.alternatives(schema)?;
-        let parts = self.parts(schema);
-        let mut choices = Vec::new();
-        for (word, branch) in alternatives {
-            let name = joined(name, word);
-            let shape = match (branch, word) {
-                (Some(branch), _) => self.shape(&name, branch).0,
-                (None, "string") => Shape::Text,
-                (None, "boolean") => Shape::Boolean,
-                (None, "integer") => Shape::Integer,
-                (None, "number") => Shape::Number,
-                (None, "array") => self.list(&name, &parts),
-                (None, _) => Shape::Map(Box::new(Shape::Any), Nullable::No),
-            };
-            choices.push((word, shape));
-        }
-        Some(choices)
-    }
-
-    /// Whether something beside `type` would make a choice say less than the schema.
-    fn asserts_more(&self, schema: SchemaId) -> bool {
-        self.set.keywords(schema).is_none_or(|it| {
-            it.enumeration.is_some() || it.constant.is_some() || !it.properties.is_empty()
-        })
-    }
-
-    /// The branches of an `anyOf` or `oneOf` that stands alone, when no JSON type is of two of them:
-    /// then both keywords mean the same.
-    fn branches(&self, schema: SchemaId) -> Option<Vec<(Types, SchemaId)>> {
-        let keywords = self.set.keywords(schema)?;
-        let listed = if keywords.any_of.is_empty() { &keywords.one_of } else { &keywords.any_of };
-        if listed.is_empty() || keywords.types.is_some() || !keywords.properties.is_empty() {
-            return None;
-        }
-        let mut all = Types::NONE;
-        let mut branches = Vec::new();
-        for branch in listed {
-            let types = self.types_of(&self.parts(*branch));
-            if types.meets(all) {
-                return None;
-            }
-            all = all.or(types);
-            branches.push((types, *branch));
-        }
-        Some(branches)
-    }
-
     /// Whether null may satisfy a schema, as far as types and lists of values tell.
     fn admits_null(&self, schema: SchemaId) -> bool {
         let parts = self.parts(schema);
         let forbids = |part: &SchemaId| {
             self.lists_values_but_null(*part)
                 || self.branches(*part).is_some_and(|it| !it.iter().any(|it| it.0.has("null")))
+                || self.tagged(*part).is_some_and(|it| !it.nullable)
         };
         self.types_of(&parts).has("null") && !parts.iter().any(forbids)
     }
 
     /// The schemas that all hold on one instance, as far as `$ref` and `allOf` lead.
-    fn parts(&self, schema: SchemaId) -> Vec<SchemaId> {
+    pub(super) fn parts(&self, schema: SchemaId) -> Vec<SchemaId> {
         let mut parts = vec![schema];
         let mut at = 0;
         while let Some(&part) = parts.get(at) {
@@ -363,7 +292,7 @@ impl<'s> Builder<'s> {
     }
 
     /// The JSON types that every part admits.
-    fn types_of(&self, parts: &[SchemaId]) -> Types {
+    pub(super) fn types_of(&self, parts: &[SchemaId]) -> Types {
         let mut types = Types::ALL;
         for part in parts {
             match &self.set.schema(*part).body {
@@ -380,7 +309,7 @@ impl<'s> Builder<'s> {
     }
 
     /// Where a `$ref` leads that stands alone.
-    fn lone_target(&self, schema: SchemaId) -> Option<SchemaId> {
+    pub(super) fn lone_target(&self, schema: SchemaId) -> Option<SchemaId> {
         let mut at = schema;
         let mut found = None;
         while let Some(keywords) = self.set.keywords(at) {
@@ -392,15 +321,6 @@ impl<'s> Builder<'s> {
             at = next;
         }
         found
-    }
-}
-
-/// The one JSON type of a set.
-fn single(types: Types) -> Option<&'static str> {
-    let mut names = types.names();
-    match (names.next(), names.next()) {
-        (Some(name), None) => Some(name),
-        _ => None,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Kind, Shape, Type};
 
-/// Boxes objects through which a type would hold itself, and those in choices: beside a string, a
-/// structure would make every choice as large as itself.
+/// Boxes objects through which a type would hold itself, and those in choices and unions: beside a
+/// string, a structure would make every choice as large as itself.
 pub(super) fn bound(types: &mut [Type]) {
     let component = components(types);
     let is_object: Vec<_> = types.iter().map(|it| matches!(it.kind, Kind::Object(_))).collect();
@@ -19,7 +19,7 @@ pub(super) fn bound(types: &mut [Type]) {
 
 /// Whether a type holds objects in boxes only.
 fn is_choice(it: &Type) -> bool {
-    matches!(it.kind, Kind::Choice(_))
+    matches!(it.kind, Kind::Choice(_) | Kind::Union { .. })
 }
 
 /// Visits the types that a shape holds in place, not by way of a list or map.

@@ -62,7 +62,8 @@ fn strings(keywords: &Keywords) -> Option<Vec<String>> {
     (all && !texts.is_empty()).then_some(texts)
 }
 
-fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
+/// The same, each once.
+pub(super) fn distinct(texts: impl Iterator<Item = String>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     texts.filter(|text| seen.insert(text.clone())).collect()
 }

@@ -1,0 +1,57 @@
+//! Enums of objects that a member tells apart.
+
+use super::Emitter;
+use crate::document;
+use callspec_schema::model::{Branch, Shape, Type};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+impl Emitter<'_> {
+    pub(super) fn union(
+        &self,
+        index: usize,
+        it: &Type,
+        tag: &str,
+        branches: &[Branch],
+    ) -> TokenStream {
+        let runtime = self.runtime;
+        let name = self.names.type_ident(index);
+        let docs = self.type_docs(it);
+        let derives = self.derives(&self.checked.derives);
+        let variants: Vec<_> = self.names.part_idents(index).collect();
+        let types = branches.iter().map(|it| self.shape(&it.shape));
+        let texts = branches.iter().map(|it| &it.texts).map(|texts| quote!(#(#texts)|*));
+        let variant_docs = branches.iter().map(|it| document::comment(&[kind(tag, &it.texts)]));
+        let others = document::comment(&[format!(
+            "An object whose {} is none of these, or is not there.",
+            document::code(tag)
+        )]);
+        let from = branches.iter().map(|it| self.converted(&it.shape).map(|it| quote!(from #it)));
+        let document = self.document(index, it);
+        quote! {
+            #docs
+            #derives
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variant_docs #variants(#types),)*
+                #others
+                Other(#runtime::Object),
+            }
+            #runtime::tagged_union! { #name, #tag { #(#variants #from = #texts),* } }
+            #document
+        }
+    }
+
+    /// The struct that converts into its variant; none where the type is the caller's own.
+    fn converted(&self, shape: &Shape) -> Option<Ident> {
+        let Shape::Type { index, boxed: true } = shape else { return None };
+        let is_own = self.checked.replace.contains_key(&self.model.types[*index].name);
+        (!is_own).then(|| self.names.type_ident(*index))
+    }
+}
+
+/// What makes an object one of a kind.
+fn kind(tag: &str, texts: &[String]) -> String {
+    let texts: Vec<_> = texts.iter().map(|it| document::code(it)).collect();
+    format!("Where {} is {}.", document::code(tag), texts.join(" or "))
+}

@@ -1,0 +1,137 @@
+//! From a [`Value`] to a typed one, by move: for what is read before its place is known.
+
+use crate::choice::JsonType;
+use crate::error::ErrorKind;
+use crate::field::{List, Map, Plain, Slot};
+use crate::model::{Model, Shape};
+use crate::seen::Seen;
+use crate::tagged_union::TaggedUnion;
+use crate::{Integer, Object, Value, tuple};
+
+/// What does not fit, and the way to it, innermost step first.
+pub(crate) struct Misfit {
+    pub kind: ErrorKind,
+    pub way: Vec<Step>,
+}
+
+/// From an array or object to something in it.
+pub(crate) enum Step {
+    Name(String),
+    Index(usize),
+}
+
+type Outcome<T> = Result<T, Box<Misfit>>;
+
+/// Fills a place.
+pub(crate) fn plain(place: Plain<'_>, value: Value) -> Outcome<()> {
+    match (place, value) {
+        (Plain::Value(place), value) => *place = value,
+        (Plain::Text(place), Value::String(text)) => *place = text,
+        (Plain::Enum(place), Value::String(text)) => place.set(&text),
+        (Plain::Bool(place), Value::Bool(value)) => *place = value,
+        (Plain::Number(place), Value::Number(number)) => *place = number,
+        (Plain::Integer(place), Value::Number(number)) => {
+            let integer = Integer::try_from(number);
+            *place = integer.map_err(|_| cannot_hold("integer", JsonType::Number))?;
+        }
+        (Plain::Model(shape, model), Value::Object(object)) => members(shape, model, object)?,
+        (Plain::Union(place), Value::Object(object)) => union(place, object)?,
+        (Plain::Map(map), Value::Object(object)) => entries(map, object)?,
+        (Plain::List(list), Value::Array(array)) => items(list, array)?,
+        (Plain::Choice(place), value) => {
+            let json = JsonType::of_value(&value);
+            let place = place.open(json).map_err(|expected| cannot_hold(expected, json))?;
+            plain(place, value)?;
+        }
+        (place, value) => {
+            return Err(cannot_hold(place.expected(), JsonType::of_value(&value)));
+        }
+    }
+    Ok(())
+}
+
+/// Fills a member or item; gives whether it is a `null` for which there is no room.
+pub(crate) fn slot(slot: Slot<'_>, value: Value) -> Outcome<bool> {
+    let mut slot = slot;
+    match (&mut slot, value) {
+        (Slot::Plain(place), value) => plain(place.reborrow(), value)?,
+        (_, Value::Null) => return Ok(true),
+        (slot, value) => plain(slot.fill(), value)?,
+    }
+    Ok(false)
+}
+
+/// An object whose tag is known says which variant it is.
+pub(crate) fn union(place: &mut dyn TaggedUnion, object: Object) -> Outcome<()> {
+    let tag = object.get(place.tag_name()).and_then(Value::as_str);
+    match place.open(tag) {
+        Plain::Model(shape, model) => members(shape, model, object),
+        other => plain(other, Value::Object(object)),
+    }
+}
+
+fn members(shape: Shape, model: &mut dyn Model, object: Object) -> Outcome<()> {
+    let mut seen = Seen::default();
+    for (name, value) in object {
+        match shape.position(&name) {
+            Some(index) => {
+                seen.insert(index);
+                if slot(model.slot(index), value).map_err(|it| it.below(Step::Name(name)))? {
+                    model.remember_null(index);
+                }
+            }
+            None => {
+                if let Some(rest) = model.rest_mut() {
+                    rest.members_mut().insert(name, value);
+                }
+            }
+        }
+    }
+    let missing = shape.is_demanding().then(|| shape.first_missing(model, |it| seen.contains(it)));
+    match missing.flatten() {
+        Some(name) => Err(misfit(ErrorKind::MissingMember(name))),
+        None => Ok(()),
+    }
+}
+
+fn entries(map: &mut dyn Map, object: Object) -> Outcome<()> {
+    for (name, value) in object {
+        match map.add(name.clone()) {
+            Some(place) => drop(slot(place, value).map_err(|it| it.below(Step::Name(name)))?),
+            None => return Err(misfit(ErrorKind::DuplicateMember).below(Step::Name(name))),
+        }
+    }
+    Ok(())
+}
+
+fn items(list: &mut dyn List, array: Vec<Value>) -> Outcome<()> {
+    let count = array.len();
+    for (index, value) in array.into_iter().enumerate() {
+        let Some(place) = list.push(index) else {
+            return Err(misfit(tuple::wrong_length(index, count)));
+        };
+        slot(place, value).map_err(|it| it.below(Step::Index(index)))?;
+    }
+    match list.places() {
+        Some(places) if places != count => Err(misfit(tuple::wrong_length(places, count))),
+        _ => Ok(()),
+    }
+}
+
+#[cold]
+fn cannot_hold(expected: &'static str, found: JsonType) -> Box<Misfit> {
+    misfit(ErrorKind::CannotHold { expected, found: found.name() })
+}
+
+#[cold]
+fn misfit(kind: ErrorKind) -> Box<Misfit> {
+    Box::new(Misfit { kind, way: Vec::new() })
+}
+
+impl Misfit {
+    #[cold]
+    fn below(mut self: Box<Self>, step: Step) -> Box<Self> {
+        self.way.push(step);
+        self
+    }
+}

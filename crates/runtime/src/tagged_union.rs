@@ -1,0 +1,135 @@
+//! Alternatives that a member tells apart: objects of several kinds, each with the kind's name in it.
+
+use crate::field::{Plain, Slot, View};
+use crate::fill;
+use crate::value::Value;
+
+/// A generated enum of objects: one that [`tagged_union!`](crate::tagged_union!) was told about.
+pub trait TaggedUnion {
+    /// The name of the member that tells which variant an object is.
+    fn tag_name(&self) -> &'static str;
+
+    /// Becomes the variant for what that member says, and gives its place. Where it says nothing, or
+    /// what no variant is for, that is the place of an object without documented members.
+    fn open(&mut self, tag: Option<&str>) -> Plain<'_>;
+}
+
+/// What the member of that name says in a union's variant.
+pub fn tag<'a>(variant: View<'a>, name: &str) -> Option<&'a str> {
+    let member = match variant {
+        View::Model(shape, model) => model.view(shape.position(name)?),
+        View::Map(map) => map.member(name)?,
+        _ => return None,
+    };
+    match member {
+        View::Text(text) => Some(text),
+        View::Value(value) => value.as_str(),
+        _ => None,
+    }
+}
+
+/// Lets the member of that name say what it has to, where only one text will do and there is none yet.
+pub fn set_tag(variant: Plain<'_>, name: &str, texts: &[&str]) {
+    let (Plain::Model(shape, model), [text]) = (variant, texts) else { return };
+    let Some(index) = shape.position(name) else { return };
+    // A field that is no `Option` starts empty.
+    let is_empty = matches!(model.view(index), View::Text(""));
+    let is_absent = matches!(model.view(index), View::Absent);
+    let slot = model.slot(index);
+    if is_absent || is_empty && matches!(slot, Slot::Plain(_)) {
+        // The generator made the field of a schema that lists this text.
+        let _ = fill::slot(slot, Value::from(*text));
+    }
+}
+
+/// Makes an enum a union of objects that a member tells apart.
+///
+/// ```text
+/// tagged_union! { TYPE, "member" { Variant from Struct = "text" | "text", … } }
+/// ```
+///
+/// The enum has exactly these variants and `Other(Object)`, which keeps every object whose `member` is
+/// another text, no text, or not there. Each variant holds a [`Field`](crate::model::Field) that takes
+/// objects, a `Box` of a model for one. With `from Struct` it holds a `Box<Struct>`, and the struct
+/// converts into the enum; its `member` is set, unless it is already or there are several texts.
+///
+/// It gets `tag`, `Clone`, `Default` (an object without members), `Debug`, `PartialEq`, and with the
+/// feature `serde` `Serialize` and `Deserialize`.
+#[macro_export]
+macro_rules! tagged_union {
+    ($enum:ident, $tag:literal {
+        $($variant:ident $(from $struct:ident)? = $($text:literal)|+),+ $(,)?
+    }) => {
+        impl $enum {
+            /// What the member says that tells the variants apart, as it stands in the value.
+            pub fn tag(&self) -> ::core::option::Option<&str> {
+                $crate::model::tag($crate::model::Field::view(self), $tag)
+            }
+        }
+
+        impl $crate::model::TaggedUnion for $enum {
+            fn tag_name(&self) -> &'static str {
+                $tag
+            }
+
+            fn open(&mut self, tag: ::core::option::Option<&str>) -> $crate::model::Plain<'_> {
+                *self = match tag {
+                    $(::core::option::Option::Some($($text)|+) => {
+                        Self::$variant(::core::default::Default::default())
+                    })+
+                    _ => Self::Other(::core::default::Default::default()),
+                };
+                match self {
+                    $(Self::$variant(it) => $crate::model::Field::open(it),)+
+                    Self::Other(it) => $crate::model::Field::open(it),
+                }
+            }
+        }
+
+        impl $crate::model::Field for $enum {
+            fn open(&mut self) -> $crate::model::Plain<'_> {
+                $crate::model::Plain::Union(self)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                match self {
+                    $(Self::$variant(it) => $crate::model::Field::view(it),)+
+                    Self::Other(it) => $crate::model::Field::view(it),
+                }
+            }
+        }
+
+        impl ::core::clone::Clone for $enum {
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant(it) => Self::$variant(::core::clone::Clone::clone(it)),)+
+                    Self::Other(it) => Self::Other(::core::clone::Clone::clone(it)),
+                }
+            }
+        }
+
+        impl ::core::default::Default for $enum {
+            fn default() -> Self {
+                Self::Other(::core::default::Default::default())
+            }
+        }
+
+        $($crate::__from_variant! { $enum, $tag, $variant [$($struct)?] $($text)|+ })+
+        $crate::__shims! { $enum }
+    };
+}
+
+/// How a variant's struct becomes the enum.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_variant {
+    ($enum:ident, $tag:literal, $variant:ident [] $($text:literal)|+) => {};
+    ($enum:ident, $tag:literal, $variant:ident [$struct:ident] $($text:literal)|+) => {
+        impl ::core::convert::From<$struct> for $enum {
+            fn from(mut it: $struct) -> Self {
+                $crate::model::set_tag($crate::model::Field::open(&mut it), $tag, &[$($text),+]);
+                Self::$variant(::std::boxed::Box::new(it))
+            }
+        }
+    };
+}

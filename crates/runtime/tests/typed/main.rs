@@ -11,3 +11,4 @@ mod random;
 mod serde;
 mod tables;
 mod tuples;
+mod unions;

@@ -21,17 +21,22 @@ pub struct Route {
 }
 callspec_runtime::model! { Route, TABLES, 0; 0 point, 1 legs, 2 by_name, 3 next }
 
-type Read = fn(&str) -> Option<Route>;
-
-/// Every way in; what serde says of an error is looked at elsewhere.
-const WAYS: &[Read] = &[
-    |it| Route::from_json(it.as_bytes()).ok(),
-    |it| Route::from_json_validated(it.as_bytes(), Level::Documented).ok().map(|it| it.0),
-    #[cfg(feature = "serde")]
-    |it| serde_json::from_str(it).ok(),
-    #[cfg(feature = "serde")]
-    |it| serde_json::from_str(it).and_then(serde_json::from_value).ok(),
-];
+/// Every way in, of a type that documents can be of.
+macro_rules! ways_of_reading {
+    ($type:ident) => {{
+        type Read = fn(&str) -> Option<$type>;
+        const WAYS: &[Read] = &[
+            |it| $type::from_json(it.as_bytes()).ok(),
+            |it| $type::from_json_validated(it.as_bytes(), Level::Documented).ok().map(|it| it.0),
+            #[cfg(feature = "serde")]
+            |it| serde_json::from_str(it).ok(),
+            #[cfg(feature = "serde")]
+            |it| serde_json::from_str(it).and_then(serde_json::from_value).ok(),
+        ];
+        WAYS
+    }};
+}
+pub(crate) use ways_of_reading;
 
 #[test]
 fn what_fits_round_trips() {
@@ -41,7 +46,7 @@ fn what_fits_round_trips() {
         r#"{"legs":[[["a",true],{"name":"x"}],[["b",false],null]],"by_name":{"x":[1],"y":[null]}}"#,
         r#"{"next":[{"next":[{},[{}]]},[{"point":null},{}]],"more":[1,2]}"#,
     ] {
-        for read in WAYS {
+        for read in ways_of_reading!(Route) {
             let route = read(document).unwrap_or_else(|| panic!("{document}"));
             assert_eq!(route.to_json(), document);
             assert!(route.clone() == route);
@@ -96,6 +101,7 @@ fn what_does_not_fit_is_told_where_it_is() {
 #[test]
 fn broken_documents_are_errors_and_not_tuples() {
     for document in [r#"{"point":[1,null,2"#, r#"{"point":[1,null,2,"#, r#"{"point":[1,,2]}"#] {
-        assert!(WAYS.iter().all(|read| read(document).is_none()), "{document}");
+        let ways = ways_of_reading!(Route);
+        assert!(ways.iter().all(|read| read(document).is_none()), "{document}");
     }
 }

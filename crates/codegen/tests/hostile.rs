@@ -197,3 +197,22 @@ fn numbers_of_any_size_are_read_as_they_stand() {
         assert_eq!(refusal(&format!(r#"{{"multipleOf": {divisor}}}"#)).keyword, "multipleOf");
     }
 }
+
+/// A union is a variant a branch, up to a number of branches; what they share is not looked at again for
+/// each pair of them.
+#[test]
+fn unions_of_many_branches() {
+    let union = |branches: usize, shared: usize| {
+        let names = list(shared, |at| format!(r#""n{at}""#));
+        let branches = list(branches, |at| {
+            format!(
+                r##"{{"type":"object","allOf":[{{"$ref":"#/$defs/base"}}],"required":["k"],"properties":{{"k":{{"const":"v{at}"}}}}}}"##
+            )
+        });
+        format!(r#"{{"oneOf":[{branches}],"$defs":{{"base":{{"required":[{names}]}}}}}}"#)
+    };
+    let code = run(&union(500, 2_000)).expect("generates");
+    assert_eq!(code.matches("(Box<A").count(), 500);
+    let code = run(&union(600, 1)).expect("generates");
+    assert!(code.contains("pub ::callspec_runtime::Value"), "any value");
+}

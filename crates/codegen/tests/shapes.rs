@@ -129,3 +129,82 @@ fn types_that_nothing_refers_to_are_not_written() {
     );
     assert_eq!(code.matches("pub Vec<String>").count(), 2, "{code}");
 }
+
+/// The union of the member `a` with this schema: its variants, each with what tells it.
+fn union(schema: &str) -> Option<String> {
+    if field(schema) != "Option<CallA>" {
+        return None;
+    }
+    let schema = format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#);
+    let code = generate([("Call.json", schema.as_str())], &Options::default()).expect("generates");
+    let start = code.find("tagged_union! {")?;
+    let text = code[start..].lines().skip(1).take_while(|it| *it != "}");
+    Some(text.map(str::trim).collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn objects_that_a_member_tells_apart_are_unions() {
+    let a = r#"{"type": "object", "required": ["k", "v"], "properties": {"k": {"const": "a"}, "v": {"enum": ["1", "2"]}}}"#;
+    let b = r#"{"type": "object", "required": ["v", "k"], "properties": {"k": {"const": "b"}, "v": {"enum": ["3"]}}}"#;
+    let variants = r#"CallA, "k" { A from CallAA = "a", B from CallAB = "b" }"#;
+    for schema in [
+        format!(r#"{{"oneOf": [{a}, {b}]}}"#),
+        format!(r#"{{"anyOf": [{a}, {b}], "type": "object"}}"#),
+        format!(r#"{{"anyOf": [{a}, {{"type": "null"}}, {b}], "type": ["object", "null"]}}"#),
+        // What else is said of the object restricts it, and no more.
+        format!(r#"{{"oneOf": [{a}, {b}], "unevaluatedProperties": false, "minProperties": 2}}"#),
+    ] {
+        assert_eq!(union(&schema).as_deref(), Some(variants), "{schema}");
+    }
+    // A branch of several texts is called as its title is, else as the first; parts count together.
+    let branch = |beside: &str, listed: &str| {
+        format!(
+            r#"{{"type": "object", {beside} "allOf": [{{"required": ["k"]}}],
+            "properties": {{"k": {{"enum": {listed}}}}}}}"#
+        )
+    };
+    let several = format!(
+        r#"{{"oneOf": [{}, {}]}}"#,
+        branch(r#""title": "one way","#, r#"["a", "b"]"#),
+        branch("", r#"["d", "c"]"#)
+    );
+    assert_eq!(
+        union(&several).as_deref(),
+        Some(r#"CallA, "k" { OneWay from CallAOneWay = "a" | "b", D from CallAD = "d" | "c" }"#)
+    );
+}
+
+/// Where no text that has to be there tells branches apart, any value is held.
+#[test]
+fn objects_that_nothing_tells_apart_are_values() {
+    let object = |required: &str, k: &str| {
+        format!(
+            r#"{{"type": "object", "required": [{required}], "properties": {{"k": {k}, "l": {{}}}}}}"#
+        )
+    };
+    let a = object(r#""k""#, r#"{"const": "a"}"#);
+    for other in [
+        object("", r#"{"const": "b"}"#),
+        object(r#""l""#, r#"{"const": "b"}"#),
+        object(r#""k""#, r#"{"enum": ["b", "a"]}"#),
+        object(r#""k""#, r#"{"enum": ["b", null]}"#),
+        object(r#""k""#, r#"{"const": 1}"#),
+        object(r#""k""#, r#"{"const": true}"#),
+        object(r#""k""#, r#"{"type": "string"}"#),
+        a.clone(),
+        r#"{"required": ["k"], "properties": {"k": {"const": "b"}}}"#.to_owned(),
+    ] {
+        let schema = format!(r#"{{"oneOf": [{a}, {other}]}}"#);
+        assert_eq!(field(&schema), "Option<Value>", "{schema}");
+    }
+    let b = object(r#""k""#, r#"{"const": "b"}"#);
+    for beside in [
+        r#""properties": {"l": {"type": "string"}}"#,
+        r#""allOf": [{"minProperties": 1}]"#,
+        r#""anyOf": [true]"#,
+        r#""enum": [{}]"#,
+    ] {
+        let schema = format!(r#"{{"oneOf": [{a}, {b}], {beside}}}"#);
+        assert_eq!(field(&schema), "Option<Value>", "{schema}");
+    }
+}

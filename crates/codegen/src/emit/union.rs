@@ -52,6 +52,10 @@ impl Emitter<'_> {
 
 /// What makes an object one of a kind.
 fn kind(tag: &str, texts: &[String]) -> String {
-    let texts: Vec<_> = texts.iter().map(|it| document::code(it)).collect();
+    let text = |it: &String| match it.is_empty() {
+        true => "the empty text".to_owned(),
+        false => document::code(it),
+    };
+    let texts: Vec<_> = texts.iter().map(text).collect();
     format!("Where {} is {}.", document::code(tag), texts.join(" or "))
 }

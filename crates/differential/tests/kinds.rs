@@ -1,0 +1,167 @@
+//! Types of each kind as a program uses them: tuples, tagged unions, choices, within each other and
+//! around themselves, compiled with warnings denied.
+
+use callspec_codegen::{Members, Options, generate};
+use callspec_differential::generated::{Answer, Build, Module, Program, build};
+use std::path::PathBuf;
+
+const PARTY: &str = r##"{
+    "oneOf": [
+        {"$ref": "#/$defs/phone"},
+        {"title": "Browser", "type": "object", "required": ["kind"], "properties": {
+            "kind": {"enum": ["web", "app"]}, "size": {"$ref": "#/$defs/size"}}},
+        {"allOf": [{"$ref": "#/$defs/base"}], "type": "object", "required": ["kind"], "properties": {
+            "kind": {"const": "other"},
+            "parties": {"type": "array", "items": {"$ref": "#"}},
+            "best": {"oneOf": [{"$ref": "#"}, {"type": "null"}]},
+            "by name": {"type": "object", "additionalProperties": {"$ref": "#"}}}}
+    ],
+    "$defs": {
+        "base": {"type": "object", "properties": {"id": {"type": "string"}}},
+        "size": {"type": "array", "prefixItems": [{"type": "integer"}, {"type": ["integer", "null"]}],
+            "minItems": 2, "items": false},
+        "phone": {"type": "object", "required": ["kind", "number"], "properties": {
+            "kind": {"const": "phone"}, "number": {"type": "string"},
+            "pair": {"type": "array", "prefixItems": [{"$ref": "#/$defs/phone"}, {"$ref": "#"}],
+                "minItems": 2, "maxItems": 2},
+            "to": {"oneOf": [{"enum": ["voicemail"], "type": "string"}, {"$ref": "#/$defs/phone"}]}}}
+    }
+}"##;
+
+/// Names that are no identifiers, or are taken, and a root that may be null.
+const ODD: &str = r##"{
+    "anyOf": [
+        {"type": "null"},
+        {"type": "object", "required": ["a \"b\"\\"], "properties": {"a \"b\"\\": {"const": ""}}},
+        {"type": "object", "required": ["a \"b\"\\"], "properties": {"a \"b\"\\": {"const": "type"}}},
+        {"type": "object", "required": ["a \"b\"\\"], "properties": {"a \"b\"\\": {"const": "Type"}}},
+        {"type": "object", "required": ["a \"b\"\\"], "properties": {
+            "a \"b\"\\": {"const": "\"*/ Other`"}, "again": {"$ref": "#"}}},
+        {"type": "object", "required": ["a \"b\"\\"], "properties": {"a \"b\"\\": {"enum": ["Self", "😀"]}}}
+    ]
+}"##;
+
+/// A member that its object may not have.
+const CLOSED: &str = r#"{"type": "object", "properties": {"x": false, "y": {"type": "string"}}}"#;
+
+const PRELUDE: &str = r#"
+#[allow(dead_code)]
+fn used(party: m0::Party) -> String {
+    let mut phone = m0::Phone::default();
+    phone.pair = Some((Box::default(), m0::Party::default()));
+    let made: m0::Party = phone.into();
+    match party {
+        m0::Party::Phone(phone) => phone.number.unwrap_or_default(),
+        m0::Party::Browser(it) => it.size.map(|(width, _)| width.to_string()).unwrap_or_default(),
+        m0::Party::Other2(it) => it.id.unwrap_or_default(),
+        m0::Party::Other(it) => it.len().to_string() + made.tag().unwrap_or_default(),
+    }
+}
+"#;
+
+fn answers(name: &str, options: &Options, prelude: &str) -> Vec<Answer> {
+    // Only one of them has a type to be replaced.
+    let mut others = options.clone();
+    others.replace.clear();
+    let module = |name: &str, root: &str, schema: &str, options: &Options| {
+        let code = generate([(name, schema)], options).expect("generates");
+        Module { code, roots: vec![root.to_owned()] }
+    };
+    let odd = format!(r##"{{"type": "object", "properties": {{"odd": {{"$ref": "Odd.json"}}}}}}"##);
+    let odd = generate([("Odd.json", ODD), ("Holder.json", odd.as_str())], &others);
+    let modules = [
+        module("Party.json", "Party", PARTY, options),
+        module("Closed.json", "Closed", CLOSED, &others),
+        Module { code: odd.expect("generates"), roots: vec!["Holder".to_owned()] },
+    ];
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let how = Build { serde: true, prelude: prelude.to_owned(), ..Build::default() };
+    let program = build(&folder, &modules, &how).unwrap_or_else(|error| panic!("{error}"));
+    let questions: Vec<_> = DOCUMENTS.iter().map(|(of, it, _)| (*of, (*it).to_owned())).collect();
+    Program::start(&program).and_then(|it| it.ask(&questions)).expect("answers")
+}
+
+/// Documents of each module, and whether they are valid.
+const DOCUMENTS: &[(usize, &str, bool)] = &[
+    (0, r#"{"kind":"phone","number":"1"}"#, true),
+    (0, r#"{"kind":"phone","number":"1","to":"voicemail"}"#, true),
+    (0, r#"{"number":"1","to":{"number":"2","kind":"phone"},"kind":"phone"}"#, true),
+    (
+        0,
+        r#"{"kind":"phone","number":"1","pair":[{"kind":"phone","number":"2"},{"kind":"app"}]}"#,
+        true,
+    ),
+    (0, r#"{"size":[3,null],"kind":"web"}"#, true),
+    (
+        0,
+        r#"{"best":null,"by name":{"a":{"kind":"app","size":[1,2]}},"kind":"other","id":"x"}"#,
+        true,
+    ),
+    (
+        0,
+        r#"{"parties":[{"parties":[{"best":{"kind":"web"},"kind":"other"}],"kind":"other"}],"kind":"other"}"#,
+        true,
+    ),
+    (0, r#"{"kind":"fax","page":[1,{"a":null}]}"#, false),
+    (0, r#"{"kind":7}"#, false),
+    (0, "{}", false),
+    (1, r#"{"y":"a"}"#, true),
+    (1, r#"{"x":null,"y":"a"}"#, false),
+    (1, r#"{"x":{"z":null}}"#, false),
+    (2, r#"{"odd":null}"#, true),
+    (2, r#"{"odd":{"a \"b\"\\":""}}"#, true),
+    (2, r#"{"odd":{"a \"b\"\\":"\"*/ Other`","again":{"a \"b\"\\":"😀"}}}"#, true),
+    (2, r#"{"odd":{"a \"b\"\\":"Type","u":1}}"#, true),
+    (2, r#"{"odd":{"a \"b\"\\":"self"}}"#, false),
+];
+
+/// Each document comes out as it went in, from every way in; the answers say whether they agree.
+#[test]
+fn documents_of_every_kind_round_trip() {
+    for (document, answer) in
+        DOCUMENTS.iter().zip(answers("kinds-optional", &Options::default(), PRELUDE))
+    {
+        let (_, text, is_valid) = document;
+        assert_eq!(answer.valid, [*is_valid; 2], "{text}: {answer:?}");
+        let same = |written: &Option<String>| {
+            let written =
+                written.as_ref().map(|it| callspec_runtime::Value::from_json(it.as_bytes()));
+            written == Some(callspec_runtime::Value::from_json(text.as_bytes()))
+        };
+        assert!(same(&answer.typed) && same(&answer.serde), "{text}: {answer:?}");
+    }
+}
+
+#[test]
+fn required_members_may_be_plain_and_branches_types_of_the_callers_own() {
+    let mut options = Options::default();
+    options.members = Members::RequiredPlain;
+    options.runtime = "crate::rt".to_owned();
+    options.derives = vec!["Eq".to_owned(), "Hash".to_owned()];
+    options.replace.insert("phone".to_owned(), "crate::own::Phone".to_owned());
+    let read: Vec<_> =
+        answers("kinds-plain", &options, OWN).iter().map(|it| it.typed.is_some()).collect();
+    assert!(read.iter().all(|it| *it), "{read:?}");
+}
+
+/// The runtime under another name, and a type that takes objects.
+const OWN: &str = r#"
+mod rt { pub use callspec_runtime::*; }
+pub mod own {
+    use callspec_runtime::Object;
+    use callspec_runtime::model::{Field, Plain, View};
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+    pub struct Phone(pub Object);
+    impl Field for Phone {
+        fn open(&mut self) -> Plain<'_> { Plain::Map(&mut self.0) }
+        fn view(&self) -> View<'_> { View::Map(&self.0) }
+    }
+}
+#[allow(dead_code)]
+fn used(party: m0::Party) -> Option<own::Phone> {
+    match party {
+        m0::Party::Phone(phone) => Some(phone),
+        _ => None,
+    }
+}
+"#;

@@ -154,6 +154,66 @@ fn several_changes_at_once_count_as_the_worst() {
     }
 }
 
+/// A change of a member's schema, and what it makes of the API by either account.
+fn changed(old: &str, new: &str) -> Option<(Api, Api)> {
+    let call = |member: &str| format!(r#"{{"type": "object", "properties": {{"a": {member}}}}}"#);
+    judged(&[("Call.json", &call(old))], &[("Call.json", &call(new))])
+}
+
+#[test]
+fn changes_of_tuples_are_what_the_code_shows() {
+    let tuple = |places: &[&str]| {
+        let (count, places) = (places.len(), places.join(", "));
+        format!(
+            r#"{{"type": "array", "prefixItems": [{places}], "minItems": {count}, "items": false}}"#
+        )
+    };
+    let (text, number) = (r#"{"type": "string"}"#, r#"{"type": "number"}"#);
+    let two = tuple(&[text, number]);
+    for (other, expected) in [
+        (tuple(&[text, number, text]), Api::Major),
+        (tuple(&[text]), Api::Major),
+        (tuple(&[number, text]), Api::Major),
+        (tuple(&[text, r#"{"type": ["number", "null"]}"#]), Api::Major),
+        (tuple(&[r#"{"type": "string", "minLength": 1}"#, number]), Api::None),
+        (two.replace(r#""items": false"#, r#""maxItems": 2"#), Api::None),
+        // An array that may be longer or shorter is no tuple.
+        (two.replace(r#""minItems": 2, "#, ""), Api::Major),
+        (two.replace(r#", "items": false"#, ""), Api::Major),
+    ] {
+        assert_eq!(changed(&two, &other), Some((expected, expected)), "{other}");
+        assert_eq!(changed(&other, &two), Some((expected, expected)), "{other}");
+    }
+}
+
+#[test]
+fn changes_of_tagged_unions_are_what_the_code_shows() {
+    let branch = |tag: &str, text: &str, more: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["{tag}"],
+                "properties": {{{more}"{tag}": {{"const": "{text}"}}}}}}"#
+        )
+    };
+    let union = |branches: &[String]| format!(r#"{{"oneOf": [{}]}}"#, branches.join(", "));
+    let (a, b) = (branch("kind", "a", ""), branch("kind", "b", ""));
+    let two = union(&[a.clone(), b.clone()]);
+    let more = branch("kind", "b", r#""size": {"type": "integer"}, "#);
+    for (other, there, back) in [
+        // A variant more is nothing to programs: they have to expect others.
+        (union(&[a.clone(), b.clone(), branch("kind", "c", "")]), Api::Minor, Api::Major),
+        (union(&[b.clone(), a.clone()]), Api::None, Api::None),
+        (union(&[a.clone(), more]), Api::Minor, Api::Major),
+        (union(&[a.clone(), branch("kind", "c", "")]), Api::Major, Api::Major),
+        (union(&[branch("sort", "a", ""), branch("sort", "b", "")]), Api::Major, Api::Major),
+        (union(&[a.clone(), b.clone(), r#"{"type": "null"}"#.to_owned()]), Api::None, Api::None),
+        // Nothing tells them apart any more.
+        (union(&[a.clone(), b.replace(r#""required": ["kind"],"#, "")]), Api::Major, Api::Major),
+    ] {
+        assert_eq!(changed(&two, &other), Some((there, there)), "{other}");
+        assert_eq!(changed(&other, &two), Some((back, back)), "{other}");
+    }
+}
+
 #[test]
 fn what_is_said_of_the_api_is_so_on_random_pairs() {
     let (mut seen, mut wrong) = (BTreeMap::new(), Vec::new());

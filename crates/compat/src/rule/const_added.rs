@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     subject: Subject::Const,
     change: Change::Added,
     tendency: Tendency::Narrower,
-    api: Api::Patch,
+    api: Api::Major,
     mirror: "const-removed",
     old: include_str!("../../tests/rules/const-added/old.json"),
     new: include_str!("../../tests/rules/const-added/new.json"),

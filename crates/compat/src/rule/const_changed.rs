@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     subject: Subject::Const,
     change: Change::Changed,
     tendency: Tendency::Either,
-    api: Api::Patch,
+    api: Api::Major,
     mirror: "const-changed",
     old: include_str!("../../tests/rules/const-changed/old.json"),
     new: include_str!("../../tests/rules/const-changed/new.json"),

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     subject: Subject::Const,
     change: Change::Removed,
     tendency: Tendency::Wider,
-    api: Api::Patch,
+    api: Api::Major,
     mirror: "const-added",
     old: include_str!("../../tests/rules/const-removed/old.json"),
     new: include_str!("../../tests/rules/const-removed/new.json"),

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     subject: Subject::MaxItems,
     change: Change::Lowered,
     tendency: Tendency::Narrower,
-    api: Api::Patch,
+    api: Api::Major,
     mirror: "max-items-raised",
     old: include_str!("../../tests/rules/max-items-lowered/old.json"),
     new: include_str!("../../tests/rules/max-items-lowered/new.json"),

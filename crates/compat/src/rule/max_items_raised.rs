@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     subject: Subject::MaxItems,
     change: Change::Raised,
     tendency: Tendency::Wider,
-    api: Api::Patch,
+    api: Api::Major,
     mirror: "max-items-lowered",
     old: include_str!("../../tests/rules/max-items-raised/old.json"),
     new: include_str!("../../tests/rules/max-items-raised/new.json"),

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     subject: Subject::MinItems,
     change: Change::Lowered,
     tendency: Tendency::Wider,
-    api: Api::Patch,
+    api: Api::Major,
     mirror: "min-items-raised",
     old: include_str!("../../tests/rules/min-items-lowered/old.json"),
     new: include_str!("../../tests/rules/min-items-lowered/new.json"),

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     subject: Subject::MinItems,
     change: Change::Raised,
     tendency: Tendency::Narrower,
-    api: Api::Patch,
+    api: Api::Major,
     mirror: "min-items-lowered",
     old: include_str!("../../tests/rules/min-items-raised/old.json"),
     new: include_str!("../../tests/rules/min-items-raised/new.json"),

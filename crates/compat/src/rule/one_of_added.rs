@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     subject: Subject::OneOf,
     change: Change::Added,
     tendency: Tendency::Narrower,
-    api: Api::Patch,
+    api: Api::Major,
     mirror: "one-of-removed",
     old: include_str!("../../tests/rules/one-of-added/old.json"),
     new: include_str!("../../tests/rules/one-of-added/new.json"),

@@ -10,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     subject: Subject::OneOf,
     change: Change::Removed,
     tendency: Tendency::Wider,
-    api: Api::Patch,
+    api: Api::Major,
     mirror: "one-of-added",
     old: include_str!("../../tests/rules/one-of-removed/old.json"),
     new: include_str!("../../tests/rules/one-of-removed/new.json"),

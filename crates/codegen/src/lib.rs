@@ -11,6 +11,18 @@
 //! assert!(code.contains("pub struct Call"));
 //! ```
 //!
+//! | a schema of | becomes |
+//! |---|---|
+//! | an object with `properties`, or closed | a struct; undocumented members are kept in `rest` |
+//! | an object whose names are data | `BTreeMap<String, T>` |
+//! | an array | `Vec<T>` |
+//! | an array that has exactly its `prefixItems` (twelve at most) | a tuple |
+//! | texts listed by `enum`, `const` or `x-known-values` | an enum that keeps other texts |
+//! | several JSON types | an enum with a variant each |
+//! | `oneOf` or `anyOf` of objects that all require a member and list different texts for it | an enum with a variant each, and one for objects of other kinds |
+//! | any of these, or null | `Option<T>` |
+//! | anything else | `callspec_runtime::Value`, which holds any JSON |
+//!
 //! A schema that the profile does not cover completely is refused, by keyword, file and JSON
 //! Pointer; code that does not compile is never written.
 #![forbid(unsafe_code)]

@@ -23,7 +23,7 @@ pub struct Options {
     /// Derives for every struct and enum, as paths: `Hash`, `my_crate::Audit`.
     pub derives: Vec<String>,
     /// Names given by hand: of types by their name in the schemas, of members as `Type.member`, of
-    /// listed values as `Type.value`.
+    /// listed values as `Type.value`, and of a union's variants by what they would be called.
     pub rename: BTreeMap<String, String>,
     /// Types of the caller's own instead of generated ones, by the name in the schemas: paths of
     /// types that implement `callspec_runtime::Field`.

@@ -67,8 +67,8 @@ fn answers(name: &str, options: &Options, prelude: &str) -> Vec<Answer> {
         let code = generate([(name, schema)], options).expect("generates");
         Module { code, roots: vec![root.to_owned()] }
     };
-    let odd = format!(r##"{{"type": "object", "properties": {{"odd": {{"$ref": "Odd.json"}}}}}}"##);
-    let odd = generate([("Odd.json", ODD), ("Holder.json", odd.as_str())], &others);
+    let holder = r#"{"type": "object", "properties": {"odd": {"$ref": "Odd.json"}}}"#;
+    let odd = generate([("Odd.json", ODD), ("Holder.json", holder)], &others);
     let modules = [
         module("Party.json", "Party", PARTY, options),
         module("Closed.json", "Closed", CLOSED, &others),

@@ -198,6 +198,24 @@ fn numbers_of_any_size_are_read_as_they_stand() {
     }
 }
 
+/// Lists of lists of lists …, each by the name of the one below.
+#[test]
+fn lists_are_not_written_out_without_bound() {
+    let defs = list(3_000, |at| match at.checked_sub(1) {
+        None => r#""l0000":{"type":"string"}"#.to_owned(),
+        Some(below) => {
+            let below = format!(r##"{{"$ref":"#/$defs/l{below:04}"}}"##);
+            format!(r#""l{at:04}":{{"type":"array","items":{below}}}"#)
+        }
+    });
+    let code = run(&format!(r#"{{"$defs":{{{defs}}}}}"#)).expect("generates");
+    assert!(
+        code.contains("pub Vec<Vec<Vec<String>>>") && code.len() < 10_000_000,
+        "{}",
+        code.len()
+    );
+}
+
 /// A union is a variant a branch, up to a number of branches; what they share is not looked at again for
 /// each pair of them.
 #[test]

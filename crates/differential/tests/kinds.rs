@@ -63,6 +63,7 @@ fn answers(name: &str, options: &Options, prelude: &str) -> Vec<Answer> {
     // Only one of them has a type to be replaced.
     let mut others = options.clone();
     others.replace.clear();
+    others.rename.clear();
     let module = |name: &str, root: &str, schema: &str, options: &Options| {
         let code = generate([(name, schema)], options).expect("generates");
         Module { code, roots: vec![root.to_owned()] }
@@ -138,6 +139,7 @@ fn required_members_may_be_plain_and_branches_types_of_the_callers_own() {
     options.members = Members::RequiredPlain;
     options.runtime = "crate::rt".to_owned();
     options.derives = vec!["Eq".to_owned(), "Hash".to_owned()];
+    options.rename.insert("Party.phone".to_owned(), "Telephone".to_owned());
     options.replace.insert("phone".to_owned(), "crate::own::Phone".to_owned());
     let read: Vec<_> =
         answers("kinds-plain", &options, OWN).iter().map(|it| it.typed.is_some()).collect();
@@ -160,7 +162,7 @@ pub mod own {
 #[allow(dead_code)]
 fn used(party: m0::Party) -> Option<own::Phone> {
     match party {
-        m0::Party::Phone(phone) => Some(phone),
+        m0::Party::Telephone(phone) => Some(phone),
         _ => None,
     }
 }

@@ -45,9 +45,9 @@ pub enum ErrorKind {
     OverLimit(usize),
     /// The type has no room for a value of this JSON type.
     CannotHold {
-        /// What the type can hold, in JSON Schema's words.
+        /// What the type can hold, in JSON Schema's words; of a tuple, how many items.
         expected: &'static str,
-        /// The JSON type that stands in the document.
+        /// The JSON type that stands in the document; for a tuple, whether it has more items or fewer.
         found: &'static str,
     },
     /// A member that the generated type cannot do without is absent.

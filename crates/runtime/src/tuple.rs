@@ -5,13 +5,12 @@ use crate::field::{Field, List, Member, Plain, Slot, View};
 
 /// What does not fit when an array has another number of items than a tuple has places.
 pub(crate) fn wrong_length(places: usize, items: usize) -> ErrorKind {
-    let expected = LENGTHS.get(places).copied().unwrap_or("array");
+    let expected = places.checked_sub(1).and_then(|at| LENGTHS.get(at)).copied().unwrap_or("array");
     let found = if items > places { "array of more items" } else { "array of fewer items" };
     ErrorKind::CannotHold { expected, found }
 }
 
-const LENGTHS: [&str; 13] = [
-    "array of 0 items",
+const LENGTHS: [&str; 12] = [
     "array of 1 item",
     "array of 2 items",
     "array of 3 items",

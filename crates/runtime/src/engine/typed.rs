@@ -1,7 +1,7 @@
 //! Typed and validated in one pass: the engine's steps, with a place for what they read.
 //!
 //! Where schema and type go together member by member (objects, arrays, maps, strings, and switches
-//! between them) a value is read once. Elsewhere (alternatives, numbers, `uniqueItems`, …) it is
+//! between them) a value is read once. Elsewhere (alternatives, tuples, unions, `uniqueItems`, …) it is
 //! checked, and then read from its place again, which is twice at most, whatever is around it.
 
 use super::object::Members;

@@ -11,8 +11,8 @@ use crate::unescape::unescape;
 
 /// Objects with fewer arrays and objects around them are looked through until the tag is found. In those
 /// further down the search ends at the first array or object that stands before the tag, and what is
-/// there is read into a [`Value`](crate::Value) first. So no byte is passed over more than this often before it is read,
-/// and once more as a member of its own object, however deep a document is.
+/// there is read into a [`Value`](crate::Value) first. So no byte is passed over more than this often
+/// before it is read, and once more as a member of its own object, however deep a document is.
 const DEEPEST_SEARCH: usize = 8;
 
 /// Reads an object into the variant that it is.

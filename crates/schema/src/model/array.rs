@@ -7,9 +7,9 @@ use crate::schema::{Body, SchemaId};
 /// The longest tuple; the standard library's traits go no further.
 const LONGEST: usize = 12;
 
-/// How many shapes a tuple may hold, tuples within it included: each that a tuple refers to is written
-/// out in it, and two of two of two … would fill the memory.
-const LARGEST: usize = 64;
+/// How many shapes one shape may be made of: what it refers to is written out in it, and two of two of
+/// two … would fill the memory.
+const LARGEST: usize = 32;
 
 impl Builder<'_> {
     /// What an array of these parts holds. A tuple has a place for each item and no other, so that it
@@ -38,10 +38,8 @@ impl Builder<'_> {
     fn tuple(&mut self, name: &str, parts: &[SchemaId], places: usize) -> Shape {
         let place = |at| self.item(&joined(name, &format!("item {at}")), parts, at);
         let places: Vec<_> = (0..places).map(place).collect();
-        if places.iter().map(|(shape, _)| size(shape)).sum::<usize>() > LARGEST {
-            return any();
-        }
-        Shape::Tuple(places)
+        let tuple = Shape::Tuple(places);
+        if is_large(&tuple) { any() } else { tuple }
     }
 
     /// What stands in one place of an array.
@@ -96,6 +94,11 @@ fn share(one: &mut Option<(Shape, Nullable)>, item: (Shape, Nullable)) -> bool {
 
 fn any() -> Shape {
     Shape::List(Box::new(Shape::Any), Nullable::No)
+}
+
+/// Whether a shape is too large to be written out in another.
+pub(super) fn is_large(shape: &Shape) -> bool {
+    size(shape) > LARGEST
 }
 
 /// How many shapes a shape is made of.

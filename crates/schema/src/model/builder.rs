@@ -1,5 +1,6 @@
 //! From schemas to types: what is an object, a list of values, a choice, or a name for a shape.
 
+use super::array::is_large;
 use super::tagged::Tagged;
 use super::{Kind, Member, Nullable, Shape, Type};
 use crate::schema::{Body, SchemaId, Types};
@@ -204,6 +205,9 @@ impl<'s> Builder<'s> {
             return (Shape::Type { index, boxed: false }, nullable);
         }
         match self.types.get(index) {
+            Some(Some(Type { kind: Kind::Alias(shape), .. })) if is_large(shape) => {
+                (Shape::Any, nullable)
+            }
             Some(Some(Type { kind: Kind::Alias(shape), .. })) => (shape.clone(), nullable),
             // A list or map that is being made, and holds itself.
             Some(None) if self.alternatives(target).is_none() => (Shape::Any, nullable),

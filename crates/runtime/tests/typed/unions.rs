@@ -96,7 +96,14 @@ fn read(document: &str) -> Party {
     let exact = again(document.to_owned());
     assert_eq!(again(party.to_json()), exact);
     #[cfg(feature = "serde")]
-    assert_eq!(again(serde_json::to_string(&party).expect("writes")), exact);
+    {
+        assert_eq!(again(serde_json::to_string(&party).expect("writes")), exact);
+        let packed = rmp_serde::to_vec(&party).expect("packs");
+        // A format of another kind, which has its own bound on nesting.
+        if document.len() < 1_000 {
+            assert!(rmp_serde::from_slice::<Party>(&packed).expect("unpacks") == party);
+        }
+    }
     assert!(party.clone() == party);
     party
 }

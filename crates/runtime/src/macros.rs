@@ -18,8 +18,8 @@
 /// - a field is an `Option<T>`, or with `required` behind it a plain `T`, which a document cannot be
 ///   without. Each `T` is a [`Field`](crate::model::Field): `String`, `bool`, [`Integer`](crate::Integer),
 ///   [`Number`](crate::Number), [`Value`](crate::Value), another model or a `Box` of one, a `text_enum!`,
-///   a `choice!`, `Vec<T>`, `Vec<Option<T>>` where items may be null, `BTreeMap<String, T>`,
-///   `BTreeMap<String, Option<T>>`, and a tuple of up to twelve `T` or `Option<T>`.
+///   a `choice!`, a `tagged_union!`, `Vec<T>`, `Vec<Option<T>>` where items may be null,
+///   `BTreeMap<String, T>`, `BTreeMap<String, Option<T>>`, and a tuple of up to twelve `T` or `Option<T>`.
 ///
 /// For this input
 ///
@@ -98,7 +98,7 @@ macro_rules! model {
 /// document! { TYPE, TABLES, INDEX }
 /// ```
 ///
-/// [`model!`](crate::model!) calls it; a `text_enum!` or `choice!` that has a row in
+/// [`model!`](crate::model!) calls it; a `text_enum!`, `choice!` or `tagged_union!` that has a row in
 /// [`Tables::types`](crate::tables::Tables::types) may have it as well.
 #[macro_export]
 macro_rules! document {

@@ -5,6 +5,7 @@
 //! what such a node found at a place is remembered, so that branches within branches never read a
 //! subtree more often than there are nodes. How deep nodes may nest is bounded, as the stack is.
 
+mod alternatives;
 mod applicators;
 mod array;
 mod evaluated;
@@ -108,6 +109,10 @@ pub(crate) struct Engine<'t, 'd, S: Source<'d>> {
     /// what is a cause in one place may be a violation in another.
     noted_as_cause: Memo<S::At>,
     is_cause: bool,
+    /// Whether branches are run to find the closest; then alternatives within them are not explained,
+    /// and whether there were such.
+    is_comparing: bool,
+    unexplained: bool,
     /// How many bytes may still be read to find out which branch is the closest.
     curiosity: usize,
 }
@@ -128,6 +133,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             noted: None,
             noted_as_cause: None,
             is_cause: false,
+            is_comparing: false,
+            unexplained: false,
             curiosity: 0,
         }
     }

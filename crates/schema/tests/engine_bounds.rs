@@ -141,3 +141,26 @@ fn many_alternatives_that_fail_stay_explained_within_bounds() {
     let (valid, report) = validate(schema, &document);
     assert!(!valid && !report.violations()[0].causes.is_empty());
 }
+
+#[test]
+fn what_is_wrong_behind_many_alternatives_is_found() {
+    let branch = |kind: &str| {
+        format!(
+            r##"{{"required": ["kind"], "properties": {{"kind": {{"const": "{kind}"}}, "next": {{"$ref": "#"}}}}}}"##
+        )
+    };
+    let schema = format!(r#"{{"oneOf": [{}, {}, {}]}}"#, branch("a"), branch("b"), branch("c"));
+    let levels = 100;
+    let document = format!(
+        r#"{}{{"kind":"other"}}{}"#,
+        r#"{"next":"#.repeat(levels),
+        r#","kind":"b"}"#.repeat(levels)
+    );
+    let (valid, report) = validate(&schema, &document);
+    assert!(!valid);
+    let mut innermost = &report.violations()[0];
+    while let [cause, ..] = &innermost.causes[..] {
+        innermost = cause;
+    }
+    assert_eq!(innermost.instance_location, format!("{}/kind", "/next".repeat(levels)));
+}

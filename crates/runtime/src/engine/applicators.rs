@@ -1,9 +1,9 @@
 //! Applicators that look at one instance through several subschemas.
 
 use super::evaluated::Evaluated;
-use super::{CLOSED, Check, Engine, Found, MAX_OPEN, NEVER, Step, Stop, is_plain};
+use super::{CLOSED, Engine, MAX_OPEN, NEVER, Step, Stop, is_plain};
 use crate::error::{ErrorKind, failure};
-use crate::source::Source;
+use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, apply, node};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -27,12 +27,15 @@ impl<At> Known<At> {
     }
 }
 
+/// What a step over a value gives that may not get to its end: the place behind it, if it does.
+pub(super) type Passed<At> = Result<Option<At>, Stop>;
+
 /// Where what a subschema evaluates is added.
 pub(super) struct Outer<'e> {
-    into: &'e mut Evaluated,
+    pub into: &'e mut Evaluated,
     /// Whether it counts even where the subschema fails. Nothing depends on that but how much is
     /// reported: what `$ref`, `then` or `else` say of a member is not said again as being unevaluated.
-    always: bool,
+    pub always: bool,
 }
 
 impl Outer<'_> {
@@ -167,7 +170,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         tracked: bool,
     ) -> Result<(S::At, Option<Evaluated>), Stop> {
         let row = &self.tables.nodes[id as usize];
-        let end = self.own::<COLLECT>(row, at)?;
+        let mut end = match asserts_nothing(row) {
+            true => None,
+            false => Some(self.own::<COLLECT>(row, at)?),
+        };
         let tracks = tracked || row[node::KINDS] & node::TRACKS != 0;
         let mut own = tracks.then(Evaluated::default);
         if let Some(own) = &mut own {
@@ -176,8 +182,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let count = row[node::KINDS] >> node::APPLY_SHIFT;
         let applies = self.tables.applies.get(row[node::APPLY] as usize..).unwrap_or_default();
         for apply in &applies[..count as usize] {
-            self.again(|engine| engine.apply::<COLLECT>(apply, at, own.as_mut()))?;
+            let passed = self.again(|engine| engine.apply::<COLLECT>(apply, at, own.as_mut()))?;
+            end = end.or(passed);
         }
+        let end = match end {
+            Some(end) => end,
+            None => self.any(at)?,
+        };
         Ok((end, own))
     }
 
@@ -191,12 +202,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         self.plain::<COLLECT>(row, at)
     }
 
+    /// Gives the place behind the instance, where it comes by.
     fn apply<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
         at: S::At,
         own: Option<&mut Evaluated>,
-    ) -> Check {
+    ) -> Passed<S::At> {
         match apply[apply::CODE] {
             apply::ALL_OF => self.all_of::<COLLECT>(apply, at, own),
             apply::LAYER => self.all_of::<COLLECT>(apply, at, None),
@@ -206,11 +218,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 if self.holds(apply[apply::A], at)? {
                     self.bad::<COLLECT>(apply[apply::LOC], at)?;
                 }
-                Ok(())
+                Ok(None)
             }
             apply::IF => self.if_then_else::<COLLECT>(apply, at, own),
-            apply::UNEVALUATED_PROPERTIES => self.unevaluated_properties::<COLLECT>(apply, at, own),
-            _ => self.unevaluated_items::<COLLECT>(apply, at, own),
+            apply::UNEVALUATED_PROPERTIES => {
+                self.unevaluated_properties::<COLLECT>(apply, at, own).map(|()| None)
+            }
+            _ => self.unevaluated_items::<COLLECT>(apply, at, own).map(|()| None),
         }
     }
 
@@ -219,59 +233,14 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         apply: &'t [u32; apply::WIDTH],
         at: S::At,
         mut own: Option<&mut Evaluated>,
-    ) -> Check {
+    ) -> Passed<S::At> {
         let always = apply[apply::C] == apply::REFERENCE;
+        let mut end = None;
         for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
             let outer = own.as_deref_mut().map(|into| Outer { into, always });
-            self.in_place::<COLLECT>(edge, at, outer)?;
+            end = Some(self.in_place::<COLLECT>(edge, at, outer)?);
         }
-        Ok(())
-    }
-
-    fn any_of<const COLLECT: bool>(
-        &mut self,
-        apply: &'t [u32; apply::WIDTH],
-        at: S::At,
-        mut own: Option<&mut Evaluated>,
-    ) -> Check {
-        let mut any = false;
-        for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
-            any |= self.branch(edge, at, own.as_deref_mut())?;
-            // Every branch that holds adds to what is evaluated; otherwise one is enough.
-            if any && own.is_none() {
-                return Ok(());
-            }
-        }
-        if any { Ok(()) } else { self.none_holds::<COLLECT>(apply, at) }
-    }
-
-    fn one_of<const COLLECT: bool>(
-        &mut self,
-        apply: &'t [u32; apply::WIDTH],
-        at: S::At,
-        own: Option<&mut Evaluated>,
-    ) -> Check {
-        let mut evaluated = own.is_some().then(Evaluated::default);
-        let mut held = None;
-        for branch in 0..apply[apply::B] {
-            if !self.branch(apply[apply::A] + branch, at, evaluated.as_mut())? {
-                continue;
-            }
-            if let Some(first) = held.replace(branch) {
-                self.bad::<COLLECT>(apply[apply::LOC], at)?;
-                if let Some(found) = self.found.last_mut() {
-                    found.matched = vec![first, branch];
-                }
-                return Ok(());
-            }
-        }
-        if held.is_none() {
-            return self.none_holds::<COLLECT>(apply, at);
-        }
-        if let (Some(own), Some(evaluated)) = (own, evaluated) {
-            own.extend(&evaluated);
-        }
-        Ok(())
+        Ok(end)
     }
 
     fn if_then_else<const COLLECT: bool>(
@@ -279,72 +248,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         apply: &'t [u32; apply::WIDTH],
         at: S::At,
         mut own: Option<&mut Evaluated>,
-    ) -> Check {
-        let holds = self.branch(apply[apply::A], at, own.as_deref_mut())?;
-        let edge = if holds { apply[apply::B] } else { apply[apply::C] };
-        if edge != NONE {
-            let outer = own.map(|into| Outer { into, always: true });
-            self.in_place::<COLLECT>(edge, at, outer)?;
+    ) -> Passed<S::At> {
+        let held = self.branch(apply[apply::A], at, own.as_deref_mut())?;
+        let edge = if held.is_some() { apply[apply::B] } else { apply[apply::C] };
+        if edge == NONE {
+            return Ok(held);
         }
-        Ok(())
-    }
-
-    /// A violation of `anyOf` or `oneOf`, with what the closest branch lacks.
-    #[inline]
-    fn none_holds<const COLLECT: bool>(
-        &mut self,
-        apply: &'t [u32; apply::WIDTH],
-        at: S::At,
-    ) -> Check {
-        if !COLLECT {
-            return Err(Stop::Invalid);
-        }
-        let causes = self.closest(apply, at)?;
-        self.bad::<COLLECT>(apply[apply::LOC], at)?;
-        if let Some(found) = self.found.last_mut() {
-            found.causes = causes;
-        }
-        Ok(())
-    }
-
-    /// What the closest branch found: the one that got furthest before its first violation, and of
-    /// those the one with the fewest. Alternatives within alternatives are looked into as long as
-    /// that does not get out of hand.
-    #[cold]
-    fn closest(&mut self, apply: &'t [u32; apply::WIDTH], at: S::At) -> Result<Vec<Found>, Stop> {
-        let outside = std::mem::take(&mut self.found);
-        let noted = std::mem::take(&mut self.noted);
-        let start = self.source.place(at);
-        let mut best: Option<Vec<Found>> = None;
-        for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
-            if self.curiosity == 0 {
-                break;
-            }
-            let end = self.in_place::<true>(edge, at, None)?;
-            self.curiosity = self.curiosity.saturating_sub(1 + self.source.place(end) - start);
-            let found = std::mem::take(&mut self.found);
-            self.noted = None;
-            let rank = |found: &[Found]| {
-                let first = found.iter().map(|it| it.instance).min().unwrap_or(0);
-                (first, std::cmp::Reverse(found.len()))
-            };
-            if best.as_ref().is_none_or(|best| rank(&found) > rank(best)) {
-                best = Some(found);
-            }
-        }
-        self.found = outside;
-        self.noted = noted;
-        Ok(best.unwrap_or_default())
-    }
-
-    /// Whether a branch holds; what it evaluated counts only then.
-    fn branch(&mut self, edge: u32, at: S::At, own: Option<&mut Evaluated>) -> Result<bool, Stop> {
-        let outer = own.map(|into| Outer { into, always: false });
-        Ok(self.attempt(|engine| engine.in_place::<false>(edge, at, outer))?.is_some())
+        let outer = own.map(|into| Outer { into, always: true });
+        self.in_place::<COLLECT>(edge, at, outer).map(Some)
     }
 
     /// An edge to a subschema of the same instance.
-    fn in_place<const COLLECT: bool>(
+    pub(super) fn in_place<const COLLECT: bool>(
         &mut self,
         edge: u32,
         at: S::At,
@@ -368,4 +283,17 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             })
         })
     }
+}
+
+/// Whether a node says all it has to say by applicators, so that nobody needs to read the value for it.
+fn asserts_nothing(row: &[u32; node::WIDTH]) -> bool {
+    let all = Kind::Null as u32
+        | Kind::Bool as u32
+        | Kind::Number as u32
+        | Kind::String as u32
+        | Kind::Array as u32
+        | Kind::Object as u32;
+    let assertions = [node::STRING, node::NUMBER, node::ARRAY, node::OBJECT, node::VALUES];
+    row[node::KINDS] & (all | node::INTEGER) == all
+        && assertions.iter().all(|&column| row[column] == NONE)
 }

@@ -213,7 +213,9 @@ pub mod apply {
     pub const A: usize = 1;
     /// How many edges, or the edge of `then`.
     pub const B: usize = 2;
-    /// The edge of `else`; of `ALL_OF`, [`REFERENCE`] where it is a `$ref`.
+    /// The edge of `else`; of `ALL_OF`, [`REFERENCE`] where it is a `$ref`; of `ANY_OF` and `ONE_OF`,
+    /// where a member of objects tells the branch, a start in [`super::Tables::lists`]: the key table
+    /// with the member's name, the one with its texts, and for each text the number of its branch.
     pub const C: usize = 3;
     /// `loc` of the keyword.
     pub const LOC: usize = 4;
@@ -393,7 +395,7 @@ impl<'a> Tables<'a> {
 }
 
 /// The version of these tables and of the macros that generated code calls.
-pub const LAYOUT: u32 = 1;
+pub const LAYOUT: u32 = 2;
 
 /// Stops the compilation of code that was generated for another layout.
 ///

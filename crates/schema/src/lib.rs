@@ -16,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 mod compile;
+mod conjunction;
 mod error;
 pub mod model;
 pub mod pattern;
@@ -24,6 +25,7 @@ mod resolve;
 mod schema;
 mod set;
 mod tables;
+mod tag;
 pub mod write;
 
 pub use compile::{Root, compile, compile_files};

@@ -110,6 +110,32 @@ fn the_closest_branch_tells_what_it_lacks() {
 }
 
 #[test]
+fn the_branch_that_a_member_names_is_the_one_explained() {
+    let schema = r#"{"oneOf": [
+        {"type": "object", "required": ["kind"], "properties": {"kind": {"const": "call"}, "to": {"type": "string"}}},
+        {"type": ["object", "array"], "required": ["kind"], "properties": {"kind": {"enum": ["chat", "mail"]}, "to": {"type": "integer"}}},
+        {"type": "null"}
+    ]}"#;
+    let at = |document: &str| {
+        let report = report(&[("A.json", schema)], document);
+        let causes = report.violations().iter().flat_map(|it| &it.causes);
+        causes.map(|it| it.instance_location.clone()).collect::<Vec<_>>()
+    };
+    // By how far they get, the first would be closer.
+    assert_eq!(at(r#"{"to": "+44", "kind": "mail"}"#), ["/to"]);
+    assert_eq!(at(r#"{"to": "+44", "kind": "\u006dail"}"#), ["/to"]);
+    assert_eq!(at(r#"{"to": {}, "kind": "mail"}"#), ["/to"]);
+    assert_eq!(at(r#"{"kind": "fax", "to": "+44"}"#), ["/kind"]);
+    let valid = [r#"{"to": 5, "kind": "chat"}"#, r#"{"kind": "call"}"#, "null", "[]"];
+    for document in valid {
+        assert!(report(&[("A.json", schema)], document).is_valid(), "{document}");
+    }
+    for document in ["5", "{}", r#"{"kind": 5}"#, r#"{"kind": ["call"]}"#] {
+        assert!(!report(&[("A.json", schema)], document).is_valid(), "{document}");
+    }
+}
+
+#[test]
 fn more_than_one_branch_that_holds_is_told_as_that() {
     let schema = r#"{"oneOf": [{"minimum": 1}, {"type": "string"}, {"maximum": 9}]}"#;
     let several = report(&[("A.json", schema)], "5");

@@ -2,9 +2,11 @@
 
 use super::applicators::{Outer, Passed};
 use super::evaluated::Evaluated;
-use super::{Engine, Found, Stop};
-use crate::source::Source;
+use super::{Engine, Found, Stop, pass_over};
+use crate::error::Failure;
+use crate::source::{Kind, Source};
 use crate::tables::apply;
+use std::ops::Range;
 
 impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     pub(super) fn any_of<const COLLECT: bool>(
@@ -13,8 +15,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         at: S::At,
         mut own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
+        if let Some(edge) = self.told(apply, at)? {
+            return self.only::<COLLECT>(apply, edge, at, own);
+        }
         let mut end = None;
-        for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
+        for edge in all(apply) {
             end = self.branch(edge, at, own.as_deref_mut())?.or(end);
             // Every branch that holds adds to what is evaluated; otherwise one is enough.
             if end.is_some() && own.is_none() {
@@ -23,7 +28,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         }
         match end {
             Some(end) => Ok(Some(end)),
-            None => self.none_holds::<COLLECT>(apply, at),
+            None => self.none_holds::<COLLECT>(apply, all(apply), at),
         }
     }
 
@@ -33,10 +38,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         at: S::At,
         own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
+        if let Some(edge) = self.told(apply, at)? {
+            return self.only::<COLLECT>(apply, edge, at, own);
+        }
         let mut evaluated = own.is_some().then(Evaluated::default);
         let mut held = None;
-        for branch in 0..apply[apply::B] {
-            let edge = apply[apply::A] + branch;
+        for (branch, edge) in (0..).zip(all(apply)) {
             let Some(end) = self.branch(edge, at, evaluated.as_mut())? else { continue };
             if let Some((first, _)) = held.replace((branch, end)) {
                 self.bad::<COLLECT>(apply[apply::LOC], at)?;
@@ -46,11 +53,60 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 return Ok(Some(end));
             }
         }
-        let Some((_, end)) = held else { return self.none_holds::<COLLECT>(apply, at) };
+        let Some((_, end)) = held else { return self.none_holds::<COLLECT>(apply, all(apply), at) };
         if let (Some(own), Some(evaluated)) = (own, evaluated) {
             own.extend(&evaluated);
         }
         Ok(Some(end))
+    }
+
+    /// The one branch that can hold, where a member tells which. Nothing is looked for behind what may
+    /// be long: branches that are tried remember what they found in there.
+    fn told(
+        &mut self,
+        apply: &'t [u32; apply::WIDTH],
+        object: S::At,
+    ) -> Result<Option<u32>, Failure> {
+        let Some([name, texts, branches @ ..]) = self.tables.lists.get(apply[apply::C] as usize..)
+        else {
+            return Ok(None);
+        };
+        if self.source.kind(object)? != Kind::Object {
+            return Ok(None);
+        }
+        let (name, texts) = (self.tables.key_table(*name), self.tables.key_table(*texts));
+        let depth = self.source.depth();
+        let (mut walk, mut at) = self.source.open_object(object)?;
+        let mut told = None;
+        while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
+            let kind = self.source.kind(value)?;
+            let is_tag = name.position(key.text, key.first, key.last).is_some();
+            if is_tag && kind == Kind::String {
+                let (text, _) = self.source.string(value)?;
+                let (first, last) = text.words();
+                told = texts.position(text, first, last).and_then(|it| branches.get(it as usize));
+            }
+            if is_tag || matches!(kind, Kind::Array | Kind::Object) {
+                break;
+            }
+            at = pass_over(self.source, &mut self.names, value)?;
+        }
+        self.source.leave(depth);
+        Ok(told.map(|branch| apply[apply::A] + branch))
+    }
+
+    /// A branch beside which none can hold.
+    fn only<const COLLECT: bool>(
+        &mut self,
+        apply: &'t [u32; apply::WIDTH],
+        edge: u32,
+        at: S::At,
+        own: Option<&mut Evaluated>,
+    ) -> Passed<S::At> {
+        if let Some(end) = self.branch(edge, at, own)? {
+            return Ok(Some(end));
+        }
+        self.none_holds::<COLLECT>(apply, edge..edge + 1, at)
     }
 
     /// The place behind the instance where a branch holds; what it evaluated counts only then.
@@ -64,17 +120,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Ok(self.attempt(|engine| engine.in_place::<false>(edge, at, outer))?)
     }
 
-    /// A violation of `anyOf` or `oneOf`, with what the closest branch lacks.
+    /// A violation of `anyOf` or `oneOf`, with what the closest of some branches lacks.
     #[inline]
     fn none_holds<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
+        among: Range<u32>,
         at: S::At,
     ) -> Passed<S::At> {
         if !COLLECT {
             return Err(Stop::Invalid);
         }
-        let causes = self.closest(apply, at)?;
+        let causes = self.closest(among, at)?;
         self.bad::<COLLECT>(apply[apply::LOC], at)?;
         if let Some(found) = self.found.last_mut() {
             found.causes = causes;
@@ -88,7 +145,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// Branches are compared by what they find themselves, and only the closest is asked what lies
     /// behind alternatives within it: if all were, each level would multiply the work.
     #[cold]
-    fn closest(&mut self, apply: &'t [u32; apply::WIDTH], at: S::At) -> Result<Vec<Found>, Stop> {
+    fn closest(&mut self, among: Range<u32>, at: S::At) -> Result<Vec<Found>, Stop> {
         if self.is_comparing {
             self.unexplained = true;
             return Ok(Vec::new());
@@ -96,8 +153,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let outside = std::mem::take(&mut self.found);
         let noted = std::mem::take(&mut self.noted);
         let mut best: Option<(u32, Vec<Found>, bool)> = None;
-        self.is_comparing = true;
-        for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
+        self.is_comparing = among.len() > 1;
+        for edge in among {
             self.unexplained = false;
             let Some(found) = self.found_by(edge, at)? else { break };
             let rank = |found: &[Found]| {
@@ -130,4 +187,9 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         self.noted = None;
         Ok(Some(std::mem::take(&mut self.found)))
     }
+}
+
+/// The edges of all branches.
+fn all(apply: &[u32; apply::WIDTH]) -> Range<u32> {
+    apply[apply::A]..apply[apply::A] + apply[apply::B]
 }

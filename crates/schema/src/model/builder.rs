@@ -60,7 +60,7 @@ impl<'s> Builder<'s> {
     pub(super) fn document(&mut self, name: &str, schema: SchemaId) {
         let index = self.named(name, schema);
         while let Some((index, schema)) = self.queue.pop_front() {
-            let parts = self.parts(schema);
+            let parts = self.set.parts(schema);
             let owner = self.types[index].as_ref().map(|it| it.name.clone()).unwrap_or_default();
             let members = self.members(&owner, &parts);
             if let Some(it) = &mut self.types[index] {
@@ -174,8 +174,8 @@ impl<'s> Builder<'s> {
             let index = self.named(name, schema);
             return (Shape::Type { index, boxed: false }, tagged.nullable);
         }
-        let parts = self.parts(schema);
-        let types = self.types_of(&parts);
+        let parts = self.set.parts(schema);
+        let types = self.set.types_of(&parts);
         let nullable = self.admits_null(schema);
         let types = types.without("null");
         if self.values(schema).is_some() {
@@ -228,10 +228,10 @@ impl<'s> Builder<'s> {
 
     /// Whether an object with documented members is all that a schema admits, but for null.
     pub(super) fn is_object(&self, schema: SchemaId) -> bool {
-        let parts = self.parts(schema);
+        let parts = self.set.parts(schema);
         let members =
             |part: &SchemaId| self.set.keywords(*part).is_some_and(|it| !it.properties.is_empty());
-        Types::named("object") == Some(self.types_of(&parts).without("null"))
+        Types::named("object") == Some(self.set.types_of(&parts).without("null"))
             && (parts.iter().any(members) || self.is_closed_without_members(&parts))
     }
 
@@ -270,46 +270,13 @@ impl<'s> Builder<'s> {
 
     /// Whether null may satisfy a schema, as far as types and lists of values tell.
     fn admits_null(&self, schema: SchemaId) -> bool {
-        let parts = self.parts(schema);
+        let parts = self.set.parts(schema);
         let forbids = |part: &SchemaId| {
             self.lists_values_but_null(*part)
                 || self.branches(*part).is_some_and(|it| !it.iter().any(|it| it.0.has("null")))
                 || self.tagged(*part).is_some_and(|it| !it.nullable)
         };
-        self.types_of(&parts).has("null") && !parts.iter().any(forbids)
-    }
-
-    /// The schemas that all hold on one instance, as far as `$ref` and `allOf` lead.
-    pub(super) fn parts(&self, schema: SchemaId) -> Vec<SchemaId> {
-        let mut parts = vec![schema];
-        let mut at = 0;
-        while let Some(&part) = parts.get(at) {
-            at += 1;
-            let all_of = self.set.keywords(part).map(|it| it.all_of.as_slice()).unwrap_or_default();
-            for next in all_of.iter().copied().chain(self.set.target(part)) {
-                if !parts.contains(&next) && parts.len() < 256 {
-                    parts.push(next);
-                }
-            }
-        }
-        parts
-    }
-
-    /// The JSON types that every part admits.
-    pub(super) fn types_of(&self, parts: &[SchemaId]) -> Types {
-        let mut types = Types::ALL;
-        for part in parts {
-            match &self.set.schema(*part).body {
-                Body::Bool(true) => {}
-                Body::Bool(false) => return Types::NONE,
-                Body::Keywords(keywords) => {
-                    if let Some(own) = keywords.types {
-                        types = types.and(own);
-                    }
-                }
-            }
-        }
-        types
+        self.set.types_of(&parts).has("null") && !parts.iter().any(forbids)
     }
 
     /// Where a `$ref` leads that stands alone.

@@ -40,7 +40,7 @@ impl Builder<'_> {
                 .map(|(types, branch)| Some((single(types)?, Some(branch))))
                 .collect::<Option<Vec<_>>>()?,
             None => {
-                let types = self.types_of(&self.parts(schema)).without("null");
+                let types = self.set.types_of(&self.set.parts(schema)).without("null");
                 if types == Types::ALL.without("null") || self.asserts_more(schema) {
                     return None;
                 }
@@ -57,7 +57,7 @@ impl Builder<'_> {
         schema: SchemaId,
     ) -> Option<Vec<(&'static str, Shape)>> {
         let alternatives = self.alternatives(schema)?;
-        let parts = self.parts(schema);
+        let parts = self.set.parts(schema);
         let mut choices = Vec::new();
         for (word, branch) in alternatives {
             let name = joined(name, word);
@@ -93,7 +93,7 @@ impl Builder<'_> {
         let mut all = Types::NONE;
         let mut branches = Vec::new();
         for branch in listed {
-            let types = self.types_of(&self.parts(*branch));
+            let types = self.set.types_of(&self.set.parts(*branch));
             if types.meets(all) {
                 return None;
             }

@@ -1,0 +1,112 @@
+//! The member by which alternatives tell objects apart: each has to have it, and no text of it suits
+//! two of them.
+
+use crate::schema::{Keywords, SchemaId};
+use crate::set::Set;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many branches are looked at, and how many members of the first that may be the tag.
+const MOST_BRANCHES: usize = 512;
+const MOST_TAGS: usize = 16;
+
+/// What tells branches apart.
+pub(crate) struct Tag {
+    /// The name of the member.
+    pub name: String,
+    /// The branches that objects can satisfy, each with what the member says there.
+    pub branches: Vec<(SchemaId, Vec<String>)>,
+}
+
+/// For each member that may be the tag, what it says in each branch so far.
+type Said = BTreeMap<String, Vec<Vec<String>>>;
+
+impl Tag {
+    /// The tag of some branches, where two or more admit objects.
+    pub(crate) fn of(set: &Set, branches: &[SchemaId]) -> Option<Tag> {
+        let admits_objects = |it: &SchemaId| set.types_of(&set.parts(*it)).has("object");
+        let branches: Vec<_> = branches.iter().copied().filter(admits_objects).collect();
+        if !(2..=MOST_BRANCHES).contains(&branches.len()) {
+            return None;
+        }
+        let mut said: Option<Said> = None;
+        for branch in &branches {
+            let next = said_by(set, *branch, said.as_ref());
+            let joined = match said {
+                None => next,
+                Some(before) => joined(before, next),
+            };
+            if joined.is_empty() {
+                return None;
+            }
+            said = Some(joined);
+        }
+        let said = said.unwrap_or_default();
+        // A member that says one thing a branch is a better tag than one that says several.
+        let is_single = |said: &[Vec<String>]| said.iter().all(|texts| texts.len() == 1);
+        let best = said.iter().find(|(_, said)| is_single(said)).or(said.iter().next());
+        best.map(|(name, said)| Tag {
+            name: name.clone(),
+            branches: branches.into_iter().zip(said.iter().cloned()).collect(),
+        })
+    }
+}
+
+/// The members that a branch has to have and lists the texts of, each with these texts; of those that
+/// may still be the tag, where some are known.
+fn said_by(set: &Set, branch: SchemaId, known: Option<&Said>) -> Said {
+    let parts = set.parts(branch);
+    let mut said = Said::new();
+    for name in parts.iter().filter_map(|it| set.keywords(*it)).flat_map(|it| &it.required) {
+        let is_wanted = known.map_or(said.len() < MOST_TAGS, |it| it.contains_key(name));
+        if is_wanted && !said.contains_key(name) {
+            if let Some(texts) = texts(set, &parts, name) {
+                said.insert(name.clone(), vec![texts]);
+            }
+        }
+    }
+    said
+}
+
+/// The texts that every part allows for a member; none where no part lists them.
+fn texts(set: &Set, parts: &[SchemaId], name: &str) -> Option<Vec<String>> {
+    let mut texts: Option<Vec<String>> = None;
+    for member in parts.iter().filter_map(|it| set.keywords(*it)?.properties.get(name)) {
+        for part in set.parts(*member) {
+            let Some(listed) = set.keywords(part).and_then(listed_texts) else { continue };
+            texts = Some(match texts {
+                None => listed,
+                Some(known) => known.into_iter().filter(|it| listed.contains(it)).collect(),
+            });
+        }
+    }
+    texts.filter(|it| !it.is_empty())
+}
+
+/// What still may be the tag when another branch has spoken: what is no text of two branches.
+fn joined(before: Said, mut next: Said) -> Said {
+    let mut joined = Said::new();
+    for (name, mut texts) in before {
+        let Some(mut more) = next.remove(&name) else { continue };
+        let is_taken = |text: &String| texts.iter().any(|it| it.contains(text));
+        if !more.iter().flatten().any(is_taken) {
+            texts.append(&mut more);
+            joined.insert(name, texts);
+        }
+    }
+    joined
+}
+
+/// The values of an `enum` or a `const` that lists nothing but texts, each once.
+fn listed_texts(keywords: &Keywords) -> Option<Vec<String>> {
+    let constant = keywords.constant.as_ref().map(std::slice::from_ref);
+    let listed = keywords.enumeration.as_deref().or(constant)?;
+    let mut known = BTreeSet::new();
+    let mut texts = Vec::new();
+    for text in listed {
+        let text = text.as_str()?;
+        if known.insert(text) {
+            texts.push(text.to_owned());
+        }
+    }
+    Some(texts)
+}

@@ -23,43 +23,43 @@ type Said = BTreeMap<String, Vec<Vec<String>>>;
 impl Tag {
     /// The tag of some branches, where two or more admit objects.
     pub(crate) fn of(set: &Set, branches: &[SchemaId]) -> Option<Tag> {
-        let admits_objects = |it: &SchemaId| set.types_of(&set.parts(*it)).has("object");
-        let branches: Vec<_> = branches.iter().copied().filter(admits_objects).collect();
-        if !(2..=MOST_BRANCHES).contains(&branches.len()) {
-            return None;
-        }
+        let mut of_objects = Vec::new();
         let mut said: Option<Said> = None;
-        for branch in &branches {
-            let next = said_by(set, *branch, said.as_ref());
+        for branch in branches {
+            let parts = set.parts(*branch);
+            if !set.types_of(&parts).has("object") {
+                continue;
+            }
+            let next = said_by(set, &parts, said.as_ref());
             let joined = match said {
                 None => next,
                 Some(before) => joined(before, next),
             };
-            if joined.is_empty() {
+            if joined.is_empty() || of_objects.len() == MOST_BRANCHES {
                 return None;
             }
             said = Some(joined);
+            of_objects.push(*branch);
         }
-        let said = said.unwrap_or_default();
+        let said = said.filter(|_| of_objects.len() > 1)?;
         // A member that says one thing a branch is a better tag than one that says several.
         let is_single = |said: &[Vec<String>]| said.iter().all(|texts| texts.len() == 1);
         let best = said.iter().find(|(_, said)| is_single(said)).or(said.iter().next());
         best.map(|(name, said)| Tag {
             name: name.clone(),
-            branches: branches.into_iter().zip(said.iter().cloned()).collect(),
+            branches: of_objects.into_iter().zip(said.iter().cloned()).collect(),
         })
     }
 }
 
 /// The members that a branch has to have and lists the texts of, each with these texts; of those that
 /// may still be the tag, where some are known.
-fn said_by(set: &Set, branch: SchemaId, known: Option<&Said>) -> Said {
-    let parts = set.parts(branch);
+fn said_by(set: &Set, parts: &[SchemaId], known: Option<&Said>) -> Said {
     let mut said = Said::new();
     for name in parts.iter().filter_map(|it| set.keywords(*it)).flat_map(|it| &it.required) {
         let is_wanted = known.map_or(said.len() < MOST_TAGS, |it| it.contains_key(name));
         if is_wanted && !said.contains_key(name) {
-            if let Some(texts) = texts(set, &parts, name) {
+            if let Some(texts) = texts(set, parts, name) {
                 said.insert(name.clone(), vec![texts]);
             }
         }

@@ -55,6 +55,8 @@ pub enum Slot<'a> {
     Number(&'a mut Option<Number>),
     /// Any value; `null` is nothing here.
     Value(&'a mut Option<Value>),
+    /// A string from a list of known ones, or nothing.
+    Enum(&'a mut dyn TextEnum),
     /// Something else, or nothing.
     Optional(&'a mut dyn Optional),
     /// A place that takes no `null`, unless it holds any value.
@@ -161,6 +163,7 @@ impl Slot<'_> {
             Slot::Integer(place) => Plain::Integer(place.get_or_insert_default()),
             Slot::Number(place) => Plain::Number(place.get_or_insert_default()),
             Slot::Value(place) => Plain::Value(place.get_or_insert_default()),
+            Slot::Enum(place) => Plain::Enum(*place),
             Slot::Optional(place) => place.fill(),
             Slot::Plain(place) => place.reborrow(),
             Slot::Rest(rest) => Plain::Map(rest.members_mut()),

@@ -90,6 +90,14 @@ pub(crate) fn slot(bytes: Bytes<'_>, at: Place, slot: Slot<'_>) -> Result<(Place
                 end
             }
         },
+        Slot::Enum(place) => match bytes.kind(at)? {
+            Kind::String => {
+                let (text, end) = bytes.string(at)?;
+                listed(text, place);
+                end
+            }
+            other => return null(bytes, at, other, "string"),
+        },
         Slot::Optional(place) => match bytes.kind(at)? {
             other @ Kind::Null => return null(bytes, at, other, ""),
             _ => plain(bytes, at, place.fill())?,

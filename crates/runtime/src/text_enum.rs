@@ -1,17 +1,25 @@
 //! Strings from a list of known ones, and what a string that is not on the list becomes.
 
+use crate::field::Field;
 use std::fmt;
 
-/// A generated enum of strings, or what else is made from text.
+/// A generated enum of strings, or what else is made from text; or an `Option` of one.
 pub trait TextEnum {
     /// Becomes the value that this text names.
     fn set(&mut self, text: &str);
 }
 
-impl<T: for<'a> From<&'a str>> TextEnum for T {
+impl<T: Field + for<'a> From<&'a str>> TextEnum for T {
     #[inline]
     fn set(&mut self, text: &str) {
         *self = T::from(text);
+    }
+}
+
+impl<T: Field + for<'a> From<&'a str>> TextEnum for Option<T> {
+    #[inline]
+    fn set(&mut self, text: &str) {
+        *self = Some(T::from(text));
     }
 }
 
@@ -153,6 +161,10 @@ macro_rules! text_enum {
 
             fn view(&self) -> $crate::model::View<'_> {
                 $crate::model::View::Text(self.as_str())
+            }
+
+            fn optional(this: &mut ::core::option::Option<Self>) -> $crate::model::Slot<'_> {
+                $crate::model::Slot::Enum(this)
             }
         }
 

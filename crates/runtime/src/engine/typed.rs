@@ -14,6 +14,7 @@ use crate::model::{Model, Shape};
 use crate::read;
 use crate::source::{Key, Kind, Source};
 use crate::tables::{NONE, Tables, array, node, object};
+use crate::text_enum::TextEnum;
 
 /// Puts the members of an object into a model.
 struct Typed<'m> {
@@ -38,19 +39,22 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
             engine.bad_member::<COLLECT>(via, object, name)?;
             return self.unchecked(engine.source, index, value);
         }
-        match (self.model.slot(index), kind) {
+        match (self.model.slot(index), kind, engine.plain_row(id, via, kind)) {
             // Most members: not worth a call.
-            (Slot::Text(place), Kind::String) if engine.is_plain(id, via, kind) => {
-                engine.read_text::<COLLECT>(id, value, place)
+            (Slot::Text(place), Kind::String, Some(row)) => {
+                engine.read_text::<COLLECT>(row, value, place)
             }
-            (slot, Kind::Null) => {
+            (Slot::Enum(place), Kind::String, Some(row)) => {
+                engine.read_enum::<COLLECT>(row, value, place)
+            }
+            (slot, Kind::Null, _) => {
                 let (end, is_null) = engine.read_null::<COLLECT>([id, via], value, slot)?;
                 if is_null {
                     self.model.remember_null(index);
                 }
                 Ok(end)
             }
-            (slot, _) => engine.read::<COLLECT>([id, via], value, slot),
+            (slot, ..) => engine.read::<COLLECT>([id, via], value, slot),
         }
     }
 
@@ -82,21 +86,22 @@ impl Typed<'_> {
 }
 
 impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
-    /// Whether all that is said of a value of this kind stands in one node without applicators.
+    /// The node without applicators in which all stands that is said of a value of this kind.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_plain(&self, id: u32, via: u32, kind: Kind) -> bool {
-        via == NONE && self.tables.nodes.get(id as usize).is_some_and(|row| admits(row, kind))
+    fn plain_row(&self, id: u32, via: u32, kind: Kind) -> Option<&'t [u32; node::WIDTH]> {
+        let row = self.tables.nodes.get(id as usize)?;
+        (via == NONE && admits(row, kind)).then_some(row)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn read_text<const COLLECT: bool>(
         &mut self,
-        id: u32,
+        row: &'t [u32; node::WIDTH],
         at: Place,
         place: &mut Option<String>,
     ) -> Step<Place> {
         let (text, end) = self.source.string(at)?;
-        self.check_string::<COLLECT>(&self.tables.nodes[id as usize], text, at)?;
+        self.check_string::<COLLECT>(row, text, at)?;
         *place = Some(read::own(text));
         Ok(end)
     }
@@ -151,6 +156,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         };
         let end = match (slot, kind) {
             (Slot::Optional(place), _) => self.read_plain::<COLLECT>(row, kind, at, place.fill()),
+            (Slot::Enum(place), Kind::String) => self.read_enum::<COLLECT>(row, at, place),
             (Slot::Plain(place), _) => self.read_plain::<COLLECT>(row, kind, at, place),
             (Slot::Integer(place), Kind::Number)
                 if row[node::NUMBER] & row[node::VALUES] == NONE =>
@@ -204,12 +210,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         place: Plain<'_>,
     ) -> Step<Place> {
         match (place, kind) {
-            (Plain::Enum(place), Kind::String) => {
-                let (text, end) = self.source.string(at)?;
-                self.check_string::<COLLECT>(row, text, at)?;
-                read::listed(text, place);
-                Ok(end)
-            }
+            (Plain::Enum(place), Kind::String) => self.read_enum::<COLLECT>(row, at, place),
             (Plain::Text(place), Kind::String) => {
                 let (text, end) = self.source.string(at)?;
                 self.check_string::<COLLECT>(row, text, at)?;
@@ -234,6 +235,19 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             },
             (place, _) => self.twice::<COLLECT>(row, at, place),
         }
+    }
+
+    #[inline(never)]
+    fn read_enum<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: Place,
+        place: &mut dyn TextEnum,
+    ) -> Step<Place> {
+        let (text, end) = self.source.string(at)?;
+        self.check_string::<COLLECT>(row, text, at)?;
+        read::listed(text, place);
+        Ok(end)
     }
 
     /// The loop over members, with nothing else on its frame.

@@ -2,8 +2,8 @@
 
 use crate::bytes::Bytes;
 use crate::error::{Error, ErrorKind, Failure, failure};
+use crate::read::own;
 use crate::source::{Kind, Source};
-use crate::unescape::unescape;
 use crate::{Number, Object, Value};
 use std::collections::btree_map::Entry;
 
@@ -79,7 +79,7 @@ pub(crate) fn value<'d, S: Source<'d>>(source: S, at: S::At) -> Result<(Value, S
         }
         Kind::String => {
             let (text, end) = source.string(at)?;
-            Ok((Value::String(unescape(text).into_owned()), end))
+            Ok((Value::String(own(text)), end))
         }
         Kind::Array => {
             let mut items = Vec::new();
@@ -101,7 +101,7 @@ pub(crate) fn value<'d, S: Source<'d>>(source: S, at: S::At) -> Result<(Value, S
                     (Some(key), place) => (key, place),
                     (None, end) => return Ok((Value::Object(members), end)),
                 };
-                match members.entry(unescape(key.text).into_owned()) {
+                match members.entry(own(key.text)) {
                     Entry::Vacant(free) => {
                         let (member, end) = value(source, place)?;
                         free.insert(member);

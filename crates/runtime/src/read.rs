@@ -189,24 +189,30 @@ pub(crate) fn cannot_hold(at: Place, found: Kind, expected: &'static str) -> Fai
 }
 
 /// A text that may be on the list of an enum.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn listed(text: Str<'_>, place: &mut dyn TextEnum) {
-    match text.is_escaped() {
-        true => place.set(&unescape(text)),
-        false => place.set(text.raw()),
+    let Str { within, start, end, escapes } = text;
+    match escapes {
+        0 => place.set(text.raw()),
+        _ => place.set(&own_escaped(within, start, end)),
     }
 }
 
-/// Exactly as large as the text. Inline, so that the string is built in its place.
+/// Exactly as large as the text. Inline, so that the string is built in its place; and so is making a
+/// box, while room for a string is got by a call.
 #[inline(always)]
 pub(crate) fn own(text: Str<'_>) -> String {
-    if text.is_escaped() { own_escaped(text) } else { text.raw().to_owned() }
+    let Str { within, start, end, escapes } = text;
+    match escapes {
+        0 => Box::<str>::from(text.raw()).into_string(),
+        _ => own_escaped(within, start, end),
+    }
 }
 
 #[cold]
 #[inline(never)]
-fn own_escaped(text: Str<'_>) -> String {
-    unescape(text).into_owned()
+fn own_escaped(within: &str, start: usize, end: usize) -> String {
+    unescape(Str { within, start, end, escapes: 1 }).into_owned()
 }
 
 pub(crate) fn integer(bytes: Bytes<'_>, at: Place) -> Result<(Integer, Place), Failure> {

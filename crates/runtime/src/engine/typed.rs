@@ -34,27 +34,29 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
         object: Place,
     ) -> Step<Place> {
         let [id, via] = engine.tables.edges[edge as usize];
-        let kind = engine.source.kind(value)?;
+        if engine.source.is_string(value) {
+            if let Some(row) = engine.plain_row(id, via, Kind::String) {
+                match self.model.slot(index) {
+                    // Most members: not worth a call.
+                    Slot::Text(place) => return engine.read_text::<COLLECT>(row, value, place),
+                    Slot::Enum(place) => return engine.read_enum::<COLLECT>(row, value, place),
+                    slot => return engine.read::<COLLECT>([id, via], value, slot),
+                }
+            }
+        }
         if id == CLOSED {
             engine.bad_member::<COLLECT>(via, object, name)?;
             return self.unchecked(engine.source, index, value);
         }
-        match (self.model.slot(index), kind, engine.plain_row(id, via, kind)) {
-            // Most members: not worth a call.
-            (Slot::Text(place), Kind::String, Some(row)) => {
-                engine.read_text::<COLLECT>(row, value, place)
-            }
-            (Slot::Enum(place), Kind::String, Some(row)) => {
-                engine.read_enum::<COLLECT>(row, value, place)
-            }
-            (slot, Kind::Null, _) => {
+        match (self.model.slot(index), engine.source.kind(value)?) {
+            (slot, Kind::Null) => {
                 let (end, is_null) = engine.read_null::<COLLECT>([id, via], value, slot)?;
                 if is_null {
                     self.model.remember_null(index);
                 }
                 Ok(end)
             }
-            (slot, ..) => engine.read::<COLLECT>([id, via], value, slot),
+            (slot, _) => engine.read::<COLLECT>([id, via], value, slot),
         }
     }
 

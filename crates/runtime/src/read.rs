@@ -198,21 +198,22 @@ pub(crate) fn listed(text: Str<'_>, place: &mut dyn TextEnum) {
     }
 }
 
-/// Exactly as large as the text. Inline, so that the string is built in its place; and so is making a
-/// box, while room for a string is got by a call.
+/// Exactly as large as the text. Inline, so that the string is built in its place. A box first: it is
+/// made in line and stays in registers, while a string asks for its room by a call.
 #[inline(always)]
 pub(crate) fn own(text: Str<'_>) -> String {
     let Str { within, start, end, escapes } = text;
-    match escapes {
-        0 => Box::<str>::from(text.raw()).into_string(),
+    let own: Box<str> = match escapes {
+        0 => text.raw().into(),
         _ => own_escaped(within, start, end),
-    }
+    };
+    own.into_string()
 }
 
 #[cold]
 #[inline(never)]
-fn own_escaped(within: &str, start: usize, end: usize) -> String {
-    unescape(Str { within, start, end, escapes: 1 }).into_owned()
+fn own_escaped(within: &str, start: usize, end: usize) -> Box<str> {
+    unescape(Str { within, start, end, escapes: 1 }).into()
 }
 
 pub(crate) fn integer(bytes: Bytes<'_>, at: Place) -> Result<(Integer, Place), Failure> {

@@ -88,7 +88,8 @@ impl Typed<'_> {
 }
 
 impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
-    /// The node without applicators in which all stands that is said of a value of this kind.
+    /// The node without applicators in which all stands that is said of a value of this kind. None for
+    /// what may not be there: `NEVER` and `CLOSED` admit no kind.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn plain_row(&self, id: u32, via: u32, kind: Kind) -> Option<&'t [u32; node::WIDTH]> {
         let row = self.tables.nodes.get(id as usize)?;

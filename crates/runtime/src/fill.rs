@@ -6,7 +6,7 @@ use crate::field::{List, Map, Plain, Slot};
 use crate::model::{Model, Shape};
 use crate::seen::Seen;
 use crate::tagged_union::TaggedUnion;
-use crate::{Integer, Object, Value, tuple};
+use crate::{Integer, Object, Value};
 
 /// What does not fit, and the way to it, innermost step first.
 pub(crate) struct Misfit {
@@ -107,15 +107,10 @@ fn entries(map: &mut dyn Map, object: Object) -> Outcome<()> {
 fn items(list: &mut dyn List, array: Vec<Value>) -> Outcome<()> {
     let count = array.len();
     for (index, value) in array.into_iter().enumerate() {
-        let Some(place) = list.push(index) else {
-            return Err(misfit(tuple::wrong_length(index, count)));
-        };
+        let place = list.place(index).map_err(misfit)?;
         slot(place, value).map_err(|it| it.below(Step::Index(index)))?;
     }
-    match list.places() {
-        Some(places) if places != count => Err(misfit(tuple::wrong_length(places, count))),
-        _ => Ok(()),
-    }
+    list.full(count).map_err(misfit)
 }
 
 #[cold]

@@ -12,7 +12,6 @@ use crate::pointer;
 use crate::seen::Seen;
 use crate::source::{Key, Kind, Source, Str};
 use crate::text_enum::TextEnum;
-use crate::tuple;
 use crate::unescape::unescape;
 use crate::{Integer, Number};
 
@@ -311,9 +310,11 @@ fn items(bytes: Bytes<'_>, start: Place, list: &mut dyn List) -> Result<Place, F
     let mut index = 0;
     loop {
         at = match bytes.next_item(&mut walk, at)? {
-            (true, item) => slot(bytes, item, place(start, list, index)?)?.0,
+            (true, item) => {
+                slot(bytes, item, list.place(index).map_err(|it| in_array(start, it))?)?.0
+            }
             (false, end) => {
-                full(start, list, index)?;
+                list.full(index).map_err(|it| in_array(start, it))?;
                 return Ok(end);
             }
         };
@@ -321,24 +322,10 @@ fn items(bytes: Bytes<'_>, start: Place, list: &mut dyn List) -> Result<Place, F
     }
 }
 
-/// The place of an array's next item; a tuple has no more of them than its own.
-#[inline]
-pub(crate) fn place(array: Place, list: &mut dyn List, index: usize) -> Result<Slot<'_>, Failure> {
-    list.push(index).ok_or_else(|| wrong_length(array, index, index + 1))
-}
-
-/// Behind an array's last item, a tuple has to be full.
-#[inline]
-pub(crate) fn full(array: Place, list: &dyn List, items: usize) -> Result<(), Failure> {
-    match list.places() {
-        Some(places) if places != items => Err(wrong_length(array, places, items)),
-        _ => Ok(()),
-    }
-}
-
+/// What is wrong with an array as a whole.
 #[cold]
-fn wrong_length(array: Place, places: usize, items: usize) -> Failure {
-    failure(tuple::wrong_length(places, items), array.offset())
+pub(crate) fn in_array(array: Place, kind: ErrorKind) -> Failure {
+    failure(kind, array.offset())
 }
 
 fn entries(bytes: Bytes<'_>, at: Place, map: &mut dyn Map) -> Result<Place, Failure> {

@@ -3,8 +3,26 @@
 use crate::error::ErrorKind;
 use crate::field::{Field, List, Member, Plain, Slot, View};
 
+impl dyn List + '_ {
+    /// The place of the next item; a tuple has no more of them than its own.
+    #[inline]
+    pub(crate) fn place(&mut self, index: usize) -> Result<Slot<'_>, ErrorKind> {
+        self.push(index).ok_or_else(|| wrong_length(index, index + 1))
+    }
+
+    /// Behind the last item, a tuple has to be full.
+    #[inline]
+    pub(crate) fn full(&self, items: usize) -> Result<(), ErrorKind> {
+        match self.places() {
+            Some(places) if places != items => Err(wrong_length(places, items)),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// What does not fit when an array has another number of items than a tuple has places.
-pub(crate) fn wrong_length(places: usize, items: usize) -> ErrorKind {
+#[cold]
+fn wrong_length(places: usize, items: usize) -> ErrorKind {
     let expected = places.checked_sub(1).and_then(|at| LENGTHS.get(at)).copied().unwrap_or("array");
     let found = if items > places { "array of more items" } else { "array of fewer items" };
     ErrorKind::CannotHold { expected, found }

@@ -190,6 +190,6 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 }
 
 /// The edges of all branches.
-fn all(apply: &[u32; apply::WIDTH]) -> Range<u32> {
+pub(super) fn all(apply: &[u32; apply::WIDTH]) -> Range<u32> {
     apply[apply::A]..apply[apply::A] + apply[apply::B]
 }

@@ -1,10 +1,11 @@
 //! Applicators that look at one instance through several subschemas.
 
+use super::alternatives::all;
 use super::evaluated::Evaluated;
 use super::{CLOSED, Engine, MAX_OPEN, NEVER, Step, Stop, is_plain};
 use crate::error::{ErrorKind, failure};
 use crate::source::{Kind, Source};
-use crate::tables::{ANY, NONE, apply, node};
+use crate::tables::{ANY, NONE, Tables, apply, node};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -70,12 +71,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         row: &'t [u32; node::WIDTH],
         at: S::At,
     ) -> Option<&'t [u32; node::WIDTH]> {
-        if row[node::KINDS] & node::SWITCH == 0 {
-            return None;
-        }
-        let kind = self.source.kind(at).ok()?;
-        let branch = row[node::APPLY] + (kind as u32).trailing_zeros();
-        let edge = *self.tables.lists.get(branch as usize)?;
+        let edge = self.tables.branch(row, self.source.kind(at).ok()?)?;
         let [id, via] = *self.tables.edges.get(edge as usize)?;
         let is_here = id > CLOSED && (!COLLECT || via == NONE);
         self.tables.nodes.get(id as usize).filter(|row| is_here && is_plain(row))
@@ -150,15 +146,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         row: &'t [u32; node::WIDTH],
         at: S::At,
     ) -> Result<Option<u32>, Stop> {
-        let kind = self.source.kind(at)?;
-        let branch = row[node::APPLY] + (kind as u32).trailing_zeros();
-        match self.tables.lists[branch as usize] {
-            NONE => {
-                self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
-                Ok(None)
-            }
-            edge => Ok(Some(edge)),
+        let edge = self.tables.branch(row, self.source.kind(at)?);
+        if edge.is_none() {
+            self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
         }
+        Ok(edge)
     }
 
     /// A node's own assertions and its applicators, over one instance; what they evaluate, if that
@@ -236,7 +228,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     ) -> Passed<S::At> {
         let always = apply[apply::C] == apply::REFERENCE;
         let mut end = None;
-        for edge in apply[apply::A]..apply[apply::A] + apply[apply::B] {
+        for edge in all(apply) {
             let outer = own.as_deref_mut().map(|into| Outer { into, always });
             end = Some(self.in_place::<COLLECT>(edge, at, outer)?);
         }
@@ -282,6 +274,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 }
             })
         })
+    }
+}
+
+impl Tables<'_> {
+    /// Where a node only switches by JSON type, the edge for a kind; none where that is a violation.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn branch(&self, row: &[u32; node::WIDTH], kind: Kind) -> Option<u32> {
+        if row[node::KINDS] & node::SWITCH == 0 {
+            return None;
+        }
+        let branch = row[node::APPLY] + (kind as u32).trailing_zeros();
+        self.lists.get(branch as usize).copied().filter(|edge| *edge != NONE)
     }
 }
 

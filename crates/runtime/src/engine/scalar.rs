@@ -92,7 +92,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     pub(super) fn check_string<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
-        text: Str<'d>,
+        text: Str<'_>,
         at: S::At,
     ) -> Check {
         if row[node::STRING] & row[node::VALUES] == NONE {
@@ -123,13 +123,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         at: S::At,
     ) -> Check {
         let text = unescape(Str { within, start, end, escapes: 1 });
-        if row[node::STRING] != NONE {
-            self.text::<COLLECT>(row, &text, 0, text.len(), at)?;
-        }
-        if row[node::VALUES] != NONE {
-            self.listed_text::<COLLECT>(row, &text, 0, text.len(), at)?;
-        }
-        Ok(())
+        self.check_string::<COLLECT>(row, Str::plain(&text), at)
     }
 
     /// What a string must satisfy beyond being one of some.

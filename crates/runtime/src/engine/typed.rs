@@ -5,7 +5,7 @@
 //! checked, and then read from its place again, which is twice at most, whatever is around it.
 
 use super::object::Members;
-use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop};
+use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain};
 use crate::bytes::{Bytes, Place};
 use crate::choice::JsonType;
 use crate::error::{ErrorKind, failure};
@@ -13,7 +13,7 @@ use crate::field::{List, Map, Plain, Slot};
 use crate::model::{Model, Shape};
 use crate::read;
 use crate::source::{Key, Kind, Source};
-use crate::tables::{NONE, Tables, array, node, object};
+use crate::tables::{NONE, array, node, object};
 use crate::text_enum::TextEnum;
 
 /// Puts the members of an object into a model.
@@ -146,7 +146,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         // Nearly all alternatives are a type or null: one step, and no frame.
         if let Some(edge) = row.and_then(|row| self.tables.branch(row, kind)) {
             outer = via;
-            [id, via] = edge;
+            [id, via] = self.tables.edges[edge as usize];
             row = self.tables.nodes.get(id as usize);
         }
         let row = match row {
@@ -196,6 +196,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         let kind = self.source.kind(at)?;
         let row = self.tables.nodes.get(id as usize);
         if let Some(edge) = row.and_then(|row| self.tables.branch(row, kind)) {
+            let edge = self.tables.edges[edge as usize];
             return self.through::<COLLECT, _>(via, |engine| {
                 engine.opened(at, |engine| engine.read::<COLLECT>(edge, at, slot))
             });
@@ -339,14 +340,14 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             let item = match source.next_item(&mut walk, at)? {
                 (true, item) => item,
                 (false, end) => {
-                    read::full(start, list, index as usize)?;
+                    list.full(index as usize).map_err(|it| read::in_array(start, it))?;
                     return Ok(end);
                 }
             };
             if COLLECT {
                 self.path.enter_item(source.level(item), index);
             }
-            let place = read::place(start, list, index as usize)?;
+            let place = list.place(index as usize).map_err(|it| read::in_array(start, it))?;
             at = self.read_entry::<COLLECT>(edge, item, place)?;
             index += 1;
         }
@@ -396,20 +397,8 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     }
 }
 
-impl Tables<'_> {
-    /// Where a node only switches by JSON type, the edge for a kind; none where that is a violation.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn branch(&self, row: &[u32; node::WIDTH], kind: Kind) -> Option<[u32; 2]> {
-        if row[node::KINDS] & node::SWITCH == 0 {
-            return None;
-        }
-        let branch = row[node::APPLY] + (kind as u32).trailing_zeros();
-        self.edges.get(*self.lists.get(branch as usize)? as usize).copied()
-    }
-}
-
 /// Whether a node without applicators admits a kind.
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn admits(row: &[u32; node::WIDTH], kind: Kind) -> bool {
-    row[node::KINDS] >> 7 == 0 && row[node::KINDS] & kind as u32 != 0
+    is_plain(row) && row[node::KINDS] & kind as u32 != 0
 }

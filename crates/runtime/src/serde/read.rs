@@ -12,7 +12,6 @@ use crate::field::{List, Map, Plain, Slot};
 use crate::fill;
 use crate::model::{Model, Shape};
 use crate::seen::Seen;
-use crate::tuple;
 use crate::{Integer, Number, Object, Value};
 use ::serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -275,10 +274,7 @@ fn items<'de, A: SeqAccess<'de>>(
     while access.next_element_seed(ItemReader { list, index: items, path })?.is_some() {
         items += 1;
     }
-    match list.places() {
-        Some(places) if places != items => Err(path.error(&tuple::wrong_length(places, items))),
-        _ => Ok(()),
-    }
+    list.full(items).map_err(|kind| path.error(&kind))
 }
 
 /// Reads an item, if there is one, into a place that it adds.
@@ -293,13 +289,9 @@ impl<'de> DeserializeSeed<'de> for ItemReader<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        match self.list.push(self.index) {
-            Some(mut slot) => {
-                let path = self.path.below(Step::Index(self.index));
-                Reader { slot: &mut slot, path: &path }.deserialize(deserializer).map(drop)
-            }
-            None => Err(self.path.error(&tuple::wrong_length(self.index, self.index + 1))),
-        }
+        let mut slot = self.list.place(self.index).map_err(|kind| self.path.error(&kind))?;
+        let path = self.path.below(Step::Index(self.index));
+        Reader { slot: &mut slot, path: &path }.deserialize(deserializer).map(drop)
     }
 }
 

@@ -39,7 +39,7 @@ enum Command {
     New(new::New),
     /// Measure how often each wording of sentences is right, on pages with a key
     Precision(precision::Measure),
-    /// Write the reference of the diff's rules
+    /// Write the table of the diff's rules, and their reference
     Rules(rules::Rules),
     /// Bring a vendor's pages in schema/ to a new tree of its documentation
     Update(update::UpdateVendor),

@@ -52,13 +52,13 @@ impl What {
                 include_str!("../templates/keyword.rs.txt"),
             )],
             What::Rule => &[
-                ("crates/compat/src/rule/{snake}.rs", include_str!("../templates/rule.rs.txt")),
+                ("crates/compat/rules/{name}/rule.toml", include_str!("../templates/rule.toml")),
                 (
-                    "crates/compat/tests/rules/{name}/old.json",
+                    "crates/compat/rules/{name}/old.json",
                     include_str!("../templates/rule_schema.json"),
                 ),
                 (
-                    "crates/compat/tests/rules/{name}/new.json",
+                    "crates/compat/rules/{name}/new.json",
                     include_str!("../templates/rule_schema.json"),
                 ),
             ],

@@ -1,36 +1,85 @@
-//! `rules`: the reference of the diff's rules, written into the documentation.
+//! `rules`: the table of the diff's rules, and its documentation, from `crates/compat/rules`.
+
+mod definition;
+mod table;
 
 use callspec_cli::{Console, Failure, Outcome};
 use callspec_compat::rule;
 use clap::Args;
+use definition::Definition;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-/// Where the reference is, from the root of the repository.
-const PAGE: &str = "docs/rules.md";
+/// Where things are, from the root of the repository.
+const RULES: &str = "crates/compat/rules";
+const TABLE: &str = "crates/compat/src/rule/table.rs";
+const REFERENCE: &str = "docs/rules.md";
 
-/// Write the reference of the diff's rules, docs/rules.md
+/// Write the table of the diff's rules, and docs/rules.md
 #[derive(Args)]
 pub struct Rules {
-    /// Write nothing; exit with 1 when the page is not current
+    /// Write nothing; exit with 1 when something is not current
     #[arg(long)]
     check: bool,
 }
 
 impl Rules {
     pub fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let page = root.join(PAGE);
-        let current = rule::reference();
-        if fs::read_to_string(&page).is_ok_and(|text| text == current) {
+        let definitions = Definition::all(&root().join(RULES))?;
+        let table = table::of(&definitions);
+        // The documentation is written by the table that this program is built with.
+        if !is_current(TABLE, &table) {
+            if self.check {
+                return Ok(stale(TABLE, console));
+            }
+            write(TABLE, &table, console)?;
+            return again();
+        }
+        let reference = rule::reference();
+        if is_current(REFERENCE, &reference) {
             return Ok(Outcome::Clean);
         }
         if self.check {
-            console.line(format_args!("{PAGE} is not current: run `cargo xtask rules`"));
-            return Ok(Outcome::Found);
+            return Ok(stale(REFERENCE, console));
         }
-        fs::write(&page, current).map_err(|error| Failure::io(&page, &error))?;
-        console.line(format_args!("wrote {PAGE}"));
+        write(REFERENCE, &reference, console)?;
         Ok(Outcome::Clean)
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn is_current(file: &str, text: &str) -> bool {
+    fs::read_to_string(root().join(file)).is_ok_and(|current| current == text)
+}
+
+fn stale(file: &str, console: &mut Console) -> Outcome {
+    console.line(format_args!("{file} is not current: run `cargo xtask rules`"));
+    Outcome::Found
+}
+
+fn write(file: &str, text: &str, console: &mut Console) -> Result<(), Failure> {
+    let path = root().join(file);
+    fs::write(&path, text).map_err(|error| Failure::io(&path, &error))?;
+    console.line(format_args!("wrote {file}"));
+    Ok(())
+}
+
+/// Builds this program with the new table, and runs it.
+fn again() -> Result<Outcome, Failure> {
+    let status = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "xtask", "--", "rules"])
+        .current_dir(root())
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(Outcome::Clean),
+        _ => Err(Failure::new(
+            "the new table does not build",
+            "See the error above; the words of a rule.toml are variants of the enums in \
+             crates/compat/src/fact.rs",
+        )),
     }
 }

@@ -1,7 +1,9 @@
-//! What each kind of difference means: one rule a file, named as its id.
+//! What each kind of difference means: one rule a folder below `rules/`, named as its id.
 //!
 //! A rule judges one kind of fact: a subject, and what became of it. It says which way the change
 //! goes and what it does to the Rust API; whether a type breaks is proved elsewhere.
+
+mod table;
 
 use crate::diff::Api;
 use crate::fact::{Change, Fact, Subject, Tendency};
@@ -32,153 +34,19 @@ pub struct Rule {
     pub new: &'static str,
 }
 
-/// Declares the files of the rules, and lists them.
-macro_rules! rules {
-    ($($file:ident,)*) => {
-        $(mod $file;)*
-        static ALL: &[&Rule] = &[$(&$file::RULE,)*];
-    };
-}
-
-rules! {
-    access_changed,
-    additional_properties_relaxed,
-    additional_properties_restricted,
-    all_of_added,
-    all_of_removed,
-    any_of_added,
-    any_of_branch_added,
-    any_of_branch_removed,
-    any_of_removed,
-    comment_changed,
-    condition_added,
-    condition_changed,
-    condition_removed,
-    const_added,
-    const_changed,
-    const_removed,
-    contains_added,
-    contains_removed,
-    content_changed,
-    default_changed,
-    definition_added,
-    definition_removed,
-    dependent_required_added,
-    dependent_required_removed,
-    dependent_schema_added,
-    dependent_schema_removed,
-    deprecated_added,
-    deprecated_removed,
-    description_changed,
-    doc_name_changed,
-    enum_added,
-    enum_removed,
-    enum_value_added,
-    enum_value_removed,
-    evidence_changed,
-    evidence_declared,
-    evidence_undeclared,
-    examples_changed,
-    format_added,
-    format_changed,
-    format_removed,
-    identifier_changed,
-    items_added,
-    items_removed,
-    known_value_added,
-    known_value_removed,
-    known_values_added,
-    known_values_removed,
-    layer_declared,
-    layer_documented,
-    max_contains_lowered,
-    max_contains_raised,
-    max_items_lowered,
-    max_items_raised,
-    max_length_lowered,
-    max_length_raised,
-    max_properties_lowered,
-    max_properties_raised,
-    maximum_lowered,
-    maximum_raised,
-    min_contains_lowered,
-    min_contains_raised,
-    min_items_lowered,
-    min_items_raised,
-    min_length_lowered,
-    min_length_raised,
-    min_properties_lowered,
-    min_properties_raised,
-    minimum_lowered,
-    minimum_raised,
-    multiple_of_added,
-    multiple_of_changed,
-    multiple_of_removed,
-    not_added,
-    not_removed,
-    null_allowed,
-    null_disallowed,
-    one_of_added,
-    one_of_branch_added,
-    one_of_branch_removed,
-    one_of_removed,
-    operations_changed,
-    pattern_added,
-    pattern_changed,
-    pattern_property_added,
-    pattern_property_removed,
-    pattern_removed,
-    prefix_item_added,
-    prefix_item_removed,
-    property_added,
-    property_names_relaxed,
-    property_names_restricted,
-    property_optional,
-    property_removed,
-    property_required,
-    read_only_added,
-    read_only_removed,
-    reference_added,
-    reference_changed,
-    reference_removed,
-    refuted_changed,
-    source_changed,
-    spelling_changed,
-    title_changed,
-    type_added,
-    type_changed,
-    type_narrowed,
-    type_removed,
-    type_widened,
-    unasserted_format_changed,
-    unevaluated_items_relaxed,
-    unevaluated_items_restricted,
-    unevaluated_properties_relaxed,
-    unevaluated_properties_restricted,
-    unique_items_added,
-    unique_items_removed,
-    unit_changed,
-    unresolved_added,
-    unresolved_removed,
-    value_forbidden,
-    value_permitted,
-    write_only_added,
-    write_only_removed,
-}
-
 /// All rules, by id.
-pub fn all() -> &'static [&'static Rule] {
-    ALL
+pub fn all() -> &'static [Rule] {
+    table::ALL
 }
 
 /// The rule of that id.
 pub fn find(id: &str) -> Option<&'static Rule> {
-    all().iter().copied().find(|rule| rule.id == id)
+    all().iter().find(|rule| rule.id == id)
 }
 
 /// The rule that judges a fact.
 pub(crate) fn of(subject: Subject, change: Change) -> Option<&'static Rule> {
-    all().iter().copied().find(|rule| rule.subject == subject && rule.change == change)
+    all().iter().find(|rule| rule.subject == subject && rule.change == change)
 }
 
 impl Rule {
@@ -292,19 +160,18 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn ids_are_kebab_case_sorted_and_named_as_their_files() {
+    fn ids_are_kebab_case_sorted_and_named_as_their_folders() {
         let ids: Vec<&str> = all().iter().map(|rule| rule.id).collect();
         let mut sorted = ids.clone();
         sorted.sort_unstable();
         assert_eq!(ids, sorted);
         for id in &ids {
             assert!(id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{id}");
-            let file =
-                format!("{}/src/rule/{}.rs", env!("CARGO_MANIFEST_DIR"), id.replace('-', "_"));
+            let file = format!("{}/rules/{id}/rule.toml", env!("CARGO_MANIFEST_DIR"));
             assert!(std::path::Path::new(&file).exists(), "{file}");
         }
-        let files = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rule")).unwrap();
-        assert_eq!(files.count(), ids.len(), "a file is not registered");
+        let folders = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/rules")).unwrap();
+        assert_eq!(folders.count(), ids.len(), "a rule is not in the table: cargo xtask rules");
     }
 
     #[test]

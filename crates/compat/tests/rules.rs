@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 fn folder(id: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules").join(id)
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("rules").join(id)
 }
 
 fn tree(schema: &str) -> Tree {

@@ -9,6 +9,7 @@ mod alternatives;
 mod applicators;
 mod array;
 mod evaluated;
+mod notes;
 mod object;
 mod path;
 mod presence;
@@ -24,6 +25,7 @@ use crate::names::Names;
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, node};
 use applicators::Memo;
+pub(crate) use notes::{Found, Notes, Room};
 use path::Path;
 
 /// The node that admits nothing; its edge names the keyword to blame.
@@ -58,39 +60,13 @@ pub(crate) type Check = Result<(), Stop>;
 /// What a step over a value gives: the place behind it.
 pub(crate) type Step<At> = Result<At, Stop>;
 
-/// A violation as the engine notes it.
-pub(crate) struct Found {
-    /// JSON Pointer of the instance.
-    pub pointer: String,
-    /// Where the instance starts.
-    pub instance: usize,
-    /// What to point at: the instance, or a member that should not be there.
-    pub position: usize,
-    pub loc: u32,
-    /// The `$ref`s on the way, innermost first.
-    pub via: Vec<u32>,
-    /// The first two branches of a `oneOf` that both hold.
-    pub matched: Vec<u32>,
-    /// What the closest branch of a failed `anyOf` or `oneOf` found.
-    pub causes: Vec<Found>,
-}
-
-impl Found {
-    /// The same, with a pointer that starts further above.
-    pub(crate) fn below(mut self, location: &str) -> Self {
-        self.pointer.insert_str(0, location);
-        self.causes = self.causes.into_iter().map(|it| it.below(location)).collect();
-        self
-    }
-}
-
 /// A run over one document.
 ///
 /// Its methods take `COLLECT`: whether to go on after a violation, and note it.
 pub(crate) struct Engine<'t, 'd, S: Source<'d>> {
     pub tables: &'t Tables<'t>,
     pub source: S,
-    pub found: Vec<Found>,
+    notes: Notes,
     names: Names<'d>,
     /// The way to the value that is being read, while violations are collected.
     path: Path,
@@ -122,7 +98,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Engine {
             tables,
             source,
-            found: Vec::new(),
+            notes: Notes::new(Room::NONE),
             names: Names::new(),
             path,
             seen: Vec::new(),
@@ -205,7 +181,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         via: u32,
         step: impl FnOnce(&mut Self) -> Result<R, Stop>,
     ) -> Result<R, Stop> {
-        let before = self.found.len();
+        let before = self.notes.found.len();
         let outcome = step(self)?;
         self.mark::<COLLECT>(via, before);
         Ok(outcome)
@@ -214,8 +190,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// Marks what was found since then as found through a `$ref`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn mark<const COLLECT: bool>(&mut self, via: u32, before: usize) {
-        if COLLECT && via != NONE && self.found.len() > before {
-            for found in &mut self.found[before..] {
+        if COLLECT && via != NONE && self.notes.found.len() > before {
+            for found in &mut self.notes.found[before..] {
                 found.via.push(via);
             }
         }
@@ -228,7 +204,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn bad<const COLLECT: bool>(&mut self, loc: u32, at: S::At) -> Check {
-        if COLLECT { self.note(loc, at, self.source.place(at)) } else { Err(Stop::Invalid) }
+        self.bad_member::<COLLECT>(loc, at, self.source.place(at))
     }
 
     /// A violation of an object, by the member that stands at `position`.
@@ -239,17 +215,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         object: S::At,
         position: usize,
     ) -> Check {
-        if COLLECT { self.note(loc, object, position) } else { Err(Stop::Invalid) }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn note(&mut self, loc: u32, instance: S::At, position: usize) -> Check {
-        self.flaws += 1;
-        let pointer = self.path.pointer(self.source, instance);
-        let instance = self.source.place(instance);
-        let (via, matched, causes) = (Vec::new(), Vec::new(), Vec::new());
-        self.found.push(Found { pointer, instance, position, loc, via, matched, causes });
+        if !COLLECT {
+            return Err(Stop::Invalid);
+        }
+        self.note(loc, object, position);
         Ok(())
     }
 
@@ -338,13 +307,13 @@ fn text_satisfies(tables: &Tables<'_>, edge: u32, text: &str) -> bool {
     let mut document = String::new();
     push_json_string(&mut document, text);
     let Ok((bytes, at)) = Bytes::open(document.as_bytes()) else { return false };
-    Engine::new(tables, bytes, Path::from(0)).edge::<false>(edge, at).is_ok()
+    Engine::new(tables, bytes, Path::from(0, "")).edge::<false>(edge, at).is_ok()
 }
 
 /// Whether a document satisfies a node, or why it is no JSON.
 pub(crate) fn is_valid(tables: &Tables<'_>, id: u32, document: &[u8]) -> Result<bool, Failure> {
     let (bytes, at) = Bytes::open(document)?;
-    let mut engine = Engine::new(tables, bytes, Path::from(0));
+    let mut engine = Engine::new(tables, bytes, Path::from(0, ""));
     match engine.value::<false>(id, at) {
         Ok(end) => bytes.end(end).map(|()| true),
         Err(Stop::Invalid) => Ok(false),
@@ -360,7 +329,7 @@ pub(crate) fn is_valid_value(
     value: &serde_json::Value,
 ) -> Result<bool, Failure> {
     let depth = std::cell::Cell::new(0);
-    let mut engine = Engine::new(tables, crate::parsed::Parsed::new(&depth), Path::from(0));
+    let mut engine = Engine::new(tables, crate::parsed::Parsed::new(&depth), Path::from(0, ""));
     match engine.value::<false>(id, value) {
         Ok(_) => Ok(true),
         Err(Stop::Invalid) => Ok(false),
@@ -373,26 +342,30 @@ pub(crate) fn violations(
     tables: &Tables<'_>,
     id: u32,
     document: &[u8],
-) -> Result<Vec<Found>, Failure> {
+    room: Room,
+) -> Result<Notes, Failure> {
     let (bytes, at) = Bytes::open(document)?;
-    let (found, end) = violations_at(tables, id, bytes, at)?;
-    bytes.end(end).map(|()| found)
+    let (notes, end) = violations_at(tables, id, bytes, at, "", Notes::new(room))?;
+    bytes.end(end).map(|()| notes)
 }
 
-/// Every violation of the value at a place of a document, and the place behind it. Pointers start at
-/// the value.
+/// Every violation of the value at a place of a document, whose pointer is given, and the place behind
+/// it.
 pub(crate) fn violations_at(
     tables: &Tables<'_>,
     id: u32,
     bytes: Bytes<'_>,
     at: Place,
-) -> Result<(Vec<Found>, Place), Failure> {
-    let mut engine = Engine::new(tables, bytes, Path::from(at.depth()));
+    pointer: &str,
+    notes: Notes,
+) -> Result<(Notes, Place), Failure> {
+    let mut engine = Engine::new(tables, bytes, Path::from(at.depth(), pointer));
     engine.curiosity = curiosity(bytes);
+    engine.notes = notes;
     match engine.value::<true>(id, at) {
-        Ok(end) => Ok((engine.found, end)),
+        Ok(end) => Ok((engine.notes, end)),
         // While collecting, only malformed documents stop the engine.
-        Err(Stop::Invalid) => Ok((engine.found, at)),
+        Err(Stop::Invalid) => Ok((engine.notes, at)),
         Err(Stop::Malformed(failure)) => Err(failure),
     }
 }
@@ -403,14 +376,16 @@ pub(crate) fn read(
     tables: &Tables<'_>,
     id: u32,
     document: &[u8],
+    room: Room,
     place: Plain<'_>,
-) -> Result<Vec<Found>, Stop> {
+) -> Result<Notes, Stop> {
     let (bytes, at) = Bytes::open(document)?;
-    let mut engine = Engine::new(tables, bytes, Path::from(at.depth()));
+    let mut engine = Engine::new(tables, bytes, Path::from(at.depth(), ""));
     engine.curiosity = curiosity(bytes);
+    engine.notes = Notes::new(room);
     let end = engine.read_entry::<true>([id, NONE], at, Slot::Plain(place))?;
     bytes.end(end)?;
-    Ok(engine.found)
+    Ok(engine.notes)
 }
 
 /// How many bytes may be read to explain alternatives that fail.

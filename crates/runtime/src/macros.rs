@@ -143,7 +143,8 @@ macro_rules! document {
                 $crate::model::to_json(self)
             }
 
-            /// Finds every violation in a JSON document.
+            /// Finds every violation in a JSON document. A report lists up to 1,000 and counts the rest;
+            /// [`validator`](Self::validator) takes another limit.
             pub fn validate(document: &[u8], level: $crate::Level) -> $crate::Report {
                 Self::validator(level).validate(document)
             }

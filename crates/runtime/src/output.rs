@@ -22,7 +22,7 @@ impl Report {
             let units: Vec<_> = units.into_iter().map(|unit| unit.into_value(Vec::new())).collect();
             output.insert("details".to_owned(), units.into());
         }
-        self.note_malformed(&mut output);
+        self.note_rest(&mut output);
         output.into()
     }
 
@@ -42,7 +42,7 @@ impl Report {
         let mut output = root.into_value(tree(units));
         if let Value::Object(members) = &mut output {
             members.extend(self.verdict());
-            self.note_malformed(members);
+            self.note_rest(members);
         }
         output
     }
@@ -51,8 +51,13 @@ impl Report {
         Object::from([("valid".to_owned(), self.is_valid().into())])
     }
 
-    /// What is no JSON fails before any keyword.
-    fn note_malformed(&self, output: &mut Object) {
+    /// How many violations are not listed (`more`, a member of ours), and what is no JSON: that fails
+    /// before any keyword.
+    fn note_rest(&self, output: &mut Object) {
+        if self.more() > 0 {
+            let more = i64::try_from(self.more()).unwrap_or(i64::MAX);
+            output.insert("more".to_owned(), more.into());
+        }
         if let Some(error) = self.malformed() {
             let errors = Object::from([(String::new(), error.to_string().into())]);
             output.insert("errors".to_owned(), errors.into());
@@ -210,6 +215,7 @@ mod tests {
             column: 1,
             matched: Vec::new(),
             causes,
+            more_causes: 0,
         }
     }
 

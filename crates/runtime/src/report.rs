@@ -1,6 +1,6 @@
 //! Verdicts for people and machines: every violation, where it is, and where the page says so.
 
-use crate::engine::Found;
+use crate::engine::{Found, Notes};
 use crate::error::Error;
 use crate::escape::Visible;
 use crate::keyword::Keyword;
@@ -79,21 +79,38 @@ impl fmt::Display for PageRow {
 }
 
 /// What validation found.
+///
+/// A report lists as many violations as its [`Validator`](crate::Validator) has for a limit, and counts
+/// the rest: a document can be wrong in every byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     violations: Vec<Violation>,
+    more: usize,
+    checked: usize,
     malformed: Option<Error>,
 }
 
 impl Report {
     /// Whether the document is JSON and violates nothing.
     pub fn is_valid(&self) -> bool {
-        self.violations.is_empty() && self.malformed.is_none()
+        self.violations.is_empty() && self.more == 0 && self.malformed.is_none()
     }
 
-    /// Every violation, in the order of the document. Empty where the document is not JSON.
+    /// The violations, in the order of the document, up to the limit. Empty where the document is not
+    /// JSON.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
+    }
+
+    /// How many violations there are beyond those that are listed.
+    pub fn more(&self) -> usize {
+        self.more
+    }
+
+    /// How many values were checked: one, or as many as the pointer of
+    /// [`validate_at`](crate::Validator::validate_at) leads to. None where the document is not JSON.
+    pub fn checked(&self) -> usize {
+        self.checked
     }
 
     /// Why the document could not be read, if it could not.
@@ -102,20 +119,24 @@ impl Report {
     }
 
     pub(crate) fn of_malformed(error: Error) -> Self {
-        Report { violations: Vec::new(), malformed: Some(error) }
+        Report { malformed: Some(error), ..Report::default() }
     }
 
     #[cfg(test)]
     pub(crate) fn of_violations(violations: Vec<Violation>) -> Self {
-        Report { violations, malformed: None }
+        Report { violations, checked: 1, ..Report::default() }
     }
 
-    /// Looks up what the engine noted.
-    pub(crate) fn of(tables: &Tables<'_>, document: &[u8], found: Vec<Found>) -> Self {
-        let mut offsets = Vec::with_capacity(found.len());
-        collect(&found, &mut offsets);
+    /// Looks up what the engine noted in a number of values.
+    pub(crate) fn of(tables: &Tables<'_>, document: &[u8], checked: usize, notes: Notes) -> Self {
+        if notes.is_empty() {
+            return Report { checked, ..Report::default() };
+        }
+        let mut offsets = Vec::with_capacity(notes.found.len());
+        collect(&notes.found, &mut offsets);
         let lines = Lines::of(document, offsets);
-        Report { violations: Violation::all(tables, &lines, found), malformed: None }
+        let violations = Violation::all(tables, &lines, notes.found);
+        Report { violations, more: notes.more, checked, malformed: None }
     }
 }
 
@@ -136,18 +157,25 @@ impl fmt::Display for Report {
         for (index, violation) in self.violations.iter().enumerate() {
             let separator = if index == 0 { "" } else { "\n" };
             write!(f, "{separator}{violation}")?;
-            write_causes(f, &violation.causes, 1)?;
+            write_causes(f, violation, 1)?;
         }
-        Ok(())
+        match (self.more, self.violations.is_empty()) {
+            (0, _) => Ok(()),
+            (more, true) => write!(f, "violations: {more}"),
+            (more, false) => write!(f, "\nand {more} more"),
+        }
     }
 }
 
-fn write_causes(f: &mut fmt::Formatter<'_>, causes: &[Violation], level: usize) -> fmt::Result {
-    for cause in causes {
+fn write_causes(f: &mut fmt::Formatter<'_>, of: &Violation, level: usize) -> fmt::Result {
+    for cause in &of.causes {
         write!(f, "\n{:1$}{cause}", "", 2 * level)?;
-        write_causes(f, &cause.causes, level + 1)?;
+        write_causes(f, cause, level + 1)?;
     }
-    Ok(())
+    match of.more_causes {
+        0 => Ok(()),
+        more => write!(f, "\n{:1$}and {more} more", "", 2 * level),
+    }
 }
 
 /// One assertion that an instance fails.
@@ -179,6 +207,8 @@ pub struct Violation {
     /// For `anyOf` and `oneOf` that none satisfies, what the closest alternative lacks; for
     /// `unevaluatedProperties` and `unevaluatedItems`, what the member or item lacks.
     pub causes: Vec<Violation>,
+    /// How many causes there are beyond those that are listed.
+    pub more_causes: usize,
 }
 
 impl Violation {
@@ -216,6 +246,7 @@ impl Violation {
             column,
             matched: found.matched,
             causes: Violation::all(tables, lines, found.causes),
+            more_causes: found.more_causes,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The way in: one type of some tables, at one level.
 
-use crate::engine;
+use crate::engine::{self, Notes, Room};
 use crate::error::Error;
 use crate::field::Plain;
 use crate::pointer;
@@ -12,7 +12,11 @@ use crate::tables::{Tables, types};
 pub struct Validator<'a> {
     tables: &'a Tables<'a>,
     node: u32,
+    limit: usize,
 }
+
+/// How many violations a report lists, unless [`Validator::with_limit`] says otherwise.
+const LIMIT: usize = 1000;
 
 impl<'a> Validator<'a> {
     /// A type by its index in [`Tables::types`].
@@ -25,7 +29,15 @@ impl<'a> Validator<'a> {
             Level::Declared => row[types::DECLARED],
             Level::Documented => row[types::DOCUMENTED],
         };
-        Validator { tables, node }
+        Validator { tables, node, limit: LIMIT }
+    }
+
+    /// Lists up to so many violations in a report, and counts the rest: [`Report::more`]. The default is
+    /// 1,000. A report never takes much more memory than its document and half a kilobyte a violation,
+    /// with four megabytes at least; what has no room is counted as well.
+    #[must_use]
+    pub fn with_limit(self, limit: usize) -> Self {
+        Validator { limit, ..self }
     }
 
     /// Whether the bytes are JSON and satisfy the type.
@@ -48,11 +60,10 @@ impl<'a> Validator<'a> {
         engine::is_valid_value(self.tables, self.node, value).unwrap_or(false)
     }
 
-    /// Every violation.
+    /// Every violation, up to the limit.
     pub fn validate(&self, document: &[u8]) -> Report {
-        match engine::violations(self.tables, self.node, document) {
-            Ok(found) if found.is_empty() => Report::default(),
-            Ok(found) => Report::of(self.tables, document, found),
+        match engine::violations(self.tables, self.node, document, self.room(document)) {
+            Ok(notes) => Report::of(self.tables, document, 1, notes),
             Err(failure) => Report::of_malformed(Error::locate(document, failure)),
         }
     }
@@ -60,29 +71,35 @@ impl<'a> Validator<'a> {
     /// Reads a document into a place and finds every violation, in one pass; nothing where the document
     /// is not JSON, or does not fit the place.
     pub(crate) fn read(&self, document: &[u8], place: Plain<'_>) -> Option<Report> {
-        match engine::read(self.tables, self.node, document, place) {
-            Ok(found) if found.is_empty() => Some(Report::default()),
-            Ok(found) => Some(Report::of(self.tables, document, found)),
-            Err(_) => None,
-        }
+        let notes =
+            engine::read(self.tables, self.node, document, self.room(document), place).ok()?;
+        Some(Report::of(self.tables, document, 1, notes))
+    }
+
+    fn room(&self, document: &[u8]) -> Room {
+        Room::of(document, self.limit)
     }
 
     /// Every violation in the values at a JSON Pointer, in which a token `*` stands for every item of
     /// an array or member of an object. Places in the report are those in the whole document.
     ///
     /// A document that is not JSON, and a pointer that leads nowhere, are reported as
-    /// [`malformed`](Report::malformed).
+    /// [`malformed`](Report::malformed). A pointer that leads to a `*` with nothing behind it is neither:
+    /// ask for [`checked`](Report::checked).
     pub fn validate_at(&self, document: &[u8], pointer: &str) -> Report {
-        let mut all = Vec::new();
+        let mut checked = 0;
+        let mut notes = Notes::new(self.room(document));
         let walk = pointer::walk(document, pointer, &mut |bytes, at, location| {
-            let (found, end) = engine::violations_at(self.tables, self.node, bytes, at)?;
-            all.extend(found.into_iter().map(|it| it.below(location)));
+            let before = std::mem::replace(&mut notes, Notes::new(self.room(&[])));
+            let (found, end) =
+                engine::violations_at(self.tables, self.node, bytes, at, location, before)?;
+            notes = found;
+            checked += 1;
             Ok(end)
         });
         match walk {
             Err(error) => Report::of_malformed(error),
-            Ok(()) if all.is_empty() => Report::default(),
-            Ok(()) => Report::of(self.tables, document, all),
+            Ok(()) => Report::of(self.tables, document, checked, notes),
         }
     }
 }

@@ -13,10 +13,14 @@ pub struct Summary {
     pub documents: u64,
     /// Those that are valid.
     pub valid: u64,
+    /// Values that were checked: one a document, or as many as the pointer leads to.
+    pub checked: u64,
     /// Those that could not be read: not JSON, too large, or without a value at the pointer.
     pub malformed: u64,
     /// The line of the first of them, and why.
     pub first_malformed: Option<(u64, Error)>,
+    /// Violations beyond those that the reports list: the groups know nothing of them.
+    pub more: u64,
     groups: BTreeMap<String, Group>,
 }
 
@@ -34,7 +38,7 @@ pub struct Group {
     pub source: Option<PageRow>,
     /// What is wrong, in words.
     pub message: String,
-    /// How many violations there are.
+    /// How many violations of it are listed in reports.
     pub count: u64,
     /// In how many documents.
     pub documents: u64,
@@ -65,6 +69,8 @@ impl Summary {
     pub(super) fn add(&mut self, line: u64, report: &Report) {
         self.documents += 1;
         self.valid += u64::from(report.is_valid());
+        self.checked += report.checked() as u64;
+        self.more += report.more() as u64;
         if let Some(error) = report.malformed() {
             self.malformed += 1;
             self.first_malformed.get_or_insert_with(|| (line, error.clone()));

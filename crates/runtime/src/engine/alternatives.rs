@@ -2,7 +2,7 @@
 
 use super::applicators::{Outer, Passed};
 use super::evaluated::Evaluated;
-use super::{Engine, Found, Stop, pass_over};
+use super::{Engine, Notes, Room, Stop, pass_over};
 use crate::error::Failure;
 use crate::source::{Kind, Source};
 use crate::tables::apply;
@@ -46,8 +46,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         for (branch, edge) in (0..).zip(all(apply)) {
             let Some(end) = self.branch(edge, at, evaluated.as_mut())? else { continue };
             if let Some((first, _)) = held.replace((branch, end)) {
-                self.bad::<COLLECT>(apply[apply::LOC], at)?;
-                if let Some(found) = self.found.last_mut() {
+                if !COLLECT {
+                    return Err(Stop::Invalid);
+                }
+                if let Some(found) = self.note(apply[apply::LOC], at, self.source.place(at)) {
                     found.matched = vec![first, branch];
                 }
                 return Ok(Some(end));
@@ -131,11 +133,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         if !COLLECT {
             return Err(Stop::Invalid);
         }
-        let causes = self.closest(among, at)?;
-        self.bad::<COLLECT>(apply[apply::LOC], at)?;
-        if let Some(found) = self.found.last_mut() {
-            found.causes = causes;
-        }
+        let causes = match self.only_counts() {
+            true => Notes::new(Room::NONE),
+            false => self.closest(among, at)?,
+        };
+        self.note_explained(apply[apply::LOC], at, self.source.place(at), causes);
         Ok(None)
     }
 
@@ -145,47 +147,46 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// Branches are compared by what they find themselves, and only the closest is asked what lies
     /// behind alternatives within it: if all were, each level would multiply the work.
     #[cold]
-    fn closest(&mut self, among: Range<u32>, at: S::At) -> Result<Vec<Found>, Stop> {
+    fn closest(&mut self, among: Range<u32>, at: S::At) -> Result<Notes, Stop> {
+        let nothing = || Notes::new(Room::NONE);
         if self.is_comparing {
             self.unexplained = true;
-            return Ok(Vec::new());
+            return Ok(nothing());
         }
-        let outside = std::mem::take(&mut self.found);
         let noted = std::mem::take(&mut self.noted);
-        let mut best: Option<(u32, Vec<Found>, bool)> = None;
+        let mut best: Option<(u32, Notes, bool)> = None;
         self.is_comparing = among.len() > 1;
         for edge in among {
             self.unexplained = false;
-            let Some(found) = self.found_by(edge, at)? else { break };
-            let rank = |found: &[Found]| {
-                let first = found.iter().map(|it| it.instance).min().unwrap_or(0);
-                (first, std::cmp::Reverse(found.len()))
+            let Some(notes) = self.found_by(edge, at)? else { break };
+            let rank = |notes: &Notes| {
+                let first = notes.found.iter().map(|it| it.instance).min();
+                (first.unwrap_or(0).min(notes.first), std::cmp::Reverse(notes.count()))
             };
-            if best.as_ref().is_none_or(|(_, best, _)| rank(&found) > rank(best)) {
-                best = Some((edge, found, self.unexplained));
+            if best.as_ref().is_none_or(|(_, best, _)| rank(&notes) > rank(best)) {
+                best = Some((edge, notes, self.unexplained));
             }
         }
         self.is_comparing = false;
         let causes = match best {
-            Some((edge, found, true)) => self.found_by(edge, at)?.unwrap_or(found),
-            Some((_, found, false)) => found,
-            None => Vec::new(),
+            Some((edge, notes, true)) => self.found_by(edge, at)?.unwrap_or(notes),
+            Some((_, notes, false)) => notes,
+            None => nothing(),
         };
-        self.found = outside;
         self.noted = noted;
         Ok(causes)
     }
 
     /// What a branch finds; nothing where enough was read to find such things out.
-    fn found_by(&mut self, edge: u32, at: S::At) -> Result<Option<Vec<Found>>, Stop> {
+    fn found_by(&mut self, edge: u32, at: S::At) -> Result<Option<Notes>, Stop> {
         if self.curiosity == 0 {
             return Ok(None);
         }
-        let end = self.in_place::<true>(edge, at, None)?;
+        let (end, notes) = self.explaining(|engine| engine.in_place::<true>(edge, at, None))?;
         let read = self.source.place(end) - self.source.place(at);
         self.curiosity = self.curiosity.saturating_sub(1 + read);
         self.noted = None;
-        Ok(Some(std::mem::take(&mut self.found)))
+        Ok(Some(notes))
     }
 }
 

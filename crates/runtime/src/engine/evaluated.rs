@@ -175,15 +175,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             self.bad_member::<COLLECT>(via, whole, position)?;
             return Ok((self.pass(value)?, false));
         }
-        let before = self.found.len();
         let flaws = self.flaws;
-        let end = self.as_cause(|engine| engine.edge::<COLLECT>(apply[apply::A], value))?;
+        let step = |engine: &mut Self| engine.edge::<COLLECT>(apply[apply::A], value);
+        let (end, causes) = self.explaining(|engine| engine.as_cause(step))?;
         if COLLECT && self.flaws > flaws {
-            let causes = self.found.split_off(before);
-            self.bad_member::<COLLECT>(apply[apply::LOC], whole, position)?;
-            if let Some(found) = self.found.last_mut() {
-                found.causes = causes;
-            }
+            self.note_explained(apply[apply::LOC], whole, position, causes);
             return Ok((end, false));
         }
         Ok((end, true))

@@ -283,11 +283,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 false => Err(Stop::Invalid),
             };
         };
-        let before = self.found.len();
+        let before = self.notes.found.len();
         self.edge::<COLLECT>(edge, at)?;
-        if self.found.len() > before {
+        if self.notes.found.len() > before {
             let pointer = self.path.pointer(self.source, start);
-            for found in &mut self.found[before..] {
+            for found in &mut self.notes.found[before..] {
                 found.instance = self.source.place(start);
                 found.pointer.clone_from(&pointer);
             }

@@ -14,17 +14,18 @@ pub(crate) struct Path {
     steps: [u64; INLINE],
     /// The steps of deeper levels.
     deeper: Vec<u64>,
-    /// The level of the value that pointers start from.
+    /// The level of the value that is validated, and its pointer.
     base: usize,
+    start: String,
 }
 
 /// Marks a step as an item's index; others are the places of names.
 const INDEX: u64 = 1 << 63;
 
 impl Path {
-    /// A path that starts at a value on some level.
-    pub(crate) fn from(base: usize) -> Self {
-        Path { steps: [0; INLINE], deeper: Vec::new(), base }
+    /// A path that starts at a value on some level, with a pointer of its own.
+    pub(crate) fn from(base: usize, start: &str) -> Self {
+        Path { steps: [0; INLINE], deeper: Vec::new(), base, start: start.to_owned() }
     }
 
     /// The member whose name stands at a place.
@@ -57,7 +58,7 @@ impl Path {
 
     /// The JSON Pointer of a value around or at the place that was entered last.
     pub(super) fn pointer<'d, S: Source<'d>>(&self, source: S, at: S::At) -> String {
-        let mut pointer = String::new();
+        let mut pointer = self.start.clone();
         for step in
             self.steps.iter().chain(&self.deeper).take(source.level(at) + 1).skip(self.base + 1)
         {

@@ -140,7 +140,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         slot: Slot<'_>,
     ) -> Step<Place> {
         let kind = self.source.kind(at)?;
-        let before = self.found.len();
+        let before = self.notes.found.len();
         let mut row = self.tables.nodes.get(id as usize);
         let mut outer = NONE;
         // Nearly all alternatives are a type or null: one step, and no frame.

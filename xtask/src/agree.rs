@@ -1,6 +1,6 @@
 //! `agree`: whether pages say what the shipped schemas, or other pages, say about the same types.
 
-use callspec_cli::{Console, Failure, Outcome, VendorFolder, pages, schemas};
+use callspec_cli::{Console, Failure, Outcome, VendorFolder, pages, schemas, text};
 use callspec_intake::{Fixups, Vendor, combine};
 use callspec_runtime::Value;
 use callspec_runtime::escape::Visible;
@@ -111,7 +111,7 @@ fn read(
 fn shipped(folder: &Path) -> Result<Types, Failure> {
     let mut types = Types::new();
     for path in schemas::json_files(folder)? {
-        let text = schemas::text(&path)?;
+        let text = text::read_regular(&path)?;
         let schema = Value::from_json(text.as_bytes()).map_err(|error| {
             Failure::new(format!("{}: {error}", path.display()), "Run cargo xtask regen")
         })?;

@@ -104,7 +104,7 @@ impl New {
                     "Choose another name, or go on with what is there",
                 ));
             }
-            stage.write(&path, &fill(text))?;
+            stage.write(&path, fill(text));
             paths.push(path);
         }
         stage.commit()?;

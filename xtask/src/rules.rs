@@ -3,7 +3,7 @@
 mod definition;
 mod table;
 
-use callspec_cli::{Console, Failure, Outcome};
+use callspec_cli::{Console, Failure, Outcome, Stage};
 use callspec_compat::rule;
 use clap::Args;
 use definition::Definition;
@@ -62,8 +62,9 @@ fn stale(file: &str, console: &mut Console) -> Outcome {
 }
 
 fn write(file: &str, text: &str, console: &mut Console) -> Result<(), Failure> {
-    let path = root().join(file);
-    fs::write(&path, text).map_err(|error| Failure::io(&path, &error))?;
+    let mut stage = Stage::new();
+    stage.write(&root().join(file), text);
+    stage.commit()?;
     console.line(format_args!("wrote {file}"));
     Ok(())
 }

@@ -135,14 +135,14 @@ fn write(
 ) -> Result<(), Failure> {
     let mut stage = Stage::new();
     for (name, text) in &updated.pages {
-        stage.write(&folder.pages().join(name), text)?;
+        stage.write_in_folder(&folder.pages().join(name), text.as_str());
     }
-    stage.write(&folder.path().join(DIGESTS), &updated.digests.to_text())?;
+    stage.write(&folder.path().join(DIGESTS), updated.digests.to_text());
     for (name, text) in after {
-        stage.write(&folder.path().join(name), text)?;
+        stage.write_in_folder(&folder.path().join(name), text.as_str());
     }
     for name in before.keys().filter(|name| !after.contains_key(*name)) {
         stage.remove(folder.path().join(name));
     }
-    stage.commit()
+    stage.commit().map(drop)
 }

@@ -8,7 +8,7 @@ use callspec_runtime::escape::Visible;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stderr, Stdout, Write};
 use std::process::ExitCode;
 
 /// For whom a command reports.
@@ -45,7 +45,7 @@ pub mod style {
 /// dropped from then on, and [`Console::has_reader`] tells long work to stop.
 pub struct Console {
     program: &'static str,
-    out: BufWriter<Stdout>,
+    out: BufWriter<Out>,
     colour: bool,
     failed: Option<io::Error>,
 }
@@ -58,7 +58,7 @@ pub fn with_console(
 ) -> ExitCode {
     let stdout = io::stdout();
     let colour = AutoStream::choice(&stdout) != ColorChoice::Never;
-    let out = BufWriter::with_capacity(1 << 16, stdout);
+    let out = BufWriter::with_capacity(1 << 16, Out::Results(stdout));
     let mut console = Console { program, out, colour, failed: None };
     let result = run(&mut console);
     console.flush();
@@ -81,10 +81,41 @@ fn complain(failure: &Failure) {
     let _ = AutoStream::auto(io::stderr()).write_all(failure.render().as_bytes());
 }
 
+/// Where results go.
+enum Out {
+    Results(Stdout),
+    Remarks(Stderr),
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Out::Results(stream) => stream.write(bytes),
+            Out::Remarks(stream) => stream.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Out::Results(stream) => stream.flush(),
+            Out::Remarks(stream) => stream.flush(),
+        }
+    }
+}
+
 impl Console {
     /// How people call the program.
     pub fn program(&self) -> &'static str {
         self.program
+    }
+
+    /// Leaves standard output to a file that the command writes there: from now on, all that would be
+    /// printed goes to standard error.
+    pub fn leave_stdout(&mut self) {
+        self.flush();
+        let stderr = io::stderr();
+        self.colour = AutoStream::choice(&stderr) != ColorChoice::Never;
+        self.out = BufWriter::new(Out::Remarks(stderr));
     }
 
     /// Whether what is printed may be coloured.

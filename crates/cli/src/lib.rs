@@ -14,10 +14,11 @@ pub mod pages;
 pub mod schemas;
 mod stage;
 mod stale;
+pub mod text;
 mod vendor;
 
 pub use commands::Command;
 pub use console::{Console, Format, with_console};
 pub use outcome::{Failure, Outcome};
-pub use stage::Stage;
+pub use stage::{Changes, Stage};
 pub use vendor::VendorFolder;

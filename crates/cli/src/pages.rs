@@ -38,6 +38,8 @@ pub struct PageFile {
     pub name: String,
     /// Where it is.
     pub path: PathBuf,
+    /// Whether a folder has it: there, only regular files are read.
+    in_folder: bool,
 }
 
 impl PageFile {
@@ -70,7 +72,7 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
             others.extend(no_pages);
         } else {
             let name = path.file_name().unwrap_or(path.as_os_str());
-            found.insert(page_file(Path::new(name), path.clone()));
+            found.insert(page_file(Path::new(name), path.clone(), false));
         }
     }
     Ok(Found { pages: distinct(found), others: distinct(others) })
@@ -101,32 +103,33 @@ fn below(
         if kind.is_dir() {
             below(root, &path, depth + 1, found)?;
         } else if !path.is_dir() {
-            found.insert(page_file(path.strip_prefix(root).unwrap_or(&path), path.clone()));
+            found.insert(page_file(path.strip_prefix(root).unwrap_or(&path), path.clone(), true));
         }
     }
     Ok(())
 }
 
-fn page_file(name: &Path, path: PathBuf) -> PageFile {
+fn page_file(name: &Path, path: PathBuf, in_folder: bool) -> PageFile {
     // The same name on every system.
     let name = name.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-    PageFile { name, path }
+    PageFile { name, path, in_folder }
 }
 
 /// A file that was named twice is one page; two files of one name are told apart by their paths.
 fn distinct(found: BTreeSet<PageFile>) -> Vec<PageFile> {
-    let mut named: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    let mut named: BTreeMap<String, Vec<PageFile>> = BTreeMap::new();
     for page in found {
-        named.entry(page.name).or_default().push(page.path);
+        named.entry(page.name.clone()).or_default().push(page);
     }
     let mut pages = Vec::new();
-    for (name, mut paths) in named {
+    for mut files in named.into_values() {
         let mut seen = BTreeSet::new();
-        paths.retain(|path| paths_differ(path, &mut seen));
-        if let [_] = paths[..] {
-            pages.extend(paths.into_iter().map(|path| PageFile { name: name.clone(), path }));
+        files.retain(|file| paths_differ(&file.path, &mut seen));
+        if let [_] = files[..] {
+            pages.extend(files);
         } else {
-            pages.extend(paths.into_iter().map(|path| page_file(&path.clone(), path)));
+            let by_path = |file: PageFile| page_file(&file.path.clone(), file.path, file.in_folder);
+            pages.extend(files.into_iter().map(by_path));
         }
     }
     pages
@@ -157,7 +160,7 @@ fn one(page: &PageFile, vendor: &Vendor, bar: &ProgressBar) -> Result<PageFacts,
 
 /// A page's text. Of a file that is too large, no more is read than proves it.
 pub fn read(page: &PageFile) -> Result<Page, Error> {
-    match bytes(&page.path) {
+    match bytes(page) {
         Ok(bytes) => Page::from_bytes(&*page.name, bytes),
         Err(error) => {
             let message = format!("cannot be read: {error}");
@@ -166,7 +169,12 @@ pub fn read(page: &PageFile) -> Result<Page, Error> {
     }
 }
 
-fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+fn bytes(page: &PageFile) -> io::Result<Vec<u8>> {
+    let path = &page.path;
+    // Whoever opens a pipe waits for someone to write to it, and nobody said that it is a page.
+    if page.in_folder && !fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "no regular file"));
+    }
     let file = File::open(path)?;
     let size = file.metadata().map_or(0, |about| about.len());
     let limit = MAX_BYTES as u64 + 1;
@@ -181,7 +189,11 @@ mod tests {
 
     #[test]
     fn pages_of_one_name_keep_their_folders() {
-        let page = |name: &str, path: &str| PageFile { name: name.into(), path: path.into() };
+        let page = |name: &str, path: &str| PageFile {
+            name: name.into(),
+            path: path.into(),
+            in_folder: true,
+        };
         let found =
             BTreeSet::from([page("Call", "a/Call"), page("Call", "b/Call"), page("Leg", "a/Leg")]);
         let names: Vec<_> = distinct(found).into_iter().map(|page| page.name).collect();

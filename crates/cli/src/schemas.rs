@@ -1,17 +1,13 @@
 //! Schemas from files and into files.
 
 use crate::outcome::Failure;
-use crate::vendor;
+use crate::{text, vendor};
 use callspec_runtime::Value;
 use callspec_schema::write::write;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The largest schema file that is read, in bytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
 
 /// The files of types, by file name.
 ///
@@ -118,7 +114,7 @@ pub fn closure(
 /// The text of a file of a folder, if there is one.
 pub fn in_folder(folder: &Path, name: &str) -> Result<Option<String>, Failure> {
     let path = folder.join(name);
-    if path.is_file() { text(&path).map(Some) } else { Ok(None) }
+    if path.is_file() { text::read(&path).map(Some) } else { Ok(None) }
 }
 
 /// The files that the `$ref`s of a schema name.
@@ -139,22 +135,16 @@ fn references(schema: &Value) -> BTreeSet<&str> {
     files
 }
 
-/// A schema's text, bounded.
-pub fn text(path: &Path) -> Result<String, Failure> {
-    let read = || {
-        let mut text = String::new();
-        File::open(path)?.take(MAX_BYTES + 1).read_to_string(&mut text)?;
-        if text.len() as u64 > MAX_BYTES {
-            let problem = format!("more than {MAX_BYTES} bytes are too many for a schema");
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, problem));
-        }
-        Ok(text)
-    };
-    read().map_err(|error| Failure::io(path, &error))
+/// Schema files.
+pub struct Gathered {
+    /// Where they are.
+    pub paths: Vec<PathBuf>,
+    /// Their names and texts.
+    pub texts: Vec<(String, String)>,
 }
 
-/// Names and texts of schema files: those given, and the `*.json` of folders given.
-pub fn gather(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
+/// Schema files: those given, and the `*.json` of folders given.
+pub fn gather(paths: &[PathBuf]) -> Result<Gathered, Failure> {
     let mut files: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut add = |path: PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -173,7 +163,9 @@ pub fn gather(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
             add(path.clone())?;
         }
     }
-    files.into_iter().map(|(name, path)| Ok((name, text(&path)?))).collect()
+    let texts = files.iter().map(|(name, path)| Ok((name.clone(), text::read(path)?)));
+    let texts = texts.collect::<Result<_, Failure>>()?;
+    Ok(Gathered { paths: files.into_values().collect(), texts })
 }
 
 fn same(one: &Path, other: &Path) -> bool {

@@ -1,6 +1,7 @@
 //! A vendor's folder: `schema/<vendor>/` with `vendor.toml`, `fixups.toml` and `pages/`.
 
 use crate::outcome::Failure;
+use crate::text;
 use callspec_intake::{Error, Fixups, Vendor};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -9,6 +10,8 @@ use std::{env, fs, io};
 const SCHEMA: &str = "schema";
 /// What makes a folder a vendor's.
 const VENDOR: &str = "vendor.toml";
+/// What its pages get wrong.
+const FIXUPS: &str = "fixups.toml";
 
 /// Where a vendor's data is kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,21 +80,25 @@ impl VendorFolder {
         self.path().join("pages")
     }
 
+    /// `vendor.toml` and `fixups.toml`.
+    pub fn files(&self) -> [PathBuf; 2] {
+        [self.toml.clone(), self.path().join(FIXUPS)]
+    }
+
     /// Reads `vendor.toml`.
     pub fn vendor(&self) -> Result<Vendor, Failure> {
-        let text =
-            fs::read_to_string(&self.toml).map_err(|error| Failure::io(&self.toml, &error))?;
-        Vendor::parse(&text).map_err(|error| located(error, &self.toml))
+        Vendor::parse(&text::read(&self.toml)?).map_err(|error| located(error, &self.toml))
     }
 
     /// Reads `fixups.toml`; a vendor without one needs none.
     pub fn fixups(&self) -> Result<Option<Fixups>, Failure> {
-        let path = self.path().join("fixups.toml");
-        match fs::read_to_string(&path) {
-            Ok(text) => Fixups::parse(&text).map(Some).map_err(|error| located(error, &path)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Failure::io(&path, &error)),
+        let path = self.path().join(FIXUPS);
+        match fs::metadata(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            _ => {}
         }
+        let text = text::read_regular(&path)?;
+        Fixups::parse(&text).map(Some).map_err(|error| located(error, &path))
     }
 }
 

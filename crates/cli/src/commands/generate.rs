@@ -3,8 +3,9 @@
 use crate::console::{Console, style};
 use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
-use crate::stage::Stage;
-use crate::{schemas, stale};
+use crate::schemas::{self, Gathered};
+use crate::stage::{self, Stage};
+use crate::stale;
 use callspec_codegen::{Members, Options, generate};
 use callspec_runtime::escape::Visible;
 use clap::{Args, ValueEnum};
@@ -69,7 +70,10 @@ fn pair(text: &str) -> Result<(String, String), String> {
 
 impl Generate {
     pub(super) fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
-        let files = schemas::gather(&self.schemas)?;
+        if stage::is_stdout(&self.out) {
+            console.leave_stdout();
+        }
+        let Gathered { paths: inputs, texts: files } = schemas::gather(&self.schemas)?;
         if files.is_empty() {
             return Err(Failure::new(
                 "there is no schema",
@@ -82,9 +86,9 @@ impl Generate {
             return self.compare(&code, console);
         }
         let mut stage = Stage::new();
-        stage.write(&self.out, &code)?;
-        let written = stage.counts().0 > 0;
-        stage.commit()?;
+        stage.inputs(inputs.iter().map(|path| &**path));
+        stage.write(&self.out, code);
+        let written = !stage.commit()?.written.is_empty();
         let (place, shown) = (style::PLACE, self.out.display().to_string());
         let what = if written { "written" } else { "unchanged" };
         console.line(format_args!("{place}{}{place:#}: {what}", Visible(&shown)));
@@ -106,6 +110,11 @@ impl Generate {
     }
 
     fn compare(&self, code: &str, console: &mut Console) -> Result<Outcome, Failure> {
+        let about = fs::metadata(&self.out);
+        if about.is_ok_and(|about| !about.is_file()) {
+            let problem = format!("{}: is no regular file", self.out.display());
+            return Err(Failure::new(problem, "--check compares with a file: give it with --out"));
+        }
         let is = fs::read(&self.out).ok();
         let is = is.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         if is.as_deref() == Some(code) {

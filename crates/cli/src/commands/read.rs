@@ -5,7 +5,7 @@ mod summary;
 use crate::console::{Console, Format};
 use crate::outcome::{Failure, Outcome};
 use crate::pages::PageFile;
-use crate::stage::Stage;
+use crate::stage::{self, Stage};
 use crate::vendor::VendorFolder;
 use crate::{pages, schemas};
 use callspec_intake::report::Report;
@@ -13,7 +13,7 @@ use callspec_intake::{Error, Reading, Vendor, combine, html};
 use callspec_runtime::{Object, Value};
 use clap::{Args, ValueEnum};
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Read a vendor's documentation into JSON Schemas
 ///
@@ -82,6 +82,15 @@ impl Deny {
 
 impl Read {
     pub(super) fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
+        if self.out == Path::new("-") {
+            return Err(Failure::new(
+                "--out is a folder here, not `-`",
+                "Give a folder: --out DIR",
+            ));
+        }
+        if [&self.report, &self.html].into_iter().flatten().any(|path| stage::is_stdout(path)) {
+            console.leave_stdout();
+        }
         let folder = VendorFolder::find(&self.vendor)?;
         let vendor = folder.vendor()?;
         let fixups = if self.no_fixups { None } else { folder.fixups()? };
@@ -95,7 +104,7 @@ impl Read {
         let account = account(&reading.report, &errors);
         let good = errors.is_empty() || self.keep_going;
         if good {
-            self.write(&reading, &account, &vendor, &pages.pages)?;
+            self.write(&reading, &account, &folder, &vendor, &pages.pages)?;
         }
         match self.format {
             Format::Json => console.json(&account),
@@ -116,23 +125,26 @@ impl Read {
         &self,
         reading: &Reading,
         account: &Value,
+        folder: &VendorFolder,
         vendor: &Vendor,
         pages: &[PageFile],
     ) -> Result<(), Failure> {
         let mut stage = Stage::new();
+        stage.inputs(pages.iter().map(|page| &*page.path));
+        stage.inputs(folder.files().iter().map(|path| &**path));
         for (name, text) in schemas::texts(&reading.schemas)? {
-            stage.write(&self.out.join(name), &text)?;
+            stage.write_in_folder(&self.out.join(name), text);
         }
         if let Some(path) = &self.report {
-            stage.write(path, &format!("{}\n", account.to_json()))?;
+            stage.write(path, format!("{}\n", account.to_json()));
         }
         if let Some(path) = &self.html {
             let files: HashMap<_, _> =
                 pages.iter().map(|page| (page.name.as_str(), page)).collect();
             let text_of = |name: &str| Some(pages::read(files.get(name)?).ok()?.text().to_owned());
-            stage.write(path, &html::page(reading, &vendor.title, text_of))?;
+            stage.write(path, html::page(reading, &vendor.title, text_of));
         }
-        stage.commit()
+        stage.commit().map(drop)
     }
 }
 

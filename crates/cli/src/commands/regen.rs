@@ -9,7 +9,7 @@ use callspec_intake::combine;
 use callspec_intake::report::Entry;
 use callspec_runtime::escape::Visible;
 use clap::Args;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -32,6 +32,7 @@ pub struct Regen {
 struct Plan {
     vendor: VendorFolder,
     should: BTreeMap<PathBuf, Option<String>>,
+    inputs: Vec<PathBuf>,
     types: usize,
 }
 
@@ -71,7 +72,8 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
         schemas::json_files(vendor.path())?.into_iter().map(|path| (path, None)).collect();
     let count = types.len();
     should.extend(types.into_iter().map(|(name, text)| (vendor.path().join(name), Some(text))));
-    Ok(Plan { vendor, should, types: count })
+    let inputs = found.pages.into_iter().map(|page| page.path).chain(vendor.files()).collect();
+    Ok(Plan { vendor, should, inputs, types: count })
 }
 
 fn stale_fixup(vendor: &VendorFolder, fixup: &Entry) -> Failure {
@@ -88,20 +90,20 @@ fn stale_fixup(vendor: &VendorFolder, fixup: &Entry) -> Failure {
 
 fn write(plans: &[Plan], console: &mut Console) -> Result<Outcome, Failure> {
     let mut stage = Stage::new();
-    let mut lines = Vec::new();
     for plan in plans {
-        let (written, removed) = stage.counts();
+        stage.inputs(plan.inputs.iter().map(|path| &**path));
         for (path, text) in &plan.should {
             match text {
-                Some(text) => stage.write(path, text)?,
+                Some(text) => stage.write_in_folder(path, text.as_str()),
                 None => stage.remove(path.clone()),
             }
         }
-        let counts = stage.counts();
-        lines.push((plan, counts.0 - written, counts.1 - removed));
     }
-    stage.commit()?;
-    for (plan, written, removed) in lines {
+    let changes = stage.commit()?;
+    for plan in plans {
+        let count =
+            |of: &BTreeSet<PathBuf>| of.iter().filter(|it| plan.should.contains_key(*it)).count();
+        let (written, removed) = (count(&changes.written), count(&changes.removed));
         let place = style::PLACE;
         let name = plan.vendor.name();
         console.line(format_args!(
@@ -118,7 +120,9 @@ fn check(plans: &[Plan], console: &mut Console) -> Result<Outcome, Failure> {
     for plan in plans {
         for (path, should) in &plan.should {
             // Not UTF-8 is not what it should be, either.
-            let is = fs::read(path).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            let file = Some(path).filter(|path| path.is_file());
+            let is = file.and_then(|path| fs::read(path).ok());
+            let is = is.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
             if is != *should {
                 stale::print(console, path, is.as_deref(), should.as_deref());
                 stale.push(plan.vendor.name());

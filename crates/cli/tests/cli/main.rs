@@ -2,7 +2,11 @@
 
 mod canary;
 mod diff;
+#[cfg(unix)]
+mod files;
 mod generate;
+#[cfg(unix)]
+mod kills;
 mod read;
 mod regen;
 mod stage;

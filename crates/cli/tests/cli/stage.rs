@@ -24,8 +24,8 @@ fn nothing_happens_without_a_commit() {
     let folder = folder("stage-drop");
     fs::write(folder.join("a"), "old").expect("a file");
     let mut stage = Stage::new();
-    stage.write(&folder.join("a"), "new").expect("staged");
-    stage.write(&folder.join("deep/er/b"), "new").expect("staged");
+    stage.write(&folder.join("a"), "new");
+    stage.write(&folder.join("deep/er/b"), "new");
     drop(stage);
     assert_eq!(names(&folder), ["a"]);
     assert_eq!(fs::read_to_string(folder.join("a")).expect("a file"), "old");
@@ -38,33 +38,100 @@ fn everything_happens_at_once() {
     fs::write(folder.join("same"), "same").expect("a file");
     fs::write(folder.join("gone"), "").expect("a file");
     let mut stage = Stage::new();
-    stage.write(&folder.join("a"), "new").expect("staged");
-    stage.write(&folder.join("b"), "new").expect("staged");
-    stage.write(&folder.join("same"), "same").expect("staged");
+    stage.write(&folder.join("a"), "new");
+    stage.write(&folder.join("b"), "new");
+    stage.write(&folder.join("same"), "same");
     stage.remove(folder.join("gone"));
-    assert_eq!(stage.counts(), (2, 1));
-    stage.commit().expect("swapped in");
+    let changes = stage.commit().expect("swapped in");
+    assert_eq!((changes.written.len(), changes.removed.len()), (2, 1));
     assert_eq!(names(&folder), ["a", "b", "same"]);
     assert_eq!(fs::read_to_string(folder.join("a")).expect("a file"), "new");
 }
 
 #[test]
-fn a_failure_in_the_middle_puts_everything_back() {
+fn a_removal_that_fails_puts_everything_back() {
     let folder = folder("stage-back");
     fs::write(folder.join("a"), "old").expect("a file");
+    fs::write(folder.join("gone"), "still here").expect("a file");
     let mut stage = Stage::new();
-    stage.write(&folder.join("a"), "new").expect("staged");
-    stage.write(&folder.join("b"), "new").expect("staged");
-    stage.write(&folder.join("c"), "new").expect("staged");
-    // What is in the way now could not be foreseen.
-    fs::create_dir_all(folder.join("c/in-the-way")).expect("a folder");
-    let before = fs::read_dir(folder.join("c")).expect("a folder").count();
-    fs::write(folder.join(".c.old-blocker"), "").expect("a file");
-    let staged =
-        names(&folder).into_iter().find(|name| name.starts_with(".c.") && name.ends_with(".new"));
-    fs::remove_file(folder.join(staged.expect("it was staged"))).expect("it was there");
+    stage.write(&folder.join("a"), "new");
+    stage.write(&folder.join("deep/b"), "new");
+    stage.remove(folder.join("gone"));
+    stage.remove(folder.join("x".repeat(300)));
     assert!(stage.commit().is_err());
+    assert_eq!(names(&folder), ["a", "gone"]);
     assert_eq!(fs::read_to_string(folder.join("a")).expect("a file"), "old");
-    assert!(!folder.join("b").exists());
-    assert_eq!(fs::read_dir(folder.join("c")).expect("the folder is back").count(), before);
+    assert_eq!(fs::read_to_string(folder.join("gone")).expect("a file"), "still here");
+}
+
+#[test]
+fn a_folder_in_the_way_is_refused_before_anything_is_written() {
+    let folder = folder("stage-folder");
+    fs::write(folder.join("a"), "old").expect("a file");
+    fs::create_dir(folder.join("c")).expect("a folder");
+    for in_the_way in ["c", "new/", "a/b", ".."] {
+        let mut stage = Stage::new();
+        stage.write(&folder.join("a"), "new");
+        stage.write(&folder.join(in_the_way), "new");
+        assert!(stage.commit().is_err(), "{in_the_way}");
+        assert_eq!(names(&folder), ["a", "c"]);
+        assert_eq!(fs::read_to_string(folder.join("a")).expect("a file"), "old");
+    }
+}
+
+#[test]
+fn one_file_is_not_the_place_of_two_outputs() {
+    let folder = folder("stage-twice");
+    fs::create_dir(folder.join("b")).expect("a folder");
+    for other in ["a", "./a", "b/../a", "new/../a", "link", "folder/a"] {
+        #[cfg(unix)]
+        {
+            let _ = std::os::unix::fs::symlink("a", folder.join("link"));
+            let _ = std::os::unix::fs::symlink(".", folder.join("folder"));
+        }
+        let mut stage = Stage::new();
+        stage.write(&folder.join("a"), "one");
+        stage.write(&folder.join(other), "two");
+        assert_eq!(stage.commit().is_err(), cfg!(unix) || !other.contains('l'), "{other}");
+        assert!(!folder.join("a").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_leads_to_what_is_replaced() {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+    let folder = folder("stage-link");
+    fs::create_dir(folder.join("real")).expect("a folder");
+    fs::write(folder.join("real/a"), "old").expect("a file");
+    fs::set_permissions(folder.join("real/a"), fs::Permissions::from_mode(0o600)).expect("ours");
+    symlink("real/a", folder.join("link")).expect("a link");
+    symlink("real/b", folder.join("dangling")).expect("a link");
+    symlink("circle", folder.join("circle")).expect("a link");
+    let mut stage = Stage::new();
+    stage.write(&folder.join("link"), "new");
+    stage.write(&folder.join("dangling"), "new");
+    stage.commit().expect("swapped in");
+    assert!(folder.join("link").symlink_metadata().expect("there").is_symlink());
+    assert_eq!(names(&folder.join("real")), ["a", "b"]);
+    assert_eq!(fs::read_to_string(folder.join("real/a")).expect("a file"), "new");
+    assert_eq!(fs::metadata(folder.join("real/a")).expect("there").mode() & 0o777, 0o600);
+    let mut stage = Stage::new();
+    stage.write(&folder.join("circle"), "new");
+    assert!(stage.commit().is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn litter_of_killed_runs_goes_and_nothing_else() {
+    let folder = folder("stage-litter");
+    for litter in [".callspec-1-2.lock", ".callspec-1-2-0.new", ".callspec-3-4-7.old"] {
+        fs::write(folder.join(litter), "").expect("a file");
+    }
+    fs::write(folder.join(".callspec-mine"), "").expect("a file");
+    fs::write(folder.join("a"), "same").expect("a file");
+    let mut stage = Stage::new();
+    stage.write(&folder.join("a"), "same");
+    stage.commit().expect("nothing to do");
+    assert_eq!(names(&folder), [".callspec-mine", "a"]);
 }

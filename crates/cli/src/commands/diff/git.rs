@@ -2,7 +2,7 @@
 //! user's where it could take it for an option.
 
 use crate::outcome::Failure;
-use crate::schemas::MAX_BYTES;
+use crate::text::MAX_BYTES;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader, Read, Write};

@@ -2,7 +2,7 @@
 
 use super::git::{Repository, Revision};
 use crate::outcome::Failure;
-use crate::schemas;
+use crate::{schemas, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -151,7 +151,7 @@ fn folder_files(root: &Path) -> Result<Vec<(String, String)>, Failure> {
     let schemas = schemas_among(names.iter().map(String::as_str).collect());
     schemas
         .into_iter()
-        .map(|name| Ok((name.to_owned(), schemas::text(&root.join(name))?)))
+        .map(|name| Ok((name.to_owned(), text::read_regular(&root.join(name))?)))
         .collect()
 }
 

@@ -3,7 +3,8 @@
 use super::Reporter;
 use crate::console::{Console, style};
 use crate::excerpt::{self, Excerpt};
-use crate::schemas::{self, TypeFile};
+use crate::schemas::TypeFile;
+use crate::text;
 use callspec_runtime::batch::Instance;
 use callspec_runtime::escape::Visible;
 use callspec_runtime::{Error, PageRow, Violation};
@@ -158,6 +159,6 @@ fn heading(file: &str, instance: Instance<'_>, line: usize, column: usize) -> St
 fn page_lines(pages: &Path, page: &str) -> Option<Vec<String>> {
     let inside =
         Path::new(page).components().all(|it| matches!(it, std::path::Component::Normal(_)));
-    let text = inside.then(|| schemas::text(&pages.join(page)).ok()).flatten()?;
+    let text = inside.then(|| text::read_regular(&pages.join(page)).ok()).flatten()?;
     Some(text.lines().map(str::to_owned).collect())
 }

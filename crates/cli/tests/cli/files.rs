@@ -1,0 +1,173 @@
+//! Outputs that are inputs, other outputs, or no regular files; inputs that are none.
+
+use crate::world::{LEG, World};
+use std::fs;
+use std::os::unix::fs::{FileTypeExt as _, symlink};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+fn pipe(world: &World, path: &str) {
+    let made = Command::new("mkfifo").arg(world.root.join(path)).status();
+    assert!(made.expect("mkfifo").success());
+}
+
+#[test]
+fn an_input_is_never_replaced() {
+    let world = World::generated("files-input");
+    world.write("docs/Leg.txt", LEG);
+    symlink("docs/Leg.txt", world.root.join("link")).expect("a link");
+    let before = world.text("schema/acme/vendor.toml");
+    for output in ["docs/Leg.txt", "./docs/../docs/Leg.txt", "link", "schema/acme/vendor.toml"] {
+        for option in ["--report", "--html"] {
+            let run =
+                world.run(&["read", "docs", "--vendor", "acme", "--out", "o", option, output]);
+            assert_eq!(run.code, 2, "{output}");
+            assert!(run.err.contains("is an input of this command"), "{}", run.err);
+            assert!(!world.has("o"));
+        }
+    }
+    let leg = world.text("schema/acme/Leg.json");
+    let run = world.run(&["generate", "schema/acme", "--out", "schema/acme/Leg.json"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(world.text("docs/Leg.txt"), LEG);
+    assert_eq!(world.text("schema/acme/vendor.toml"), before);
+    assert_eq!(world.text("schema/acme/Leg.json"), leg);
+}
+
+#[test]
+fn an_output_is_never_the_place_of_another() {
+    let world = World::new("files-output");
+    world.write("docs/Leg.txt", LEG);
+    let read = ["read", "docs", "--vendor", "acme", "--out", "o"];
+    for more in [
+        &["--report", "o/Leg.json"][..],
+        &["--html", "./o/Leg.json"],
+        &["--report", "x", "--html", "x"],
+        &["--report", "-", "--html", "/dev/stdout"],
+    ] {
+        let run = world.run(&[&read[..], more].concat());
+        assert_eq!(run.code, 2, "{more:?}");
+        assert!(!world.has("o") && !world.has("x"));
+    }
+}
+
+#[test]
+fn standard_output_gets_code_alone() {
+    let world = World::with_schemas("files-stdout");
+    symlink("/proc/self/fd/1", world.root.join("link")).expect("a link");
+    assert_eq!(world.run(&["generate", "schema/acme", "--out", "acme.rs"]).code, 0);
+    let code = world.text("acme.rs");
+    let links = if cfg!(target_os = "linux") { &["-", "/dev/stdout", "link"][..] } else { &["-"] };
+    for out in links {
+        let run = world.run(&["generate", "schema/acme", "--out", out]);
+        assert_eq!((run.code, run.out.as_str()), (0, code.as_str()), "{out}");
+        // Into a file, behind what stands there.
+        let file = fs::OpenOptions::new().append(true).create(true).open(world.root.join("all"));
+        let mut command = world.command(&["generate", "schema/acme", "--out", out]);
+        let file = file.expect("a file");
+        let status = command.stdout(file).stderr(Stdio::null()).status();
+        assert!(status.expect("the command").success());
+    }
+    assert_eq!(world.text("all"), code.repeat(links.len()));
+    let run = world.run(&[
+        "read",
+        "schema/acme/pages",
+        "--vendor",
+        "acme",
+        "--out",
+        "o",
+        "--report",
+        "-",
+    ]);
+    assert_eq!(run.code, 0);
+    assert!(run.json().len() == 1 && run.err.contains("read 2 pages"), "{run:?}");
+    assert_eq!(world.run(&["read", "schema", "--vendor", "acme", "--out", "-"]).code, 2);
+}
+
+#[test]
+fn devices_and_pipes_are_written_through() {
+    let world = World::with_schemas("files-devices");
+    assert_eq!(world.run(&["generate", "schema/acme", "--out", "acme.rs"]).code, 0);
+    symlink("/dev/null", world.root.join("null")).expect("a link");
+    assert_eq!(world.run(&["generate", "schema/acme", "--out", "null"]).code, 0);
+    assert!(fs::metadata("/dev/null").expect("there").file_type().is_char_device());
+    pipe(&world, "pipe");
+    let reader =
+        Command::new("cat").arg("pipe").current_dir(&world.root).stdout(Stdio::piped()).spawn();
+    assert_eq!(world.run(&["generate", "schema/acme", "--out", "pipe"]).code, 0);
+    let read = reader.expect("cat").wait_with_output().expect("cat").stdout;
+    assert_eq!(String::from_utf8(read).expect("UTF-8"), world.text("acme.rs"));
+    assert!(fs::metadata(world.root.join("pipe")).expect("there").file_type().is_fifo());
+    // What cannot take it is told, and files stay as they were.
+    if fs::metadata("/dev/full").is_ok() {
+        let read = ["read", "schema/acme/pages", "--vendor", "acme", "--out", "o"];
+        let run = world.run(&[&read[..], &["--report", "/dev/full"]].concat());
+        assert_eq!(run.code, 2);
+        assert!(!world.has("o"));
+    }
+    fs::create_dir(world.root.join("p")).expect("a folder");
+    pipe(&world, "p/Leg.json");
+    let run = world.run(&["read", "schema/acme/pages", "--vendor", "acme", "--out", "p"]);
+    assert_eq!((run.code, world.names("p").len()), (2, 1), "nobody named that pipe");
+    let run = world.run(&["generate", "schema/acme", "--out", "pipe", "--check"]);
+    assert_eq!(run.code, 2, "nothing to compare with");
+}
+
+/// The command ends by itself, and how.
+fn ends(world: &World, arguments: &[&str]) -> i32 {
+    let mut command = world.command(arguments);
+    let mut child =
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command");
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().expect("the command") {
+            return status.code().expect("no signal");
+        }
+        if start.elapsed() > Duration::from_secs(60) {
+            child.kill().expect("it runs");
+            panic!("{arguments:?} hangs");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn pipes_in_folders_are_not_waited_for() {
+    let world = World::with_schemas("files-pipes");
+    world.write("docs/Leg.txt", LEG);
+    pipe(&world, "docs/p.txt");
+    let run = world.run(&["read", "docs", "--vendor", "acme", "--out", "o"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("p.txt") && run.err.contains("no regular file"), "{}", run.err);
+    assert_eq!(
+        ends(&world, &["read", "docs", "--vendor", "acme", "--out", "o", "--keep-going"]),
+        2
+    );
+    assert_eq!(world.names("o"), ["Leg.json"]);
+    pipe(&world, "schema/acme/Pipe.json");
+    pipe(&world, "schema/acme/fixups.toml");
+    fs::remove_file(world.root.join("schema/acme/pages/Leg.txt")).expect("it was there");
+    pipe(&world, "schema/acme/pages/Leg.txt");
+    world.write("leg.json", "{\"state\": \"talking\", \"seconds\": 1}");
+    assert_eq!(
+        ends(&world, &["validate", "--type", "acme/Leg", "--level", "documented", "leg.json"]),
+        1
+    );
+    assert_eq!(ends(&world, &["generate", "schema/acme", "--out", "acme.rs"]), 0);
+    assert_eq!(ends(&world, &["diff", "schema", "schema"]), 0);
+    assert_eq!(ends(&world, &["regen"]), 2);
+    assert_eq!(ends(&world, &["read", "docs/Leg.txt", "--vendor", "acme", "--out", "o"]), 2);
+}
+
+#[test]
+fn a_pipe_that_is_given_by_name_is_read() {
+    let world = World::new("files-given");
+    pipe(&world, "pipe");
+    let mut read = world
+        .command(&["read", "pipe", "--vendor", "acme", "--out", "o"])
+        .spawn()
+        .expect("the command");
+    fs::write(world.root.join("pipe"), LEG).expect("a reader");
+    assert!(read.wait().expect("the command").success());
+    assert_eq!(world.names("o"), ["Leg.json"]);
+}

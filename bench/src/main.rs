@@ -1,14 +1,16 @@
 //! Measures callspec against its peers: the same schemas, the same bytes, in one run.
 #![forbid(unsafe_code)]
 
-mod archive;
+mod baseline;
 mod builds;
 mod contestant;
 mod documents;
+mod instructions;
 mod render;
 mod row;
 
 use anstream::{eprintln, print};
+use baseline::Programs;
 use clap::Parser;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +28,15 @@ struct Bench {
     /// Also measure builds: takes many minutes
     #[arg(long)]
     builds: bool,
+    /// Also build and measure another revision of callspec, in the same run
+    #[arg(long, value_name = "REVISION")]
+    baseline: Option<String>,
+    /// Also count callspec's instructions: needs Valgrind
+    #[arg(long)]
+    instructions: bool,
+    /// Leave the peers out, and the minutes that they take to compile
+    #[arg(long)]
+    without_peers: bool,
     /// How to write the rows
     #[arg(long, value_enum, default_value = "text")]
     format: render::Format,
@@ -53,7 +64,17 @@ fn run(bench: &Bench) -> Result<(), String> {
     // Builds come first: what is said of a child's memory is at least what this process has had, and
     // archives are large.
     let builds = if bench.builds { builds::measure(&wanted)? } else { Vec::new() };
-    let mut rows = documents::measure(&extent, &wanted)?;
+    if bench.without_peers == cfg!(feature = "peers") {
+        return Err("--without-peers goes with a build without the feature peers".to_owned());
+    }
+    let programs = match bench.baseline.is_some() || bench.instructions {
+        true => Some(Programs::build(bench.baseline.as_deref())?),
+        false => None,
+    };
+    let mut rows = documents::measure(&extent, &wanted, programs.as_ref())?;
+    if let Some(programs) = programs.filter(|_| bench.instructions) {
+        rows.extend(instructions::count(&programs, &wanted)?);
+    }
     rows.extend(builds);
     if let Some(file) = &bench.plot {
         std::fs::write(file, render::plot(&rows))

@@ -39,6 +39,14 @@ impl Row {
         Row { data, task, who, median, min, max, unit }
     }
 
+    /// How many times the baseline this is, where there is one.
+    pub fn to_baseline(&self, rows: &[Row]) -> Option<f64> {
+        let is_baseline =
+            |it: &&Row| it.data == self.data && it.task == self.task && it.who == "baseline";
+        let baseline = rows.iter().find(is_baseline)?;
+        (self.who == "callspec").then(|| self.median / baseline.median)
+    }
+
     /// How many times the reference this is.
     pub fn ratio(&self, rows: &[Row]) -> Option<f64> {
         let (task, who) = reference(self.task)?;

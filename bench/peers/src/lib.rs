@@ -9,14 +9,8 @@ mod runtime;
 
 pub use runtime::{Boon, JsonSchema};
 
-use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::hint::black_box;
-
-/// Reads a document and keeps nothing: the floor.
-pub fn ignored_any(document: &[u8]) -> bool {
-    serde_json::from_slice::<IgnoredAny>(document).is_ok()
-}
 
 /// What validators of parsed values begin with. What is no JSON becomes null.
 pub fn value(document: &[u8]) -> Value {

@@ -18,9 +18,12 @@ pub fn text(rows: &[Row]) -> String {
         for row in block {
             let ratio = row.ratio(rows).map(|it| format!("{it:.2}×")).unwrap_or_default();
             let (on, off) = if row.who == "callspec" { ("\x1b[32m", "\x1b[0m") } else { ("", "") };
+            let to_baseline = row.to_baseline(rows);
+            let to_baseline =
+                to_baseline.map(|it| format!("   {it:.3}× baseline")).unwrap_or_default();
             let _ = writeln!(
                 out,
-                "  {on}{:<18}{:>12} {:<5}{ratio:>8}{off}   \x1b[2m{} – {}\x1b[0m",
+                "  {on}{:<18}{:>12} {:<5}{ratio:>8}{off}   \x1b[2m{} – {}\x1b[0m{to_baseline}",
                 row.who,
                 number(row.median),
                 row.unit,

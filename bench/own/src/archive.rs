@@ -28,13 +28,13 @@ impl Archive {
     }
 
     /// How many documents there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.ranges.len()
     }
 
     /// The mean length of a document.
     pub fn mean_length(&self) -> usize {
-        self.bytes.len() / self.len().max(1)
+        self.bytes.len() / self.count().max(1)
     }
 
     fn of(texts: impl Iterator<Item = String>) -> Self {

@@ -1,0 +1,42 @@
+//! callspec's own tasks, as every revision of it can do them.
+
+use crate::contestant::{Contestant, Input};
+use callspec::Level::{Declared, Documented};
+use callspec::{genesys_cloud::CallMediaParticipant, vonage::CallRecord};
+use std::hint::black_box;
+
+macro_rules! tasks {
+    ($type:ty) => {{
+        let on = |task, input, answer: fn(&[u8]) -> usize| {
+            Contestant::on(task, "callspec", input, answer)
+        };
+        vec![
+            on("verdict", Input::Valid, |it| usize::from(<$type>::is_valid(it, Documented))),
+            on("verdict-declared", Input::Valid, |it| usize::from(<$type>::is_valid(it, Declared))),
+            on("typed", Input::Valid, |it| {
+                let read = black_box(<$type>::from_json_validated(it, Documented));
+                usize::from(read.is_ok_and(|(_, report)| report.is_valid()))
+            }),
+            on("serde", Input::Valid, |it| {
+                usize::from(black_box(serde_json::from_slice::<$type>(it)).is_ok())
+            }),
+            Contestant::on_values("callspec", |it| {
+                <$type>::validator(Documented).is_valid_value(it)
+            }),
+            on("errors", Input::Early, |it| {
+                black_box(<$type>::validate(it, Documented)).violations().len()
+            }),
+            on("errors-late", Input::Late, |it| {
+                black_box(<$type>::validate(it, Documented)).violations().len()
+            }),
+        ]
+    }};
+}
+
+/// All of them, with the type of one of [`DATA`](crate::DATA).
+pub fn contestants(data: &str) -> Vec<Contestant> {
+    match data {
+        "participant" => tasks!(CallMediaParticipant),
+        _ => tasks!(CallRecord),
+    }
+}

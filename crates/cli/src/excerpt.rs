@@ -30,7 +30,11 @@ impl Excerpt {
         let line = &rest[..rest.iter().position(|&it| it == b'\n').unwrap_or(rest.len())];
         let (mut before, mut marked, mut after) = (Vec::new(), Vec::new(), Vec::new());
         let mut at = 0;
-        while at < line.len() {
+        // A line may be a document of any size: no more of it is kept than is shown.
+        while at < line.len() && after.len() <= AROUND {
+            if before.len() > 8 * AROUND {
+                before.drain(..before.len() - 2 * AROUND);
+            }
             let token = Token::at(line, at);
             let holds = (start + at..start + token.end).contains(&offset);
             let part = if holds { &mut marked } else { &mut after };
@@ -144,7 +148,10 @@ impl Token {
         match self.kind {
             Kind::Text if !show_values => out.extend(['"', HIDDEN, '"']),
             Kind::Other if !show_values => out.push(HIDDEN),
-            _ => out.extend(String::from_utf8_lossy(bytes).chars().map(printable)),
+            _ => {
+                let bytes = &bytes[..bytes.len().min(4 * (VALUE + 1))];
+                out.extend(String::from_utf8_lossy(bytes).chars().map(printable));
+            }
         }
     }
 }

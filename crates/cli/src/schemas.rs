@@ -1,13 +1,19 @@
 //! Schemas from files and into files.
 
+mod library;
+mod type_file;
+
 use crate::outcome::Failure;
-use crate::{text, vendor};
+use crate::text;
 use callspec_runtime::Value;
 use callspec_schema::write::write;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+pub use library::Library;
+pub use type_file::{TypeFile, closest, find_type};
 
 /// The files of types, by file name.
 ///
@@ -30,57 +36,6 @@ fn is_plain(name: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     !name.is_empty() && !name.starts_with('.') && name.len() <= 200 && name.chars().all(plain)
 }
-
-/// The file of a type.
-#[derive(Debug)]
-pub struct TypeFile {
-    /// The folder of the vendor's schemas.
-    pub folder: PathBuf,
-    /// The file's name there.
-    pub file: String,
-}
-
-/// Finds `VENDOR/TYPE`, or `TYPE`, in a folder that has folders of vendors or types; in the nearest
-/// `schema/` when there is none given.
-pub fn find_type(of: &str, folder: Option<&Path>) -> Result<TypeFile, Failure> {
-    let (vendor, name) = match of.rsplit_once('/') {
-        Some((vendor, name)) => (Some(vendor), name),
-        None => (None, of),
-    };
-    if !is_plain(name) || vendor.is_some_and(|vendor| !is_plain(vendor)) {
-        let next = "Give VENDOR/TYPE, for example vonage/CallRecord";
-        return Err(Failure::new(format!("{of:?} is no type's name"), next));
-    }
-    let root = match folder {
-        Some(folder) => folder.to_owned(),
-        None => vendor::schema_root()?,
-    };
-    let file = format!("{name}.json");
-    let candidates = [vendor.map(|vendor| root.join(vendor)), folder.map(Path::to_owned)];
-    let candidates: Vec<_> = candidates.into_iter().flatten().collect();
-    match candidates.iter().find(|folder| folder.join(&file).is_file()) {
-        Some(folder) => Ok(TypeFile { folder: folder.clone(), file }),
-        None => Err(no_type(of, &root, &candidates)),
-    }
-}
-
-fn no_type(of: &str, root: &Path, candidates: &[PathBuf]) -> Failure {
-    let known = candidates.iter().filter_map(|folder| json_files(folder).ok()).flatten();
-    let known: Vec<_> = known
-        .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
-        .take(KNOWN + 1)
-        .collect();
-    let next = match known.len() {
-        0 if candidates.is_empty() => "Name the vendor, too: VENDOR/TYPE".to_owned(),
-        0 => "Give the folder of the schemas with --schemas".to_owned(),
-        count if count > KNOWN => format!("Types there are: {} …", known[..KNOWN].join(", ")),
-        _ => format!("Types there are: {}", known.join(", ")),
-    };
-    Failure::new(format!("no type {of:?} in {}", root.display()), next)
-}
-
-/// How many types an error names.
-const KNOWN: usize = 12;
 
 /// A schema, and those that it refers to, directly or not; `text_of` gives the text of a file beside
 /// it by name, or nothing where there is none.

@@ -1,87 +1,94 @@
 //! `validate`: documents, one or a whole archive, checked against a type.
 
 mod groups;
+mod input;
 mod json;
 mod people;
+mod verdict;
 
 use crate::console::{Console, Format};
 use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
 use crate::schemas::{self, TypeFile};
-use callspec_runtime::batch::{self, Instance, Summary};
-use callspec_runtime::{ErrorKind, Level, Validator, pointer};
+use callspec_runtime::batch;
+use callspec_runtime::{ErrorKind, Level, Report, Validator, pointer};
 use callspec_schema::{OwnedTables, Root, Set, compile};
 use clap::{Args, ValueEnum};
 use groups::Groups;
-use indicatif::ProgressBar;
+use input::Input;
 use json::{OutputFormat, Outputs};
 use people::People;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use verdict::{Validators, Verdict};
 
-/// Check JSON or NDJSON documents, and say which page says so
+/// Check JSON or NDJSON documents, and cite the documentation row
 ///
-/// A file is one JSON document, or has one on every line. Archives of any size are read line by
-/// line, on all cores. Nothing that is printed holds values of the documents, unless asked for.
+/// A file is one JSON document, or has one on each line (NDJSON). Large files are read line by line,
+/// on all cores. The output holds no values of the documents, unless --show-values is given.
+///
+/// A document is valid by what the vendor declares: types, notes and attributes. What only sentences
+/// and samples of the documentation say is reported as warnings. Exit code 1 when a document is
+/// invalid, or when --pointer reaches nothing.
+///
+/// Schemas are taken from --schemas, else from the vendor's folder in the nearest schema/, else from
+/// those built into this command. The report says which.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   callspec validate --type vonage/CallRecord call.json
-  callspec validate --type genesys-cloud/Call --pointer '/entities/*' --level declared calls.ndjson
-  zcat 2024-*.gz | callspec validate --type Call --schemas schemas/ --format json -")]
+  callspec validate --type genesys-cloud/Call --pointer '/entities/*' calls.ndjson
+  callspec validate --type Ticket --schemas schemas/ --level documented tickets.ndjson
+  gzip -dc 2026-*.gz | callspec validate --type vonage/CallRecord --format json -
+
+JSON output, a line a document:
+  {\"file\",\"line\",\"valid\",\"checked\",\"errors\":[…],\"warnings\":[…],\"more\":N}
+  An entry of errors and warnings:
+  {\"instanceLocation\",\"keywordLocation\",\"keyword\",\"evidence\",\"source\",\"error\"}")]
 pub struct Validate {
-    /// The type: a vendor's, or one in the folder that --schemas names
-    #[arg(long = "type", value_name = "VENDOR/TYPE")]
+    /// VENDOR/TYPE; with --schemas, the name of a file without .json, or of a definition
+    #[arg(long = "type", value_name = "TYPE")]
     of: String,
     /// Documents; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// How much of what is known is asserted
-    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
-    level: LevelName,
-    /// What to check in each document, as a JSON Pointer; `*` is every item or member
+    /// Which assertions to enforce; by default, documented ones are warnings
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    level: Option<LevelName>,
+    /// Which values of each document to check, as a JSON Pointer; `*` is every item or property
     #[arg(long, value_name = "PTR", default_value = "", hide_default_value = true)]
     pointer: String,
-    /// The folder of schemas, with a folder a vendor or without; the nearest schema/ by default
-    #[arg(long, value_name = "DIR")]
+    /// A folder of schemas, or one schema file
+    #[arg(long, value_name = "PATH")]
     schemas: Option<PathBuf>,
-    /// What becomes of `format`
+    /// How to treat `format`
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     formats: FormatKind,
     /// How to report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
-    /// Report in an output format of JSON Schema, a line a document
+    /// Report errors in an output format of JSON Schema, a line a document
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["format", "show_values"])]
     output: Option<OutputFormat>,
-    /// Show the values that are wrong: mind who reads the output
+    /// How many findings to list for each document; the rest are counted
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    limit: usize,
+    /// Show the values that are wrong; they may be personal data
     #[arg(long)]
     show_values: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum LevelName {
-    /// What type columns, notes, signatures and attributes say
+    /// Only what types, notes, signatures and attributes say; no warnings
     Declared,
-    /// That, and what sentences and samples say
-    #[default]
+    /// Also what sentences and samples say; they make a document invalid
     Documented,
-}
-
-impl From<LevelName> for Level {
-    fn from(name: LevelName) -> Self {
-        match name {
-            LevelName::Declared => Level::Declared,
-            LevelName::Documented => Level::Documented,
-        }
-    }
 }
 
 /// What takes each verdict as it comes, and prints it.
 trait Reporter {
-    fn report(&mut self, file: &str, instance: Instance<'_>, console: &mut Console);
+    fn report(&mut self, file: &str, verdict: &Verdict<'_>, all: &Report, console: &mut Console);
 }
 
 impl Validate {
@@ -90,7 +97,7 @@ impl Validate {
         let of = schemas::find_type(&self.of, self.schemas.as_deref())?;
         let compiled = compiled(&of, self.formats)?;
         let tables = compiled.tables();
-        let validator = Validator::new(&tables, 0, self.level.into());
+        let validators = self.validators(|level| Validator::new(&tables, 0, level));
         let mut people = People::new(&of, self.show_values);
         let mut json = json::Lines::new(self.show_values);
         let mut outputs = self.output.map(|format| Outputs { format, schema: of.file.clone() });
@@ -101,24 +108,39 @@ impl Validate {
         };
         let mut groups = Groups::default();
         for file in &self.files {
-            let summary = self.file(file, validator, reporter, console)?;
-            groups.add(&shown(file), &summary);
+            self.file(file, validators, reporter, &mut groups, console)?;
             if !console.has_reader() {
                 return unread(&groups);
             }
         }
-        if self.format == Format::Text && self.output.is_none() {
-            groups.print(console);
+        self.sum_up(&of, &groups, console)
+    }
+
+    /// What finds all, and what decides.
+    fn validators<'a>(&self, of: impl Fn(Level) -> Validator<'a>) -> Validators<'a> {
+        // Yes or no needs no list.
+        let limit = if self.output == Some(OutputFormat::Flag) { 0 } else { self.limit };
+        let of = |level| of(level).with_limit(limit);
+        match (self.level, self.output) {
+            (Some(LevelName::Documented), _) => {
+                Validators { all: of(Level::Documented), counts: None }
+            }
+            // JSON Schema's output formats have no warnings.
+            (Some(LevelName::Declared), _) | (None, Some(_)) => {
+                Validators { all: of(Level::Declared), counts: None }
+            }
+            (None, None) => {
+                Validators { all: of(Level::Documented), counts: Some(of(Level::Declared)) }
+            }
         }
-        Ok(Outcome::found(!groups.all_valid()))
     }
 
     /// A pointer that is none is a mistake of the command, not of each document.
     fn check_pointer(&self) -> Result<(), Failure> {
         match pointer::find(b"null", &self.pointer) {
             Err(error) if *error.kind() == ErrorKind::BadPointer => Err(Failure::new(
-                format!("{:?} is not a JSON Pointer", self.pointer),
-                "It starts with a slash: --pointer '/entities/*'; `~` is written ~0, `/` ~1",
+                format!("--pointer {:?}: is no JSON Pointer", self.pointer),
+                "Start with a slash: --pointer '/entities/*'. Write ~ as ~0, and / in a name as ~1",
             )),
             _ => Ok(()),
         }
@@ -127,56 +149,63 @@ impl Validate {
     fn file(
         &self,
         file: &Path,
-        validator: Validator<'_>,
+        validators: Validators<'_>,
         reporter: &mut dyn Reporter,
+        groups: &mut Groups,
         console: &mut Console,
-    ) -> Result<Summary, Failure> {
-        let failed = |error: io::Error| Failure::io(file, &error);
-        let name = shown(file);
-        if file == Path::new("-") {
-            let input = BufReader::with_capacity(BUFFER, io::stdin());
-            return self.input(&name, input, validator, reporter, console).map_err(failed);
-        }
-        let input = File::open(file).map_err(failed)?;
-        let about = input.metadata().map_err(failed)?;
-        let bar = match about.len() > WORTH_A_BAR {
-            true => console.progress(
-                Some(about.len()),
-                "[{bar:30}] {bytes}/{total_bytes} {bytes_per_sec} {eta}",
-            ),
-            false => ProgressBar::hidden(),
-        };
-        let input = BufReader::with_capacity(BUFFER, bar.wrap_read(input));
-        let summary = self.input(&name, input, validator, reporter, console);
-        bar.finish_and_clear();
-        summary.map_err(failed)
-    }
-
-    fn input(
-        &self,
-        name: &str,
-        input: impl BufRead + Send,
-        validator: Validator<'_>,
-        reporter: &mut dyn Reporter,
-        console: &mut Console,
-    ) -> io::Result<Summary> {
+    ) -> Result<(), Failure> {
+        let Input { reader, bar } = Input::open(file, console)?;
+        let name = file.display().to_string();
         let mut options = batch::Options::default();
         options.pointer.clone_from(&self.pointer);
-        batch::validate(input, validator, &options, |instance| {
-            reporter.report(name, instance, console);
+        let read = batch::validate(reader, validators.all, &options, |instance| {
+            let counts = validators.decide(instance, &self.pointer);
+            let verdict = Verdict::new(
+                instance,
+                counts.as_ref().or(validators.counts.map(|_| instance.report)),
+            );
+            groups.add(&name, &verdict);
+            reporter.report(&name, &verdict, instance.report, console);
+            if groups.documents % TOLD == 0 {
+                bar.set_message(format!("{} documents", groups.documents));
+            }
             match console.has_reader() {
                 true => ControlFlow::Continue(()),
                 false => ControlFlow::Break(()),
             }
-        })
+        });
+        bar.finish_and_clear();
+        read.map(drop).map_err(|error| Failure::io(file, &error))
+    }
+
+    /// The end of the report: for people in it, for programs beside it.
+    fn sum_up(
+        &self,
+        of: &TypeFile,
+        groups: &Groups,
+        console: &mut Console,
+    ) -> Result<Outcome, Failure> {
+        let is_text = self.format == Format::Text && self.output.is_none();
+        let schema = format!("schema: {}", visible(&of.describe()));
+        if is_text {
+            groups.print(console, !self.pointer.is_empty());
+            console.line(schema);
+        } else {
+            console.remark(schema);
+        }
+        let reached_nothing = groups.checked == 0 && groups.all_valid();
+        if reached_nothing {
+            let text =
+                format!("--pointer {}: reaches no value, so nothing was checked", self.pointer);
+            console
+                .remark(Failure::new(text, "Check the names in the pointer").render().trim_end());
+        }
+        Ok(Outcome::found(!groups.all_valid() || reached_nothing))
     }
 }
 
-/// How much is read at a time.
-const BUFFER: usize = 256 << 10;
-
-/// Smaller files are done before a bar could be seen.
-const WORTH_A_BAR: u64 = 16 << 20;
+/// How many documents go by before the bar tells.
+const TOLD: u64 = 1 << 10;
 
 /// Nobody waits for the rest. What was found counts; that nothing was found says nothing.
 fn unread(groups: &Groups) -> Result<Outcome, Failure> {
@@ -186,18 +215,22 @@ fn unread(groups: &Groups) -> Result<Outcome, Failure> {
     }
 }
 
-fn shown(file: &Path) -> String {
-    file.display().to_string()
+fn visible(text: &str) -> String {
+    callspec_runtime::escape::Visible(text).to_string()
 }
 
 /// Compiles a type, and what it refers to.
 fn compiled(of: &TypeFile, formats: FormatKind) -> Result<OwnedTables, Failure> {
-    let files = schemas::closure(&of.file, |name| schemas::in_folder(&of.folder, name))?;
+    let files = schemas::closure(&of.file, |name| of.library.text(name))?;
     let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     let options = callspec_schema::Options { formats: formats.into(), ..Default::default() };
     let refused = |errors: Vec<_>| Failure::schemas(&errors);
     let set = Set::from_texts(files, options).map_err(refused)?;
-    let schema = set.root(&of.file).ok_or_else(|| Failure::new("no schema", ""))?;
+    let root = set.root(&of.file).and_then(|root| set.at(set.schema(root).file, &of.pointer));
+    let schema = root.ok_or_else(|| {
+        let problem = format!("{}#{}: no schema is there", of.file, of.pointer);
+        Failure::new(problem, "Give --type FILE, or FILE#/$defs/NAME")
+    })?;
     let root = Root { name: of.file.clone(), schema, members: Vec::new() };
     compile(&set, &[root]).map_err(refused)
 }

@@ -13,14 +13,21 @@ fn leg(more: &[&'static str]) -> Vec<&'static str> {
 fn a_violation_is_told_with_its_place_and_row() {
     let world = World::with_schemas("validate");
     world.write("leg.json", "{\n  \"state\": \"talking\",\n  \"seconds\": 7\n}\n");
-    let run = world.run(&leg(&["leg.json"]));
+    let run = world.run(&leg(&["leg.json", "--level", "documented"]));
     assert_eq!(run.code, 1);
     assert!(run.out.contains("error: leg.json:3:14: /seconds"), "{}", run.out);
     assert!(run.out.contains("  | \"seconds\": …\n  |            ^\n"), "{}", run.out);
     assert!(run.out.contains("Leg.txt:15 (Seconds)"), "{}", run.out);
     assert!(run.out.contains("Only present when state"), "the page's sentence: {}", run.out);
-    assert!(run.out.ends_with("1 document, 0 valid, 1 violation\n"), "{}", run.out);
-    assert_eq!(world.run(&leg(&["leg.json", "--level", "declared"])).code, 0);
+    assert!(run.out.contains("\n1 document, 0 valid, 1 error\n"), "{}", run.out);
+    assert!(run.out.ends_with("\nschema: schema/acme/Leg.json\n"), "{}", run.out);
+    let run = world.run(&leg(&["leg.json", "--level", "declared"]));
+    assert_eq!(run.code, 0);
+    assert!(run.out.starts_with("1 document, 1 valid, 0 errors\n"), "{}", run.out);
+    let run = world.run(&leg(&["leg.json"]));
+    assert_eq!(run.code, 0, "what a sentence says is a warning");
+    assert!(run.out.contains("warning: leg.json:3:14: /seconds"), "{}", run.out);
+    assert!(run.out.contains("\n1 document, 1 valid, 0 errors, 1 warning\n"), "{}", run.out);
 }
 
 #[test]
@@ -28,20 +35,26 @@ fn json_has_a_line_an_instance() {
     let world = World::with_schemas("validate-json");
     world.write("leg.json", "{\"state\": \"talking\", \"seconds\": 7}");
     let run = world.run(&leg(&["leg.json", "--format", "json"]));
-    assert_eq!(run.code, 1);
+    assert_eq!(run.code, 0);
     assert_eq!(
         run.out,
-        "{\"file\":\"leg.json\",\"line\":1,\"valid\":false,\"errors\":[\
+        "{\"file\":\"leg.json\",\"line\":1,\"valid\":true,\"checked\":1,\"errors\":[],\"warnings\":[\
          {\"instanceLocation\":\"/seconds\",\
          \"keywordLocation\":\"/x-documented/allOf/0/else/properties/seconds\",\
          \"keyword\":\"else\",\"evidence\":\"prose\",\
          \"source\":{\"page\":\"Leg.txt\",\"row\":\"Seconds\",\"line\":15},\
-         \"error\":\"must not be present unless state is \\\"gone\\\"\"}]}\n"
+         \"error\":\"must not be present unless state is \\\"gone\\\"\"}],\"more\":0}\n"
     );
+    assert!(run.err.contains("schema: schema/acme/Leg.json"), "{}", run.err);
+    let run = world.run(&leg(&["leg.json", "--format", "json", "--level", "documented"]));
+    assert_eq!((run.code, at(&run.json()[0], "errors").as_array().map(<[_]>::len)), (1, Some(1)));
     let run = world.run(&leg(&["leg.json", "--format", "json", "--level", "declared"]));
     assert_eq!(
         (run.code, run.out.as_str()),
-        (0, "{\"file\":\"leg.json\",\"line\":1,\"valid\":true,\"errors\":[]}\n")
+        (
+            0,
+            "{\"file\":\"leg.json\",\"line\":1,\"valid\":true,\"checked\":1,\"errors\":[],\"warnings\":[],\"more\":0}\n"
+        )
     );
 }
 
@@ -63,7 +76,7 @@ fn archives_are_told_line_by_line() {
     assert_eq!(at(&lines[2], "errors/0/keyword"), &Value::Null, "not JSON");
     let run = world.run_with(&leg(&["-"]), archive);
     assert!(run.out.contains("error: -:4:7: the document ends inside a value"), "{}", run.out);
-    assert!(run.out.contains("5 documents, 2 valid, 1 malformed, 2 violations"), "{}", run.out);
+    assert!(run.out.contains("5 documents, 2 valid, 1 malformed, 2 errors"), "{}", run.out);
     assert!(run.out.contains("first -:3 /id"), "{}", run.out);
 }
 
@@ -150,9 +163,7 @@ fn the_output_formats_of_json_schema() {
 #[test]
 fn malformed_documents_are_invalid() {
     let world = World::with_schemas("validate-malformed");
-    for (document, line) in
-        [("", 1), ("{\"id\": \"a\", \"id\": \"b\"}", 1), ("\n{\n\"id\":}", 2), ("\u{feff}{}", 1)]
-    {
+    for (document, line) in [("", 1), ("{\"id\": \"a\", \"id\": \"b\"}", 1), ("\n{\n\"id\":}", 2)] {
         let run = world.run_with(&leg(&["-", "--format", "json"]), document);
         assert_eq!(run.code, 1, "{document:?}");
         let answer = &run.json()[0];
@@ -186,9 +197,12 @@ fn schemas_may_be_anywhere() {
 fn what_cannot_run_says_what_to_do() {
     let world = World::with_schemas("validate-failures");
     world.write("leg.json", "{}");
-    for (of, expected) in
-        [("acme/Log", "Leg, Talk"), ("../../etc/passwd", "VENDOR/TYPE"), ("Leg", "VENDOR/TYPE")]
-    {
+    for (of, expected) in [
+        ("acme/Legs", "Did you mean Leg? Types: Leg, Talk"),
+        ("acne/Leg", "Did you mean acme/Leg?"),
+        ("../../etc/passwd", "VENDOR/TYPE"),
+        ("Leg", "Give VENDOR/TYPE: acme/Leg"),
+    ] {
         let run = world.run(&["validate", "--type", of, "leg.json"]);
         assert_eq!(run.code, 2, "{of}");
         assert!(run.err.contains(expected), "{}", run.err);
@@ -196,7 +210,137 @@ fn what_cannot_run_says_what_to_do() {
     let run = world.run(&leg(&["nothing.json"]));
     assert_eq!(run.code, 2);
     assert!(run.err.contains("nothing.json"), "{}", run.err);
-    assert_eq!(world.run(&leg(&["schema"])).code, 2, "a folder");
+    let run = world.run(&leg(&["schema"]));
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("is a folder"), "{}", run.err);
+    let run = world.run(&["validate", "--type", "Leg", "--schemas", "nowhere", "leg.json"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("--schemas nowhere: no such file or folder"), "{}", run.err);
+}
+
+#[test]
+fn a_type_is_a_file_or_a_definition_by_its_name() {
+    let world = World::new("validate-types");
+    world.write("s/My type (v2).json", r#"{"type": "array"}"#);
+    world.write(
+        "s/Api.json",
+        r#"{"$defs": {"Call": {"type": "object"}, "a/b~": {"type": "null"}}}"#,
+    );
+    world.write("doc.json", "7");
+    for (of, schemas, keyword) in [
+        ("My type (v2)", "s", "/type"),
+        ("My type (v2)", "s/My type (v2).json", "/type"),
+        ("Call", "s", "/type"),
+        ("Call", "s/Api.json", "/type"),
+        ("a/b~", "s", "/type"),
+        ("Api.json#/$defs/Call", "s", "/type"),
+    ] {
+        let run = world.run(&[
+            "validate",
+            "--type",
+            of,
+            "--schemas",
+            schemas,
+            "--format",
+            "json",
+            "doc.json",
+        ]);
+        assert_eq!(run.code, 1, "{of} in {schemas}: {}", run.err);
+        assert_eq!(at(&run.json()[0], "errors/0/keywordLocation").as_str(), Some(keyword));
+    }
+    assert_eq!(world.run(&["validate", "--type", "Api", "--schemas", "s", "doc.json"]).code, 0);
+    world.write("s/Other.json", r#"{"$defs": {"Call": {}}}"#);
+    let run = world.run(&["validate", "--type", "Call", "--schemas", "s", "doc.json"]);
+    assert_eq!(run.code, 2, "two definitions of one name");
+    assert!(run.err.contains("'Api.json#/$defs/Call' or 'Other.json#/$defs/Call'"), "{}", run.err);
+    for of in ["Api.json#/$defs/Nobody", "Api.json#nonsense", "/Api", "s/..", "#"] {
+        assert_eq!(
+            world.run(&["validate", "--type", of, "--schemas", "s", "doc.json"]).code,
+            2,
+            "{of}"
+        );
+    }
+}
+
+#[test]
+fn the_shipped_schemas_are_built_in() {
+    let world = World::with_schemas("validate-embedded");
+    world.write("record.json", r#"{"status": "started", "duration": "42"}"#);
+    world.write("empty/record.json", r#"{"uuid": 7}"#);
+    let run = world.run(&["validate", "--type", "vonage/CallRecord", "record.json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("schema: vonage/CallRecord.json, built into callspec"), "{}", run.out);
+    assert!(run.out.contains("release"), "{}", run.out);
+    // A vendor in the nearest schema/ has the first claim.
+    world.write("schema/vonage/vendor.toml", "");
+    world.write("schema/vonage/CallRecord.json", "false");
+    let run = world.run(&["validate", "--type", "vonage/CallRecord", "record.json"]);
+    assert_eq!(run.code, 1);
+    assert!(run.out.ends_with("schema: schema/vonage/CallRecord.json\n"), "{}", run.out);
+}
+
+#[test]
+fn a_pointer_that_reaches_nothing_is_a_finding() {
+    let world = World::with_schemas("validate-nothing");
+    world.write("call.json", r#"{"legs": [{"ids": [1]}]}"#);
+    for format in ["text", "json"] {
+        let pointer = ["--pointer", "/legs/*/idz/*", "--format", format];
+        let run = world.run(&[&leg(&["call.json"])[..], &pointer].concat());
+        assert_eq!(run.code, 1);
+        assert!(run.err.contains("reaches no value, so nothing was checked"), "{}", run.err);
+    }
+    // One document with something to check is enough.
+    let archive = "{\"legs\": []}\n{\"legs\": [{}]}\n";
+    let run = world.run_with(&leg(&["-", "--pointer", "/legs/*", "--format", "json"]), archive);
+    assert_eq!(run.code, 0);
+    let checked: Vec<_> = run.json().iter().map(|line| at(line, "checked").as_i64()).collect();
+    assert_eq!(checked, [Some(0), Some(1)]);
+}
+
+#[test]
+fn reports_are_cut_and_the_rest_is_counted() {
+    let world = World::with_schemas("validate-limit");
+    let legs = format!("{{\"legs\": [{}0]}}", "0,".repeat(4999));
+    world.write("talk.json", &legs);
+    let talk = ["validate", "--type", "acme/Talk", "talk.json"];
+    let run = world.run(&[&talk[..], &["--format", "json", "--limit", "7"]].concat());
+    assert_eq!(run.code, 1);
+    let line = &run.json()[0];
+    assert_eq!(at(line, "errors").as_array().map(<[_]>::len), Some(7));
+    assert_eq!(at(line, "more").as_i64(), Some(4993));
+    let run = world.run(&talk);
+    assert!(
+        run.out.contains("1000 errors, 4000 more that are not listed (see --limit)"),
+        "{}",
+        run.out
+    );
+    let run = world.run(&[&talk[..], &["--output", "flag"]].concat());
+    assert_eq!((run.code, run.out.as_str()), (1, "{\"valid\":false}\n"));
+    let run = world.run(&[&talk[..], &["--limit", "0", "--format", "json"]].concat());
+    assert_eq!((run.code, at(&run.json()[0], "more").as_i64()), (1, Some(5000)));
+}
+
+#[test]
+fn encodings_are_skipped_or_told() {
+    let world = World::with_schemas("validate-encodings");
+    let run = world.run_with(&leg(&["-"]), "\u{feff}{\"id\": 1}");
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("error: -:1:8: /id"), "{}", run.out);
+    let utf16: Vec<u8> = "{\"id\": 1}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    world.write("utf16.json", utf16);
+    world.write("leg.json.gz", b"\x1f\x8b\x08\0\0\0\0\0");
+    for (file, what, tool) in
+        [("utf16.json", "UTF-16", "iconv -f UTF-16LE"), ("leg.json.gz", "gzip", "gzip -dc")]
+    {
+        let run = world.run(&leg(&[file]));
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains(what) && run.err.contains(tool), "{}", run.err);
+        let run = world.run(&["validate", "--type", "x", "--schemas", file, "-"]);
+        assert!(run.code == 2 && run.err.contains(tool), "{}", run.err);
+    }
+    world.write("marked/Leg.json", "\u{feff}{\"type\": \"object\"}");
+    let run = world.run_with(&["validate", "--type", "Leg", "--schemas", "marked", "-"], "{}");
+    assert_eq!(run.code, 0, "{}", run.err);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! A line of JSON for each document, for programs: ours, or an output format of JSON Schema.
 
 use super::Reporter;
+use super::verdict::Verdict;
 use crate::console::Console;
 use crate::excerpt;
-use callspec_runtime::batch::Instance;
 use callspec_runtime::escape::push_json_string;
-use callspec_runtime::{Error, PageRow, Violation};
+use callspec_runtime::{Error, PageRow, Report, Violation};
 use clap::ValueEnum;
 use std::fmt::Write as _;
 
@@ -22,24 +22,22 @@ impl Lines {
 }
 
 impl Reporter for Lines {
-    fn report(&mut self, file: &str, instance: Instance<'_>, console: &mut Console) {
+    fn report(&mut self, file: &str, verdict: &Verdict<'_>, _: &Report, console: &mut Console) {
         let line = &mut self.line;
         line.clear();
         line.push_str("{\"file\":");
         push_json_string(line, file);
-        let valid = instance.report.is_valid();
+        let (valid, checked) = (verdict.valid, verdict.checked);
         // Writing to a String cannot fail.
-        let _ = write!(line, ",\"line\":{},\"valid\":{valid},\"errors\":[", instance.line);
-        if let Some(error) = instance.report.malformed() {
+        let _ = write!(line, ",\"line\":{},\"valid\":{valid},\"checked\":{checked}", verdict.line);
+        line.push_str(",\"errors\":[");
+        if let Some(error) = verdict.malformed {
             malformed(line, error);
         }
-        for (index, found) in instance.report.violations().iter().enumerate() {
-            if index > 0 || instance.report.malformed().is_some() {
-                line.push(',');
-            }
-            violation(line, found, instance, self.show_values);
-        }
-        line.push_str("]}");
+        violations(line, &verdict.errors, verdict.text, self.show_values);
+        line.push_str("],\"warnings\":[");
+        violations(line, &verdict.warnings, verdict.text, self.show_values);
+        let _ = write!(line, "],\"more\":{}}}", verdict.more);
         console.json_line(line);
     }
 }
@@ -47,11 +45,11 @@ impl Reporter for Lines {
 /// An output format of JSON Schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum OutputFormat {
-    /// The verdict alone
+    /// Valid or not
     Flag,
-    /// Every schema that fails, in a list
+    /// The failing assertions as a list
     List,
-    /// The same as a tree
+    /// The failing assertions as a tree
     Hierarchical,
 }
 
@@ -63,8 +61,7 @@ pub(super) struct Outputs {
 }
 
 impl Reporter for Outputs {
-    fn report(&mut self, _: &str, instance: Instance<'_>, console: &mut Console) {
-        let report = instance.report;
+    fn report(&mut self, _: &str, _: &Verdict<'_>, report: &Report, console: &mut Console) {
         console.json(&match self.format {
             OutputFormat::Flag => report.flag(),
             OutputFormat::List => report.list(),
@@ -82,10 +79,19 @@ fn malformed(out: &mut String, error: &Error) {
     out.push('}');
 }
 
-fn violation(out: &mut String, found: &Violation, instance: Instance<'_>, show_values: bool) {
+fn violations(out: &mut String, found: &[&Violation], document: &[u8], show_values: bool) {
+    for (index, found) in found.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        violation(out, found, document, show_values);
+    }
+}
+
+fn violation(out: &mut String, found: &Violation, document: &[u8], show_values: bool) {
     let mut error = found.message();
     if show_values {
-        error.push_str(&excerpt::found(instance.text, found.offset));
+        error.push_str(&excerpt::found(document, found.offset));
     }
     for (name, text) in [
         ("{\"instanceLocation\":", found.instance_location.as_str()),

@@ -1,13 +1,13 @@
 //! Verdicts for people: the place in the document, underlined, and the page's row that says so.
 
 use super::Reporter;
+use super::verdict::Verdict;
 use crate::console::{Console, style};
 use crate::excerpt::{self, Excerpt};
 use crate::schemas::TypeFile;
 use crate::text;
-use callspec_runtime::batch::Instance;
 use callspec_runtime::escape::Visible;
-use callspec_runtime::{Error, PageRow, Violation};
+use callspec_runtime::{Error, PageRow, Report, Violation};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -22,11 +22,11 @@ const SHOWN_MALFORMED: u64 = 20;
 pub(super) struct People {
     show_values: bool,
     /// Where the pages are, if they are at hand.
-    pages: PathBuf,
+    pages: Option<PathBuf>,
     /// Lines of pages that were looked at.
     page_lines: HashMap<String, Option<Vec<String>>>,
     /// How often each assertion failed.
-    counts: HashMap<String, u64>,
+    counts: HashMap<(bool, String), u64>,
     malformed: u64,
 }
 
@@ -34,7 +34,7 @@ impl People {
     pub fn new(of: &TypeFile, show_values: bool) -> Self {
         People {
             show_values,
-            pages: of.folder.join("pages"),
+            pages: of.library.pages(),
             page_lines: HashMap::new(),
             counts: HashMap::new(),
             malformed: 0,
@@ -43,26 +43,26 @@ impl People {
 }
 
 impl Reporter for People {
-    fn report(&mut self, file: &str, instance: Instance<'_>, console: &mut Console) {
-        if let Some(error) = instance.report.malformed() {
+    fn report(&mut self, file: &str, verdict: &Verdict<'_>, _: &Report, console: &mut Console) {
+        if let Some(error) = verdict.malformed {
             self.malformed += 1;
             if self.malformed <= SHOWN_MALFORMED {
-                console.print(self.malformed_text(file, instance, error));
+                console.print(self.malformed_text(file, verdict, error));
+            } else if self.malformed == SHOWN_MALFORMED + 1 {
+                console.line("… more malformed documents are counted, not shown\n");
             }
         }
-        for violation in instance.report.violations() {
+        let warnings = verdict.warnings.iter().map(|violation| (true, violation));
+        for (is_warning, violation) in verdict.errors.iter().map(|it| (false, it)).chain(warnings) {
             let location = &violation.absolute_keyword_location;
-            let count = match self.counts.get_mut(location) {
-                Some(count) => count,
-                None => self.counts.entry(location.clone()).or_default(),
-            };
+            let count = self.counts.entry((is_warning, location.clone())).or_default();
             *count += 1;
             if *count <= SHOWN {
-                let text = self.violation_text(file, instance, violation);
+                let text = self.violation_text(file, verdict, is_warning, violation);
                 console.print(text);
             } else if *count == SHOWN + 1 {
                 console.line(format_args!(
-                    "… more violations of {} are only counted; --format json lists all\n",
+                    "… more of {} are counted, not shown; --format json lists them\n",
                     Visible(location)
                 ));
             }
@@ -71,8 +71,8 @@ impl Reporter for People {
 }
 
 impl People {
-    fn malformed_text(&self, file: &str, instance: Instance<'_>, error: &Error) -> String {
-        let mut text = heading(file, instance, error.line(), error.column());
+    fn malformed_text(&self, file: &str, verdict: &Verdict<'_>, error: &Error) -> String {
+        let mut text = heading(file, verdict, false, error.line(), error.column());
         // Writing to a String cannot fail.
         let _ = write!(text, "{}", Visible(&error.kind().to_string()));
         if !error.instance_location().is_empty() {
@@ -80,7 +80,7 @@ impl People {
         }
         text.push('\n');
         if error.line() > 0 {
-            self.underline(&mut text, instance.text, error.offset());
+            self.underline(&mut text, verdict.text, error.offset());
         }
         text.push('\n');
         text
@@ -89,24 +89,29 @@ impl People {
     fn violation_text(
         &mut self,
         file: &str,
-        instance: Instance<'_>,
+        verdict: &Verdict<'_>,
+        is_warning: bool,
         violation: &Violation,
     ) -> String {
-        let mut text = heading(file, instance, violation.line, violation.column);
+        let mut text = heading(file, verdict, is_warning, violation.line, violation.column);
         let at = match violation.instance_location.as_str() {
             "" => "the document",
             pointer => pointer,
         };
         let _ = write!(text, "{} {}", Visible(at), violation.message());
         if self.show_values {
-            text += &excerpt::found(instance.text, violation.offset);
+            text += &excerpt::found(verdict.text, violation.offset);
         }
         text.push('\n');
-        self.underline(&mut text, instance.text, violation.offset);
+        self.underline(&mut text, verdict.text, violation.offset);
         let faint = style::FAINT;
         let location = &violation.absolute_keyword_location;
-        let _ =
-            writeln!(text, "  {faint}={faint:#} {} by {}", violation.evidence, Visible(location));
+        let _ = writeln!(
+            text,
+            "  {faint}={faint:#} {} (evidence: {})",
+            Visible(location),
+            violation.evidence
+        );
         if let Some(source) = &violation.source {
             self.page_row(&mut text, source);
         }
@@ -134,7 +139,7 @@ impl People {
         let lines = self
             .page_lines
             .entry(source.page.clone())
-            .or_insert_with(|| page_lines(pages, &source.page));
+            .or_insert_with(|| page_lines(pages.as_deref()?, &source.page));
         let Some(lines) = lines.as_deref().filter(|_| source.line > 0) else { return };
         // Where a row is a heading and sentences below it, the sentence is what says so.
         let heading = lines.get(at).is_some_and(|line| line.trim() == source.row);
@@ -148,11 +153,21 @@ impl People {
 /// The most of a page's line that is shown, in characters.
 const LINE: usize = 240;
 
-fn heading(file: &str, instance: Instance<'_>, line: usize, column: usize) -> String {
-    let (error, place) = (style::ERROR, style::PLACE);
-    let line = instance.line + line.saturating_sub(1) as u64;
+fn heading(
+    file: &str,
+    verdict: &Verdict<'_>,
+    is_warning: bool,
+    line: usize,
+    column: usize,
+) -> String {
+    let place = style::PLACE;
+    let (style, what) = match is_warning {
+        true => (style::WARNING, "warning"),
+        false => (style::ERROR, "error"),
+    };
+    let line = verdict.line + line.saturating_sub(1) as u64;
     let column = column.max(1);
-    format!("{error}error{error:#}: {place}{}:{line}:{column}{place:#}: ", Visible(file))
+    format!("{style}{what}{style:#}: {place}{}:{line}:{column}{place:#}: ", Visible(file))
 }
 
 /// A page's lines. Its name comes from a schema, and has to be one below the folder.

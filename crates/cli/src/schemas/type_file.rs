@@ -1,0 +1,196 @@
+//! `--type`: a vendor's type, a file of `--schemas` by its name, or a named definition.
+
+use super::library::Library;
+use crate::outcome::Failure;
+use callspec_runtime::Value;
+use callspec_runtime::escape::push_pointer_token;
+use std::fs;
+use std::path::{Component, Path};
+
+/// The keywords below which definitions have names.
+const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
+
+/// The schema of a type.
+#[derive(Debug)]
+pub struct TypeFile {
+    /// Where the file and those that it refers to are.
+    pub library: Library,
+    /// The file's name there.
+    pub file: String,
+    /// The JSON Pointer of the type in the file.
+    pub pointer: String,
+}
+
+impl TypeFile {
+    /// Where the schema is, and of which release.
+    pub fn describe(&self) -> String {
+        let text = self.library.text(&self.file).ok().flatten().unwrap_or_default();
+        self.library.describe(&self.file, &text)
+    }
+}
+
+/// Finds a type in what `--schemas` names, else by its vendor.
+pub fn find_type(of: &str, schemas: Option<&Path>) -> Result<TypeFile, Failure> {
+    match schemas {
+        Some(path) => in_given(of, path),
+        None => of_vendor(of),
+    }
+}
+
+fn in_given(of: &str, path: &Path) -> Result<TypeFile, Failure> {
+    let about = fs::metadata(path).map_err(|_| {
+        let problem = format!("--schemas {}: no such file or folder", path.display());
+        Failure::new(problem, "Check the path; without --schemas, callspec's own schemas are used")
+    })?;
+    if !about.is_dir() {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let folder = if folder.as_os_str().is_empty() { ".".into() } else { folder };
+        let library = Library::Given(folder);
+        return lookup(&library, of, &[name])?.ok_or_else(|| no_type(of, &library, path));
+    }
+    let library = Library::Given(path.to_owned());
+    // A folder may have a folder a vendor.
+    let mut libraries = vec![library.clone()];
+    if let Some((vendor, name)) = of.rsplit_once('/').filter(|(vendor, _)| is_inside(vendor)) {
+        let inner = Library::Given(path.join(vendor));
+        for (library, name) in [(&inner, name), (&library, of), (&library, name)] {
+            if let Some(found) = lookup(library, name, &library.files())? {
+                return Ok(found);
+            }
+        }
+        libraries.insert(0, inner);
+    } else if let Some(found) = lookup(&library, of, &library.files())? {
+        return Ok(found);
+    }
+    let library = libraries.iter().find(|library| !library.files().is_empty());
+    Err(no_type(of, library.unwrap_or(&libraries[0]), path))
+}
+
+fn of_vendor(of: &str) -> Result<TypeFile, Failure> {
+    let known: Vec<_> = Library::vendors().into_iter().collect();
+    let Some((vendor, name)) = of.split_once('/') else {
+        let with_it = known.iter().filter(|vendor| {
+            Library::of_vendor(vendor)
+                .is_some_and(|it| lookup(&it, of, &it.files()).is_ok_and(|it| it.is_some()))
+        });
+        let with_it: Vec<_> = with_it.map(|vendor| format!("{vendor}/{of}")).collect();
+        let next = match with_it.is_empty() {
+            true => format!("Name the vendor, too: VENDOR/TYPE. Vendors: {}", known.join(", ")),
+            false => format!("Give VENDOR/TYPE: {}", with_it.join(", ")),
+        };
+        return Err(Failure::new(format!("--type {of}: which vendor?"), next));
+    };
+    let library = Library::of_vendor(vendor).filter(|_| is_inside(vendor));
+    let Some(library) = library else {
+        let close = closest(vendor, known.iter().map(String::as_str));
+        let next = match close {
+            Some(close) => format!("Did you mean {close}/{name}? Vendors: {}", known.join(", ")),
+            None => format!("Give VENDOR/TYPE, or --schemas. Vendors: {}", known.join(", ")),
+        };
+        return Err(Failure::new(format!("--type {of}: no vendor {vendor:?}"), next));
+    };
+    lookup(&library, name, &library.files())?
+        .ok_or_else(|| no_type(of, &library, Path::new(vendor)))
+}
+
+/// Whether a part of a type's name stays in the folder that it is looked for in.
+fn is_inside(part: &str) -> bool {
+    let mut parts = Path::new(part).components();
+    !part.is_empty() && parts.all(|it| matches!(it, Component::Normal(_)))
+}
+
+/// Finds a type among files: `Name` is `Name.json`, or a definition of that name in any of them;
+/// `Name.json#/$defs/X` is any schema of a file.
+fn lookup(library: &Library, of: &str, files: &[String]) -> Result<Option<TypeFile>, Failure> {
+    let found = |file: &str, pointer: String| {
+        Some(TypeFile { library: library.clone(), file: file.to_owned(), pointer })
+    };
+    let (name, pointer) = of.split_once('#').unwrap_or((of, ""));
+    let stem = |file: &str| file.strip_suffix(".json").unwrap_or(file).to_owned();
+    if let Some(file) = files.iter().find(|file| stem(file) == name || *file == name) {
+        return Ok(found(file, pointer.to_owned()));
+    }
+    let mut places = Vec::new();
+    for file in files {
+        // What is no JSON is refused when it is needed.
+        let text = library.text(file)?.unwrap_or_default();
+        let value = Value::from_json(text.as_bytes()).unwrap_or_default();
+        for keyword in DEFINITIONS {
+            let definitions = value.as_object().and_then(|it| it.get(keyword)?.as_object());
+            if definitions.is_some_and(|it| it.contains_key(of)) {
+                let mut pointer = format!("/{keyword}");
+                push_pointer_token(&mut pointer, of);
+                places.push((file, pointer));
+            }
+        }
+    }
+    match places.len() {
+        0 => Ok(None),
+        1 => Ok(places.pop().and_then(|(file, pointer)| found(file, pointer))),
+        _ => {
+            let places: Vec<_> =
+                places.iter().map(|(file, pointer)| format!("'{file}#{pointer}'")).collect();
+            let problem = format!("--type {of}: {} definitions have this name", places.len());
+            let next = format!("Say which: --type {}", places.join(" or "));
+            Err(Failure::new(problem, next))
+        }
+    }
+}
+
+fn no_type(of: &str, library: &Library, shown: &Path) -> Failure {
+    let name = of.rsplit('/').next().unwrap_or(of);
+    let known = types(library);
+    let mut next = match closest(name, known.iter().map(String::as_str)) {
+        Some(close) => format!("Did you mean {close}? "),
+        None => String::new(),
+    };
+    let listed = known[..known.len().min(KNOWN)].join(", ");
+    next += &match known.len() {
+        0 => "There are no *.json files: check the path after --schemas".to_owned(),
+        count if count > KNOWN => format!("Types: {listed} and {} more", count - KNOWN),
+        _ => format!("Types: {listed}"),
+    };
+    Failure::new(format!("--type {of}: no such type in {}", shown.display()), next)
+}
+
+/// The names of all types, definitions last.
+fn types(library: &Library) -> Vec<String> {
+    let files = library.files();
+    let mut names: Vec<_> =
+        files.iter().map(|file| file.strip_suffix(".json").unwrap_or(file).to_owned()).collect();
+    for file in files.iter().take(KNOWN) {
+        let text = library.text(file).ok().flatten().unwrap_or_default();
+        let value = Value::from_json(text.as_bytes()).unwrap_or_default();
+        for keyword in DEFINITIONS {
+            let definitions = value.as_object().and_then(|it| it.get(keyword)?.as_object());
+            names.extend(definitions.into_iter().flat_map(|it| it.keys().map(ToString::to_string)));
+        }
+    }
+    names
+}
+
+/// The most of what is known that an error names.
+const KNOWN: usize = 12;
+
+/// What someone may have meant.
+pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let likeness = |known: &str| strsim::jaro(&known.to_lowercase(), &word.to_lowercase());
+    let known = known.into_iter().map(|known| (likeness(known), known));
+    known
+        .filter(|(like, _)| *like > 0.8)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|it| it.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_recognized() {
+        assert_eq!(closest("vonnage", ["vonage", "genesys-cloud"]), Some("vonage"));
+        assert_eq!(closest("callrecord", ["CallRecord", "Call"]), Some("CallRecord"));
+        assert_eq!(closest("zebra", ["CallRecord", "Call"]), None);
+    }
+}

@@ -1,7 +1,7 @@
 //! `agree`: whether pages say what the shipped schemas, or other pages, say about the same types.
 
 use callspec_cli::{Console, Failure, Outcome, VendorFolder, pages, schemas, text};
-use callspec_intake::{Fixups, Vendor, combine};
+use callspec_intake::{Fixups, Vendor};
 use callspec_runtime::Value;
 use callspec_runtime::escape::Visible;
 use clap::Args;
@@ -101,7 +101,7 @@ fn read(
     console: &Console,
 ) -> Result<Types, Failure> {
     let found = pages::find(paths)?;
-    let (reading, errors) = combine(pages::facts(&found.pages, vendor, console), vendor, fixups);
+    let (reading, errors) = pages::reading(&found.pages, vendor, fixups, console);
     match errors.is_empty() {
         true => Ok(described(reading.schemas)),
         false => Err(Failure::pages(&errors, "compare pages that can be read")),

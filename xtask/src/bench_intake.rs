@@ -1,7 +1,7 @@
 //! `bench-intake`: how long reading a documentation tree takes, and how that grows with its pages.
 
 use callspec_cli::{Console, Failure, Outcome, Stage, pages, schemas};
-use callspec_intake::{Vendor, combine};
+use callspec_intake::Vendor;
 use clap::Args;
 use std::fmt::Write as _;
 use std::fs;
@@ -100,8 +100,7 @@ impl BenchIntake {
             let out = folder.join(format!("{count}-{round}"));
             let (start, before) = (Instant::now(), processors());
             let found = pages::find(std::slice::from_ref(&tree))?;
-            let (reading, errors) =
-                combine(pages::facts(&found.pages, vendor, console), vendor, None);
+            let (reading, errors) = pages::reading(&found.pages, vendor, None, console);
             if !errors.is_empty() {
                 return Err(Failure::pages(&errors, "mend the benchmark"));
             }

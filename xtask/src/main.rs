@@ -35,7 +35,7 @@ enum Command {
     BenchIntake(bench_intake::BenchIntake),
     /// Run the official JSON Schema test suite
     Conformance(conformance::Conformance),
-    /// Lay out what a new vendor, page format, keyword or rule needs
+    /// Lay out what a new vendor, layout, keyword or rule needs
     New(new::New),
     /// Measure how often each wording of sentences is right, on pages with a key
     Precision(precision::Measure),

@@ -4,12 +4,12 @@ use callspec_cli::{Console, Failure, Outcome, Stage};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// Lay out what a new vendor, page format, keyword or rule needs
+/// Lay out what a new vendor, layout, keyword or rule needs
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   cargo xtask new vendor acme-voice
-  cargo xtask new page-format asciidoc
+  cargo xtask new layout asciidoc
   cargo xtask new rule unit-changed
   cargo xtask new keyword minBytes")]
 pub struct New {
@@ -25,7 +25,7 @@ enum What {
     /// A folder of pages and data under schema/
     Vendor,
     /// A reader of one more layout of pages
-    PageFormat,
+    Layout,
     /// A keyword of schemas, by the test that says what it means
     Keyword,
     /// A rule of the diff
@@ -43,9 +43,9 @@ impl What {
                 ("schema/{name}/fixups.toml", include_str!("../templates/fixups.toml")),
                 ("schema/{name}/pages/Example.md", include_str!("../templates/page.md")),
             ],
-            What::PageFormat => &[(
-                "crates/intake/src/format/{snake}.rs",
-                include_str!("../templates/page_format.rs.txt"),
+            What::Layout => &[(
+                "crates/intake/src/layout/{snake}.rs",
+                include_str!("../templates/layout.rs.txt"),
             )],
             What::Keyword => &[(
                 "crates/schema/tests/keyword_{snake}.rs",
@@ -68,7 +68,7 @@ impl What {
     fn next_steps(self) -> &'static str {
         match self {
             What::Vendor => include_str!("../templates/vendor.next.txt"),
-            What::PageFormat => include_str!("../templates/page_format.next.txt"),
+            What::Layout => include_str!("../templates/layout.next.txt"),
             What::Keyword => include_str!("../templates/keyword.next.txt"),
             What::Rule => include_str!("../templates/rule.next.txt"),
         }

@@ -1,8 +1,8 @@
 //! `precision`: how often each wording of sentences is right, on pages with a key.
 
 use callspec_cli::{Console, Failure, Format, Outcome, VendorFolder, pages};
-use callspec_intake::precision::{self, Key, Precision};
 use callspec_intake::recognizer::policy::{self, CASES, PERCENT};
+use callspec_intake::recognizer::precision::{self, Key, Precision};
 use callspec_runtime::escape::Visible;
 use callspec_runtime::{Object, Value};
 use clap::Args;

@@ -2,11 +2,11 @@
 
 use crate::console::Console;
 use crate::outcome::Failure;
-use callspec_intake::page::{MAX_BYTES, Span};
+use callspec_intake::page::MAX_BYTES;
 use callspec_intake::report::Entry;
-use callspec_intake::{Error, Page, PageFacts, Vendor, page_facts};
+use callspec_intake::span::Span;
+use callspec_intake::{Error, Fixups, Page, PageFacts, Reading, Vendor, facts_from, read_from};
 use indicatif::ProgressBar;
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -139,23 +139,40 @@ fn paths_differ(path: &Path, seen: &mut BTreeSet<PathBuf>) -> bool {
     seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
 }
 
-/// The facts of every page, or why it has none. Each text is dropped as soon as it was read.
+/// Reads pages into schemas, and gives the errors of those that cannot be read. Each text is dropped as
+/// soon as its facts are known.
+pub fn reading(
+    pages: &[PageFile],
+    vendor: &Vendor,
+    fixups: Option<&Fixups>,
+    console: &Console,
+) -> (Reading, Vec<Error>) {
+    let bar = progress(pages, console);
+    let reading = read_from(pages, |page| counted(page, &bar), vendor, fixups);
+    bar.finish_and_clear();
+    reading
+}
+
+/// The facts of every page, or why it has none.
 pub fn facts(
     pages: &[PageFile],
     vendor: &Vendor,
     console: &Console,
 ) -> Vec<Result<PageFacts, Error>> {
-    let bar = console
-        .progress(Some(pages.len() as u64), "reading pages [{bar:30}] {pos}/{len} {per_sec} {eta}");
-    let facts = pages.par_iter().map(|page| one(page, vendor, &bar)).collect();
+    let bar = progress(pages, console);
+    let facts = facts_from(pages, |page| counted(page, &bar), vendor);
     bar.finish_and_clear();
     facts
 }
 
-fn one(page: &PageFile, vendor: &Vendor, bar: &ProgressBar) -> Result<PageFacts, Error> {
-    let facts = read(page).and_then(|page| page_facts(&page, vendor));
+fn progress(pages: &[PageFile], console: &Console) -> ProgressBar {
+    let form = "reading pages [{bar:30}] {pos}/{len} {per_sec} {eta}";
+    console.progress(Some(pages.len() as u64), form)
+}
+
+fn counted(page: &PageFile, bar: &ProgressBar) -> Result<Page, Error> {
     bar.inc(1);
-    facts
+    read(page)
 }
 
 /// A page's text. Of a file that is too large, no more is read than proves it.

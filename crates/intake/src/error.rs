@@ -1,6 +1,6 @@
 //! What stops a page from being read: where it is, what is wrong there, and what to do next.
 
-use crate::page::Span;
+use crate::span::Span;
 use std::fmt;
 
 /// A located reason why a page, or a vendor's data, cannot be read.

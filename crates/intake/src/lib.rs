@@ -1,41 +1,34 @@
 //! Pages to tables, facts and normalized JSON Schemas.
 //!
-//! [`read`] is the whole pipeline: a page's format is recognized by its shape and read into tables
-//! ([`table`]); tables become facts with evidence and place ([`fact`]); facts of one type, from as
-//! many pages as `vendor.toml` says, become one schema in two layers. Text in, values out: nothing
-//! here touches a file.
+//! [`read`] is the whole pipeline: a page's layout is recognized by its shape and read into tables
+//! ([`layout`]), by what the vendor calls things ([`dialect`]); tables become facts with evidence and
+//! place ([`fact`]); facts of one type, from as many pages as `vendor.toml` says, become one schema in
+//! two layers. Text in, values out: nothing here touches a file.
 #![forbid(unsafe_code)]
 
-mod attribute;
-mod column;
+pub mod dialect;
 pub mod error;
+mod extract;
 pub mod fact;
-pub mod fixups;
-pub mod format;
-mod gather;
-pub mod html;
-mod markup;
-mod merge;
-mod name;
+pub mod layout;
 mod normalize;
-mod note;
 pub mod page;
-pub mod precision;
-mod read;
+mod pipeline;
 pub mod recognizer;
+mod reconcile;
 pub mod report;
 mod sample;
-mod settle;
-mod structure;
-pub mod table;
+pub mod span;
+mod type_word;
 pub mod update;
 pub mod vendor;
-mod word;
 
 pub use error::Error;
-pub use fixups::Fixups;
-pub use gather::PageFacts;
+pub use extract::PageFacts;
 pub use page::Page;
-pub use read::{Reading, combine, page_facts, read, read_what_is_good, tables};
+pub use pipeline::{
+    Reading, Tables, facts_from, page_facts, read, read_from, read_what_is_good, tables,
+};
+pub use reconcile::Fixups;
 pub use report::Report;
 pub use vendor::Vendor;

@@ -1,27 +1,10 @@
 //! A page as it was given: its name, its text, and lines that know where they are.
 
 use crate::error::Error;
+use crate::span::Span;
 
 /// The largest page that is read, in bytes. The largest real one is below 200 KB.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
-
-/// A place on a page; lines and columns count from 1, columns and widths in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Span {
-    /// The line.
-    pub line: u32,
-    /// The first column.
-    pub column: u32,
-    /// How many columns, on that line.
-    pub width: u32,
-}
-
-impl Span {
-    /// The beginning of a line.
-    pub fn line(line: u32) -> Self {
-        Span { line, column: 1, width: 1 }
-    }
-}
 
 /// One document of a vendor, as published.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! `vendor.toml`: what a vendor's pages are called, how they spell names, types and null.
 
+use crate::dialect::{Columns, Dialect, Names, NullRule, Phrases};
 use crate::error::Error;
-use crate::fact::Shape;
-use crate::format;
-use crate::page::Span;
-use crate::word::{self, Words};
+use crate::layout;
+use crate::span::Span;
+use crate::type_word;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -12,58 +12,10 @@ use std::collections::BTreeMap;
 pub struct Vendor {
     /// The vendor's name for people.
     pub title: String,
-    /// How each of its page formats spells things, by the format's name.
+    /// How each of its layouts spells things, by the layout's name.
     pub dialects: BTreeMap<String, Dialect>,
     /// Titles whose type has another name, and types that several pages describe.
     types: BTreeMap<String, Titled>,
-}
-
-/// How one format spells things.
-pub struct Dialect {
-    /// Type words.
-    pub words: Words,
-    /// Which types admit null.
-    pub null: NullRule,
-    /// How names on the wire follow from names on the page.
-    pub names: Names,
-    /// Converters, named in attributes, that write an enumeration as its text.
-    pub enum_converters: Vec<String>,
-}
-
-/// Which types admit null without a word about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Default)]
-#[serde(rename_all = "kebab-case")]
-pub enum NullRule {
-    /// None; a `?` says nothing.
-    #[default]
-    Never,
-    /// Those with a mark: `int?`, `Optional[str]`.
-    Marked,
-    /// Those with a `?`, and every reference type: texts, lists, maps, classes.
-    Csharp,
-}
-
-/// The rules from names on the page to names on the wire.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Names {
-    /// The case of names on the wire.
-    pub case: Case,
-    /// Prefixes that escape a word of the page's language: `pcSelf` is `self`.
-    pub unescape: Vec<String>,
-    /// Attributes whose first argument, or named argument, is the name on the wire, best first.
-    pub attributes: Vec<String>,
-}
-
-/// The case of names on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Case {
-    /// As on the page.
-    #[default]
-    Keep,
-    /// `start_time` and `StartTime` are `startTime`.
-    Camel,
 }
 
 #[derive(Clone)]
@@ -78,18 +30,22 @@ struct Titled {
 struct File {
     title: String,
     #[serde(default)]
-    format: BTreeMap<String, FormatEntry>,
+    format: BTreeMap<String, LayoutEntry>,
     #[serde(default, rename = "type")]
     types: Vec<TypeEntry>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct FormatEntry {
+struct LayoutEntry {
     #[serde(default)]
     languages: Vec<String>,
     #[serde(default)]
     words: BTreeMap<String, String>,
+    #[serde(default)]
+    columns: BTreeMap<String, String>,
+    #[serde(default)]
+    phrases: Phrases,
     #[serde(default)]
     null: NullRule,
     #[serde(default)]
@@ -114,12 +70,12 @@ impl Vendor {
         let file: File = toml::from_str(text).map_err(|error| located(text, &error))?;
         let mut dialects = BTreeMap::new();
         for (name, entry) in file.format {
-            if format::named(&name).is_none() {
-                let known: Vec<_> = format::FORMATS.iter().map(|format| format.name).collect();
-                let next = format!("Known formats: {}", known.join(", "));
-                return Err(plain(format!("there is no page format `{name}`"), next));
+            if layout::named(&name).is_none() {
+                let next = format!("Known layouts: {}", layout::names());
+                return Err(plain(format!("there is no page layout `{name}`"), next));
             }
-            dialects.insert(name, dialect(entry)?);
+            let dialect = dialect(&name, entry)?;
+            dialects.insert(name, dialect);
         }
         Ok(Vendor { title: file.title, dialects, types: titled(file.types)? })
     }
@@ -128,7 +84,7 @@ impl Vendor {
     pub fn type_name(&self, title: &str) -> String {
         match self.types.get(&squeezed(title)) {
             Some(titled) => titled.name.clone(),
-            None => word::type_name(title),
+            None => type_word::type_name(title),
         }
     }
 
@@ -143,28 +99,34 @@ impl Vendor {
     }
 }
 
-fn dialect(entry: FormatEntry) -> Result<Dialect, Error> {
-    let mut words = Words::default();
+fn dialect(layout: &str, entry: LayoutEntry) -> Result<Dialect, Error> {
+    let mut dialect = Dialect::of_layout(layout);
     for language in &entry.languages {
-        if !words.add_language(language) {
-            let next =
-                format!("Known languages: {}", word::LANGUAGES.map(|(name, _)| name).join(", "));
+        if !dialect.words.add_language(language) {
+            let known = type_word::LANGUAGES.map(|(name, _)| name).join(", ");
+            let next = format!("Known languages: {known}");
             return Err(plain(format!("there is no language `{language}`"), next));
         }
     }
     for (word, meaning) in &entry.words {
-        if !words.add(word, meaning) {
+        if !dialect.words.add(word, meaning) {
             let message = format!("the type word `{word}` cannot mean `{meaning}`");
             let next = "Known meanings: string, string:FORMAT, integer, number, boolean, any, array, map, option, same, either";
             return Err(plain(message, next));
         }
     }
-    Ok(Dialect {
-        words,
-        null: entry.null,
-        names: entry.names,
-        enum_converters: entry.enum_converters,
-    })
+    for (title, role) in &entry.columns {
+        if !dialect.columns.add(title, role) {
+            let known = Columns::role_names().collect::<Vec<_>>().join(", ");
+            let message = format!("the column `{title}` cannot hold `{role}`");
+            return Err(plain(message, format!("A column holds one of: {known}")));
+        }
+    }
+    dialect.phrases.extend(entry.phrases);
+    dialect.null = entry.null;
+    dialect.names = entry.names;
+    dialect.enum_converters = entry.enum_converters;
+    Ok(dialect)
 }
 
 fn titled(entries: Vec<TypeEntry>) -> Result<BTreeMap<String, Titled>, Error> {
@@ -199,13 +161,4 @@ fn located(text: &str, error: &toml::de::Error) -> Error {
 
 fn plain(message: String, next: impl Into<String>) -> Error {
     Error::new("vendor.toml", Span::line(1), message, next)
-}
-
-/// A shape with whether its own word marks it as admitting null.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typed {
-    /// The shape.
-    pub shape: Shape,
-    /// Whether null is admitted, by the dialect's rule.
-    pub null: bool,
 }

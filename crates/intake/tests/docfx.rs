@@ -1,13 +1,13 @@
 //! DocFX class pages: what each quirk of the layout reads as.
 
-use callspec_intake::table::{Column, Document, Kind, SkipReason, Table};
+use callspec_intake::layout::document::{Column, Document, Kind, SkipReason, Table};
 use callspec_intake::{Error, Page, Vendor, tables};
 
 const VENDOR: &str = "title = \"T\"\n[format.docfx]\nlanguages = [\"csharp\"]\nnull = \"csharp\"\n";
 
 fn document(text: &str) -> Result<Document, Error> {
     let vendor = Vendor::parse(VENDOR)?;
-    tables(&Page::new("a.txt", text), &vendor).map(|(document, _)| document)
+    tables(&Page::new("a.txt", text), &vendor).map(|tables| tables.document)
 }
 
 /// The cells of all rows, as `role text`.
@@ -16,7 +16,7 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for table in document.sections.into_iter().flat_map(|section| section.tables) {
         if let Table::Properties(table) = table {
-            let cells = |row: &callspec_intake::table::Row| {
+            let cells = |row: &callspec_intake::layout::document::Row| {
                 row.cells.iter().map(|(column, cell)| format!("{column:?} {}", cell.text)).collect()
             };
             rows.extend(table.rows.iter().map(cells));

@@ -1,6 +1,6 @@
 //! Markdown model pages: what each quirk of the layout reads as.
 
-use callspec_intake::table::{Column, Document, SkipReason, Table};
+use callspec_intake::layout::document::{Column, Document, SkipReason, Table};
 use callspec_intake::{Error, Page, Vendor, page_facts, tables};
 
 const VENDOR: &str = "title = \"T\"\n[format.markdown]\nlanguages = [\"python\", \"csharp\"]\n\
@@ -10,7 +10,7 @@ const HEADER: &str = "|Name | Type | Description | Notes|\n|--- | --- | --- | --
 
 fn document(text: &str) -> Result<Document, Error> {
     let vendor = Vendor::parse(VENDOR)?;
-    tables(&Page::new("a.md", text), &vendor).map(|(document, _)| document)
+    tables(&Page::new("a.md", text), &vendor).map(|tables| tables.document)
 }
 
 fn page(rows: &str) -> String {
@@ -22,7 +22,7 @@ fn rows(text: &str) -> Vec<Vec<String>> {
     let Some(Table::Properties(table)) = document.sections[0].tables.first() else {
         panic!("no properties")
     };
-    let texts = |row: &callspec_intake::table::Row| {
+    let texts = |row: &callspec_intake::layout::document::Row| {
         row.cells.iter().map(|(_, cell)| cell.text.clone()).collect()
     };
     table.rows.iter().map(texts).collect()

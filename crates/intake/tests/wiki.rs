@@ -1,13 +1,13 @@
 //! Wiki pages: what each layout and each quirk of it reads as.
 
-use callspec_intake::table::{Document, SkipReason, Table};
+use callspec_intake::layout::document::{Document, SkipReason, Table};
 use callspec_intake::{Error, Page, Vendor, tables};
 
 const VENDOR: &str = "title = \"T\"\n[format.wiki]\nlanguages = [\"wiki\"]\n";
 
 fn document(text: &str) -> Result<Document, Error> {
     let vendor = Vendor::parse(VENDOR)?;
-    tables(&Page::new("a.txt", text), &vendor).map(|(document, _)| document)
+    tables(&Page::new("a.txt", text), &vendor).map(|tables| tables.document)
 }
 
 /// The page as lines: titles, headers, rows as `cell / cell`, operations, samples, skips.

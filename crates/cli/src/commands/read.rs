@@ -9,7 +9,8 @@ use crate::stage::{self, Stage};
 use crate::vendor::VendorFolder;
 use crate::{pages, schemas};
 use callspec_intake::report::Report;
-use callspec_intake::{Error, Reading, Vendor, combine, html};
+use callspec_intake::report::html;
+use callspec_intake::{Error, Reading, Vendor};
 use callspec_runtime::{Object, Value};
 use clap::{Args, ValueEnum};
 use std::collections::HashMap;
@@ -98,8 +99,7 @@ impl Read {
         if pages.pages.is_empty() {
             return Err(Failure::new("there is no page", "Give pages, or folders that have some"));
         }
-        let facts = pages::facts(&pages.pages, &vendor, console);
-        let (mut reading, errors) = combine(facts, &vendor, fixups.as_ref());
+        let (mut reading, errors) = pages::reading(&pages.pages, &vendor, fixups.as_ref(), console);
         reading.report.skipped.extend(pages.others.iter().map(PageFile::skipped));
         let account = account(&reading.report, &errors);
         let good = errors.is_empty() || self.keep_going;

@@ -5,7 +5,6 @@ use crate::outcome::{Failure, Outcome};
 use crate::stage::Stage;
 use crate::vendor::VendorFolder;
 use crate::{pages, schemas, stale};
-use callspec_intake::combine;
 use callspec_intake::report::Entry;
 use callspec_runtime::escape::Visible;
 use clap::Args;
@@ -58,8 +57,7 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
     let fixups = vendor.fixups()?;
     let folder = vendor.pages();
     let found = if folder.is_dir() { pages::find(&[folder])? } else { pages::Found::default() };
-    let facts = pages::facts(&found.pages, &data, console);
-    let (reading, errors) = combine(facts, &data, fixups.as_ref());
+    let (reading, errors) = pages::reading(&found.pages, &data, fixups.as_ref(), console);
     let name = vendor.name();
     if !errors.is_empty() {
         return Err(Failure::pages(&errors, format!("mend the pages in schema/{name}/pages")));

@@ -1,8 +1,8 @@
 //! What members say about each other, in `x-documented`: "only present when status is completed",
 //! "required if action is swap", "only one of the two". One conditional a statement.
 
-use super::object::Scope;
-use super::source;
+use super::annotation::source;
+use super::scope::Scope;
 use crate::fact::{Fact, Known, Layer, Member, Place, Shape, Test, WireName};
 use crate::recognizer::same_name;
 use crate::report::Entry;

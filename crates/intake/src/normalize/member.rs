@@ -1,8 +1,8 @@
 //! One member: its shape and annotations in the base, what sentences restrict in `x-documented`.
 
-use super::object::Scope;
+use super::annotation::{evident, placed, set, source};
+use super::scope::Scope;
 use super::shape::{self, Union};
-use super::source;
 use super::values::{self, Values};
 use crate::fact::{Evidence, Fact, Known, Layer, Member, Place, Shape, WireName};
 use crate::report::Entry;
@@ -242,27 +242,6 @@ impl<'a> Building<'a, '_> {
     fn facts(&self) -> std::slice::Iter<'a, Known> {
         self.member.facts.iter()
     }
-}
-
-/// Sets a keyword with its evidence, unless an earlier source has set it.
-fn set(schema: &mut Object, keyword: &str, value: Value, known: &Known) {
-    if !schema.contains_key(keyword) {
-        schema.insert(keyword.to_owned(), value);
-        evident(schema, keyword, known.evidence);
-    }
-}
-
-/// Says how a keyword is known.
-pub fn evident(schema: &mut Object, keyword: &str, evidence: Evidence) {
-    let entry = schema.entry("x-evidence".to_owned()).or_insert_with(|| Object::new().into());
-    if let Value::Object(members) = entry {
-        members.insert(keyword.to_owned(), evidence.name().into());
-    }
-}
-
-/// Where a restriction in `x-documented` comes from.
-fn placed(schema: &mut Object, place: &Place) {
-    schema.entry("x-source".to_owned()).or_insert_with(|| source(place));
 }
 
 /// The schema under a keyword in a layer; in the base it is there already.

@@ -4,19 +4,21 @@
 //! declared, and into `x-documented` when a sentence or a sample says so. What another source refutes
 //! is asserted nowhere, and reported with both places.
 
+mod annotation;
 mod conditional;
 mod member;
 mod object;
+mod scope;
 mod shape;
 mod values;
 
-use crate::fact::{Evidence, Others, Place, TypeFacts};
-use crate::merge::Types;
+use crate::fact::{Evidence, Others, Place, TypeFacts, Types};
+use crate::layout::document::Kind;
 use crate::report::{Entry, Report};
-use crate::table::Kind;
+use annotation::{evident, source};
 use callspec_runtime::{Object, Value};
-use object::Scope;
 use rayon::prelude::*;
+use scope::Scope;
 use shape::Union;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
@@ -96,7 +98,7 @@ fn other_members(scope: &mut Scope<'_>, others: &Others) -> Object {
     union.add(&others.shape);
     let mut schema = shape::union(scope, &[], &others.place, &union);
     for keyword in schema.keys().cloned().collect::<Vec<_>>() {
-        member::evident(&mut schema, &keyword, Evidence::Declared);
+        evident(&mut schema, &keyword, Evidence::Declared);
     }
     if !schema.is_empty() {
         schema.insert("x-source".into(), source(&others.place));
@@ -142,15 +144,4 @@ fn operations(facts: &TypeFacts) -> Value {
         Value::Object(members)
     };
     facts.operations.iter().map(operation).collect::<Vec<_>>().into()
-}
-
-/// `x-source`: page, row and line.
-fn source(place: &Place) -> Value {
-    let mut members = Object::new();
-    members.insert("page".into(), (&*place.page).into());
-    if let Some(row) = &place.row {
-        members.insert("row".into(), (&**row).into());
-    }
-    members.insert("line".into(), i64::from(place.line).into());
-    Value::Object(members)
 }

@@ -1,9 +1,10 @@
 //! Shapes: what several sources together admit, and how it is written.
 
-use super::member::evident;
-use super::object::{Scope, object};
+use super::annotation::evident;
+use super::object::object;
+use super::scope::Scope;
 use crate::fact::{Evidence, Fact, Known, Member, Place, Shape, WireName};
-use crate::table::Kind;
+use crate::layout::document::Kind;
 use callspec_runtime::{Object, Value};
 
 /// What all sources of a member together admit, each kind of value once.

@@ -1,7 +1,7 @@
 //! Values as bullets below a sentence: `• voice`, or numbers with their names, `• 0-NEW`. "and so on"
 //! as a bullet leaves the list open; so does a lead that doesn't say that these are the values.
 
-use super::{Description, Finding, Recognizer};
+use super::description::{Description, Finding, Recognizer};
 use crate::fact::{Fact, Shape, ValueList};
 
 /// The recognizer.

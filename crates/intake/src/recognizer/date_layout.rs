@@ -1,7 +1,7 @@
 //! Layouts of dates and times: `YYYY-MM-DD HH:MM:SS` is a civil time, `yyyy-MM-ddTHH:mm:ss.SSSZ` is
 //! RFC 3339, `yyyy-MM-dd` a date. The words "ISO-8601" alone prove nothing.
 
-use super::{Description, Finding, Recognizer};
+use super::description::{Description, Finding, Recognizer};
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -41,7 +41,7 @@ fn is_clock(word: &str, clock: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

@@ -1,7 +1,8 @@
 //! "Default is 10240", "The default value is 2", "Defaults to X if not given": what a missing member
 //! means. An annotation.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::{Fact, Shape};
 
 /// The recognizer.
@@ -55,7 +56,7 @@ fn text_value(text: &str, word: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::{in_integer, in_text};
+    use crate::recognizer::description::tests::{in_integer, in_text};
 
     #[test]
     fn fires_on() {

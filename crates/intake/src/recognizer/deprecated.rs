@@ -1,6 +1,7 @@
 //! "Deprecated.", "(Deprecated, use …)", "This property is deprecated": of the property itself.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -39,7 +40,7 @@ fn is_said_of_it(before: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

@@ -1,7 +1,7 @@
 //! "ISO 8601 formatted duration (e.g., PT30S)", "For example: P1D or P1DT12H": a length of time,
 //! proved by an example that is one.
 
-use super::{Description, Finding, Recognizer};
+use super::description::{Description, Finding, Recognizer};
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -29,7 +29,7 @@ fn is_duration(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

@@ -1,7 +1,8 @@
 //! "in E.164 format (7-15 digits)": asserted only when the sentence itself says how many digits.
 //! The name of the recommendation alone stands on numbers that are empty, or extensions, on the wire.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -27,7 +28,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

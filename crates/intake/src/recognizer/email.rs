@@ -1,7 +1,8 @@
 //! "The e-mail address of the agent": an address. Parts of one, names of columns that hold one, and what
 //! may be something else as well are left alone.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -52,7 +53,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

@@ -1,6 +1,7 @@
 //! "measured in epoch milliseconds", "the epoch timestamp in seconds": a count since 1970.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -28,7 +29,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::{in_integer, in_text};
+    use crate::recognizer::description::tests::{in_integer, in_text};
 
     #[test]
     fn fires_on() {

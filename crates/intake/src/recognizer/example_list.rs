@@ -1,6 +1,7 @@
 //! "such as A, B", "e.g. a, b", "ie monitor, coach, etc": some values, never all.
 
-use super::{Description, Finding, MAX_TRIES, Recognizer, list, phrase};
+use super::description::{Description, Finding, MAX_TRIES, Recognizer};
+use super::{list, phrase};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -59,7 +60,7 @@ fn is_value(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

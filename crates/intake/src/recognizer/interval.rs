@@ -1,7 +1,7 @@
 //! "Intervals are represented as an ISO-8601 string. For example: …/…": the start and the end of a
 //! span of time, joined by a slash.
 
-use super::{Description, Finding, Recognizer};
+use super::description::{Description, Finding, Recognizer};
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -21,7 +21,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

@@ -1,7 +1,8 @@
 //! "Valid length between 3 and 512 characters", "up to 162 characters", "Limited to 11 characters":
 //! the length of a text.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -56,7 +57,7 @@ fn finding(keyword: &'static str, bound: &str) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::{in_integer, in_text};
+    use crate::recognizer::description::tests::{in_integer, in_text};
 
     #[test]
     fn fires_on() {

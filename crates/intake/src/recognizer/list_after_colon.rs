@@ -1,7 +1,8 @@
 //! `The status of the call: started, ringing, or busy.`: a colon, values, and an "or" before the
 //! last. Bare words count only when the sentence names the property, or is long enough a list.
 
-use super::{Description, Finding, MAX_TRIES, Recognizer, list, phrase};
+use super::description::{Description, Finding, MAX_TRIES, Recognizer};
+use super::{list, phrase};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -54,7 +55,7 @@ fn at_colon(description: &Description<'_>, colon: usize) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

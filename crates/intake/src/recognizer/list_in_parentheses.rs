@@ -1,7 +1,8 @@
 //! `The current state (Dialing, Held, and so on).`: values in parentheses right after a phrase that
 //! names the property. Never exhaustive: such lists are often a selection.
 
-use super::{Description, Finding, MAX_TRIES, Recognizer, list, phrase};
+use super::description::{Description, Finding, MAX_TRIES, Recognizer};
+use super::{list, phrase};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -31,7 +32,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

@@ -1,7 +1,8 @@
 //! "The locale, such as en-US", "ISO language code": a language tag by its example, or by the name of what
 //! it is. An example with an underscore is a spelling of somebody's own.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -46,7 +47,7 @@ fn is_tag(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

@@ -1,6 +1,7 @@
 //! "A map of values that an agent attaches": an object with free names, where no type says otherwise.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::{Fact, Shape};
 
 /// The recognizer.

@@ -9,6 +9,7 @@ mod condition;
 mod date_layout;
 mod default_value;
 mod deprecated;
+mod description;
 mod duration_layout;
 mod e164;
 mod email;
@@ -28,6 +29,7 @@ mod mutual_exclusion;
 mod null;
 mod phrase;
 pub mod policy;
+pub mod precision;
 mod present_only;
 mod range;
 mod read_only;
@@ -37,88 +39,10 @@ mod unit;
 mod uri;
 mod uuid;
 
-use crate::fact::{Fact, Shape};
+use crate::fact::Fact;
 
+pub use description::{Description, Finding, Recognizer};
 pub(crate) use phrase::same_name;
-
-/// How much of a description is looked at, in bytes: no real one is half as long, and a page may be
-/// anything.
-const MAX_TEXT: usize = 4096;
-
-/// How many places of a phrase are tried in one description.
-const MAX_TRIES: usize = 16;
-
-/// One description, with what its reader must know about the property.
-pub struct Description<'a> {
-    /// The sentences, as the page has them.
-    pub text: &'a str,
-    /// The property's name, as the page spells it.
-    pub name: &'a str,
-    /// What the type column says, if anything.
-    pub shape: Option<&'a Shape>,
-    /// The text with its ASCII letters lowered: offsets are those of `text`.
-    lower: String,
-}
-
-impl<'a> Description<'a> {
-    /// A description of the property of that name and shape.
-    pub fn new(text: &'a str, name: &'a str, shape: Option<&'a Shape>) -> Self {
-        let end = (0..=text.len().min(MAX_TEXT)).rev().find(|end| text.is_char_boundary(*end));
-        let text = &text[..end.unwrap_or_default()];
-        Description { text, name, shape, lower: text.to_ascii_lowercase() }
-    }
-
-    /// The shape of the values that a sentence is about: of the items, for a list.
-    fn item(&self) -> Option<&Shape> {
-        let mut shape = self.shape?;
-        while let Shape::Array(inner) | Shape::Nullable(inner) = shape {
-            shape = inner;
-        }
-        Some(shape)
-    }
-
-    /// Whether values, or items, are texts without a format of their own, as far as known.
-    fn is_text(&self) -> bool {
-        matches!(self.item(), None | Some(Shape::Text(None)))
-    }
-
-    /// Whether values, not items, are texts without a format of their own.
-    fn is_single_text(&self) -> bool {
-        matches!(self.shape, None | Some(Shape::Text(None)))
-    }
-
-    /// Whether values are numbers.
-    fn is_number(&self) -> bool {
-        matches!(self.item(), Some(Shape::Integer | Shape::Number))
-    }
-}
-
-/// A fact that a sentence states.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The fact.
-    pub fact: Fact,
-    /// Whether it may restrict.
-    pub asserts: bool,
-}
-
-impl Finding {
-    fn asserts(fact: Fact) -> Self {
-        Finding { fact, asserts: true }
-    }
-
-    fn annotates(fact: Fact) -> Self {
-        Finding { fact, asserts: false }
-    }
-}
-
-/// One kind of wording.
-pub struct Recognizer {
-    /// Its name, which is its file's.
-    pub name: &'static str,
-    /// The facts that it finds in a description.
-    pub recognize: fn(&Description<'_>) -> Vec<Finding>,
-}
 
 /// All of them. Where two find a list, or a format, in one description, the first is believed.
 pub static RECOGNIZERS: &[Recognizer] = &[
@@ -193,18 +117,9 @@ fn same_kind(a: &Fact, b: &Fact) -> bool {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
-
-    /// What a recognizer finds in a sentence about a text called `name`.
-    pub fn in_text(recognizer: &Recognizer, name: &str, text: &str) -> Vec<Finding> {
-        (recognizer.recognize)(&Description::new(text, name, Some(&Shape::Text(None))))
-    }
-
-    /// What a recognizer finds in a sentence about an integer.
-    pub fn in_integer(recognizer: &Recognizer, text: &str) -> Vec<Finding> {
-        (recognizer.recognize)(&Description::new(text, "n", Some(&Shape::Integer)))
-    }
+    use crate::fact::Shape;
 
     #[test]
     fn a_text_may_break_off_inside_a_quote() {

@@ -1,7 +1,8 @@
 //! "Only one of a or b can be set", "Either a or b, but not both", "Cannot be used together with b":
 //! members that never stand together. Which they are is settled when the type is known.
 
-use super::{Description, Finding, Recognizer, list, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::{list, phrase};
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -86,7 +87,7 @@ fn names(text: &str) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

@@ -1,7 +1,8 @@
 //! `Only present when status is "completed".`: the member is there under a condition on another one.
 //! Which member that is, and whether there is one of that name, is settled when the type is known.
 
-use super::{Description, Finding, Recognizer, condition, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::{condition, phrase};
 use crate::fact::{Fact, Test};
 
 /// The recognizer.
@@ -35,7 +36,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

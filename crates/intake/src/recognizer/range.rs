@@ -1,7 +1,8 @@
 //! "between 1 and 10", "in the range of 60 to 900", "Maximum value is 744", "Range of the values:
 //! [0, 100]": bounds of a number. A length, a count of items and another member's bounds are not.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -64,7 +65,7 @@ fn finding(keyword: &'static str, bound: &str) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::{in_integer, in_text};
+    use crate::recognizer::description::tests::{in_integer, in_text};
 
     fn bounds(text: &str) -> Vec<(&'static str, String)> {
         in_integer(&RECOGNIZER, text)

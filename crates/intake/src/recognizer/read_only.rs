@@ -1,6 +1,7 @@
 //! "Read-only.", "This field is read only": set by the service.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -27,7 +28,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

@@ -2,7 +2,8 @@
 //! there under a condition on another one. What depends on the request, or on more than one member,
 //! stays a sentence.
 
-use super::{Description, Finding, Recognizer, condition, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::{condition, phrase};
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -65,7 +66,7 @@ fn is_of_itself(before: &str, name: &str) -> bool {
 mod tests {
     use super::*;
     use crate::fact::Test;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

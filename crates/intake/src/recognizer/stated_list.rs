@@ -1,7 +1,8 @@
 //! "Possible values are A, B and C", "Values can be: 'a' or 'b'", `either "a" or "b"`: the sentence
 //! says that it lists values, and unless it breaks off, that there are no others.
 
-use super::{Description, Finding, MAX_TRIES, Recognizer, list, phrase};
+use super::description::{Description, Finding, MAX_TRIES, Recognizer};
+use super::{list, phrase};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -80,7 +81,7 @@ fn finding(values: Vec<String>, exhaustive: bool) -> Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     fn found(name: &str, text: &str) -> Option<(Vec<String>, bool)> {
         match in_text(&RECOGNIZER, name, text).pop()?.fact {

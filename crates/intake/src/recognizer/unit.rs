@@ -1,6 +1,7 @@
 //! "in seconds", "the number of bytes": what a number, or a text of digits, counts. Annotates only.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::{Fact, Shape};
 
 /// The recognizer.
@@ -55,7 +56,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::{in_integer, in_text};
+    use crate::recognizer::description::tests::{in_integer, in_text};
 
     #[test]
     fn fires_on() {

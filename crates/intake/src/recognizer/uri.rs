@@ -1,7 +1,7 @@
 //! "The URL of the linked resource", "The URI for this object": a URI reference, as what is called a
 //! URL is often only a path on the wire.
 
-use super::{Description, Finding, Recognizer};
+use super::description::{Description, Finding, Recognizer};
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -59,7 +59,7 @@ fn names_other(lower: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

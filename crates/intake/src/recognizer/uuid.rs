@@ -1,7 +1,8 @@
 //! "The UUID of the script", "(V4 UUID)": the abbreviation itself. "Universally unique identifier"
 //! is a promise of uniqueness, and stands on ids that are no UUIDs.
 
-use super::{Description, Finding, Recognizer, phrase};
+use super::description::{Description, Finding, Recognizer};
+use super::phrase;
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -30,7 +31,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognizer::tests::in_text;
+    use crate::recognizer::description::tests::in_text;
 
     #[test]
     fn fires_on() {

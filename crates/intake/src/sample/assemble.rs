@@ -5,8 +5,8 @@
 //! closed; a missing comma is put in.
 
 use super::token::{Kind, Token, tokens};
-use crate::page::Span;
-use crate::table::{Cell, Warning};
+use crate::layout::document::{Cell, Warning};
+use crate::span::Span;
 
 /// An example value.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::assemble::Node;
 use crate::fact::{Evidence, Fact, Known, Layer, Member, Path, Place, Shape, WireName};
-use crate::page::Span;
+use crate::span::Span;
 use std::collections::BTreeMap;
 
 /// An example shows a few values; more of them teach nothing, and take time.
@@ -97,8 +97,8 @@ fn facts(node: &Node) -> Vec<(Fact, Layer)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::layout::document::Cell;
     use crate::sample::assemble;
-    use crate::table::Cell;
 
     fn shapes(text: &str) -> Vec<(String, Vec<Shape>)> {
         let (values, _) = assemble(&[Cell::new(text, Span::line(1))]).expect("a sample");

@@ -1,7 +1,7 @@
 //! The tokens of example JSON, with their places. What JSON would refuse comes out as a word.
 
-use crate::page::Span;
-use crate::table::{Cell, Warning};
+use crate::layout::document::{Cell, Warning};
+use crate::span::Span;
 
 /// A token and its place.
 #[derive(Clone, Debug, PartialEq)]

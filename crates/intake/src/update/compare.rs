@@ -2,9 +2,9 @@
 
 use super::digest::{Digests, digest};
 use super::sentence::{MARK, sentence};
-use super::{Source, sentence_of};
+use super::source::{Source, sentence_of};
+use super::writer::Descriptions;
 use crate::fact::{Evidence, Fact, Layer, Member};
-use std::collections::BTreeMap;
 
 /// Something to know about an update.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,9 +75,6 @@ impl Change {
         Change { page: page.to_owned(), row: row.to_owned(), what }
     }
 }
-
-/// What the rows of a page are described as, by the row's name; the type's own has no name.
-pub type Descriptions = BTreeMap<String, String>;
 
 /// Two pages compared.
 pub struct Compared {

@@ -1,7 +1,7 @@
 //! What the vendor's sentences hash to, so that one that was reworded is noticed without keeping it.
 
 use crate::error::Error;
-use crate::page::Span;
+use crate::span::Span;
 use callspec_runtime::Value;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;

@@ -3,8 +3,8 @@
 //! Each fact has a wording that its recognizer reads back as the same fact; one that would say anything
 //! else as well is not used.
 
+use crate::extract::sentences;
 use crate::fact::{Fact, Layer, Member, Shape, Test};
-use crate::gather;
 
 /// Ends the placeholder, so that a search finds those that need writing.
 pub const MARK: &str = "(to be described)";
@@ -40,7 +40,7 @@ fn says(
     shape: Option<&Shape>,
     facts: &[(&Fact, Layer)],
 ) -> Option<usize> {
-    let said = gather::sentences(text, shape, &member.place);
+    let said = sentences(text, shape, &member.place);
     let known = |(fact, layer): (&Fact, Layer)| facts.contains(&(fact, layer));
     said.iter().all(|said| known((&said.fact, said.layer))).then_some(said.len())
 }

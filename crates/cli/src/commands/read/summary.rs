@@ -17,7 +17,7 @@ const CAUSES: usize = 8;
 
 /// Prints the account of a read.
 pub fn print(console: &mut Console, reading: &Reading, out: &Path) {
-    let Reading { schemas, report } = reading;
+    let Reading { schemas, report, .. } = reading;
     let (good, place) = (style::GOOD, style::PLACE);
     let shown = out.display().to_string();
     console.line(format_args!(

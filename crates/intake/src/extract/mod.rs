@@ -1,0 +1,61 @@
+//! From the tables of one page to facts, with what the page adds to the report.
+
+mod attributes;
+mod cells;
+mod extraction;
+mod inline;
+mod inline_members;
+mod note;
+mod row;
+mod section;
+mod sentences;
+mod type_cell;
+mod wire_name;
+
+pub(crate) use sentences::sentences;
+
+use crate::dialect::Dialect;
+use crate::error::Error;
+use crate::fact::TypeFacts;
+use crate::layout::document::Document;
+use crate::page::Page;
+use crate::report::Report;
+use crate::vendor::Vendor;
+use extraction::Extraction;
+use std::sync::Arc;
+
+/// What one page says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageFacts {
+    /// The page's name.
+    pub page: Arc<str>,
+    /// The types that it describes.
+    pub types: Vec<TypeFacts>,
+    /// What it adds to the report; rows are counted, but not yet first seen or merged.
+    pub report: Report,
+}
+
+/// The facts of a page that was read into tables.
+///
+/// # Errors
+/// A type word that is none, a duplicate row, an empty name: each with its cell.
+pub fn extract(
+    page: &Page,
+    document: Document,
+    dialect: &Dialect,
+    vendor: &Vendor,
+) -> Result<PageFacts, Error> {
+    let name: Arc<str> = page.name().into();
+    let mut extraction = Extraction::new(page, name.clone(), dialect);
+    if let Some(skipped) = document.skipped {
+        extraction.skip(skipped.at, skipped.reason, skipped.rows);
+    }
+    for warning in document.warnings {
+        extraction.warn(warning);
+    }
+    let mut types = Vec::new();
+    for section in document.sections {
+        types.push(extraction.section(section, vendor)?);
+    }
+    Ok(PageFacts { page: name, types, report: extraction.report })
+}

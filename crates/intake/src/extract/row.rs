@@ -1,0 +1,167 @@
+//! One row: the member that it describes, by its name on the wire.
+
+use super::attributes;
+use super::cells::Declared;
+use super::extraction::Extraction;
+use super::inline::{self, Step};
+use super::sentences::sentences;
+use super::wire_name::wire_name;
+use crate::error::Error;
+use crate::fact::{
+    Evidence, Fact, Known, Layer, Member, Others, Path, Place, Shape, TypeFacts, WireName,
+};
+use crate::layout::csharp_attribute::Attribute;
+use crate::layout::document::{Column, Row};
+use crate::recognizer;
+use crate::report::Entry;
+
+impl Extraction<'_> {
+    pub(super) fn row(
+        &mut self,
+        row: &Row,
+        attributes: &[Attribute],
+        dotted: bool,
+        facts: &mut TypeFacts,
+    ) -> Result<(), Error> {
+        let name = row.get(Column::Name).filter(|cell| !cell.text.trim().is_empty());
+        let Some(name) = name else {
+            let next = "Each row under a property header begins with the property's name";
+            let at = row.get(Column::Name).map_or(row.at, |cell| cell.at);
+            return Err(self.page.error(at, "a row without a name", next));
+        };
+        let place = self.place(name.at, Some(&name.text));
+        if OTHERS.contains(&name.text.as_str()) {
+            return self.others(row, &place, facts, |shape| shape);
+        }
+        if attributes::holds_others(attributes) {
+            return self.others(row, &place, facts, |shape| match shape {
+                Shape::Map(value) => *value,
+                _ => Shape::Any,
+            });
+        }
+        let steps: Vec<Step> = match dotted {
+            true => name.text.split('.').map(|part| self.step(part)).collect(),
+            false => {
+                vec![Step { name: self.wire_name(&name.text, attributes, &place), list: false }]
+            }
+        };
+        let path: Path = steps.iter().map(|step| step.name.clone()).collect();
+        if let Some(earlier) = facts.members.get(&path).filter(|member| member.rows > 0) {
+            let message =
+                format!("`{}` is described twice, first on line {}", name.text, earlier.place.line);
+            return Err(self.page.error(name.at, message, "Leave one of the rows out"));
+        }
+        let known = self.known(row, attributes, &path, &place, facts)?;
+        self.parents(&steps, &place, facts);
+        let doc_name =
+            name.text.rsplit(if dotted { '.' } else { '\u{0}' }).next().unwrap_or_default();
+        let description = row.get(Column::Description).map(|cell| cell.text.replace('\n', " "));
+        // What a sample showed before, or a longer dotted name, is known already.
+        let shown = facts.members.remove(&path).map(|member| member.facts).unwrap_or_default();
+        let member = Member {
+            doc_name: doc_name.to_owned(),
+            description: description.unwrap_or_default(),
+            place,
+            rows: 1,
+            facts: known.into_iter().chain(shown).collect(),
+        };
+        facts.members.insert(path, member);
+        Ok(())
+    }
+
+    /// A row about all members that no other row names.
+    fn others(
+        &mut self,
+        row: &Row,
+        place: &Place,
+        facts: &mut TypeFacts,
+        each: impl Fn(Shape) -> Shape,
+    ) -> Result<(), Error> {
+        let word = row.get(Column::Type);
+        let typed = word.map(|cell| self.typed(cell, &[], place)).transpose()?;
+        let shape = typed.as_ref().and_then(|typed| typed.shape.clone()).unwrap_or(Shape::Any);
+        let (own, shape) = (matches!(shape, Shape::Map(_)), each(shape));
+        // The null of a map is not one of what it holds.
+        let null = !own && typed.is_some_and(|typed| typed.facts.contains(&Fact::Null));
+        let others = Others { shape, null, place: place.clone(), rows: 1 };
+        facts.others = Some(match facts.others.take() {
+            Some(earlier) => earlier.joined(others),
+            None => others,
+        });
+        Ok(())
+    }
+
+    /// `devices[]` is a list on the way to a member.
+    fn step(&self, part: &str) -> Step {
+        let (name, list) = match part.split_once('[') {
+            Some((name, _)) => (name, true),
+            None => (part, false),
+        };
+        Step { name: wire_name(name, &self.dialect.names), list }
+    }
+
+    /// The attribute wins; the rules are for what has none.
+    fn wire_name(&mut self, doc_name: &str, attributes: &[Attribute], place: &Place) -> WireName {
+        let stated = self.dialect.names.attributes.iter().flat_map(|wanted| {
+            let of_name = attributes.iter().filter(move |attribute| attribute.name == *wanted);
+            of_name.map(|attribute| (attribute, attribute.text(&NAMES)))
+        });
+        let (stated, unread): (Vec<_>, Vec<_>) = stated.partition(|(_, text)| text.is_some());
+        let stated: Vec<String> = stated.into_iter().filter_map(|(_, text)| text).collect();
+        let Some(first) = stated.first() else {
+            // `[JsonProperty(Names.Id)]`: the constant is somewhere else.
+            let constant = unread.iter().find_map(|(attribute, _)| {
+                attribute.arguments.first().filter(|argument| argument.name.is_none())
+            });
+            if let Some(constant) = constant {
+                let reason =
+                    format!("its name on the wire is `{}`, which no page tells", constant.value);
+                self.guess(place, reason);
+            }
+            return wire_name(doc_name, &self.dialect.names);
+        };
+        if let Some(other) = stated.iter().find(|other| *other != first) {
+            let reason = format!(
+                "two attributes name it differently: `{first}`, which is taken, and `{other}`"
+            );
+            self.report.conflicts.push(Entry::new(place, doc_name, reason));
+        }
+        WireName(first.clone())
+    }
+
+    /// All that a row's cells say: those that declare, then the sentences.
+    fn known(
+        &mut self,
+        row: &Row,
+        attributes: &[Attribute],
+        path: &[WireName],
+        place: &Place,
+        facts: &mut TypeFacts,
+    ) -> Result<Vec<Known>, Error> {
+        let Declared { shape, facts: declared } = self.declared(row, attributes, place)?;
+        let declared = declared.into_iter().map(|fact| {
+            let (evidence, layer) = (Evidence::Declared, Layer::Base);
+            Known { fact, evidence, layer, place: place.clone() }
+        });
+        let mut known: Vec<Known> = declared.collect();
+        let Some(cell) = row.get(Column::Description) else { return Ok(known) };
+        let shape = shape.or_else(|| inline::shown_shape(facts, path));
+        let (lead, shapes) = self.described(cell, path, place, facts)?;
+        known.extend(shapes);
+        let said = sentences(lead, shape.as_ref(), place);
+        let lists = said.iter().any(|known| matches!(known.fact, Fact::Values(_)));
+        if lists && recognizer::breaks_off(lead) {
+            let reason = "a list that breaks off inside a quote: taken for an open one";
+            let subject = place.row.as_deref().unwrap_or_default();
+            self.report.warnings.push(Entry::new(place, subject, reason));
+        }
+        known.extend(said);
+        Ok(known)
+    }
+}
+
+/// Arguments that are a name on the wire.
+const NAMES: [&str; 4] = ["PropertyName", "Name", "propertyName", "name"];
+
+/// What generators call the members that have no name of their own.
+const OTHERS: [&str; 2] = ["any string name", "any_string_name"];

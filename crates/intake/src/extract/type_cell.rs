@@ -1,0 +1,95 @@
+//! What a cell of the column for types says, together with the attributes beside it.
+
+use super::extraction::Extraction;
+use crate::dialect::Dialect;
+use crate::error::Error;
+use crate::fact::{Fact, Place, Shape};
+use crate::layout::csharp_attribute::Attribute;
+use crate::layout::document::Cell;
+use crate::type_word::{self, Typed};
+
+/// A type cell, understood.
+pub struct TypeCell {
+    /// The shape, where one is known.
+    pub shape: Option<Shape>,
+    /// All that it declares.
+    pub facts: Vec<Fact>,
+}
+
+impl Extraction<'_> {
+    pub(super) fn typed(
+        &mut self,
+        cell: &Cell,
+        attributes: &[Attribute],
+        place: &Place,
+    ) -> Result<TypeCell, Error> {
+        if self.dialect.words.is_value(&cell.text) {
+            let facts = Fact::of_value_as_type(&cell.text).to_vec();
+            return Ok(TypeCell { shape: Some(Shape::Text(None)), facts });
+        }
+        let typed = type_word::parse(&cell.text, self.dialect).map_err(|reason| {
+            let next = "Mend the cell, or add the word under [format.*.words] in vendor.toml";
+            self.page.error(cell.at, reason, next)
+        })?;
+        if type_word::are_ambiguous(&typed.shape) {
+            let reason =
+                format!("nothing tells the types of `{}` apart: anything is admitted", cell.text);
+            self.guess(place, reason);
+        }
+        let typed = Typed { shape: concrete(typed.shape, &self.parameters), ..typed };
+        Ok(converted(typed, &cell.text, attributes, self.dialect))
+    }
+}
+
+/// A parameter of a generic type is anything.
+fn concrete(shape: Shape, parameters: &[String]) -> Shape {
+    let inner = |shape: Box<Shape>| Box::new(concrete(*shape, parameters));
+    match shape {
+        Shape::Reference { name, .. } if parameters.contains(&name) => Shape::Any,
+        Shape::Array(item) => Shape::Array(inner(item)),
+        Shape::Map(value) => Shape::Map(inner(value)),
+        Shape::Nullable(of) => match concrete(*of, parameters) {
+            Shape::Any => Shape::Any,
+            of => Shape::Nullable(Box::new(of)),
+        },
+        shape => shape,
+    }
+}
+
+/// A converter decides what travels: for an enumeration its text, otherwise nobody knows.
+fn converted(typed: Typed, text: &str, attributes: &[Attribute], dialect: &Dialect) -> TypeCell {
+    let mut shape = typed.shape;
+    let converters = attributes.iter().filter(|attribute| attribute.name == "JsonConverter");
+    for converter in converters.filter_map(|attribute| attribute.arguments.first()?.type_name()) {
+        if dialect.enum_converters.iter().any(|known| known == converter) {
+            if let Shape::Reference { null_by_kind, .. } = &mut shape {
+                *null_by_kind = false;
+            }
+        } else {
+            let reason = format!("the converter {converter} decides what is on the wire");
+            let refuted = Fact::RefutedShape(text.to_owned(), reason);
+            return TypeCell { shape: Some(Shape::Any), facts: vec![refuted] };
+        }
+    }
+    let null = typed.null.then_some(Fact::Null);
+    let facts = std::iter::once(Fact::Shape(shape.clone())).chain(null).collect();
+    TypeCell { shape: Some(shape), facts }
+}
+
+/// The type of what has its values listed is no page's: they are texts.
+pub fn enumerated(typed: TypeCell) -> TypeCell {
+    fn texts(shape: Shape) -> Shape {
+        match shape {
+            Shape::Reference { .. } => Shape::Text(None),
+            Shape::Array(inner) => Shape::Array(Box::new(texts(*inner))),
+            Shape::Map(inner) => Shape::Map(Box::new(texts(*inner))),
+            Shape::Nullable(inner) => Shape::Nullable(Box::new(texts(*inner))),
+            shape => shape,
+        }
+    }
+    let facts = typed.facts.into_iter().map(|fact| match fact {
+        Fact::Shape(shape) => Fact::Shape(texts(shape)),
+        fact => fact,
+    });
+    TypeCell { shape: typed.shape.map(texts), facts: facts.collect() }
+}

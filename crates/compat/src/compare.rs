@@ -1,21 +1,24 @@
 //! Two trees, type by type: what the walk found, what the rules say of it, what is proved.
 
-mod judge;
+mod changed;
+mod impact;
+mod judged;
+mod proved;
 
 use crate::api::{self, Types};
-use crate::diff::{Api, Diff, Finding, Impact, Impacts, Place, Severity, Status, TypeDiff};
-use crate::fact::{Change, Fact, Polarity, Subject};
-use crate::locate::Index;
-use crate::prove::{Engines, Prover, Purse};
-use crate::reach::Referrers;
-use crate::rule;
+use crate::diff::{Api, Diff, Finding, Status, TypeDiff};
+use crate::gate::Gate;
 use crate::tree::Tree;
-use crate::verdict::{Audience, Side, Verdict, Verdicts};
-use crate::walk;
-use callspec_runtime::{Level, Value};
-use judge::{Judge, Judged, owner};
+use crate::units::{self, Bits, Units};
+use crate::verdict::{Audience, Verdict, Verdicts};
+use callspec_runtime::Level;
+use changed::Changed;
+use impact::Blame;
+use judged::Judged;
+use proved::Proved;
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// How to compare.
 #[derive(Clone, Copy, Debug)]
@@ -33,252 +36,255 @@ impl Default for Options {
     }
 }
 
+/// How many names of types are listed beside findings, over a whole comparison.
+const MOST_NAMES: usize = 200_000;
+
 /// Compares two trees.
 pub fn compare(old: &Tree, new: &Tree, options: &Options) -> Diff {
     let names: BTreeSet<&str> = old.names().chain(new.names()).collect();
     let names: Vec<&str> = names.into_iter().collect();
-    let changed: Vec<Changed> =
+    let changed: Vec<Changed<'_>> =
         names.par_iter().filter_map(|name| Changed::of(name, old, new)).collect();
     let counts = [old.texts.len(), new.texts.len()];
     if changed.is_empty() {
         return Diff { types: Vec::new(), counts };
     }
-    let comparison = Comparison::new(old, new, &changed);
-    let findings: Vec<Vec<Judged>> = changed.par_iter().map(|it| comparison.findings(it)).collect();
-    let [readers, writers] = comparison.proved(&changed, &findings, options);
-    let affected = comparison.affected(&changed);
-    let proved = readers.into_iter().zip(writers);
-    let types = changed.iter().zip(findings).zip(proved).zip(affected);
-    let types = types.map(|(((changed, findings), (readers, writers)), affects)| {
-        comparison.type_diff(changed, findings, readers, writers, affects)
-    });
-    Diff { types: types.collect(), counts }
+    let comparison = Comparison::new(old, new, changed);
+    let mut findings = comparison.findings();
+    let proved = comparison.proved(&findings, options);
+    let blame = Blame::of(&comparison, &mut findings, &proved);
+    let mut diff = Diff { types: comparison.types(findings, proved, &blame), counts };
+    Gate::default().judge(&mut diff);
+    diff
 }
 
-/// A type that is not the same on both sides.
-struct Changed<'t> {
-    file: &'t str,
-    status: Status,
-    facts: Vec<Fact>,
-}
-
-impl<'t> Changed<'t> {
-    fn of(file: &'t str, old: &Tree, new: &Tree) -> Option<Changed<'t>> {
-        let (status, facts) = match (old.text(file), new.text(file)) {
-            (Some(old), Some(new)) if old == new => return None,
-            (Some(old), Some(new)) => {
-                // They were read once, for the tree; keeping them would cost more than reading again.
-                let read = |text: &str| Value::from_json(text.as_bytes()).unwrap_or_default();
-                let (old, new) = (read(old), read(new));
-                if old == new {
-                    return None;
-                }
-                (Status::Changed, walk::facts(&old, &new))
-            }
-            (None, _) => (Status::Added, vec![whole(Change::Added, Side::New)]),
-            (_, None) => (Status::Removed, vec![whole(Change::Removed, Side::Old)]),
-        };
-        Some(Changed { file, status, facts })
-    }
-}
-
+/// Everything that proofs and judgements need to know of two trees.
 struct Comparison<'t> {
     old: &'t Tree,
     new: &'t Tree,
-    referrers: [Referrers; 2],
+    changed: Vec<Changed<'t>>,
+    units: Units,
+    /// Units in which something changed, in order.
+    sources: Vec<usize>,
+    /// By source: itself and what leads to it.
+    above: Vec<Bits>,
+    /// Types that are on both sides and reach a change, in order.
+    types: Vec<usize>,
     api: HashMap<String, Api>,
 }
 
 impl<'t> Comparison<'t> {
-    fn new(old: &'t Tree, new: &'t Tree, changed: &[Changed<'_>]) -> Self {
-        let side = |tree: &'t Tree| (Referrers::of(tree), Types::of(&tree.set));
-        let (old_side, new_side) = rayon::join(|| side(old), || side(new));
-        let files: HashSet<&str> = changed.iter().map(|it| it.file).collect();
-        let api = api::changes(&old_side.1, &new_side.1);
-        let api = api.into_iter().filter(|(file, _)| files.contains(file.as_str())).collect();
-        Comparison { old, new, referrers: [old_side.0, new_side.0], api }
+    fn new(old: &'t Tree, new: &'t Tree, changed: Vec<Changed<'t>>) -> Self {
+        let (units, api) = rayon::join(
+            || Units::of(old, new),
+            || {
+                let (old, new) = rayon::join(|| Types::of(&old.set), || Types::of(&new.set));
+                api::changes(&old, &new)
+            },
+        );
+        let mut sources = BTreeSet::new();
+        for file in &changed {
+            sources.extend(file.sources(&units, old, new));
+        }
+        let sources: Vec<usize> = sources.into_iter().collect();
+        let above = units.leading_to(&sources);
+        let mut touched = Bits::none(units.len());
+        above.iter().for_each(|it| touched.add(it, false));
+        let on_both = |unit: &usize| {
+            let unit = units.get(*unit);
+            unit.is_type && [old, new].iter().all(|tree| units::schema(tree, unit).is_some())
+        };
+        let mut types: Vec<usize> = touched.units().filter(on_both).collect();
+        types.sort_by_key(|unit| {
+            let unit = units.get(*unit);
+            (unit.file.as_str(), unit.pointer.as_str())
+        });
+        Comparison { old, new, changed, units, sources, above, types, api }
+    }
+
+    /// Facts as the rules see them, in the order of the files.
+    fn findings(&self) -> Vec<Judged> {
+        let all: Vec<Vec<Judged>> =
+            self.changed.par_iter().map(|it| judged::findings(self, it)).collect();
+        all.into_iter().flatten().collect()
+    }
+
+    /// The position among the sources of a unit.
+    fn source(&self, unit: usize) -> Option<usize> {
+        self.sources.binary_search(&unit).ok()
+    }
+
+    /// Files in which nothing leads to a change.
+    fn unchanged(&self) -> HashSet<String> {
+        let mut touched: HashSet<&str> = self.changed.iter().map(|it| it.file).collect();
+        for above in &self.above {
+            // In a tree that hangs together, most sets are the same: each is asked for new files only.
+            touched.extend(above.units().map(|unit| self.units.get(unit).file.as_str()));
+        }
+        self.old.names().filter(|name| !touched.contains(name)).map(str::to_owned).collect()
     }
 
     /// What is proved for readers, and for writers: two questions that have nothing in common, each with
     /// a prover of its own.
-    fn proved(
-        &self,
-        changed: &[Changed<'t>],
-        findings: &[Vec<Judged>],
-        options: &Options,
-    ) -> [Vec<Proved>; 2] {
-        let files: Vec<&str> = changed.iter().map(|it| it.file).collect();
-        let engines = Engines::new(self.old, self.new, &files);
-        // Most often there is a witness to check; both provers would wait for one of them.
-        engines.prepare();
-        let proved = |audience| {
-            let mut prover = self.prover(&files);
-            let mut purse = Purse::new(options.budget, files.len());
-            let types = files.iter().zip(findings);
-            let proved = types.map(|(file, findings)| {
-                Proved::of(file, findings, audience, &mut prover, &engines, &mut purse)
-            });
-            proved.collect()
-        };
-        let (readers, writers) =
-            rayon::join(|| proved(Audience::Readers), || proved(Audience::Writers));
-        [readers, writers]
-    }
-
-    fn prover(&self, changed: &[&str]) -> Prover<'t> {
-        let mut touched = HashSet::new();
-        for referrers in &self.referrers {
-            touched.extend(referrers.closure(changed.iter().copied()));
-        }
-        let unchanged =
-            self.old.names().filter(|name| !touched.contains(*name)).map(str::to_owned).collect();
-        let layered = [self.referrers[0].layered(), self.referrers[1].layered()];
-        Prover::new(self.old, self.new, unchanged, layered)
-    }
-
-    fn type_diff(
-        &self,
-        changed: &Changed<'_>,
-        mut findings: Vec<Judged>,
-        readers: Proved,
-        writers: Proved,
-        affects: Vec<String>,
-    ) -> TypeDiff {
-        for (audience, proved) in [(Audience::Readers, &readers), (Audience::Writers, &writers)] {
-            for (at, level, impact) in &proved.impacts {
-                findings[*at].finding.set_impact(*level, audience, *impact);
-            }
-        }
-        let findings: Vec<Finding> =
-            findings.into_iter().map(|judged| judge::loud(judged.finding)).collect();
-        let model = self.model(changed);
-        let api = findings.iter().map(|it| it.api).max().unwrap_or_default().max(model);
-        let both = |readers, writers| Some(Verdicts { readers: readers?, writers: writers? });
-        TypeDiff {
-            name: type_name(changed.file),
-            file: changed.file.to_owned(),
-            status: changed.status,
-            findings,
-            declared: both(readers.declared, writers.declared),
-            documented: both(readers.documented, writers.documented),
-            api,
-            affects,
-        }
+    fn proved(&self, findings: &[Judged], options: &Options) -> [Proved; 2] {
+        proved::both(self, findings, options)
     }
 
     /// What becomes of the Rust types of a file.
-    fn model(&self, changed: &Changed<'_>) -> Api {
-        match changed.status {
+    fn model(&self, file: &str, status: Status) -> Api {
+        match status {
             Status::Added => Api::Minor,
             Status::Removed => Api::Major,
-            Status::Changed => self.api.get(changed.file).copied().unwrap_or_default(),
+            Status::Changed | Status::Affected => self.api.get(file).copied().unwrap_or_default(),
         }
     }
 
-    /// By changed type: those that lead to it and did not change themselves.
-    fn affected(&self, changed: &[Changed<'_>]) -> Vec<Vec<String>> {
-        let files: Vec<&str> = changed.iter().map(|it| it.file).collect();
-        let above = self.referrers[1].leading_to(&files);
-        above.into_iter().map(|names| names.into_iter().map(type_name).collect()).collect()
-    }
-
-    /// Facts as the rules see them, not yet held against the verdicts.
-    fn findings(&self, changed: &Changed<'_>) -> Vec<Judged> {
-        let (file, model) = (changed.file, self.model(changed));
-        let side = |tree: &'t Tree| tree.text(file).map(|text| (text, Index::of(text)));
-        let (old, new) = (side(self.old), side(self.new));
-        let mut findings = Vec::new();
-        for fact in &changed.facts {
-            // Each fact has a rule, which the tests of the rules see to.
-            let Some(rule) = rule::of(fact.subject, fact.change) else { continue };
-            let index = if fact.side == Side::Old { &old } else { &new };
-            let place =
-                index.as_ref().and_then(|(text, index)| index.line_and_column(text, &fact.pointer));
-            let (line, column) = place.unwrap_or((1, 1));
-            findings.push(Judged {
-                finding: Finding {
-                    rule,
-                    place: Place {
-                        side: fact.side,
-                        file: file.to_owned(),
-                        pointer: fact.pointer.clone(),
-                        line,
-                        column,
-                    },
-                    message: rule.message(fact),
-                    old: fact.old.clone(),
-                    new: fact.new.clone(),
-                    old_evidence: fact.old_evidence,
-                    new_evidence: fact.new_evidence,
-                    level: fact.level,
-                    declared: Impacts { readers: Impact::Safe, writers: Impact::Safe },
-                    documented: Impacts { readers: Impact::Safe, writers: Impact::Safe },
-                    api: rule.api().min(model.max(Api::Patch)),
-                    severity: Severity::Note,
-                    allowed: None,
-                },
-                tendency: rule.tendency(fact),
-                owner: (fact.polarity == Polarity::Plain).then(|| owner(fact)).flatten(),
-                is_move: fact.subject == Subject::Layer,
-                is_loss: fact.subject == Subject::Type && fact.change == Change::Removed,
+    /// The types, with their findings and verdicts.
+    fn types(&self, findings: Vec<Judged>, proved: [Proved; 2], blame: &Blame) -> Vec<TypeDiff> {
+        let mut types: HashMap<(String, String), TypeDiff> = HashMap::new();
+        let [readers, writers] = proved;
+        let verdicts = readers.verdicts.into_iter().zip(writers.verdicts);
+        for (at, (unit, (readers, writers))) in self.types.iter().zip(verdicts).enumerate() {
+            let mut it = self.empty(*unit);
+            let [declared, documented] = [Level::Declared, Level::Documented].map(|level| {
+                let of = |verdicts: &[Verdict; 2], audience| {
+                    let mut verdict = verdicts[level as usize].clone();
+                    if let Verdict::Breaking(witness) = &mut verdict {
+                        witness.only_undocumented &= !blame.is_promised(at, level, audience);
+                    }
+                    verdict
+                };
+                Some(Verdicts {
+                    readers: of(&readers, Audience::Readers),
+                    writers: of(&writers, Audience::Writers),
+                })
             });
+            (it.declared, it.documented) = (declared, documented);
+            it.unexplained = blame.unexplained(at);
+            types.insert((it.file.clone(), it.pointer.clone()), it);
         }
-        findings
+        let mut named = Named { left: MOST_NAMES, lists: HashMap::new() };
+        for judged in findings {
+            let home = self.home(&judged);
+            let finding = self.finding(judged, &mut named);
+            let file = finding.place.file.clone();
+            types
+                .entry((file, home.0))
+                .or_insert_with(|| self.empty(home.1))
+                .findings
+                .push(finding);
+        }
+        let mut types: Vec<TypeDiff> = types.into_values().collect();
+        types.sort_by(|one, other| (&one.file, &one.pointer).cmp(&(&other.file, &other.pointer)));
+        self.finish(types)
     }
-}
 
-/// What is proved of a type for one audience.
-struct Proved {
-    declared: Option<Verdict>,
-    documented: Option<Verdict>,
-    /// What it comes to for findings that may do harm, by their position.
-    impacts: Vec<(usize, Level, Impact)>,
-}
+    /// The type that a finding is told with: the innermost that holds its place.
+    fn home(&self, judged: &Judged) -> (String, usize) {
+        let file = &judged.finding.place.file;
+        let mut pointer = self.units.get(judged.unit).pointer.as_str();
+        loop {
+            match self.units.find(file, pointer) {
+                Some(unit) if self.units.get(unit).is_type => return (pointer.to_owned(), unit),
+                _ => match pointer.rfind('/') {
+                    Some(end) => pointer = &pointer[..end],
+                    None => return (String::new(), judged.unit),
+                },
+            }
+        }
+    }
 
-impl Proved {
-    fn of(
-        file: &str,
-        findings: &[Judged],
-        audience: Audience,
-        prover: &mut Prover<'_>,
-        engines: &Engines<'_>,
-        purse: &mut Purse,
-    ) -> Proved {
-        let declared = prover.verdict(engines, file, audience, Level::Declared, purse);
-        let documented = if prover.is_layered(file) {
-            prover.verdict(engines, file, audience, Level::Documented, purse)
-        } else {
-            declared.clone()
+    /// A type without findings.
+    fn empty(&self, unit: usize) -> TypeDiff {
+        let unit = self.units.get(unit);
+        let changed = self.changed.iter().find(|it| it.file == unit.file);
+        let status = match changed.map(|it| it.status) {
+            Some(status) if unit.pointer.is_empty() => status,
+            _ => Status::Affected,
         };
-        let mut impacts = Vec::new();
-        let mut judge = Judge { prover, budget: purse.portion() / 10, audience };
-        for (level, verdict) in [(Level::Declared, &declared), (Level::Documented, &documented)] {
-            let judged = judge.judge(findings, level, verdict.as_ref());
-            impacts.extend(judged.into_iter().map(|(at, impact)| (at, level, impact)));
+        TypeDiff {
+            name: unit.name(),
+            file: unit.file.clone(),
+            pointer: unit.pointer.clone(),
+            status,
+            findings: Vec::new(),
+            declared: None,
+            documented: None,
+            api: Api::None,
+            affects: Vec::new(),
+            unexplained: Vec::new(),
+            failing: Vec::new(),
+            api_fails: false,
         }
-        Proved { declared, documented, impacts }
+    }
+
+    fn finding(&self, judged: Judged, named: &mut Named) -> Finding {
+        let mut finding = judged.finding;
+        if let Some(source) = self.source(judged.unit) {
+            finding.reaches = named.of(self, source);
+        }
+        finding
+    }
+
+    /// What can be said once findings and verdicts are together; types of which there is nothing to
+    /// tell go.
+    fn finish(&self, mut types: Vec<TypeDiff>) -> Vec<TypeDiff> {
+        // What becomes of a file's types is told with its root, or with the definitions that are told.
+        let told = |is_root: bool| -> HashSet<String> {
+            let told = types.iter().filter(|it| it.pointer.is_empty() == is_root && it.is_told());
+            told.map(|it| it.file.clone()).collect()
+        };
+        let (roots, definitions) = (told(true), told(false));
+        for it in &mut types {
+            if it.status == Status::Changed && it.findings.is_empty() {
+                it.status = Status::Affected;
+            }
+            if it.status == Status::Affected && !it.findings.is_empty() {
+                it.status = Status::Changed;
+            }
+            it.api = it.findings.iter().map(|it| it.api).max().unwrap_or_default();
+            let is_elsewhere = match it.pointer.is_empty() {
+                true => !roots.contains(&it.file) && definitions.contains(&it.file),
+                false => roots.contains(&it.file) || !it.is_told(),
+            };
+            if !is_elsewhere {
+                it.api = it.api.max(self.model(&it.file, it.status));
+            }
+        }
+        let unchanged: HashSet<String> = types
+            .iter()
+            .filter(|it| it.status != Status::Affected)
+            .map(|it| it.name.clone())
+            .collect();
+        for it in &mut types {
+            let reached = it.findings.iter().map(|it| &it.reaches).max_by_key(|it| it.len());
+            let others = reached.map(|all| all.iter().filter(|it| !unchanged.contains(*it)));
+            it.affects = others.into_iter().flatten().cloned().collect();
+        }
+        types.retain(|it| it.is_told() || it.api != Api::None);
+        types
     }
 }
 
-/// A file's name as a type's.
-fn type_name(file: &str) -> String {
-    file.strip_suffix(".json").unwrap_or(file).to_owned()
+/// Lists of names, each made once.
+struct Named {
+    left: usize,
+    lists: HashMap<usize, Arc<[String]>>,
 }
 
-/// The fact that a whole type came or went.
-fn whole(change: Change, side: Side) -> Fact {
-    Fact {
-        subject: Subject::Type,
-        change,
-        side,
-        pointer: String::new(),
-        name: String::new(),
-        old: None,
-        new: None,
-        old_evidence: None,
-        new_evidence: None,
-        level: Level::Declared,
-        tendency: None,
-        polarity: Polarity::Plain,
+impl Named {
+    /// The types that lead to a source, beside it.
+    fn of(&mut self, comparison: &Comparison<'_>, source: usize) -> Arc<[String]> {
+        if let Some(known) = self.lists.get(&source) {
+            return Arc::clone(known);
+        }
+        let own = comparison.sources[source];
+        let above = &comparison.above[source];
+        let others = comparison.types.iter().filter(|it| **it != own && above.has_any(**it));
+        let names: Arc<[String]> =
+            others.take(self.left).map(|unit| comparison.units.get(*unit).name()).collect();
+        self.left -= names.len();
+        self.lists.insert(source, Arc::clone(&names));
+        names
     }
 }

@@ -1,8 +1,9 @@
 //! What a comparison found, type by type.
 
 use crate::rule::Rule;
-use crate::verdict::{Audience, Side, Verdict, Verdicts};
+use crate::verdict::{Audience, Side, Verdict, Verdicts, Witness};
 use callspec_runtime::{Evidence, Level};
+use std::sync::Arc;
 
 /// Everything that differs between two trees.
 #[derive(Clone, Debug, Default)]
@@ -31,14 +32,16 @@ impl Diff {
     }
 }
 
-/// What differs in one type, which is one file.
+/// What differs in one type: a file, or a definition at its root.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct TypeDiff {
-    /// The file's name without `.json`: `vonage/CallRecord`.
+    /// The file's name without `.json`: `vonage/CallRecord`; a definition's name behind `#`.
     pub name: String,
     /// The file's name in the tree.
     pub file: String,
+    /// JSON Pointer of the definition in the file; empty for the file's root.
+    pub pointer: String,
     /// What became of it.
     pub status: Status,
     /// Each change, in the order of the file.
@@ -51,6 +54,13 @@ pub struct TypeDiff {
     pub api: Api,
     /// Types that did not change themselves but refer to this one, directly or not.
     pub affects: Vec<String>,
+    /// Levels and audiences of verdicts that are not `compatible` although no finding says why.
+    pub unexplained: Vec<(Level, Audience)>,
+    /// Levels and audiences of verdicts that make the comparison fail: set by the
+    /// [`Gate`](crate::Gate).
+    pub failing: Vec<(Level, Audience)>,
+    /// Whether the change of the Rust API makes the comparison fail: set by the [`Gate`](crate::Gate).
+    pub api_fails: bool,
 }
 
 impl TypeDiff {
@@ -67,14 +77,12 @@ impl TypeDiff {
         self.verdicts(level).map(|verdicts| verdicts.of(audience))
     }
 
-    /// Whether every finding that is to blame for a break was let pass.
-    pub fn is_excused(&self, level: Level, audience: Audience) -> bool {
-        let mut blamed = self
-            .findings
-            .iter()
-            .filter(|finding| finding.impacts(level).of(audience) != Impact::Safe);
-        let passed = |it: &Finding| it.allowed.is_some() || it.severity == Severity::Off;
-        blamed.clone().next().is_some() && blamed.all(passed)
+    /// Whether there is something to tell of it.
+    pub(crate) fn is_told(&self) -> bool {
+        let verdicts = [&self.declared, &self.documented].into_iter().flatten();
+        let open = |verdict: &Verdict| !matches!(verdict, Verdict::Compatible);
+        !self.findings.is_empty()
+            || verdicts.into_iter().any(|it| open(&it.readers) || open(&it.writers))
     }
 }
 
@@ -87,15 +95,18 @@ pub enum Status {
     Removed,
     /// It is in both, and differs.
     Changed,
+    /// It is the same in both, but refers to what differs.
+    Affected,
 }
 
 impl Status {
-    /// `added`, `removed` or `changed`.
+    /// `added`, `removed`, `changed` or `affected`.
     pub fn name(self) -> &'static str {
         match self {
             Status::Added => "added",
             Status::Removed => "removed",
             Status::Changed => "changed",
+            Status::Affected => "affected",
         }
     }
 }
@@ -124,15 +135,61 @@ pub struct Finding {
     pub declared: Impacts,
     /// What it means at level `documented`.
     pub documented: Impacts,
+    /// Documents that show what it breaks by itself, where there are such: for each audience, at the
+    /// lowest level at which it does.
+    pub witnesses: Vec<Break>,
+    /// The types that reach the change, beside the one that it is in.
+    pub reaches: Arc<[String]>,
     /// What it does to the Rust API.
     pub api: Api,
-    /// How loud to be about it. Follows from impacts and API; whoever runs the comparison may set it.
+    /// How loud to be about it: set by the [`Gate`](crate::Gate).
     pub severity: Severity,
-    /// Why it is let pass: set by whoever runs the comparison, and shown by every output.
+    /// Whether it makes the comparison fail: set by the [`Gate`](crate::Gate).
+    pub fails: bool,
+    /// The severity that its rule was given, if any: set by whoever runs the comparison.
+    pub rule_severity: Option<Severity>,
+    /// Why it is allowed: set by whoever runs the comparison, and shown by every output.
     pub allowed: Option<String>,
 }
 
+/// A document that shows what a finding breaks.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Break {
+    /// Whom it breaks.
+    pub audience: Audience,
+    /// The level at which it does.
+    pub level: Level,
+    /// The document.
+    pub witness: Box<Witness>,
+}
+
 impl Finding {
+    /// The worst that it means for somebody, at any level.
+    pub fn worst(&self) -> Impact {
+        Audience::ALL
+            .into_iter()
+            .map(|audience| self.worst_for(audience))
+            .max()
+            .unwrap_or(Impact::Safe)
+    }
+
+    /// The worst that it means for an audience, at any level.
+    pub fn worst_for(&self, audience: Audience) -> Impact {
+        self.declared.of(audience).max(self.documented.of(audience))
+    }
+
+    pub(crate) fn set_impact(&mut self, level: Level, audience: Audience, impact: Impact) {
+        let impacts = match level {
+            Level::Declared => &mut self.declared,
+            Level::Documented => &mut self.documented,
+        };
+        match audience {
+            Audience::Readers => impacts.readers = impact,
+            Audience::Writers => impacts.writers = impact,
+        }
+    }
+
     /// What it means at a level.
     pub fn impacts(&self, level: Level) -> Impacts {
         match level {
@@ -163,6 +220,9 @@ pub struct Place {
 pub enum Impact {
     /// Nothing: the type is proved compatible, or the change goes the harmless way.
     Safe,
+    /// It breaks, but only documents show it that have members which the side that accepts them does
+    /// not document.
+    Undocumented,
     /// It may break; neither the break nor its absence is proved.
     Unknown,
     /// It goes the harmful way, and the type is proved broken.
@@ -170,10 +230,11 @@ pub enum Impact {
 }
 
 impl Impact {
-    /// `safe`, `unknown` or `breaks`.
+    /// `safe`, `undocumented`, `unknown` or `breaks`.
     pub fn name(self) -> &'static str {
         match self {
             Impact::Safe => "safe",
+            Impact::Undocumented => "undocumented",
             Impact::Unknown => "unknown",
             Impact::Breaks => "breaks",
         }

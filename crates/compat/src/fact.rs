@@ -28,6 +28,9 @@ pub(crate) struct Fact {
     pub tendency: Option<Tendency>,
     /// How its place turns narrower into wider.
     pub polarity: Polarity,
+    /// JSON Pointers of the subschema that it is about, on the old side and on the new: it says nothing
+    /// where it is not there.
+    pub owner: [String; 2],
 }
 
 /// What a fact is about. Most are keywords, or entries of keywords.
@@ -130,7 +133,7 @@ pub(crate) enum Tendency {
 }
 
 /// How a place turns what is narrower there into what is narrower above.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Polarity {
     Plain,
     Inverted,

@@ -2,6 +2,7 @@
 
 use crate::prove::{Engines, Prover, Purse};
 use crate::tree::Tree;
+use crate::units::Unit;
 use crate::verdict::{Audience, Verdict, Verdicts};
 use callspec_runtime::{Level, Object, Value};
 use callspec_schema::Formats;
@@ -27,8 +28,9 @@ impl Default for Options {
 const FILE: &str = "schema.json";
 
 /// Judges one line `{"id", "old", "new"}` (two schemas inline). Returns one line, without its end:
-/// `{"id", "backward", "forward"}` and, where they are, `backward_witness`, `forward_witness` and
-/// `reason`. A verdict is `compatible`, `breaking`, `unknown` or `refused`. Backward: new accepts all
+/// `{"id", "backward", "forward"}`, for a break `backward_witness` and `backward_only_undocumented`
+/// (whether every such document has members that the side which accepts it does not document), the same
+/// for `forward`, and `reason`. A verdict is `compatible`, `breaking`, `unknown` or `refused`. Backward: new accepts all
 /// that old accepted. A line that cannot be read is refused with a reason, under its `id` if it has one.
 pub fn judge(line: &str, options: &Options) -> String {
     let mut answer = Object::new();
@@ -63,6 +65,8 @@ fn record(answer: &mut Object, direction: &str, verdict: &Verdict) -> Option<Str
         Verdict::Compatible => None,
         Verdict::Breaking(witness) => {
             answer.insert(format!("{direction}_witness"), witness.document.clone());
+            let only = format!("{direction}_only_undocumented");
+            answer.insert(only, Value::Bool(witness.only_undocumented));
             None
         }
         Verdict::Unknown(reason) => Some(reason.clone()),
@@ -72,12 +76,13 @@ fn record(answer: &mut Object, direction: &str, verdict: &Verdict) -> Option<Str
 fn verdicts(pair: &Value, options: &Options) -> Result<Verdicts, String> {
     let old = tree(pair, "old", options)?;
     let new = tree(pair, "new", options)?;
+    let unit = Unit { file: FILE.to_owned(), pointer: String::new(), is_type: true };
     let mut prover = Prover::new(&old, &new, HashSet::new(), [HashSet::new(), HashSet::new()]);
-    let engines = Engines::new(&old, &new, &[FILE]);
+    let engines = Engines::new(&old, &new, &[&unit]);
     let mut purse = Purse::new(options.budget, 2);
     let mut verdict = |audience| {
         prover
-            .verdict(&engines, FILE, audience, Level::Declared, &mut purse)
+            .verdict(&engines, &unit, audience, Level::Declared, &mut purse)
             .ok_or_else(|| "the line lacks a schema".to_owned())
     };
     Ok(Verdicts { readers: verdict(Audience::Readers)?, writers: verdict(Audience::Writers)? })

@@ -19,10 +19,12 @@ mod engine;
 mod eval;
 mod fresh;
 mod language;
+mod location;
 mod lower;
 mod number;
 mod object;
 mod purse;
+mod question;
 mod quick;
 mod search;
 mod sharing;
@@ -35,14 +37,18 @@ mod verdict;
 
 use crate::tree::Tree;
 use callspec_runtime::Value;
-use lower::Definition;
+use location::Location;
+use lower::Origin;
 use quick::{QuickMap, QuickSet};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use term::{FALSE, T, TRUE, Terms, kind};
 
 pub(crate) use engine::Engines;
+pub(crate) use lower::Definition;
 pub(crate) use purse::Purse;
+pub(crate) use question::Question;
+pub(crate) use verdict::Effect;
 
 /// What is known of a set.
 #[derive(Clone, Debug)]
@@ -78,7 +84,8 @@ pub(crate) struct Prover<'t> {
     unchanged: HashSet<String>,
     /// By side: files from which an `x-documented` can be reached.
     layered: [HashSet<String>; 2],
-    definitions: Vec<(Definition, Option<T>)>,
+    definitions: Vec<(Origin, Option<T>)>,
+    locations: HashMap<Location, T>,
     known_definitions: HashMap<Definition, T>,
     lowered: HashMap<Definition, T>,
     specialized: QuickMap<(T, bool, u8), T>,
@@ -118,6 +125,7 @@ impl<'t> Prover<'t> {
             unchanged,
             layered,
             definitions: Vec::new(),
+            locations: HashMap::new(),
             known_definitions: HashMap::new(),
             lowered: HashMap::new(),
             specialized: QuickMap::default(),

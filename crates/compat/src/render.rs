@@ -58,14 +58,20 @@ fn totals(diff: &Diff) -> String {
     let status = |status| diff.types.iter().filter(|it| it.status == status).count();
     let broken = |audience| {
         let breaks = |it: &&TypeDiff| {
-            [Level::Declared, Level::Documented]
-                .into_iter()
-                .any(|level| matches!(it.verdict(level, audience), Some(Verdict::Breaking(_))))
+            [Level::Declared, Level::Documented].into_iter().any(|level| {
+                it.verdict(level, audience).is_some_and(|verdict| {
+                    matches!(verdict, Verdict::Breaking(_)) && !verdict.is_only_undocumented()
+                })
+            })
         };
         diff.types.iter().filter(breaks).count()
     };
+    let affected = match status(Status::Affected) {
+        0 => String::new(),
+        some => format!(", {some} affected by reference"),
+    };
     format!(
-        "Types: {} added, {} removed, {} changed. Readers break on {}, writers on {}. Rust API: {}.",
+        "Types: {} added, {} removed, {} changed{affected}. Readers break on {}, writers on {}. Rust API: {}.",
         status(Status::Added),
         status(Status::Removed),
         status(Status::Changed),

@@ -19,6 +19,14 @@ impl Side {
             Side::New => "new",
         }
     }
+
+    /// The one that is not this.
+    pub(crate) fn other(self) -> Side {
+        match self {
+            Side::Old => Side::New,
+            Side::New => Side::Old,
+        }
+    }
 }
 
 /// Whom a change may break.
@@ -33,6 +41,14 @@ pub enum Audience {
 impl Audience {
     /// Both.
     pub const ALL: [Audience; 2] = [Audience::Readers, Audience::Writers];
+
+    /// The one that is not this.
+    pub(crate) fn other(self) -> Audience {
+        match self {
+            Audience::Readers => Audience::Writers,
+            Audience::Writers => Audience::Readers,
+        }
+    }
 
     /// `readers` or `writers`.
     pub fn name(self) -> &'static str {
@@ -70,6 +86,11 @@ impl Verdict {
             Verdict::Breaking(witness) => Some(witness),
             _ => None,
         }
+    }
+
+    /// Whether it is a break that only documents with undocumented members show.
+    pub fn is_only_undocumented(&self) -> bool {
+        self.witness().is_some_and(|it| it.only_undocumented)
     }
 }
 
@@ -109,4 +130,7 @@ pub struct Witness {
     pub keyword_location: String,
     /// What is wrong, in words: `is not of type ["boolean"]`.
     pub message: String,
+    /// Whether every document that shows the break has members that the side which accepts it does not
+    /// document.
+    pub only_undocumented: bool,
 }

@@ -14,7 +14,7 @@ use view::View;
 
 /// The facts of one file: what differs between two versions of its schema.
 pub(crate) fn facts(old: &Value, new: &Value) -> Vec<Fact> {
-    let mut walk = Walk { facts: Vec::new() };
+    let mut walk = Walk { facts: Vec::new(), owner: Default::default() };
     let place = Place { level: Level::Declared, polarity: Polarity::Plain };
     walk.schema(&View::of(old, String::new()), &View::of(new, String::new()), place);
     layers::pair(&mut walk.facts);
@@ -69,11 +69,20 @@ impl<'v> Pair<'v> {
 
 pub(crate) struct Walk {
     facts: Vec<Fact>,
+    /// The places of the subschemas that are compared at the moment.
+    owner: [String; 2],
 }
 
 impl Walk {
     /// Two versions of one subschema.
     fn schema(&mut self, old: &View<'_>, new: &View<'_>, place: Place) {
+        let owner = [old, new].map(|view| view.itself().1.to_owned());
+        let above = std::mem::replace(&mut self.owner, owner);
+        self.keywords(old, new, place);
+        self.owner = above;
+    }
+
+    fn keywords(&mut self, old: &View<'_>, new: &View<'_>, place: Place) {
         if old.is_false() != new.is_false() {
             let change = if new.is_false() { Change::Added } else { Change::Removed };
             let pair = Pair::of("", Some(old.itself()), Some(new.itself()));
@@ -117,6 +126,7 @@ impl Walk {
             level: place.level,
             tendency: pair.tendency,
             polarity: place.polarity,
+            owner: self.owner.clone(),
         });
     }
 

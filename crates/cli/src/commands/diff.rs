@@ -18,11 +18,12 @@ use gate::{FailOn, Gate};
 use side::Side;
 use std::path::PathBuf;
 
-/// Compare schemas: what changed, for whom it breaks, and the document that proves it
+/// Compare schemas: what changed, whom it breaks, and the document that proves it
 ///
 /// A side is a schema file, a folder, `git:REV` (the schemas as of a revision) or `git:REV:PATH`.
-/// Compatible means proved; a break comes with a document that one side accepts and the other
-/// rejects; everything else is unknown.
+/// Compatible means proved. A break comes with a document that one side accepts and the other rejects.
+/// Everything else is unknown. A break that only documents with undocumented properties show is
+/// reported, and fails nothing unless --strict is given.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -33,13 +34,13 @@ Examples:
   callspec diff --pairs pairs.ndjson
   callspec diff --explain all
 
-An allow file has entries like this one; those that match nothing, or whose day is over, are told:
+An allow file has entries like this one. Entries that match nothing or have expired are reported:
   [[allow]]
   rule = \"property-removed\"
   type = \"vonage/CallRecord\"      # every type, if left out
   pointer = \"/properties/rate\"    # every place, if left out
   reason = \"Never sent since 2021\"
-  until = 2027-01-31              # for good, if left out")]
+  until = 2027-01-31              # forever, if left out")]
 pub struct Diff {
     /// OLD and NEW; with --base just NEW, which is the nearest schema/ by default
     #[arg(value_name = "OLD NEW", num_args = 0..=2)]
@@ -50,22 +51,25 @@ pub struct Diff {
     /// How to report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: DiffFormat,
-    /// For whom a break is exit code 1; what may break counts
+    /// Exit 1 if this audience breaks, or may break
     #[arg(long, value_enum, default_value_t, value_name = "WHO")]
     fail_on: FailOn,
-    /// How loud a rule is: error fails, off is left out
+    /// Also fail on breaks that only documents with undocumented properties show
+    #[arg(long)]
+    strict: bool,
+    /// Override a rule's severity: error always fails, the others never do, off hides it
     #[arg(long, value_name = "RULE=LEVEL", value_parser = rule_level)]
     rule: Vec<(String, Severity)>,
-    /// A TOML file of findings that are let pass, each with its reason
+    /// A TOML file of allowed findings, each with its reason
     #[arg(long, value_name = "FILE")]
     allow: Option<PathBuf>,
-    /// What becomes of `format`; with --pairs, formats say nothing by default
+    /// How to treat `format`; with --pairs, formats are annotations by default
     #[arg(long, value_enum, value_name = "KIND")]
     formats: Option<FormatKind>,
-    /// Tell what a rule is about; `all` gives every rule as Markdown
+    /// Explain a rule; `all` prints every rule as Markdown
     #[arg(long, value_name = "RULE", conflicts_with_all = ["sides", "base", "pairs"])]
     explain: Option<String>,
-    /// Judge lines {"id","old","new"} of schemas inline; `-` is standard input
+    /// Compare pairs of schemas, one a line: {"id","old","new"}; `-` is standard input
     #[arg(long, value_name = "FILE", conflicts_with_all = ["sides", "base"])]
     pairs: Option<PathBuf>,
 }
@@ -115,7 +119,7 @@ impl Diff {
         let (old, new) = rayon::join(|| self.tree(&old), || self.tree(&new));
         let (old, new) = (old?, new?);
         let mut diff = compare(&old, &new, &Options::default());
-        let mut gate = Gate::new(self.fail_on, self.rule, allow);
+        let mut gate = Gate::new(self.fail_on, self.strict, self.rule, allow);
         let fails = gate.judge(&mut diff);
         let rendered = match self.format {
             DiffFormat::Text => render::text(&diff, &style),

@@ -1,6 +1,7 @@
 //! From the schemas of two trees to terms.
 
 use super::Prover;
+use super::location::Location;
 use super::term::{FALSE, Names, T, TRUE, Term, kind};
 use super::unevaluated;
 use crate::tree::Tree;
@@ -16,6 +17,14 @@ pub(crate) struct Definition {
     pub side: Side,
     pub schema: SchemaId,
     pub level: Level,
+}
+
+/// What a defined term stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Origin {
+    Schema(Definition),
+    /// The members that are documented at a place.
+    Location(Location),
 }
 
 impl<'t> Prover<'t> {
@@ -48,20 +57,28 @@ impl<'t> Prover<'t> {
         if let Some(known) = self.known_definitions.get(&at) {
             return *known;
         }
-        let index = u32::try_from(self.definitions.len()).unwrap_or(u32::MAX);
-        self.definitions.push((at, None));
-        let term = self.terms.add(Term::Def(index));
+        let term = self.define(Origin::Schema(at));
         self.known_definitions.insert(at, term);
         term
     }
 
+    /// A term that is read when it is needed.
+    pub(super) fn define(&mut self, origin: Origin) -> T {
+        let index = u32::try_from(self.definitions.len()).unwrap_or(u32::MAX);
+        self.definitions.push((origin, None));
+        self.terms.add(Term::Def(index))
+    }
+
     /// What a definition says.
     pub(super) fn body(&mut self, definition: u32) -> T {
-        let (at, body) = self.definitions[definition as usize];
+        let (origin, body) = &self.definitions[definition as usize];
         if let Some(body) = body {
-            return body;
+            return *body;
         }
-        let body = self.lower(at);
+        let body = match origin.clone() {
+            Origin::Schema(at) => self.lower(at),
+            Origin::Location(location) => self.lower_location(&location),
+        };
         self.definitions[definition as usize].1 = Some(body);
         body
     }
@@ -94,6 +111,11 @@ impl<'t> Prover<'t> {
             Body::Bool(false) => return FALSE,
             Body::Keywords(keywords) => keywords,
         };
+        self.keywords(keywords, at)
+    }
+
+    /// What some keywords say of what stands beside them.
+    pub(super) fn keywords(&mut self, keywords: &Keywords, at: Definition) -> T {
         let mut all = Vec::new();
         if let Some(types) = keywords.types {
             self.types(types, &mut all);
@@ -277,7 +299,8 @@ impl<'t> Prover<'t> {
     }
 
     fn applicators(&mut self, keywords: &Keywords, at: Definition, all: &mut Vec<T>) {
-        if let Some(target) = self.set(at.side).target(at.schema) {
+        let target = self.set(at.side).target(at.schema);
+        if let (Some(target), Some(_)) = (target, &keywords.reference) {
             all.push(self.definition(Definition { schema: target, ..at }));
         }
         for part in &keywords.all_of {

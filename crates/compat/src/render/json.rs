@@ -39,6 +39,7 @@ fn type_diff(it: &TypeDiff) -> Value {
     object([
         ("name", it.name.as_str().into()),
         ("file", it.file.as_str().into()),
+        ("pointer", it.pointer.as_str().into()),
         ("status", it.status.name().into()),
         ("api", it.api.name().into()),
         ("verdicts", verdicts.into()),
@@ -66,6 +67,7 @@ fn witness(witness: &Witness) -> Value {
     object([
         ("document", witness.document.clone()),
         ("acceptedBy", witness.accepted_by.name().into()),
+        ("onlyUndocumented", witness.only_undocumented.into()),
         ("instanceLocation", witness.culprit.as_str().into()),
         ("keyword", witness.keyword.as_str().into()),
         ("keywordLocation", witness.keyword_location.as_str().into()),
@@ -87,10 +89,18 @@ fn finding(finding: &Finding) -> Value {
         ("newEvidence", known(finding.new_evidence)),
         ("allowed", finding.allowed.as_deref().map(Value::from)),
     ];
-    let level = match finding.level {
-        Level::Declared => "declared",
-        Level::Documented => "documented",
-    };
+    let reaches: Vec<Value> = finding.reaches.iter().map(|it| it.as_str().into()).collect();
+    let witnesses: Vec<Value> = finding
+        .witnesses
+        .iter()
+        .map(|it| {
+            object([
+                ("audience", it.audience.name().into()),
+                ("level", level_name(it.level).into()),
+                ("witness", witness(&it.witness)),
+            ])
+        })
+        .collect();
     let mut all = Object::from([
         ("rule".to_owned(), finding.rule.id.into()),
         ("severity".to_owned(), finding.severity.name().into()),
@@ -100,10 +110,13 @@ fn finding(finding: &Finding) -> Value {
         ("pointer".to_owned(), place.pointer.as_str().into()),
         ("line".to_owned(), number(place.line)),
         ("column".to_owned(), number(place.column)),
-        ("level".to_owned(), level.into()),
+        ("level".to_owned(), level_name(finding.level).into()),
         ("declared".to_owned(), impacts(finding.declared)),
         ("documented".to_owned(), impacts(finding.documented)),
         ("api".to_owned(), finding.api.name().into()),
+        ("fails".to_owned(), finding.fails.into()),
+        ("reaches".to_owned(), reaches.into()),
+        ("witnesses".to_owned(), witnesses.into()),
     ]);
     for (name, value) in optional {
         if let Some(value) = value {
@@ -111,6 +124,13 @@ fn finding(finding: &Finding) -> Value {
         }
     }
     all.into()
+}
+
+fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Declared => "declared",
+        Level::Documented => "documented",
+    }
 }
 
 fn impacts(impacts: Impacts) -> Value {

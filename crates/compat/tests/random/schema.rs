@@ -246,7 +246,7 @@ pub fn edit(rng: &mut Rng, schema_before: &Value) -> Value {
 }
 
 /// Where subschemas stand.
-fn places(schema: &Value, at: String) -> Vec<String> {
+pub fn places(schema: &Value, at: String) -> Vec<String> {
     let mut all = vec![at.clone()];
     for (keyword, value) in schema.as_object().into_iter().flatten() {
         let below = format!("{at}/{keyword}");

@@ -1,0 +1,113 @@
+//! A file that is not the same on both sides.
+
+use crate::diff::Status;
+use crate::fact::{Change, Fact, Polarity, Subject};
+use crate::tree::Tree;
+use crate::units::Units;
+use crate::verdict::Side;
+use crate::walk;
+use callspec_runtime::{Level, Value};
+
+/// A file that is not the same on both sides, and what differs.
+pub(super) struct Changed<'t> {
+    pub file: &'t str,
+    pub status: Status,
+    pub facts: Vec<Fact>,
+    /// The definitions at its root that are not the same on both sides, by their pointers.
+    pub definitions: Vec<String>,
+}
+
+impl<'t> Changed<'t> {
+    pub(super) fn of(file: &'t str, old: &Tree, new: &Tree) -> Option<Changed<'t>> {
+        let (status, facts, definitions) = match (old.text(file), new.text(file)) {
+            (Some(old), Some(new)) if old == new => return None,
+            (Some(old), Some(new)) => {
+                let (old, new) = (read(old), read(new));
+                if old == new {
+                    return None;
+                }
+                (Status::Changed, walk::facts(&old, &new), definitions(&old, &new))
+            }
+            (None, _) => (Status::Added, vec![whole(Change::Added, Side::New)], Vec::new()),
+            (_, None) => (Status::Removed, vec![whole(Change::Removed, Side::Old)], Vec::new()),
+        };
+        Some(Changed { file, status, facts, definitions })
+    }
+
+    /// The units in which something changed: those that hold a fact, and those that differ, whatever
+    /// the walk made of it.
+    pub(super) fn sources(&self, units: &Units, old: &Tree, new: &Tree) -> Vec<usize> {
+        let facts = self.facts.iter().map(|fact| fact.place());
+        let definitions = self.definitions.iter().map(String::as_str);
+        let places = facts.chain(definitions).chain([""]);
+        let mut sources: Vec<usize> =
+            places.filter_map(|pointer| units.holding(self.file, pointer)).map(|it| it.0).collect();
+        let mut others = units.of_file(self.file).filter(|it| !units.get(*it).is_type).peekable();
+        if others.peek().is_some() {
+            let [old, new] = [old, new].map(|tree| tree.text(self.file).map(read));
+            sources.extend(others.filter(|unit| {
+                let pointer = &units.get(*unit).pointer;
+                let [old, new] =
+                    [&old, &new].map(|side| side.as_ref().and_then(|it| at(it, pointer)));
+                old != new
+            }));
+        }
+        sources
+    }
+}
+
+/// What stands at a JSON Pointer.
+fn at<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
+    pointer.split('/').skip(1).try_fold(value, |value, token| match value {
+        Value::Array(items) => items.get(token.parse::<usize>().ok()?),
+        Value::Object(members) => members.get(&token.replace("~1", "/").replace("~0", "~")),
+        _ => None,
+    })
+}
+
+/// Text that was read once, for the tree; keeping its value would cost more than reading it again.
+fn read(text: &str) -> Value {
+    Value::from_json(text.as_bytes()).unwrap_or_default()
+}
+
+impl Fact {
+    /// The place of the subschema that it is about, on its own side.
+    pub(super) fn place(&self) -> &str {
+        &self.owner[self.side as usize]
+    }
+}
+
+/// Definitions that differ.
+fn definitions(old: &Value, new: &Value) -> Vec<String> {
+    let mut differing = Vec::new();
+    for keyword in ["$defs", "definitions"] {
+        let (Some(before), Some(after)) = (old.get(keyword), new.get(keyword)) else { continue };
+        for (name, schema) in before.as_object().into_iter().flatten() {
+            if after.get(name).is_some_and(|it| it != schema) {
+                let mut pointer = format!("/{keyword}");
+                callspec_runtime::escape::push_pointer_token(&mut pointer, name);
+                differing.push(pointer);
+            }
+        }
+    }
+    differing
+}
+
+/// The fact that a whole type came or went.
+fn whole(change: Change, side: Side) -> Fact {
+    Fact {
+        subject: Subject::Type,
+        change,
+        side,
+        pointer: String::new(),
+        name: String::new(),
+        old: None,
+        new: None,
+        old_evidence: None,
+        new_evidence: None,
+        level: Level::Declared,
+        tendency: None,
+        polarity: Polarity::Plain,
+        owner: Default::default(),
+    }
+}

@@ -1,0 +1,127 @@
+//! A change is judged for every type that can reach it, however the `$ref` leads there.
+
+use callspec_compat::{Audience, Diff, Gate, Options, Tree, compare};
+use callspec_runtime::Level;
+
+fn tree(files: &[(&str, &str)]) -> Tree {
+    Tree::read(files.iter().copied(), Default::default()).expect("in the profile")
+}
+
+/// The verdicts for readers and writers of a type; compatible where nothing is told of it.
+fn verdicts<'d>(diff: &'d Diff, name: &str) -> [&'d str; 2] {
+    let told = diff.types.iter().find(|it| it.name == name);
+    Audience::ALL.map(|audience| {
+        let verdict = told.and_then(|it| it.verdict(Level::Declared, audience));
+        verdict.map_or("compatible", |it| it.name())
+    })
+}
+
+fn diff(old: &[(&str, &str)], new: &[(&str, &str)]) -> Diff {
+    compare(&tree(old), &tree(new), &Options::default())
+}
+
+#[test]
+fn a_definition_of_another_file_is_reached() {
+    let order =
+        r#"{"type": "object", "properties": {"line": {"$ref": "Shared.json#/$defs/Line"}}}"#;
+    let old =
+        r#"{"$defs": {"Line": {"type": "object", "properties": {"sku": {"type": "string"}}}}}"#;
+    let new = r#"{"$defs": {"Line": {"type": "object", "properties": {"sku": {"type": "string"}},
+        "required": ["sku"]}}}"#;
+    let diff = diff(
+        &[("Order.json", order), ("Shared.json", old)],
+        &[("Order.json", order), ("Shared.json", new)],
+    );
+    assert_eq!(verdicts(&diff, "Order"), ["compatible", "breaking"]);
+    assert_eq!(verdicts(&diff, "Shared#Line"), ["compatible", "breaking"]);
+    let findings: Vec<_> = diff.findings().collect();
+    assert_eq!(findings.len(), 1, "a change is one finding");
+    assert_eq!(findings[0].0.name, "Shared#Line");
+    assert_eq!(*findings[0].1.reaches, ["Order".to_owned()]);
+}
+
+#[test]
+fn what_is_below_not_is_turned_round() {
+    let order = r#"{"type": "object", "properties": {"code": {"not": {"$ref": "Code.json"}}}}"#;
+    let diff = diff(
+        &[("Order.json", order), ("Code.json", r#"{"type": "string", "minLength": 4}"#)],
+        &[("Order.json", order), ("Code.json", r#"{"type": "string", "minLength": 2}"#)],
+    );
+    assert_eq!(verdicts(&diff, "Code"), ["breaking", "compatible"]);
+    assert_eq!(verdicts(&diff, "Order"), ["compatible", "breaking"]);
+}
+
+#[test]
+fn a_pointer_into_a_type_is_followed_where_the_type_itself_is_as_before() {
+    let order = r#"{"type": "object", "properties": {"id": {"$ref": "Item.json#/properties/id"}}}"#;
+    let item = |kind: &str| {
+        format!(
+            r#"{{"type": "object", "properties": {{"id": {{"type": "{kind}"}}}}, "maxProperties": 0}}"#
+        )
+    };
+    let diff = diff(
+        &[("Order.json", order), ("Item.json", &item("string"))],
+        &[("Order.json", order), ("Item.json", &item("boolean"))],
+    );
+    assert_eq!(verdicts(&diff, "Item"), ["compatible", "compatible"]);
+    assert_eq!(verdicts(&diff, "Order"), ["breaking", "breaking"]);
+}
+
+#[test]
+fn a_branch_that_is_referred_to_is_reached_though_it_has_no_finding_of_its_own() {
+    let one = |bound: u32| {
+        format!(
+            r#"{{"anyOf": [{{"type": "string"}}, {{"type": "array", "maxItems": {bound}}}, {{"type": "array"}}]}}"#
+        )
+    };
+    let two = r#"{"items": {"$ref": "One.json#/anyOf/1"}}"#;
+    let diff = diff(
+        &[("One.json", &one(3)), ("Two.json", two)],
+        &[("One.json", &one(2)), ("Two.json", two)],
+    );
+    assert_eq!(verdicts(&diff, "One"), ["compatible", "compatible"]);
+    assert_eq!(verdicts(&diff, "Two"), ["compatible", "breaking"]);
+}
+
+#[test]
+fn a_file_of_definitions_alone_counts() {
+    let file = |bound: u32| {
+        format!(r#"{{"$defs": {{"Leg": {{"type": "integer", "maximum": {bound}}}}}}}"#)
+    };
+    let mut diff = diff(&[("Api.json", &file(5))], &[("Api.json", &file(9))]);
+    assert_eq!(verdicts(&diff, "Api#Leg"), ["breaking", "compatible"]);
+    let mut readers = Gate::none();
+    readers.readers = true;
+    assert!(readers.judge(&mut diff));
+    let mut writers = Gate::none();
+    writers.writers = true;
+    assert!(!writers.judge(&mut diff));
+    assert!(
+        diff.findings().all(|(_, finding)| finding.severity != callspec_compat::Severity::Error)
+    );
+}
+
+#[test]
+fn what_only_undocumented_properties_show_fails_nothing_unless_asked_to() {
+    let file = |properties: &str| {
+        format!(r#"{{"type": "object", "properties": {{"id": {{"type": "string"}}{properties}}}}}"#)
+    };
+    let (old, new) = (file(""), file(r#", "note": {"type": "string"}"#));
+    let mut added = diff(&[("T.json", &old)], &[("T.json", &new)]);
+    assert_eq!(verdicts(&added, "T"), ["compatible", "breaking"]);
+    assert!(
+        added.types[0]
+            .verdict(Level::Declared, Audience::Writers)
+            .expect("one")
+            .is_only_undocumented()
+    );
+    assert!(!Gate::default().judge(&mut added));
+    let mut strict = Gate::default();
+    strict.strict = true;
+    assert!(strict.judge(&mut added));
+    // What was promised to readers and is gone breaks them all the same.
+    let mut removed = diff(&[("T.json", &new)], &[("T.json", &old)]);
+    let mut readers = Gate::none();
+    readers.readers = true;
+    assert!(readers.judge(&mut removed));
+}

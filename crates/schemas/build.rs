@@ -25,7 +25,14 @@ fn main() -> io::Result<()> {
 
 fn vendor(name: &str, folder: &Path, code: &mut String) {
     // Writing to a String cannot fail.
-    let _ = write!(code, "Vendor {{ name: {name:?}, schemas: &[");
+    let _ = write!(code, "Vendor {{ name: {name:?}, ");
+    for (field, file) in [("vendor", "vendor.toml"), ("fixups", "fixups.toml")] {
+        let path = folder.join(file);
+        watch(&path);
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        let _ = write!(code, "{field}: {text:?}, ");
+    }
+    code.push_str("schemas: &[");
     watch(folder);
     for (name, path) in entries(folder, Path::is_file) {
         // What is no text is no schema, and `regen` mends it.

@@ -13,9 +13,9 @@ use callspec_cli::{Console, Failure, Outcome, with_console};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// What maintainers of callspec run.
+/// Commands for maintainers of callspec
 ///
-/// Exit code 0: nothing found. 1: found what the command looks for. 2: it could not run.
+/// Exit code 0: no problems. 1: problems found. 2: the command could not run.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", max_term_width = 100)]
 struct Xtask {

@@ -10,18 +10,17 @@ use crate::console::Console;
 use crate::outcome::{Failure, Outcome};
 use clap::Subcommand;
 
-/// What `callspec` can be asked to do.
+/// The commands of `callspec`.
+#[allow(
+    missing_docs,
+    reason = "what each command does is said once, at its own type, for its help"
+)]
 #[derive(Subcommand)]
 pub enum Command {
-    /// Read a vendor's documentation into JSON Schemas
     Read(read::Read),
-    /// Check JSON or NDJSON documents, and say which page says so
     Validate(validate::Validate),
-    /// Write the Rust types and validators of schemas
     Generate(generate::Generate),
-    /// Compare schemas: what changed, for whom it breaks, and the document that proves it
     Diff(diff::Diff),
-    /// Rebuild schema/*/*.json from schema/*/pages
     Regen(regen::Regen),
 }
 

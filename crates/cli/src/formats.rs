@@ -1,17 +1,17 @@
-//! `--formats`: what becomes of `format`.
+//! `--formats`: how `format` is treated.
 
 use callspec_schema::Formats;
 use clap::ValueEnum;
 
-/// What becomes of `format`.
+/// How `format` is treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum FormatKind {
-    /// All are asserted; unknown ones are refused
+    /// Check all formats; refuse unknown ones
     #[default]
     Assert,
-    /// Known ones are asserted, unknown ones say nothing
+    /// Check known formats; ignore unknown ones
     AssertKnown,
-    /// None is asserted
+    /// Check no format
     Annotate,
 }
 

@@ -1,17 +1,37 @@
 //! The command `callspec`.
 
-use callspec_cli::{Command, with_console};
-use clap::Parser;
+mod shell;
+
+use callspec_cli::{Console, Failure, Outcome, with_console};
+use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Vendors' documentation of telephone calls, turned into schemas, verdicts and code.
+/// Generate schemas, validators and Rust types from call-API docs
 ///
-/// Exit code 0: nothing found. 1: found what the command looks for. 2: it could not run.
+/// Exit code 0: no problems. 1: problems found. 2: the command could not run.
 #[derive(Parser)]
 #[command(name = "callspec", version, max_term_width = 100)]
 struct Callspec {
     #[command(subcommand)]
     command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    #[command(flatten)]
+    Callspec(callspec_cli::Command),
+    Completions(shell::Completions),
+    Man(shell::Man),
+}
+
+impl Command {
+    fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
+        match self {
+            Command::Callspec(command) => command.run(console),
+            Command::Completions(command) => command.run(console),
+            Command::Man(command) => command.run(console),
+        }
+    }
 }
 
 fn main() -> ExitCode {

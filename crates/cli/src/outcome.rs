@@ -1,4 +1,4 @@
-//! How a command ends: clean, with findings, or not at all. The exit code follows.
+//! How a command ends, and its exit code: 0 no problems, 1 problems found, 2 could not run.
 
 use crate::console::style;
 use crate::excerpt::Excerpt;
@@ -13,9 +13,9 @@ use std::process::ExitCode;
 /// A command that did its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// There is nothing to complain about: exit code 0.
+    /// No problems: exit code 0.
     Clean,
-    /// It found what it looks for: exit code 1.
+    /// Problems found: exit code 1.
     Found,
 }
 
@@ -61,12 +61,17 @@ impl Failure {
 
     /// What the system says about a file or folder.
     pub fn io(path: &Path, error: &io::Error) -> Self {
-        let next = match error.kind() {
-            io::ErrorKind::NotFound => "Check the path",
-            io::ErrorKind::PermissionDenied => "Check who may read and write it",
-            _ => "",
-        };
-        Failure::new(format!("{}: {error}", path.display()), next)
+        let shown = path.display();
+        match error.kind() {
+            io::ErrorKind::NotFound => {
+                Failure::new(format!("{shown}: no such file or folder"), "Check the path")
+            }
+            io::ErrorKind::PermissionDenied => Failure::new(
+                format!("{shown}: permission denied"),
+                "Check who may read and write it",
+            ),
+            _ => Failure::new(format!("{shown}: {error}"), ""),
+        }
     }
 
     /// Pages, or data about them, that cannot be read.

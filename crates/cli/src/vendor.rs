@@ -1,8 +1,10 @@
 //! A vendor's folder: `schema/<vendor>/` with `vendor.toml`, `fixups.toml` and `pages/`.
 
 use crate::outcome::Failure;
+use crate::schemas::{Library, closest};
 use crate::text;
 use callspec_intake::{Error, Fixups, Vendor};
+use callspec_schemas::VENDORS;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -12,6 +14,60 @@ const SCHEMA: &str = "schema";
 const VENDOR: &str = "vendor.toml";
 /// What its pages get wrong.
 const FIXUPS: &str = "fixups.toml";
+
+/// A vendor whose pages can be read: one with a folder, or one that was built into this program.
+#[derive(Debug)]
+pub enum KnownVendor {
+    /// In a folder.
+    Folder(VendorFolder),
+    /// In this program.
+    BuiltIn(&'static callspec_schemas::Vendor),
+}
+
+impl KnownVendor {
+    /// As [`VendorFolder::find`]; a vendor that is in no folder may be built in.
+    pub fn find(name: &str) -> Result<Self, Failure> {
+        let found = VendorFolder::find(name).map(KnownVendor::Folder);
+        if found.is_ok() || is_path(name) {
+            return found;
+        }
+        let built_in = VENDORS.iter().find(|vendor| vendor.name == name);
+        built_in.map(KnownVendor::BuiltIn).ok_or_else(|| {
+            let known: Vec<_> = Library::vendors().into_iter().collect();
+            let next = known_vendors(name, &known) + ", or the path of a vendor.toml";
+            Failure::new(format!("--vendor {name}: no such vendor"), next)
+        })
+    }
+
+    /// Its `vendor.toml`.
+    pub fn vendor(&self) -> Result<Vendor, Failure> {
+        match self {
+            KnownVendor::Folder(folder) => folder.vendor(),
+            KnownVendor::BuiltIn(vendor) => {
+                Vendor::parse(vendor.vendor).map_err(|error| located(error, Path::new(VENDOR)))
+            }
+        }
+    }
+
+    /// Its `fixups.toml`, if it has one.
+    pub fn fixups(&self) -> Result<Option<Fixups>, Failure> {
+        match self {
+            KnownVendor::Folder(folder) => folder.fixups(),
+            KnownVendor::BuiltIn(vendor) if vendor.fixups.is_empty() => Ok(None),
+            KnownVendor::BuiltIn(vendor) => Fixups::parse(vendor.fixups)
+                .map(Some)
+                .map_err(|error| located(error, Path::new(FIXUPS))),
+        }
+    }
+
+    /// The files that both are in.
+    pub fn files(&self) -> Vec<PathBuf> {
+        match self {
+            KnownVendor::Folder(folder) => folder.files().to_vec(),
+            KnownVendor::BuiltIn(_) => Vec::new(),
+        }
+    }
+}
 
 /// Where a vendor's data is kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,12 +81,12 @@ impl VendorFolder {
     /// with it) the name is a path to.
     pub fn find(name: &str) -> Result<Self, Failure> {
         let path = Path::new(name);
-        if name.ends_with(".toml") || name.contains(['/', '\\']) {
+        if is_path(name) {
             let toml = if path.is_dir() { path.join(VENDOR) } else { path.to_owned() };
             return match toml.is_file() {
                 true => Ok(VendorFolder { toml }),
                 false => Err(Failure::new(
-                    format!("{}: there is no such vendor.toml", toml.display()),
+                    format!("--vendor {name}: no such file or folder"),
                     "Give the path of a vendor.toml, or a vendor's name",
                 )),
             };
@@ -42,8 +98,8 @@ impl VendorFolder {
         }
         let known: Vec<_> = VendorFolder::all()?.iter().map(VendorFolder::name).collect();
         let next = match known.is_empty() {
-            true => "`cargo xtask new vendor NAME` lays out what a vendor needs".to_owned(),
-            false => format!("Vendors there are: {}", known.join(", ")),
+            true => "Add a vendor with `cargo xtask new vendor NAME`".to_owned(),
+            false => known_vendors(name, &known),
         };
         Err(Failure::new(format!("no vendor {name:?} in {}", root.display()), next))
     }
@@ -102,6 +158,19 @@ impl VendorFolder {
     }
 }
 
+/// Whether a vendor is given by the path of its `vendor.toml`, or of the folder with it.
+fn is_path(name: &str) -> bool {
+    name.ends_with(".toml") || name.contains(['/', '\\'])
+}
+
+fn known_vendors(name: &str, known: &[String]) -> String {
+    let all = known.join(", ");
+    match closest(name, known.iter().map(String::as_str)) {
+        Some(close) => format!("Did you mean {close}? Vendors: {all}"),
+        None => format!("Vendors: {all}"),
+    }
+}
+
 /// The intake knows the text only, not where it is from.
 fn located(mut error: Error, path: &Path) -> Failure {
     error.page = path.display().to_string();
@@ -117,7 +186,7 @@ pub fn schema_root() -> Result<PathBuf, Failure> {
         || {
             Failure::new(
                 format!("no {SCHEMA}/ in {} or above it", here.display()),
-                "Go to a checkout of callspec, or give a path",
+                "Go to a folder with a schema/, or give the path of a vendor.toml",
             )
         },
     )

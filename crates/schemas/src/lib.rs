@@ -20,6 +20,10 @@ pub static VENDORS: &[Vendor] = include!(concat!(env!("OUT_DIR"), "/vendors.rs")
 pub struct Vendor {
     /// The name of its folder.
     pub name: &'static str,
+    /// Its `vendor.toml`, which tells how its pages are read.
+    pub vendor: &'static str,
+    /// Its `fixups.toml`; empty without one.
+    pub fixups: &'static str,
     /// Names and texts of its schemas, one file a type, by name.
     pub schemas: &'static [(&'static str, &'static str)],
     /// Names of the pages that they were made from, and the first line of each, which tells title,

@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 use std::{env, fs};
 
-/// Write the Rust types and validators of schemas
+/// Generate Rust types and validators from schemas
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -20,41 +20,41 @@ Examples:
   callspec generate Call.json Leg.json --out src/calls.rs --derive Hash --rename Call=PhoneCall
   callspec generate schemas/ --out src/calls.rs --check")]
 pub struct Generate {
-    /// Schema files, and folders of them
+    /// Schema files, or folders of schema files
     #[arg(required = true, value_name = "SCHEMAS")]
     schemas: Vec<PathBuf>,
-    /// The Rust file
+    /// The Rust file to write; `-` is standard output
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// Write nothing; exit with 1 when the file is not what would be written
+    /// Write nothing; exit 1 if the file is out of date
     #[arg(long)]
     check: bool,
-    /// What required members become
+    /// How to type required properties
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     members: MemberKind,
-    /// What becomes of `format`
+    /// How to treat `format`
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     formats: FormatKind,
-    /// The path of the runtime crate
+    /// The path of the runtime crate in the generated code [default: ::callspec_runtime]
     #[arg(long, value_name = "PATH")]
     runtime: Option<String>,
-    /// A derive for every type, by its path
+    /// A trait to derive for every type, by its path
     #[arg(long, value_name = "PATH")]
     derive: Vec<String>,
-    /// Another name for a type, a member (Type.member) or a listed value (Type.value)
+    /// Rename a type, a property (Type.property) or a listed value (Type.value)
     #[arg(long, value_name = "NAME=NEW", value_parser = pair)]
     rename: Vec<(String, String)>,
-    /// A type of your own instead of a generated one, by its path
+    /// Use a type of your own instead of a generated one, by its path
     #[arg(long, value_name = "NAME=PATH", value_parser = pair)]
     replace: Vec<(String, String)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum MemberKind {
-    /// Every member is an `Option`
+    /// Every property is an `Option`
     #[default]
     Optional,
-    /// Required members that cannot be null are plain fields
+    /// A required property that cannot be null is a plain field
     RequiredPlain,
 }
 
@@ -76,8 +76,8 @@ impl Generate {
         let Gathered { paths: inputs, texts: files } = schemas::gather(&self.schemas)?;
         if files.is_empty() {
             return Err(Failure::new(
-                "there is no schema",
-                "Give *.json files, or folders of them",
+                "no schemas found",
+                "Give *.json files, or folders with *.json files",
             ));
         }
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));

@@ -6,7 +6,7 @@ use crate::console::{Console, Format};
 use crate::outcome::{Failure, Outcome};
 use crate::pages::PageFile;
 use crate::stage::{self, Stage};
-use crate::vendor::VendorFolder;
+use crate::vendor::KnownVendor;
 use crate::{pages, schemas};
 use callspec_intake::report::Report;
 use callspec_intake::report::html;
@@ -18,8 +18,8 @@ use std::path::{Path, PathBuf};
 
 /// Read a vendor's documentation into JSON Schemas
 ///
-/// Every file below a folder is a page; what a page is about is told by its title, never by its
-/// name. One page that cannot be read is exit code 2, and nothing is written.
+/// Every file in a folder is read as a page. Its title tells which type it describes, not its file
+/// name. If a page cannot be read, the exit code is 2 and nothing is written.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -27,28 +27,28 @@ Examples:
   callspec read call.txt calls-api.txt --vendor genesys-engage --out schemas --html read.html
   callspec read docs/ --vendor ./acme/vendor.toml --out schemas --keep-going --deny conflicts")]
 pub struct Read {
-    /// Pages, and folders of pages
+    /// Pages, or folders of pages
     #[arg(required = true, value_name = "PAGE|DIR")]
     pages: Vec<PathBuf>,
-    /// A vendor in the nearest schema/, or the path of a vendor.toml
+    /// A vendor of callspec or of the nearest schema/, or the path of a vendor.toml
     #[arg(long, value_name = "NAME")]
     vendor: String,
     /// The folder for the schemas, one file a type
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Write the account of what was read, as JSON
+    /// Write a report of what was read, as JSON; `-` is standard output
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// Write one HTML page that shows each table beside the schema that came of it
+    /// Write an HTML page that shows each table beside the schema made from it
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
-    /// Leave the vendor's fixups.toml out
+    /// Ignore the vendor's fixups.toml
     #[arg(long)]
     no_fixups: bool,
-    /// Write what can be read, although some pages cannot
+    /// Write what can be read, even if some pages cannot
     #[arg(long)]
     keep_going: bool,
-    /// Exit with 1 when there are any
+    /// Fail (exit 1) on these
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     deny: Vec<Deny>,
     /// How to report
@@ -56,16 +56,16 @@ pub struct Read {
     format: Format,
 }
 
-/// What `--deny` takes for a finding.
+/// What `--deny` fails on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Deny {
     /// Sources that disagree
     Conflicts,
-    /// Types that are referred to and have no page
+    /// Types that are referred to, but have no page
     Unresolved,
-    /// What was read by a rule that may be wrong
+    /// Results of rules that may be wrong
     Guessed,
-    /// What looks odd
+    /// Warnings
     Warnings,
 }
 
@@ -92,12 +92,12 @@ impl Read {
         if [&self.report, &self.html].into_iter().flatten().any(|path| stage::is_stdout(path)) {
             console.leave_stdout();
         }
-        let folder = VendorFolder::find(&self.vendor)?;
+        let folder = KnownVendor::find(&self.vendor)?;
         let vendor = folder.vendor()?;
         let fixups = if self.no_fixups { None } else { folder.fixups()? };
         let pages = pages::find(&self.pages)?;
         if pages.pages.is_empty() {
-            return Err(Failure::new("there is no page", "Give pages, or folders that have some"));
+            return Err(Failure::new("no pages found", "Give pages, or folders with pages"));
         }
         let (mut reading, errors) = pages::reading(&pages.pages, &vendor, fixups.as_ref(), console);
         reading.report.skipped.extend(pages.others.iter().map(PageFile::skipped));
@@ -114,7 +114,9 @@ impl Read {
         if !errors.is_empty() {
             let next = match self.keep_going {
                 true => "",
-                false => "nothing was written; --keep-going writes what the other pages say",
+                false => {
+                    "Nothing was written. Correct these pages, or write the others with --keep-going"
+                }
             };
             return Err(Failure::pages(&errors, next));
         }
@@ -125,7 +127,7 @@ impl Read {
         &self,
         reading: &Reading,
         account: &Value,
-        folder: &VendorFolder,
+        folder: &KnownVendor,
         vendor: &Vendor,
         pages: &[PageFile],
     ) -> Result<(), Failure> {

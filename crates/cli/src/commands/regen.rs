@@ -17,12 +17,12 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   callspec regen                  every vendor
-  callspec regen vonage           one of them
-  callspec regen --check          in CI: exit code 1 when a file is stale")]
+  callspec regen vonage           one vendor
+  callspec regen --check          in CI: exit code 1 if a file is out of date")]
 pub struct Regen {
-    /// The vendors; all of them by default
+    /// The vendors [default: all]
     vendors: Vec<String>,
-    /// Write nothing; exit with 1 when a file is not what the pages say
+    /// Write nothing; exit 1 if a file is out of date
     #[arg(long)]
     check: bool,
 }
@@ -60,7 +60,7 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
     let (reading, errors) = pages::reading(&found.pages, &data, fixups.as_ref(), console);
     let name = vendor.name();
     if !errors.is_empty() {
-        return Err(Failure::pages(&errors, format!("mend the pages in schema/{name}/pages")));
+        return Err(Failure::pages(&errors, format!("Correct the pages in schema/{name}/pages")));
     }
     if let Some(fixup) = reading.report.stale_fixups.first() {
         return Err(stale_fixup(&vendor, fixup));
@@ -82,7 +82,7 @@ fn stale_fixup(vendor: &VendorFolder, fixup: &Entry) -> Failure {
             fixup.subject,
             fixup.reason
         ),
-        "The page has changed: look at it again, then change or remove the fixup",
+        "The page has changed: check it, then change or remove the fixup",
     )
 }
 

@@ -5,6 +5,7 @@ mod diff;
 #[cfg(unix)]
 mod files;
 mod generate;
+mod help;
 #[cfg(unix)]
 mod kills;
 mod read;

@@ -1,0 +1,50 @@
+//! Help, completions and man pages.
+
+use crate::world::World;
+
+const COMMANDS: [&str; 7] = ["read", "validate", "generate", "diff", "regen", "completions", "man"];
+
+#[test]
+fn every_command_has_help_that_fits_a_terminal() {
+    let world = World::new("help");
+    let run = world.run(&["--help"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("2: the command could not run"), "{}", run.out);
+    for command in COMMANDS {
+        assert!(run.out.contains(command), "{}", run.out);
+        let run = world.run(&[command, "--help"]);
+        assert_eq!(run.code, 0);
+        let long = run.out.lines().find(|line| line.chars().count() > 100);
+        assert_eq!(long, None, "{command}");
+    }
+}
+
+#[test]
+fn shells_complete_every_command() {
+    let world = World::new("help-shells");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let run = world.run(&["completions", shell]);
+        assert_eq!(run.code, 0);
+        // Not every shell knows the values of options.
+        let values =
+            if ["bash", "zsh", "fish"].contains(&shell) { &["documented"][..] } else { &[] };
+        for word in COMMANDS.iter().chain(&["show-values"]).chain(values) {
+            assert!(run.out.contains(word), "{shell}: {word}");
+        }
+    }
+    assert_eq!(world.run(&["completions", "tcsh"]).code, 2);
+}
+
+#[test]
+fn every_command_has_a_man_page() {
+    let world = World::new("help-man");
+    assert_eq!(world.run(&["man", "--out", "man"]).code, 0);
+    let mut pages: Vec<_> = COMMANDS.iter().map(|name| format!("callspec-{name}.1")).collect();
+    pages.push("callspec.1".to_owned());
+    pages.sort();
+    assert_eq!(world.names("man"), pages);
+    for page in pages {
+        assert!(world.text(&format!("man/{page}")).contains(".SH SYNOPSIS"), "{page}");
+    }
+    assert!(world.run(&["man"]).out.contains("callspec"));
+}

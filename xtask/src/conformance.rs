@@ -127,7 +127,10 @@ fn group<'s>(case: &'s Case, answered: &Answered) -> Group<'s> {
 fn compiled(case: &Case, suite: &Suite) -> Answered {
     let others = remotes(case, suite).map(|(uri, value)| (uri, value.clone()));
     let files = std::iter::once((MAIN, case.schema.clone())).chain(others);
-    let set = Set::from_values(files, Options { formats: formats(case), lenient: true })?;
+    let set = Set::from_values(
+        files,
+        Options { formats: formats(case), lenient: true, ..Options::default() },
+    )?;
     let schema = set.root(MAIN).unwrap_or_else(|| unreachable!("the set has the file"));
     compile(&set, &[Root { name: "schema".into(), schema, members: Vec::new() }])
 }

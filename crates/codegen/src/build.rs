@@ -9,7 +9,7 @@
 //! include!(concat!(env!("OUT_DIR"), "/calls.rs"));
 //! ```
 
-use crate::{Error, Options, generate};
+use crate::{Error, Note, Options, generate_with_notes};
 use std::path::{Path, PathBuf};
 use std::{env, fmt, fs, io};
 
@@ -63,7 +63,8 @@ pub fn folder(folder: impl AsRef<Path>, file: &str, options: &Options) {
 /// What cannot be read, written or generated.
 pub fn try_folder(folder: &Path, file: &str, options: &Options) -> Result<(), Failure> {
     let out = env::var_os("OUT_DIR").ok_or(Failure::NoOutDir)?;
-    let code = code_of_folder(folder, options)?;
+    let (code, notes) = noted_code_of_folder(folder, options)?;
+    notes.iter().for_each(warn);
     write_if_changed(&Path::new(&out).join(file), &code)
 }
 
@@ -72,12 +73,16 @@ pub fn try_folder(folder: &Path, file: &str, options: &Options) -> Result<(), Fa
 /// # Errors
 /// What cannot be read or generated.
 pub fn code_of_folder(folder: &Path, options: &Options) -> Result<String, Failure> {
+    noted_code_of_folder(folder, options).map(|(code, _)| code)
+}
+
+fn noted_code_of_folder(folder: &Path, options: &Options) -> Result<(String, Vec<Note>), Failure> {
     let files = read_folder(folder)?;
     if files.is_empty() {
         return Err(Failure::Empty(folder.to_owned()));
     }
     let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    generate(texts, options).map_err(Failure::Schemas)
+    generate_with_notes(texts, options).map_err(Failure::Schemas)
 }
 
 /// Names and texts of a folder's `*.json`, by name. A file whose name starts with a dot is none.
@@ -118,6 +123,12 @@ fn write_if_changed(path: &Path, text: &str) -> Result<(), Failure> {
 #[allow(clippy::print_stdout, reason = "this is how a build script talks to Cargo")]
 fn watch(folder: &Path) {
     println!("cargo::rerun-if-changed={}", folder.display());
+}
+
+/// Cargo shows the remark as a warning of the package.
+#[allow(clippy::print_stdout, reason = "this is how a build script talks to Cargo")]
+fn warn(note: &Note) {
+    println!("cargo::warning=callspec: {note}");
 }
 
 /// Ends the build. Cargo shows each line as an error of the package.

@@ -39,7 +39,7 @@ mod options;
 mod pretty;
 mod tables;
 
-pub use callspec_schema::{Error, Formats};
+pub use callspec_schema::{Dialect, Document, Documents, Error, Formats, Note};
 pub use options::{Members, Options};
 
 use callspec_schema::model::Model;
@@ -58,6 +58,17 @@ pub fn generate<'a>(
     files: impl IntoIterator<Item = (&'a str, &'a str)>,
     options: &Options,
 ) -> Result<String, Vec<Error>> {
+    generate_with_notes(files, options).map(|(code, _)| code)
+}
+
+/// The same, with what was taken with a remark: unknown keywords and formats, keywords without effect.
+///
+/// # Errors
+/// As [`generate`].
+pub fn generate_with_notes<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    options: &Options,
+) -> Result<(String, Vec<Note>), Vec<Error>> {
     let files: Vec<_> = files.into_iter().collect();
     let set = Set::from_texts(files.iter().copied(), options.schema_options())?;
     let own = options.replace.keys().map(String::as_str).collect();
@@ -72,7 +83,7 @@ pub fn generate<'a>(
     }
     #[cfg(feature = "pretty")]
     let code = pretty::format(&code)?;
-    Ok(emit::file(&code, &compiled.tables(), options))
+    Ok((emit::file(&code, &compiled.tables(), options), set.notes().to_vec()))
 }
 
 /// What can be validated: every type of the model, in its order, so that the position in the

@@ -1,7 +1,8 @@
 //! What callers can choose.
 
-use callspec_schema::Formats;
+use callspec_schema::{Dialect, Documents, Formats};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What to generate.
 ///
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 pub struct Options {
     /// Whether required members are fields of their own type, which documents cannot be without.
     pub members: Members,
-    /// What becomes of `format`.
+    /// How `format` is treated.
     pub formats: Formats,
     /// The path of the runtime crate; `::callspec_runtime` by default.
     pub runtime: String,
@@ -31,6 +32,17 @@ pub struct Options {
     /// Whether to implement `schemars::JsonSchema`, which gives the schema itself. The crate that
     /// the code goes into needs `schemars` and `serde_json`.
     pub schemars: bool,
+    /// The dialect of files without `$schema`; draft 2020-12 where nothing is said.
+    pub dialect: Option<Dialect>,
+    /// Whether unknown keywords and formats, and keywords without effect, are errors and not notes.
+    pub strict: bool,
+    /// Keywords of your own, which say nothing of documents.
+    pub keywords: Vec<String>,
+    /// Whether a `$ref` to a document that cannot be had admits anything; that is noted.
+    pub unresolved_is_any: bool,
+    /// Documents that `$ref`s may name beside the files given: see
+    /// [`Maps`](crate::build::Maps).
+    pub documents: Option<Arc<dyn Documents>>,
     /// Lets keywords stand that have no effect. For the official suite, which has such schemas.
     #[doc(hidden)]
     pub lenient: bool,
@@ -46,6 +58,11 @@ impl Default for Options {
             rename: BTreeMap::new(),
             replace: BTreeMap::new(),
             schemars: false,
+            dialect: None,
+            strict: false,
+            keywords: Vec::new(),
+            unresolved_is_any: false,
+            documents: None,
             lenient: false,
         }
     }
@@ -53,7 +70,15 @@ impl Default for Options {
 
 impl Options {
     pub(crate) fn schema_options(&self) -> callspec_schema::Options {
-        callspec_schema::Options { formats: self.formats, lenient: self.lenient }
+        callspec_schema::Options {
+            formats: self.formats,
+            lenient: self.lenient,
+            dialect: self.dialect,
+            strict: self.strict,
+            keywords: self.keywords.clone(),
+            unresolved_is_any: self.unresolved_is_any,
+            documents: self.documents.clone(),
+        }
     }
 }
 

@@ -90,7 +90,8 @@ fn verdicts(pair: &Value, options: &Options) -> Result<Verdicts, String> {
 
 fn tree(pair: &Value, side: &str, options: &Options) -> Result<Tree, String> {
     let schema = pair.get(side).ok_or_else(|| format!("the line has no {side:?}"))?;
-    let options = callspec_schema::Options { formats: options.formats, lenient: true };
+    let options =
+        callspec_schema::Options { formats: options.formats, lenient: true, ..Default::default() };
     Tree::read([(FILE, schema.to_json())], options).map_err(|errors| {
         let first = errors
             .first()

@@ -35,7 +35,7 @@ impl Tree {
             is_json = value.is_some();
             Some((name, value?))
         });
-        let set = Set::from_values(values, options);
+        let set = Set::from_values(values, options.clone());
         if !is_json {
             // The set says which, and where.
             return Err(Set::from_texts(names, options).err().unwrap_or_default());

@@ -334,7 +334,9 @@ fn levels_have_verdicts_of_their_own() {
 fn lines_are_answered_whatever_they_are() {
     let answer =
         |line: &str| -> Value { serde_json::from_str(&judge(line, &Options::default())).unwrap() };
-    for line in ["", "{", "[]", "{\"id\": 7}", "{\"id\": 7, \"old\": {}, \"new\": {\"foo\": 1}}"] {
+    for line in
+        ["", "{", "[]", "{\"id\": 7}", "{\"id\": 7, \"old\": {}, \"new\": {\"nullable\": 1}}"]
+    {
         let answer = answer(line);
         assert_eq!(answer["backward"], "refused", "{line}: {answer}");
         assert_eq!(answer["forward"], "refused");

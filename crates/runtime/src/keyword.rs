@@ -42,7 +42,9 @@ keywords! {
     MaxProperties "maxProperties" "has more than {} members",
     DependentRequired "dependentRequired" "lacks {}, which another member calls for",
     DependentSchemas "dependentSchemas" "lacks what another member calls for",
+    Dependencies "dependencies" "lacks {}, which another member calls for",
     Items "items" "has an item that is not allowed",
+    AdditionalItems "additionalItems" "has an item that is not allowed",
     PrefixItems "prefixItems" "has an item that is not allowed",
     Contains "contains" "has no item that is called for",
     MinContains "minContains" "has fewer than {} of the items called for",
@@ -69,6 +71,8 @@ keywords! {
     UnevaluatedProperties "unevaluatedProperties" "has a member that is not allowed",
     UnevaluatedItems "unevaluatedItems" "has an item that is not allowed",
     Ref "$ref" "fails what is referred to",
+    DynamicRef "$dynamicRef" "fails what is referred to",
+    RecursiveRef "$recursiveRef" "fails what is referred to",
     False "false" "must not be present",
 }
 

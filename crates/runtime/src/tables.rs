@@ -271,6 +271,8 @@ pub mod check {
     pub const EXCLUSIVE_MAXIMUM: u32 = 3;
     /// `multipleOf`.
     pub const MULTIPLE_OF: u32 = 4;
+    /// Draft 4's `integer`: a number without fraction and exponent, whatever its value.
+    pub const INTEGER: u32 = 9;
     /// `minProperties`; A is the bound.
     pub const MIN_PROPERTIES: u32 = 5;
     /// `maxProperties`; A is the bound.

@@ -32,6 +32,12 @@ impl Error {
         }
     }
 
+    /// A file that cannot be parsed.
+    pub(crate) fn not_json(name: &str, error: &callspec_runtime::Error) -> Error {
+        let reason = format!("is not JSON: {error}");
+        Error::new(name, error.instance_location(), "", reason).help("mend the file")
+    }
+
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self

@@ -17,8 +17,14 @@
 
 mod compile;
 mod conjunction;
+mod dialect;
+mod documents;
+mod dynamic;
 mod error;
+mod load;
+mod meta;
 pub mod model;
+mod note;
 pub mod pattern;
 mod profile;
 mod resolve;
@@ -26,10 +32,14 @@ mod schema;
 mod set;
 mod tables;
 mod tag;
+mod uri;
 pub mod write;
 
 pub use compile::{Root, compile, compile_files};
+pub use dialect::Dialect;
+pub use documents::{Document, Documents};
 pub use error::Error;
+pub use note::Note;
 pub use schema::{Annotations, Body, FileId, Keywords, Operation, Schema, SchemaId, Source, Types};
 pub use set::{Formats, Options, Set};
 pub use tables::OwnedTables;

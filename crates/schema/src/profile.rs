@@ -1,62 +1,87 @@
-//! From JSON to [`Schema`]s: what the profile has is read, everything else is refused by name.
+//! From JSON to [`Schema`]s: words of the author's dialect are read as keywords of the profile.
 
+mod facts;
+mod resource;
+mod unknown;
+mod values;
+
+pub(crate) use resource::Resource;
+
+use crate::dialect::{Meaning, nearest};
 use crate::error::Error;
-use crate::schema::{
-    Annotations, Body, FileId, Keywords, Operation, Schema, SchemaId, Source, Types,
-};
+use crate::note::Notes;
+use crate::schema::{Annotations, Body, FileId, Keywords, Schema, SchemaId, Types};
 use crate::set::{Formats, Options};
 use callspec_runtime::escape::push_pointer_token;
 use callspec_runtime::format::Format;
-use callspec_runtime::{Evidence, Number, Object, Value};
-use std::collections::BTreeMap;
-
-/// The dialect, with or without the empty fragment.
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+use callspec_runtime::{Number, Object, Value};
 
 /// What a schema is taken to need, its pointer aside; in bytes.
 const SIZE: usize = 1 << 10;
 
 /// Reads the schemas of one file into an arena.
-pub(crate) struct Reader<'a> {
+pub(crate) struct Reader<'v> {
     pub file: FileId,
-    pub name: &'a str,
-    pub options: Options,
-    pub schemas: &'a mut Vec<Schema>,
-    pub errors: &'a mut Vec<Error>,
+    pub name: &'v str,
+    /// Where the file is said to be.
+    pub address: String,
+    pub options: &'v Options,
+    pub schemas: &'v mut Vec<Schema>,
+    pub resources: &'v mut Vec<Resource>,
+    pub errors: &'v mut Vec<Error>,
+    pub notes: &'v mut Notes,
+    /// The resource in which reading is.
+    pub resource: u32,
+    /// The schema that is being read.
+    pub members: Option<&'v Object>,
     /// How many keywords above turn a stricter subschema into a laxer whole.
     pub inverted: usize,
     /// How many bytes of schemas there is still room for; nothing once there was too little.
     pub room: Option<usize>,
+    /// Whether something of the file was not read as a schema, and may be referred to.
+    pub has_unread: bool,
 }
 
-impl Reader<'_> {
+impl<'v> Reader<'v> {
     /// Reads a schema and all below it.
-    pub(crate) fn schema(&mut self, value: &Value, pointer: String) -> SchemaId {
+    pub(crate) fn schema(&mut self, value: &'v Value, pointer: String) -> SchemaId {
         let id = SchemaId(u32::try_from(self.schemas.len()).unwrap_or(u32::MAX));
-        let body = Body::Bool(true);
         let pointer = self.within_room(pointer);
-        self.schemas.push(Schema { file: self.file, pointer: pointer.clone(), body });
+        self.push(&pointer, Body::Bool(true));
         if self.room.is_none() {
             return id;
         }
+        let (outer, around) = (self.resource, self.members);
         let body = match value {
-            Value::Bool(value) => Body::Bool(*value),
+            Value::Bool(value) => {
+                self.enter(EMPTY, id, &pointer);
+                Body::Bool(*value)
+            }
             Value::Object(members) => {
-                let mut keywords = Keywords::default();
-                for (keyword, value) in members {
-                    let mut below = pointer.clone();
-                    push_pointer_token(&mut below, keyword);
-                    self.keyword(&mut keywords, keyword, value, &below);
-                }
-                self.together(&keywords, members, &pointer);
-                Body::Keywords(Box::new(keywords))
+                self.enter(members, id, &pointer);
+                self.members = Some(members);
+                Body::Keywords(Box::new(self.keywords(members, id, &pointer)))
             }
             _ => {
-                self.refuse(&pointer, "", "is no schema", "write an object, `true` or `false`");
+                self.refuse_no_schema(value, &pointer);
                 Body::Bool(true)
             }
         };
-        self.schemas[id.0 as usize].body = body;
+        let schema = &mut self.schemas[id.0 as usize];
+        schema.body = body;
+        schema.resource = self.resource;
+        // The root of a file stays entered, for what is read of it later.
+        if !pointer.is_empty() {
+            self.resource = outer;
+        }
+        self.members = around;
+        id
+    }
+
+    fn push(&mut self, pointer: &str, body: Body) -> SchemaId {
+        let id = SchemaId(u32::try_from(self.schemas.len()).unwrap_or(u32::MAX));
+        let (file, resource) = (self.file, self.resource);
+        self.schemas.push(Schema { file, pointer: pointer.to_owned(), body, resource });
         id
     }
 
@@ -73,10 +98,63 @@ impl Reader<'_> {
         String::new()
     }
 
-    fn keyword(&mut self, into: &mut Keywords, keyword: &str, value: &Value, at: &str) {
+    fn keywords(&mut self, members: &'v Object, id: SchemaId, pointer: &str) -> Keywords {
+        let mut keywords = Keywords::default();
+        let (dialect, _) = self.dialect();
+        let rules = dialect.rules();
+        let alone = rules.reference_stands_alone && members.contains_key("$ref");
+        keywords.integers_by_spelling = rules.integers_by_spelling;
+        for (word, value) in members {
+            if word == "$schema" {
+                continue;
+            }
+            let mut below = pointer.to_owned();
+            push_pointer_token(&mut below, word);
+            if word == rules.id {
+                if alone && !pointer.is_empty() {
+                    self.beside_reference(word, &below, value);
+                } else {
+                    keywords.annotations.id = self.text(word, value, &below);
+                }
+                continue;
+            }
+            match dialect.meaning(word) {
+                Some((spelling, Meaning::Is(keyword))) if !alone || stands_beside(keyword) => {
+                    keywords.spell(keyword, spelling);
+                    self.keyword(&mut keywords, keyword, value, &below);
+                }
+                Some((_, Meaning::Turned(turn, _))) if !alone => {
+                    turn(self, &mut keywords, value, &below);
+                }
+                Some(_) => self.beside_reference(word, &below, value),
+                None => self.unknown(word, value, &below),
+            }
+        }
+        self.together(&mut keywords, members, id, pointer);
+        keywords
+    }
+
+    /// What draft 7 and older do not hear beside a `$ref`.
+    fn beside_reference(&mut self, word: &str, at: &str, value: &'v Value) {
+        let name = self.dialect().0.name();
+        let reason = format!("has no effect beside `$ref` in {name}");
+        self.note(at, word, &reason, "put the `$ref` into an `allOf`, or remove the keyword");
+        self.unread(value);
+    }
+
+    /// What stands beside the keyword that is being read.
+    pub(crate) fn beside(&self, word: &str) -> Option<&'v Value> {
+        self.members.and_then(|members| members.get(word))
+    }
+
+    /// The number that stands beside, if it is one; if not, that is told where it is read.
+    pub(crate) fn bound(&self, word: &str) -> Option<Number> {
+        self.beside(word)?.as_number().cloned()
+    }
+
+    fn keyword(&mut self, into: &mut Keywords, keyword: &str, value: &'v Value, at: &str) {
         match keyword {
-            "$schema" => self.dialect(value, at),
-            "$defs" => into.defs = self.named_schemas(keyword, value, at),
+            "$defs" => into.defs.append(&mut self.named_schemas(keyword, value, at)),
             "$ref" => into.reference = self.text(keyword, value, at),
             "type" => into.types = self.types(value, at),
             "enum" => into.enumeration = self.list(keyword, value, at).map(<[Value]>::to_vec),
@@ -90,11 +168,15 @@ impl Reader<'_> {
                 into.additional_properties = Some(self.schema(value, at.to_owned()));
             }
             "propertyNames" => into.property_names = Some(self.schema(value, at.to_owned())),
-            "required" => into.required = self.texts(keyword, value, at),
+            "required" => into.required = self.names(value, at),
             "minProperties" => into.min_properties = self.count(keyword, value, at),
             "maxProperties" => into.max_properties = self.count(keyword, value, at),
-            "dependentRequired" => into.dependent_required = self.named_texts(keyword, value, at),
-            "dependentSchemas" => into.dependent_schemas = self.named_schemas(keyword, value, at),
+            "dependentRequired" => {
+                into.dependent_required.append(&mut self.named_texts(keyword, value, at));
+            }
+            "dependentSchemas" => {
+                into.dependent_schemas.append(&mut self.named_schemas(keyword, value, at));
+            }
             "unevaluatedProperties" => {
                 into.unevaluated_properties = Some(self.schema(value, at.to_owned()));
             }
@@ -127,46 +209,74 @@ impl Reader<'_> {
             "if" => into.if_schema = Some(self.inverted(value, at)),
             "then" => into.then_schema = Some(self.schema(value, at.to_owned())),
             "else" => into.else_schema = Some(self.schema(value, at.to_owned())),
-            "x-documented" => {
-                if self.inverted > 0 {
-                    self.refuse(
-                        at,
-                        keyword,
-                        "stands where a stricter schema would admit more",
-                        "move it out of `not`, `if`, `oneOf` and `contains`",
-                    );
-                }
-                let layer = self.schema(value, at.to_owned());
-                let keywords = self.schemas[layer.0 as usize].keywords();
-                if keywords.is_some_and(|it| it.documented.is_some()) {
-                    let help = "conjoin the two with `allOf`";
-                    self.refuse(at, keyword, "stands right in another `x-documented`", help);
-                }
-                into.documented = Some(layer);
-            }
+            "x-documented" => into.documented = Some(self.layer(value, at)),
             _ => self.annotation(&mut into.annotations, keyword, value, at),
         }
     }
 
+    /// The subschema `x-documented`.
+    fn layer(&mut self, value: &'v Value, at: &str) -> SchemaId {
+        let keyword = "x-documented";
+        if self.inverted > 0 {
+            self.refuse(
+                at,
+                keyword,
+                "stands where a stricter schema would admit more",
+                "move it out of `not`, `if`, `oneOf` and `contains`",
+            );
+        }
+        let layer = self.schema(value, at.to_owned());
+        let keywords = self.schemas[layer.0 as usize].keywords();
+        if keywords.is_some_and(|it| it.documented.is_some()) {
+            let help = "conjoin the two with `allOf`";
+            self.refuse(at, keyword, "stands right in another `x-documented`", help);
+        }
+        layer
+    }
+
     /// A subschema under `not`, `if` or `contains`: when it admits less, the whole may admit more.
-    fn inverted(&mut self, value: &Value, at: &str) -> SchemaId {
+    fn inverted(&mut self, value: &'v Value, at: &str) -> SchemaId {
         self.inverted += 1;
         let id = self.schema(value, at.to_owned());
         self.inverted -= 1;
         id
     }
 
+    /// A reference whose target depends on who refers to the schema.
+    pub(crate) fn dynamic_reference(
+        &mut self,
+        into: &mut Keywords,
+        keyword: &'static str,
+        reference: &str,
+        at: &str,
+    ) {
+        if self.beside("$ref").is_none() {
+            into.reference = Some(reference.to_owned());
+            into.reference_is_dynamic = true;
+            return into.spell("$ref", keyword);
+        }
+        let mut part = Keywords {
+            reference: Some(reference.to_owned()),
+            reference_is_dynamic: true,
+            ..Keywords::default()
+        };
+        part.spell("$ref", keyword);
+        // Apart from the `$ref` beside it.
+        let around = &at[..at.rfind('/').unwrap_or(0)];
+        let id = self.push(around, Body::Keywords(Box::new(part)));
+        into.all_of.push(id);
+    }
+
     /// The closed list of annotations. Some are of use to people only, and are checked all the same.
-    fn annotation(&mut self, into: &mut Annotations, keyword: &str, value: &Value, at: &str) {
+    fn annotation(&mut self, into: &mut Annotations, keyword: &str, value: &'v Value, at: &str) {
         match keyword {
-            "$id" => into.id = self.text(keyword, value, at),
             "$anchor" => into.anchor = self.text(keyword, value, at),
-            "title" => into.title = self.text(keyword, value, at),
-            "description" => into.description = self.text(keyword, value, at),
+            "title" => into.title = self.remark(keyword, value, at),
+            "description" => into.description = self.remark(keyword, value, at),
             "default" => into.default = Some(value.clone()),
-            "deprecated" => into.deprecated = self.flag(keyword, value, at),
-            "readOnly" => into.read_only = self.flag(keyword, value, at),
-            "writeOnly" => into.write_only = self.flag(keyword, value, at),
+            "deprecated" => into.deprecated = self.mark(keyword, value, at),
+            "readOnly" => into.read_only = self.mark(keyword, value, at),
+            "writeOnly" => into.write_only = self.mark(keyword, value, at),
             "x-doc-name" => into.doc_name = self.text(keyword, value, at),
             "x-known-values" => into.known_values = self.texts(keyword, value, at),
             "x-unit" => into.unit = self.text(keyword, value, at),
@@ -176,63 +286,52 @@ impl Reader<'_> {
             "x-source" => into.source = self.source(value, at),
             "x-operations" => into.operations = self.operations(value, at),
             "$comment" | "contentEncoding" | "contentMediaType" | "x-format" => {
-                self.text(keyword, value, at);
+                self.remark(keyword, value, at);
             }
-            "examples" | "x-refuted" => {
+            "examples" if !matches!(value, Value::Array(_)) => {
+                self.note(at, keyword, "is no array and says nothing", "write an array");
+            }
+            "x-refuted" => {
                 self.list(keyword, value, at);
             }
-            // Its subject is the decoded text, which nobody decodes here.
-            "contentSchema" => {}
-            _ => self.refuse(
-                at,
-                keyword,
-                "is not in the profile",
-                "remove it, or say the same with a keyword that the profile has",
-            ),
+            // `contentSchema`: its subject is the decoded text, which nobody decodes here.
+            _ => {}
         }
+        self.unread(value);
     }
 
     /// What keywords say together.
-    fn together(&mut self, keywords: &Keywords, members: &Object, pointer: &str) {
-        let lonely = [("then", "if"), ("else", "if")];
-        for (keyword, partner) in lonely {
-            if members.contains_key(keyword)
-                && !members.contains_key(partner)
-                && !self.options.lenient
-            {
-                self.refuse(
-                    pointer,
-                    keyword,
-                    &format!("has no effect without `{partner}`"),
-                    "remove it, or add what it belongs to",
-                );
+    fn together(&mut self, keywords: &mut Keywords, members: &Object, id: SchemaId, pointer: &str) {
+        let lonely = [
+            ("then", "if", keywords.then_schema.is_some()),
+            ("else", "if", keywords.else_schema.is_some()),
+            ("minContains", "contains", keywords.min_contains.is_some()),
+            ("maxContains", "contains", keywords.max_contains.is_some()),
+        ];
+        for (keyword, partner, is_there) in lonely {
+            if is_there && !members.contains_key(partner) && !self.options.lenient {
+                let at = format!("{pointer}/{keyword}");
+                self.has_no_effect(keyword, &at, &format!("without `{partner}`"));
             }
         }
-        if members.contains_key("$id") && !pointer.is_empty() {
-            self.refuse(
-                pointer,
-                "$id",
-                "stands below the root of its file",
-                "move the subschema to a file of its own",
-            );
-        }
-        if let Some(anchor) = &keywords.annotations.anchor {
+        let anchors = [
+            ("$anchor", keywords.annotations.anchor.clone()),
+            ("$dynamicAnchor", keywords.dynamic_anchor.clone()),
+        ];
+        for (keyword, anchor) in anchors {
+            let Some(anchor) = anchor else { continue };
             let word = |c: char| c.is_ascii_alphanumeric() || "-_.".contains(c);
+            let at = format!("{pointer}/{keyword}");
             if !anchor.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
                 || !anchor.chars().all(word)
             {
-                self.refuse(pointer, "$anchor", "is no plain name", "start with a letter or `_`");
+                self.refuse(&at, keyword, "is no plain name", "start with a letter or `_`");
             }
+            self.anchor(keyword, &anchor, id, &at);
         }
     }
 
-    fn dialect(&mut self, value: &Value, at: &str) {
-        if value.as_str().map(|text| text.trim_end_matches('#')) != Some(DIALECT) {
-            self.refuse(at, "$schema", "names another dialect", &format!("use {DIALECT}"));
-        }
-    }
-
-    fn types(&mut self, value: &Value, at: &str) -> Option<Types> {
+    fn types(&mut self, value: &'v Value, at: &str) -> Option<Types> {
         let names = match value {
             Value::Array(names) => names.as_slice(),
             name => std::slice::from_ref(name),
@@ -245,8 +344,12 @@ impl Reader<'_> {
             match name.as_str().and_then(Types::named) {
                 Some(named) => types = types.or(named),
                 None => {
-                    let known = "null, boolean, number, integer, string, array or object";
-                    self.refuse(at, "type", "is no JSON type", &format!("use {known}"));
+                    let known = "use null, boolean, number, integer, string, array or object";
+                    let (reason, help) = match name.as_str() {
+                        Some("any") => ("is draft-03's \"any\"", "remove the keyword"),
+                        _ => ("is no JSON type", known),
+                    };
+                    self.refuse(at, "type", reason, help);
                     return None;
                 }
             }
@@ -254,28 +357,54 @@ impl Reader<'_> {
         Some(types)
     }
 
-    fn format(&mut self, value: &Value, at: &str) -> Option<Format> {
+    /// `required`, which was a flag of the property in draft 3.
+    fn names(&mut self, value: &'v Value, at: &str) -> Vec<String> {
+        if let Value::Bool(_) = value {
+            let help = "list the property in `required` of the object that has it";
+            self.refuse(at, "required", "is a boolean, as in draft-03", help);
+            return Vec::new();
+        }
+        self.texts("required", value, at)
+    }
+
+    fn format(&mut self, value: &'v Value, at: &str) -> Option<Format> {
         let name = self.text("format", value, at)?;
         if self.options.formats == Formats::Annotate {
             return None;
         }
         match Format::from_name(&name) {
-            Some(format) if format.is_supported() => Some(format),
-            _ if self.options.formats == Formats::AssertKnown => None,
+            Some(format) if format.is_supported() => return Some(format),
+            _ if self.options.formats == Formats::AssertKnown => {}
             Some(_) => {
                 let help = "turn on the feature of callspec-runtime that has it, or treat formats as annotations";
                 self.refuse(at, "format", &format!("{name:?} is not compiled in"), help);
-                None
+            }
+            None => self.unknown_format(&name, at),
+        }
+        None
+    }
+
+    /// A format that nobody here knows says nothing, unless it is a slip of one that is known.
+    fn unknown_format(&mut self, name: &str, at: &str) {
+        let known = Format::ALL.iter().map(|it| it.name()).filter(|it| it.len() > 5);
+        match nearest(name, known) {
+            Some(meant) => {
+                let help = format!("write {meant:?}, or treat formats as annotations");
+                self.refuse(
+                    at,
+                    "format",
+                    &format!("{name:?} is unknown, and looks like {meant:?}"),
+                    &help,
+                );
             }
             None => {
-                let help = "use a known format, or treat unknown formats as annotations";
-                self.refuse(at, "format", &format!("{name:?} is unknown"), help);
-                None
+                let reason = format!("{name:?} is unknown and not checked");
+                self.note(at, "format", &reason, "use a known format, or `pattern`");
             }
         }
     }
 
-    fn divisor(&mut self, value: &Value, at: &str) -> Option<Number> {
+    fn divisor(&mut self, value: &'v Value, at: &str) -> Option<Number> {
         let number = self.number("multipleOf", value, at)?;
         if callspec_runtime::is_supported_divisor(number.as_str()) {
             return Some(number);
@@ -285,162 +414,18 @@ impl Reader<'_> {
         None
     }
 
-    fn evidence(&mut self, value: &Value, at: &str) -> BTreeMap<String, Evidence> {
-        let mut all = BTreeMap::new();
-        for (keyword, name) in self.object("x-evidence", value, at) {
-            let known = Evidence::ALL.iter().find(|known| Some(known.name()) == name.as_str());
-            match known {
-                Some(evidence) => drop(all.insert(keyword.clone(), *evidence)),
-                None => self.refuse(
-                    at,
-                    "x-evidence",
-                    &format!("{keyword:?} is known by no kind of evidence"),
-                    "use declared, prose, sample or fixup",
-                ),
-            }
-        }
-        all
-    }
-
-    fn source(&mut self, value: &Value, at: &str) -> Option<Source> {
-        let members = self.object("x-source", value, at);
-        let text = |name: &str| members.get(name).and_then(Value::as_str).unwrap_or_default();
-        if text("page").is_empty() {
-            self.refuse(at, "x-source", "names no page", "give `page`, and `row` and `line`");
-            return None;
-        }
-        let line = members.get("line").and_then(Value::as_i64).unwrap_or(0);
-        Some(Source {
-            page: text("page").to_owned(),
-            row: text("row").to_owned(),
-            line: u32::try_from(line).unwrap_or(0),
-        })
-    }
-
-    fn operations(&mut self, value: &Value, at: &str) -> Vec<Operation> {
-        let mut all = Vec::new();
-        for operation in self.list("x-operations", value, at).unwrap_or_default() {
-            let text = |name: &str| {
-                operation.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
-            };
-            let permissions = operation.get("permissions").and_then(Value::as_array);
-            let permissions = permissions.unwrap_or_default().iter();
-            let operation = Operation {
-                method: text("method"),
-                path: text("path"),
-                description: text("description"),
-                permissions: permissions.filter_map(Value::as_str).map(str::to_owned).collect(),
-            };
-            if operation.method.is_empty() {
-                let help = "give `method` and `path`";
-                self.refuse(at, "x-operations", "has an operation without a method", help);
-            }
-            all.push(operation);
-        }
-        all
-    }
-
-    fn text(&mut self, keyword: &str, value: &Value, at: &str) -> Option<String> {
-        let text = value.as_str().map(str::to_owned);
-        if text.is_none() {
-            self.refuse(at, keyword, "is no string", "write a string");
-        }
-        text
-    }
-
-    fn flag(&mut self, keyword: &str, value: &Value, at: &str) -> bool {
-        if value.as_bool().is_none() {
-            self.refuse(at, keyword, "is no boolean", "write `true` or `false`");
-        }
-        value.as_bool() == Some(true)
-    }
-
-    fn number(&mut self, keyword: &str, value: &Value, at: &str) -> Option<Number> {
-        let number = value.as_number().cloned();
-        if number.is_none() {
-            self.refuse(at, keyword, "is no number", "write a number");
-        }
-        number
-    }
-
-    /// A count. What is beyond 32 bits is as good as the largest count.
-    fn count(&mut self, keyword: &str, value: &Value, at: &str) -> Option<u32> {
-        let count = value.as_number().filter(|number| number.is_integer());
-        match count.map(|number| (number.to_u64(), number.as_str().starts_with('-'))) {
-            Some((Some(count), _)) => Some(u32::try_from(count).unwrap_or(u32::MAX)),
-            Some((None, false)) => Some(u32::MAX),
-            _ => {
-                self.refuse(at, keyword, "is no count", "write an integer from 0 on");
-                None
-            }
-        }
-    }
-
-    fn list<'v>(&mut self, keyword: &str, value: &'v Value, at: &str) -> Option<&'v [Value]> {
-        let items = value.as_array();
-        if items.is_none() {
-            self.refuse(at, keyword, "is no array", "write an array");
-        }
-        items
-    }
-
-    fn texts(&mut self, keyword: &str, value: &Value, at: &str) -> Vec<String> {
-        let mut texts = Vec::new();
-        for item in self.list(keyword, value, at).unwrap_or_default() {
-            texts.extend(self.text(keyword, item, at));
-        }
-        texts
-    }
-
-    fn object<'v>(&mut self, keyword: &str, value: &'v Value, at: &str) -> &'v Object {
-        static NONE: Object = Object::new();
-        value.as_object().unwrap_or_else(|| {
-            self.refuse(at, keyword, "is no object", "write an object");
-            &NONE
-        })
-    }
-
-    fn named_texts(
-        &mut self,
-        keyword: &str,
-        value: &Value,
-        at: &str,
-    ) -> BTreeMap<String, Vec<String>> {
-        let mut all = BTreeMap::new();
-        for (name, texts) in self.object(keyword, value, at) {
-            all.insert(name.clone(), self.texts(keyword, texts, at));
-        }
-        all
-    }
-
-    fn schemas(&mut self, keyword: &str, value: &Value, at: &str) -> Vec<SchemaId> {
-        let items = self.list(keyword, value, at).unwrap_or_default();
-        if items.is_empty() && value.as_array().is_some() {
-            self.refuse(at, keyword, "is empty", "list a schema, or remove the keyword");
-        }
-        items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| self.schema(item, format!("{at}/{index}")))
-            .collect()
-    }
-
-    fn named_schemas(
-        &mut self,
-        keyword: &str,
-        value: &Value,
-        at: &str,
-    ) -> BTreeMap<String, SchemaId> {
-        let mut all = BTreeMap::new();
-        for (name, schema) in self.object(keyword, value, at) {
-            let mut below = at.to_owned();
-            push_pointer_token(&mut below, name);
-            all.insert(name.clone(), self.schema(schema, below));
-        }
-        all
-    }
-
-    fn refuse(&mut self, pointer: &str, keyword: &str, reason: &str, help: &str) {
+    pub(crate) fn refuse(&mut self, pointer: &str, keyword: &str, reason: &str, help: &str) {
         self.errors.push(Error::new(self.name, pointer, keyword, reason).help(help));
     }
+}
+
+/// A schema without members.
+static EMPTY: &Object = &Object::new();
+
+/// Whether a keyword is heard beside a `$ref` that stands alone: what it says is not about documents, or
+/// ours.
+fn stands_beside(keyword: &str) -> bool {
+    matches!(keyword, "$ref" | "$defs" | "title" | "description" | "default" | "examples")
+        || matches!(keyword, "deprecated" | "readOnly" | "writeOnly" | "$comment")
+        || keyword.starts_with("x-")
 }

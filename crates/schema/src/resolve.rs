@@ -1,126 +1,12 @@
-//! Where every `$ref` leads, and whether applying schemas to one instance comes to an end.
+//! Whether applying schemas to one instance comes to an end.
 
 use crate::error::Error;
-use crate::schema::{FileId, Keywords, Schema, SchemaId};
+use crate::schema::SchemaId;
 use crate::set::Set;
 use std::collections::HashMap;
 
 /// How many schemas may be applied to one instance, one by way of the other.
 const MAX_IN_PLACE: usize = 48;
-
-/// Resolves every `$ref` of a set.
-pub(crate) fn references(set: &mut Set, errors: &mut Vec<Error>) {
-    let index = Index::of(set, errors);
-    for id in set.ids() {
-        let schema = &set.schemas[id.0 as usize];
-        let Some(Keywords { reference: Some(reference), .. }) = schema.keywords() else { continue };
-        match index.resolve(set, schema, reference) {
-            Ok(target) => drop(set.targets.insert(id, target)),
-            Err(reason) => {
-                let help = "refer to a file of the set by its name, to `#/…` or to an `$anchor`";
-                let reason = format!("{reference:?} {reason}");
-                errors.push(set.error(id, "$ref", reason).help(help));
-            }
-        }
-    }
-}
-
-/// What `$ref`s can name.
-struct Index {
-    /// File names and `$id`s.
-    files: HashMap<String, usize>,
-    anchors: HashMap<(usize, String), SchemaId>,
-}
-
-impl Index {
-    fn of(set: &Set, errors: &mut Vec<Error>) -> Index {
-        let mut index = Index { files: HashMap::new(), anchors: HashMap::new() };
-        for (position, file) in set.files.iter().enumerate() {
-            index.files.insert(file.name.clone(), position);
-            if let Some(base) = base_uri(set, file.root) {
-                index.files.insert(base.trim_end_matches('#').to_owned(), position);
-            }
-        }
-        for id in set.ids() {
-            let schema = set.schema(id);
-            let file = schema.file.0 as usize;
-            let Some(anchor) = schema.keywords().and_then(|it| it.annotations.anchor.as_ref())
-            else {
-                continue;
-            };
-            if index.anchors.insert((file, anchor.clone()), id).is_some() {
-                let reason = format!("{anchor:?} is there twice in the file");
-                errors.push(set.error(id, "$anchor", reason).help("give each its own name"));
-            }
-        }
-        index
-    }
-
-    fn resolve(&self, set: &Set, from: &Schema, reference: &str) -> Result<SchemaId, &'static str> {
-        let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-        let file = if uri.is_empty() {
-            from.file.0 as usize
-        } else {
-            let home = &set.files[from.file.0 as usize];
-            let base = base_uri(set, home.root).unwrap_or(&home.name);
-            let found = self.files.get(uri).or_else(|| self.files.get(&join(base, uri)));
-            *found.ok_or("names no file of the set")?
-        };
-        let fragment = decode(fragment).ok_or("has a fragment that is not percent-encoded well")?;
-        if fragment.is_empty() {
-            return Ok(set.files[file].root);
-        }
-        if fragment.starts_with('/') {
-            return set
-                .at(FileId(crate::tables::index(file)), &fragment)
-                .ok_or("leads to no schema");
-        }
-        self.anchors.get(&(file, fragment)).copied().ok_or("names no anchor of the file")
-    }
-}
-
-fn base_uri(set: &Set, root: SchemaId) -> Option<&str> {
-    set.keywords(root)?.annotations.id.as_deref()
-}
-
-/// Resolves a relative reference against a base (RFC 3986, 5.2), as far as schemas use it: the
-/// result is only ever looked up among the names of the set.
-fn join(base: &str, uri: &str) -> String {
-    let has_scheme = |text: &str| {
-        text.split_once(':').is_some_and(|(scheme, _)| {
-            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-        })
-    };
-    if has_scheme(uri) {
-        return uri.to_owned();
-    }
-    let authority = base
-        .find("://")
-        .map_or(0, |at| base[at + 3..].find('/').map_or(base.len(), |slash| at + 3 + slash));
-    if uri.starts_with('/') {
-        return format!("{}{uri}", &base[..authority]);
-    }
-    let folder = base[authority..].rfind('/').map_or(authority, |at| authority + at + 1);
-    format!("{}{uri}", &base[..folder])
-}
-
-/// Percent-decodes a fragment.
-fn decode(fragment: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(fragment.len());
-    let mut rest = fragment.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        if byte == b'%' {
-            let hex = std::str::from_utf8(tail.get(..2)?).ok()?;
-            bytes.push(u8::from_str_radix(hex, 16).ok()?);
-            rest = &tail[2..];
-        } else {
-            bytes.push(byte);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
 
 /// Refuses schemas that are applied to one instance without end, or deeper than the engine goes.
 pub(crate) fn in_place(set: &Set, errors: &mut Vec<Error>) {

@@ -22,6 +22,8 @@ pub struct Schema {
     pub pointer: String,
     /// What it says.
     pub body: Body,
+    /// What its `$ref`s are relative to, by its position in the set.
+    pub(crate) resource: u32,
 }
 
 /// What a schema says.
@@ -183,9 +185,57 @@ pub struct Keywords {
     pub documented: Option<SchemaId>,
 
     pub annotations: Annotations,
+
+    /// Keywords that the author's dialect spells otherwise, each with that spelling.
+    pub(crate) spellings: Vec<(&'static str, &'static str)>,
+    /// Draft 4: a number with a fraction or exponent is no integer, whatever its value.
+    pub(crate) integers_by_spelling: bool,
+    /// `$dynamicAnchor`
+    pub(crate) dynamic_anchor: Option<String>,
+    /// `$recursiveAnchor`
+    pub(crate) recursive_anchor: bool,
+    /// Whether who refers to the schema decides where `$ref` leads.
+    pub(crate) reference_is_dynamic: bool,
 }
 
 impl Keywords {
+    /// Remembers how the author spells a keyword of the profile.
+    pub(crate) fn spell(&mut self, keyword: &'static str, spelling: &'static str) {
+        if keyword != spelling && !self.spellings.iter().any(|(known, _)| *known == keyword) {
+            self.spellings.push((keyword, spelling));
+        }
+    }
+
+    /// The subschemas that are applied to an instance, its members or items.
+    pub(crate) fn parts_mut(&mut self) -> impl Iterator<Item = &mut SchemaId> {
+        let single = [
+            &mut self.additional_properties,
+            &mut self.property_names,
+            &mut self.unevaluated_properties,
+            &mut self.items,
+            &mut self.contains,
+            &mut self.unevaluated_items,
+            &mut self.not,
+            &mut self.if_schema,
+            &mut self.then_schema,
+            &mut self.else_schema,
+            &mut self.documented,
+        ];
+        let lists = [&mut self.prefix_items, &mut self.all_of, &mut self.any_of, &mut self.one_of];
+        let named = [&mut self.properties, &mut self.dependent_schemas];
+        (single.into_iter().flatten())
+            .chain(lists.into_iter().flatten())
+            .chain(named.into_iter().flat_map(BTreeMap::values_mut))
+            .chain(self.pattern_properties.iter_mut().map(|(_, id)| id))
+    }
+
+    /// A keyword of the profile as the author's dialect spells it: `dependentSchemas` is `dependencies` in
+    /// draft 7.
+    pub fn spelling<'k>(&self, keyword: &'k str) -> &'k str {
+        let known = self.spellings.iter().find(|(known, _)| *known == keyword);
+        known.map_or(keyword, |(_, spelling)| spelling)
+    }
+
     /// Whether it asserts nothing at any level.
     pub fn asserts_nothing(&self) -> bool {
         self.asserts_only_reference() && self.reference.is_none()

@@ -1,16 +1,21 @@
-//! A set of schema files that refer to each other by name.
+//! A set of schema files that refer to each other.
 
+use crate::dialect::Dialect;
+use crate::documents::Documents;
 use crate::error::Error;
-use crate::profile::Reader;
+use crate::load::Loader;
+use crate::note::Note;
+use crate::profile::Resource;
 use crate::resolve;
 use crate::schema::{FileId, Keywords, Schema, SchemaId};
 use callspec_runtime::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::sync::Arc;
 
-/// What becomes of `format`.
+/// How `format` is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Formats {
-    /// Every format is asserted; an unknown one is refused.
+    /// Every known format is asserted; an unknown one is noted, a misspelt one refused.
     #[default]
     Assert,
     /// Known formats are asserted, unknown ones say nothing.
@@ -20,39 +25,51 @@ pub enum Formats {
 }
 
 /// How schemas are read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// What becomes of `format`.
+    /// How `format` is treated.
     pub formats: Formats,
     /// Lets keywords stand that have no effect (`then` without `if`).
     pub lenient: bool,
+    /// The dialect of files without `$schema`. Without one it is draft 2020-12, and what only an older
+    /// draft knows is refused.
+    pub dialect: Option<Dialect>,
+    /// Refuses what would only be noted: unknown keywords and formats, keywords without effect.
+    pub strict: bool,
+    /// Keywords of the caller's own, which say nothing of documents.
+    pub keywords: Vec<String>,
+    /// Takes a `$ref` to a document that cannot be had as one that admits anything.
+    pub unresolved_is_any: bool,
+    /// Documents that `$ref`s may name beside the files of the set.
+    pub documents: Option<Arc<dyn Documents>>,
 }
 
-/// How many bytes all schemas may take, each about a kilobyte and its JSON Pointer. That is a quarter of
-/// a million schemas, each of which becomes Rust that takes several times as much; or fewer, below names
-/// of a megabyte.
-const MOST_BYTES: usize = 1 << 28;
-
-/// Schema files, read, checked against the profile, and with every `$ref` resolved.
+/// Schema files, read in the dialect of each, and with every `$ref` resolved.
 #[derive(Debug)]
 pub struct Set {
     pub(crate) files: Vec<File>,
     pub(crate) schemas: Vec<Schema>,
+    pub(crate) resources: Vec<Resource>,
     pub(crate) targets: HashMap<SchemaId, SchemaId>,
-    pointers: HashMap<(FileId, String), SchemaId>,
+    pub(crate) pointers: HashMap<(FileId, String), SchemaId>,
+    pub(crate) notes: Vec<Note>,
 }
 
 #[derive(Debug)]
 pub(crate) struct File {
     pub name: String,
+    /// Where it is said to be.
+    pub address: String,
     pub root: SchemaId,
+    /// Whether it is one of the files given, and not one that these refer to.
+    pub is_given: bool,
 }
 
 impl Set {
     /// Reads files given as name and text. The name is what `$ref`s of other files call it.
     ///
     /// # Errors
-    /// Everything that the profile does not have, and every `$ref` that leads nowhere; all at once.
+    /// Everything that cannot be taken as it is meant, and every `$ref` that leads nowhere; all at once.
     pub fn from_texts<'a>(
         texts: impl IntoIterator<Item = (&'a str, &'a str)>,
         options: Options,
@@ -62,15 +79,7 @@ impl Set {
         for (name, text) in texts {
             match Value::from_json(text.as_bytes()) {
                 Ok(value) => values.push((name, value)),
-                Err(error) => errors.push(
-                    Error::new(
-                        name,
-                        error.instance_location(),
-                        "",
-                        format!("is not JSON: {error}"),
-                    )
-                    .help("mend the file"),
-                ),
+                Err(error) => errors.push(Error::not_json(name, &error)),
             }
         }
         if errors.is_empty() { Set::from_values(values, options) } else { Err(errors) }
@@ -84,41 +93,19 @@ impl Set {
         values: impl IntoIterator<Item = (&'a str, Value)>,
         options: Options,
     ) -> Result<Set, Vec<Error>> {
-        let mut set = Set {
-            files: Vec::new(),
-            schemas: Vec::new(),
-            targets: HashMap::new(),
-            pointers: HashMap::new(),
-        };
-        let mut errors = Vec::new();
-        let mut names = BTreeMap::new();
-        let mut room = Some(MOST_BYTES);
+        let mut loader = Loader::new(&options);
         for (name, value) in values {
-            let file = FileId(u32::try_from(set.files.len()).unwrap_or(u32::MAX));
-            if names.insert(name.to_owned(), file).is_some() {
-                errors.push(
-                    Error::new(name, "", "", "is there twice").help("give each file its own name"),
-                );
-            }
-            let schemas = &mut set.schemas;
-            let errors = &mut errors;
-            let mut reader = Reader { file, name, options, schemas, errors, inverted: 0, room };
-            let root = reader.schema(&value, String::new());
-            room = reader.room;
-            set.files.push(File { name: name.to_owned(), root });
+            loader.give(name, value);
         }
-        if room.is_none() {
-            return Err(errors);
-        }
-        for id in set.ids() {
-            let schema = &set.schemas[id.0 as usize];
-            set.pointers.insert((schema.file, schema.pointer.clone()), id);
-        }
-        resolve::references(&mut set, &mut errors);
-        if errors.is_empty() {
-            resolve::in_place(&set, &mut errors);
-        }
+        let set = loader.finish()?;
+        let mut errors = Vec::new();
+        resolve::in_place(&set, &mut errors);
         if errors.is_empty() { Ok(set) } else { Err(errors) }
+    }
+
+    /// What was taken with a remark, each kind once.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
     }
 
     /// A schema.
@@ -131,6 +118,16 @@ impl Set {
         self.schema(id).keywords()
     }
 
+    /// The dialect that a schema is written in.
+    pub fn dialect(&self, id: SchemaId) -> Dialect {
+        self.resources[self.schema(id).resource as usize].dialect
+    }
+
+    /// A keyword of the profile as a schema spells it: `definitions` for `$defs`, as its dialect has it.
+    pub fn spelling<'k>(&self, id: SchemaId, keyword: &'k str) -> &'k str {
+        self.keywords(id).map_or(keyword, |it| it.spelling(keyword))
+    }
+
     /// Where the `$ref` of a schema leads, if it has one.
     pub fn target(&self, id: SchemaId) -> Option<SchemaId> {
         self.targets.get(&id).copied()
@@ -141,9 +138,21 @@ impl Set {
         &self.files[file.0 as usize].name
     }
 
-    /// Names and roots of the files, in the order given.
+    /// The name of a file for types: without `.json`, and without the folder where it is none of the files
+    /// given.
+    pub fn file_stem(&self, file: FileId) -> &str {
+        let file = &self.files[file.0 as usize];
+        let name = match file.is_given {
+            true => file.name.as_str(),
+            false => file.name.rsplit(['/', '\\']).next().unwrap_or(&file.name),
+        };
+        name.strip_suffix(".json").unwrap_or(name)
+    }
+
+    /// Names and roots of the files given, in that order.
     pub fn roots(&self) -> impl Iterator<Item = (&str, SchemaId)> {
-        self.files.iter().map(|file| (file.name.as_str(), file.root))
+        let given = self.files.iter().filter(|file| file.is_given);
+        given.map(|file| (file.name.as_str(), file.root))
     }
 
     /// The root of a file.
@@ -164,6 +173,7 @@ impl Set {
     /// An error about a schema.
     pub(crate) fn error(&self, id: SchemaId, keyword: &str, reason: impl Into<String>) -> Error {
         let schema = self.schema(id);
+        let keyword = self.spelling(id, keyword);
         Error::new(self.file_name(schema.file), &schema.pointer, keyword, reason)
     }
 }

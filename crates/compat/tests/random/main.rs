@@ -52,7 +52,7 @@ fn verdicts_on_layers_hold() {
         let old = schema::layered(&mut rng);
         let new = if rng.bool() { schema::edit(&mut rng, &old) } else { schema::layered(&mut rng) };
         let lenient = callspec_schema::Options { lenient: true, ..Default::default() };
-        let tree = |it: &Value| Tree::read([("schema.json", it.to_string())], lenient);
+        let tree = |it: &Value| Tree::read([("schema.json", it.to_string())], lenient.clone());
         let (Ok(old_tree), Ok(new_tree)) = (tree(&old), tree(&new)) else { continue };
         let diff = compare(&old_tree, &new_tree, &callspec_compat::Options::default());
         let Some(it) = diff.types.first() else { continue };

@@ -232,6 +232,11 @@ fn failed_checks(tables: &Tables<'_>, range: u32, token: &str) -> u32 {
 
 fn passes(tables: &Tables<'_>, check: &[u32; check::WIDTH], token: &str) -> bool {
     let code = check[check::CODE] & !check::SMALL;
+    if code == check::INTEGER {
+        // What has no integer value was told already.
+        return !number::is_integer(token)
+            || !token.bytes().any(|it| matches!(it, b'.' | b'e' | b'E'));
+    }
     let small = (check[check::CODE] & check::SMALL != 0)
         .then(|| (u64::from(check[check::HIGH]) << 32 | u64::from(check[check::LOW])) as i64);
     // Up to 18 digits an integer is read faster than it is compared as text.

@@ -58,10 +58,11 @@ impl Compiler<'_> {
 
     /// The `loc` of a `false` schema: the keyword is the one that holds it.
     pub(super) fn false_location(&mut self, id: SchemaId, scope: Scope) -> u32 {
-        const HOLD_NAMED: [&str; 7] = [
+        const HOLD_NAMED: [&str; 8] = [
             "properties",
             "patternProperties",
             "dependentSchemas",
+            "dependencies",
             "prefixItems",
             "allOf",
             "anyOf",
@@ -71,8 +72,11 @@ impl Compiler<'_> {
         let mut tokens = pointer.rsplit('/');
         let (last, above) = (tokens.next().unwrap_or_default(), tokens.next().unwrap_or_default());
         let known = |token: &str| Keyword::ALL.iter().any(|it| it.name() == token);
+        let is_place = last.bytes().all(|it| it.is_ascii_digit());
         let keyword = match (HOLD_NAMED.contains(&above), known(last)) {
             (true, _) => above,
+            // An array of `items`, up to draft 2019-09.
+            _ if above == "items" && is_place => above,
             (false, true) => last,
             (false, false) => "false",
         };
@@ -101,13 +105,20 @@ impl Compiler<'_> {
         let schema = self.set.schema(id);
         let mut pointer = schema.pointer.clone();
         if !path.is_empty() {
+            // As the author's dialect has it.
+            let (first, rest) = path.split_once('/').unwrap_or((path, ""));
             pointer.push('/');
-            pointer.push_str(path);
+            pointer.push_str(self.set.spelling(id, first));
+            if !rest.is_empty() {
+                pointer.push('/');
+                pointer.push_str(rest);
+            }
         }
+        let spelling = self.set.spelling(id, keyword);
         let target = self.set.schema(scope.target);
         let below = target.file == schema.file && pointer.starts_with(&target.pointer);
         let scope_length = if below { target.pointer.len() } else { 0 };
-        let number = Keyword::ALL.iter().position(|it| it.name() == keyword);
+        let number = Keyword::ALL.iter().position(|it| it.name() == spelling);
         let number = number.unwrap_or(Keyword::False as usize);
         let evidence = self.evidence(id, keyword);
         let source = self.source_of(id);

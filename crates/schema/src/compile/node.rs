@@ -123,7 +123,8 @@ impl Compiler<'_> {
             taken(string::MIN, keywords.min_length.is_some()),
             taken(string::MAX, keywords.max_length.is_some()),
             taken(string::PATTERN, keywords.pattern.is_some()),
-            keywords.has_number_checks() && !draft.numbers.is_empty(),
+            (keywords.has_number_checks() || keywords.integers_by_spelling)
+                && !draft.numbers.is_empty(),
             !keywords.is_silent_on_arrays() && draft.array.is_some(),
             !keywords.is_silent_on_objects()
                 && !draft.objects.is_empty()
@@ -234,6 +235,10 @@ impl Compiler<'_> {
             let Some(bound) = bound else { continue };
             let loc = self.location(id, keyword, &Value::Number(bound.clone()), scope);
             draft.numbers.push(self.number_check(code, bound, loc));
+        }
+        if keywords.integers_by_spelling && keywords.types.is_some_and(Types::integers_only) {
+            let loc = self.location(id, "type", &"integer".into(), scope);
+            draft.numbers.push([check::INTEGER, 0, 0, loc, 0, 0]);
         }
     }
 

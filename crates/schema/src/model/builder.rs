@@ -237,9 +237,8 @@ impl<'s> Builder<'s> {
 
     pub(super) fn name_of(&self, schema: SchemaId) -> String {
         let at = self.set.schema(schema);
-        let file = self.set.file_name(at.file);
         match at.pointer.rsplit('/').next() {
-            None | Some("") => file.strip_suffix(".json").unwrap_or(file).to_owned(),
+            None | Some("") => self.set.file_stem(at.file).to_owned(),
             Some(token) => token.replace("~1", "/").replace("~0", "~"),
         }
     }

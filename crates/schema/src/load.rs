@@ -1,0 +1,341 @@
+//! How a set comes together: files are read, then whatever their `$ref`s need, until nothing is missing.
+
+use crate::documents::Document;
+use crate::error::Error;
+use crate::note::Notes;
+use crate::profile::Reader;
+use crate::schema::{Body, FileId, SchemaId};
+use crate::set::{File, Options, Set};
+use crate::tables::index;
+use crate::uri::{self, Resolved};
+use crate::{dynamic, meta};
+use callspec_runtime::Value;
+use std::collections::HashMap;
+
+/// How many bytes all schemas may take, each about a kilobyte and its JSON Pointer. That is a quarter of
+/// a million schemas, each of which becomes Rust that takes several times as much; or fewer, below names
+/// of a megabyte.
+const MOST_BYTES: usize = 1 << 28;
+
+/// A set that is being put together.
+pub(crate) struct Loader<'o> {
+    options: &'o Options,
+    set: Set,
+    errors: Vec<Error>,
+    notes: Notes,
+    room: Option<usize>,
+    /// Resources by their addresses.
+    resources: HashMap<String, u32>,
+    /// Files by where they are said to be, where their root has another address.
+    aliases: HashMap<String, u32>,
+    /// Files of which not everything was read.
+    unread: HashMap<FileId, Value>,
+    /// How many schemas have their place in `pointers`.
+    indexed: usize,
+}
+
+/// Why a `$ref` leads nowhere, and what to do.
+struct Lost {
+    reason: String,
+    help: String,
+    /// Whether it is the document that cannot be had.
+    is_document: bool,
+}
+
+impl Lost {
+    fn new(reason: impl Into<String>, help: impl Into<String>) -> Lost {
+        Lost { reason: reason.into(), help: help.into(), is_document: false }
+    }
+}
+
+impl<'o> Loader<'o> {
+    pub(crate) fn new(options: &'o Options) -> Loader<'o> {
+        let set = Set {
+            files: Vec::new(),
+            schemas: Vec::new(),
+            resources: Vec::new(),
+            targets: HashMap::new(),
+            pointers: HashMap::new(),
+            notes: Vec::new(),
+        };
+        Loader {
+            options,
+            set,
+            errors: Vec::new(),
+            notes: Notes::default(),
+            room: Some(MOST_BYTES),
+            resources: HashMap::new(),
+            aliases: HashMap::new(),
+            unread: HashMap::new(),
+            indexed: 0,
+        }
+    }
+
+    /// Adds a file of the caller's.
+    pub(crate) fn give(&mut self, name: &str, value: Value) {
+        if self.set.files.iter().any(|file| file.name == name) {
+            let error = Error::new(name, "", "", "is there twice");
+            self.errors.push(error.help("give each file its own name"));
+        }
+        self.read(name, uri::of_file(name), value, true);
+    }
+
+    /// The set, with every `$ref` resolved.
+    pub(crate) fn finish(mut self) -> Result<Set, Vec<Error>> {
+        if self.room.is_some() {
+            self.references();
+            dynamic::settle(&mut self.set, &mut self.room, &mut self.errors);
+        }
+        if !self.errors.is_empty() {
+            return Err(self.errors);
+        }
+        self.set.notes = self.notes.into_all();
+        Ok(self.set)
+    }
+
+    fn read(&mut self, name: &str, address: String, value: Value, is_given: bool) -> u32 {
+        let file = FileId(index(self.set.files.len()));
+        let resource = index(self.set.resources.len());
+        let root = SchemaId(index(self.set.schemas.len()));
+        let alias = address.clone();
+        let file_of = File { name: name.to_owned(), address: address.clone(), root, is_given };
+        self.set.files.push(file_of);
+        let has_unread = self.reader(file, name, address, resource, |reader| {
+            reader.schema(&value, String::new());
+        });
+        if has_unread {
+            self.unread.insert(file, value);
+        }
+        self.aliases.entry(alias).or_insert(resource);
+        self.index(resource);
+        resource
+    }
+
+    /// Reads with a reader, and says whether something was left unread.
+    fn reader<'v>(
+        &'v mut self,
+        file: FileId,
+        name: &'v str,
+        address: String,
+        resource: u32,
+        read: impl FnOnce(&mut Reader<'v>),
+    ) -> bool {
+        let mut reader = Reader {
+            file,
+            name,
+            address,
+            options: self.options,
+            schemas: &mut self.set.schemas,
+            resources: &mut self.set.resources,
+            errors: &mut self.errors,
+            notes: &mut self.notes,
+            resource,
+            members: None,
+            inverted: 0,
+            room: self.room,
+            has_unread: false,
+        };
+        read(&mut reader);
+        let (room, has_unread) = (reader.room, reader.has_unread);
+        self.room = room;
+        has_unread
+    }
+
+    /// Makes what was read known by place and address.
+    fn index(&mut self, first: u32) {
+        for at in self.indexed..self.set.schemas.len() {
+            let schema = &self.set.schemas[at];
+            let place = (schema.file, schema.pointer.clone());
+            self.set.pointers.entry(place).or_insert(SchemaId(index(at)));
+        }
+        self.indexed = self.set.schemas.len();
+        for at in first..index(self.set.resources.len()) {
+            let uri = self.set.resources[at as usize].uri.clone();
+            if let Some(other) = self.resources.insert(uri.clone(), at) {
+                self.twice(&uri, other, at);
+            }
+        }
+    }
+
+    /// Two resources of one address: nobody can say which a `$ref` means.
+    fn twice(&mut self, uri: &str, one: u32, other: u32) {
+        let place = |at: u32| {
+            let resource = &self.set.resources[at as usize];
+            (self.set.file_name(resource.file), resource.pointer.as_str())
+        };
+        let ((file, pointer), (name, other)) = (place(one), place(other));
+        if file == name && pointer == other {
+            return;
+        }
+        let keyword = self.set.resources[one as usize].dialect.rules().id;
+        let reason = format!("is {uri:?}, as in {file}#{pointer}");
+        let error = Error::new(name, other, keyword, reason);
+        self.errors
+            .push(error.help("give each schema an address of its own, or leave one file out"));
+    }
+
+    /// Resolves every `$ref`, also those of what is read on the way.
+    fn references(&mut self) {
+        let mut at = 0;
+        while at < self.set.schemas.len() && self.room.is_some() {
+            let id = SchemaId(index(at));
+            at += 1;
+            let Some(keywords) = self.set.keywords(id) else { continue };
+            let Some(reference) = keywords.reference.clone() else { continue };
+            match self.target(id, &reference) {
+                Ok(target) => drop(self.set.targets.insert(id, target)),
+                Err(lost) => self.lost(id, &reference, lost),
+            }
+        }
+    }
+
+    fn lost(&mut self, id: SchemaId, reference: &str, lost: Lost) {
+        let error = self.set.error(id, "$ref", format!("{reference:?} {}", lost.reason));
+        if !(lost.is_document && self.options.unresolved_is_any) {
+            self.errors.push(error.help(lost.help));
+            return;
+        }
+        let reason = format!("{reference:?} is not at hand, and taken as anything");
+        self.notes.add(self.set.error(id, "$ref", reason).help(lost.help));
+        if let Body::Keywords(keywords) = &mut self.set.schemas[id.0 as usize].body {
+            keywords.reference = None;
+        }
+    }
+
+    fn target(&mut self, from: SchemaId, reference: &str) -> Result<SchemaId, Lost> {
+        let resource = self.set.schema(from).resource;
+        let base = &self.set.resources[resource as usize].uri;
+        let resolved = uri::resolve(base, reference);
+        let found = self.resource(from, reference, &resolved)?;
+        let Some(fragment) = uri::decoded(&resolved.fragment) else {
+            let help = "write `%` as `%25`";
+            return Err(Lost::new("has a fragment that is not percent-encoded well", help));
+        };
+        let resource = &self.set.resources[found as usize];
+        if fragment.is_empty() {
+            return Ok(resource.root);
+        }
+        if !fragment.starts_with('/') {
+            let anchors: Vec<_> = resource.anchors.keys().map(String::as_str).take(8).collect();
+            let help = match anchors[..] {
+                [] => "refer to `#/…`, or give the schema that `$anchor`".to_owned(),
+                _ => format!("the anchors there are: {}", anchors.join(", ")),
+            };
+            let anchor = resource.anchors.get(&fragment).copied();
+            return anchor.ok_or_else(|| Lost::new("names no anchor of the file", help));
+        }
+        let (file, pointer) = (resource.file, format!("{}{fragment}", resource.pointer));
+        if let Some(known) = self.set.at(file, &pointer) {
+            return Ok(known);
+        }
+        self.read_at(file, &pointer).ok_or_else(|| {
+            Lost::new("leads to no schema", "name the place of a schema in that file")
+        })
+    }
+
+    /// The resource that a `$ref` names.
+    fn resource(
+        &mut self,
+        from: SchemaId,
+        reference: &str,
+        resolved: &Resolved,
+    ) -> Result<u32, Lost> {
+        let file = self.set.schema(from).file;
+        let beside = uri::resolve(&self.set.files[file.0 as usize].address, reference);
+        for address in [&resolved.uri, &beside.uri] {
+            if let Some(known) = self.known(address) {
+                return Ok(known);
+            }
+            if let Some(document) = self.document(address)? {
+                return Ok(self.load(document, address));
+            }
+        }
+        let is_own = uri::own_name(&beside.uri).is_some();
+        if is_own && beside.escapes && uri::own_name(&resolved.uri).is_some() {
+            let help = "give the file that it means, too, or map its folder: --map FOLDER";
+            return Err(Lost::new("leads out of the folder", help));
+        }
+        let lost = match uri::own_name(&resolved.uri) {
+            Some(name) => Lost::new(
+                "names no file of the set",
+                format!("give that file, too; or map it: --map {name}=FILE"),
+            ),
+            None => Lost::new(
+                "is not at hand, and nothing is fetched",
+                format!("say which file has it: --map {}=FILE", resolved.uri),
+            ),
+        };
+        Err(Lost { is_document: true, ..lost })
+    }
+
+    fn known(&self, address: &str) -> Option<u32> {
+        let of = |address: &str| {
+            self.resources.get(address).or_else(|| self.aliases.get(address)).copied()
+        };
+        let with_ending = || uri::own_name(address).and_then(|_| of(&format!("{address}.json")));
+        of(address).or_else(with_ending)
+    }
+
+    /// A document from elsewhere, or a meta-schema.
+    fn document(&self, address: &str) -> Result<Option<Document>, Lost> {
+        let refused = |reason: String| Lost::new(reason, "say which file has it: --map URL=FILE");
+        let own = uri::own_name(address);
+        if let Some(documents) = &self.options.documents {
+            let found = match &own {
+                Some(name) => documents.beside(name),
+                None => documents.by_url(address),
+            };
+            if let Some(found) = found.map_err(refused)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(meta::document(address))
+    }
+
+    /// Adds a document, which others may know under another address.
+    fn load(&mut self, document: Document, address: &str) -> u32 {
+        if let Some(known) = self.set.files.iter().find(|file| file.name == document.name) {
+            let resource = self.set.schema(known.root).resource;
+            self.aliases.insert(address.to_owned(), resource);
+            return resource;
+        }
+        let value = match Value::from_json(document.text.as_bytes()) {
+            Ok(value) => value,
+            Err(error) => {
+                self.errors.push(Error::not_json(&document.name, &error));
+                Value::Bool(true)
+            }
+        };
+        self.read(&document.name, address.to_owned(), value, false)
+    }
+
+    /// Reads a schema at a place of a file where none was expected.
+    fn read_at(&mut self, file: FileId, pointer: &str) -> Option<SchemaId> {
+        let value = self.unread.remove(&file)?;
+        let at = at_pointer(&value, pointer);
+        let is_schema = matches!(at, Some(Value::Bool(_) | Value::Object(_)));
+        let mut found = None;
+        if let (Some(at), true) = (at, is_schema) {
+            let around = pointer.rmatch_indices('/').find_map(|(cut, _)| {
+                self.set.at(file, &pointer[..cut]).map(|id| self.set.schema(id).resource)
+            });
+            let name = self.set.file_name(file).to_owned();
+            let address = self.set.files[file.0 as usize].address.clone();
+            let first = index(self.set.resources.len());
+            self.reader(file, &name, address, around.unwrap_or(0), |reader| {
+                found = Some(reader.schema(at, pointer.to_owned()));
+            });
+            self.index(first);
+        }
+        self.unread.insert(file, value);
+        found
+    }
+}
+
+/// What is at a JSON Pointer.
+fn at_pointer<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
+    pointer.split('/').skip(1).try_fold(value, |value, token| match value {
+        Value::Array(items) => items.get(token.parse::<usize>().ok()?),
+        value => value.get(&token.replace("~1", "/").replace("~0", "~")),
+    })
+}

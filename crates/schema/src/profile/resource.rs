@@ -1,0 +1,142 @@
+//! Resources: schemas with an address of their own, to which `$ref`s below are relative, and which may be
+//! in a dialect of their own.
+
+use super::Reader;
+use crate::dialect::{Dialect, names_no_draft};
+use crate::schema::{FileId, SchemaId};
+use crate::uri;
+use callspec_runtime::{Object, Value};
+use std::collections::BTreeMap;
+
+/// A schema with an address of its own.
+#[derive(Debug)]
+pub(crate) struct Resource {
+    pub file: FileId,
+    pub root: SchemaId,
+    pub pointer: String,
+    /// Absolute, normalized, without a fragment.
+    pub uri: String,
+    pub dialect: Dialect,
+    /// Whether the dialect is what is assumed where nothing is said.
+    pub assumed: bool,
+    pub anchors: BTreeMap<String, SchemaId>,
+    /// Anchors among them for which who refers to the resource may have others.
+    pub dynamic: Vec<String>,
+}
+
+impl<'v> Reader<'v> {
+    /// The dialect where reading is, and whether it is assumed.
+    pub(crate) fn dialect(&self) -> (Dialect, bool) {
+        let resource = self.resources.get(self.resource as usize);
+        resource.map_or((Dialect::default(), true), |it| (it.dialect, it.assumed))
+    }
+
+    /// Enters the resource that a schema is, if it is one. Gives the one that it stands in.
+    pub(super) fn enter(&mut self, members: &'v Object, id: SchemaId, pointer: &str) -> u32 {
+        let outer = self.resource;
+        let is_root = pointer.is_empty();
+        let (mut dialect, mut assumed) = match is_root {
+            true => (self.options.dialect.unwrap_or_default(), self.options.dialect.is_none()),
+            false => self.dialect(),
+        };
+        let mut named = false;
+        if let Some(value) = members.get("$schema") {
+            if let Some(known) = self.named_dialect(value, pointer) {
+                (dialect, assumed, named) = (known, false, true);
+            }
+        }
+        let rules = dialect.rules();
+        let hidden = rules.reference_stands_alone && members.contains_key("$ref") && !is_root;
+        let own = members.get(rules.id).filter(|_| !hidden);
+        let own =
+            own.and_then(|value| self.text(rules.id, value, &format!("{pointer}/{}", rules.id)));
+        let (address, fragment) = match &own {
+            Some(own) => own.split_once('#').unwrap_or((own, "")),
+            None => ("", ""),
+        };
+        if is_root || !address.is_empty() {
+            let base = match self.resources.get(outer as usize).filter(|_| !is_root) {
+                Some(outer) => outer.uri.clone(),
+                None => self.address.clone(),
+            };
+            self.resource = crate::tables::index(self.resources.len());
+            self.resources.push(Resource {
+                file: self.file,
+                root: id,
+                pointer: pointer.to_owned(),
+                uri: uri::resolve(&base, address).uri,
+                dialect,
+                assumed,
+                anchors: BTreeMap::new(),
+                dynamic: Vec::new(),
+            });
+        } else if named {
+            let at = format!("{pointer}/$schema");
+            self.has_no_effect("$schema", &at, &format!("without `{}` beside it", rules.id));
+        }
+        if !fragment.is_empty() {
+            self.fragment_of_id(rules.id, fragment, rules.id_has_anchor, id, pointer);
+        }
+        outer
+    }
+
+    /// The dialect that `$schema` names. One that nobody knows is taken for what the options say.
+    fn named_dialect(&mut self, value: &'v Value, pointer: &str) -> Option<Dialect> {
+        let at = format!("{pointer}/$schema");
+        let uri = self.text("$schema", value, &at)?;
+        if let Some(known) = Dialect::of_uri(&uri) {
+            return Some(known);
+        }
+        if names_no_draft(&uri) {
+            return None;
+        }
+        if let Some(given) = self.options.dialect {
+            let reason =
+                format!("{uri:?} is no dialect that is known, and is taken for {}", given.name());
+            self.note(&at, "$schema", &reason, "name the dialect that it is based on");
+            return Some(given);
+        }
+        let known = Dialect::ALL.map(Dialect::name).join(", ");
+        let help = format!(
+            "use {}, or say what it is based on: --dialect {known}",
+            Dialect::default().uri()
+        );
+        self.refuse(&at, "$schema", &format!("{uri:?} is no dialect that is known"), &help);
+        None
+    }
+
+    /// An address with a fragment is an anchor, up to draft 7. JSON Pointers there are what a generator
+    /// writes; they are no addresses of anything.
+    fn fragment_of_id(
+        &mut self,
+        keyword: &str,
+        fragment: &str,
+        is_anchor: bool,
+        id: SchemaId,
+        pointer: &str,
+    ) {
+        let at = format!("{pointer}/{keyword}");
+        if fragment.starts_with('/') {
+            self.note(&at, keyword, "is a JSON Pointer and has no effect", "remove it");
+        } else if is_anchor {
+            self.anchor(keyword, fragment, id, &at);
+        } else {
+            let help = "write the part behind `#` as `$anchor`";
+            self.refuse(&at, keyword, "has a fragment", help);
+        }
+    }
+
+    /// Notes a name by which the schema can be referred to.
+    pub(super) fn anchor(&mut self, keyword: &str, name: &str, id: SchemaId, at: &str) {
+        let Some(resource) = self.resources.get_mut(self.resource as usize) else { return };
+        if keyword == "$dynamicAnchor" {
+            resource.dynamic.push(name.to_owned());
+        }
+        if let Some(other) = resource.anchors.insert(name.to_owned(), id) {
+            if other != id {
+                let reason = format!("{name:?} is there twice in the file");
+                self.refuse(at, keyword, &reason, "give each its own name");
+            }
+        }
+    }
+}

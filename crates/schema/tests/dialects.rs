@@ -1,0 +1,199 @@
+//! Each dialect means what its draft says, and places are those of the author's file.
+
+use callspec_runtime::{Level, Validator};
+use callspec_schema::{Dialect, Error, Note, Options, Set, compile_files};
+
+fn read(schema: &str, dialect: Option<Dialect>) -> Result<Set, Vec<Error>> {
+    Set::from_texts([("A.json", schema)], Options { dialect, ..Options::default() })
+}
+
+fn notes(schema: &str, dialect: Dialect) -> Vec<Note> {
+    read(schema, Some(dialect)).expect("is taken").notes().to_vec()
+}
+
+/// Why a schema is refused, and what to do, in one text.
+fn refused(schema: &str, dialect: Option<Dialect>) -> String {
+    let errors = read(schema, dialect).expect_err("is refused");
+    errors.iter().map(ToString::to_string).collect()
+}
+
+/// The keyword and its place, for each violation.
+fn violations(set: &Set, document: &str) -> Vec<(String, String)> {
+    let compiled = compile_files(set).expect("compiles");
+    let tables = compiled.tables();
+    let report = Validator::new(&tables, 0, Level::Declared).validate(document.as_bytes());
+    let all = report.violations().iter();
+    all.map(|it| (it.keyword.name().to_owned(), it.keyword_location.clone())).collect()
+}
+
+fn check(dialect: Dialect, schema: &str, cases: &[(&str, Option<(&str, &str)>)]) {
+    let set = read(schema, Some(dialect)).expect("is taken");
+    for (document, expected) in cases {
+        let found = violations(&set, document);
+        let found = found.first().map(|(keyword, at)| (keyword.as_str(), at.as_str()));
+        assert_eq!(found, *expected, "{schema} on {document}");
+    }
+}
+
+#[test]
+fn old_arrays_are_places_and_the_rest() {
+    let schema = r#"{"items": [{"type": "string"}, false], "additionalItems": {"type": "null"}}"#;
+    for dialect in [Dialect::Draft04, Dialect::Draft06, Dialect::Draft07, Dialect::Draft201909] {
+        check(
+            dialect,
+            schema,
+            &[
+                (r#"["a"]"#, None),
+                ("[1]", Some(("type", "/items/0/type"))),
+                (r#"["a", 1]"#, Some(("items", "/items/1"))),
+            ],
+        );
+        check(
+            dialect,
+            r#"{"items": [true], "additionalItems": false}"#,
+            &[("[1]", None), ("[1, 2]", Some(("additionalItems", "/additionalItems")))],
+        );
+    }
+    // Without places there is no rest.
+    let alone = r#"{"items": {"type": "null"}, "additionalItems": false}"#;
+    check(Dialect::Draft07, alone, &[("[null, null]", None)]);
+    assert_eq!(notes(alone, Dialect::Draft07)[0].subject, "additionalItems");
+}
+
+#[test]
+fn dependencies_are_names_or_schemas() {
+    let schema = r#"{"dependencies": {"a": ["b"], "c": {"required": ["d"]}}}"#;
+    for dialect in Dialect::ALL {
+        check(
+            dialect,
+            schema,
+            &[
+                (r#"{"a": 1, "b": 1}"#, None),
+                (r#"{"a": 1}"#, Some(("dependencies", "/dependencies"))),
+                (r#"{"c": 1}"#, Some(("required", "/dependencies/c/required"))),
+            ],
+        );
+    }
+}
+
+#[test]
+fn draft_4_has_flags_for_bounds_and_integers_by_their_spelling() {
+    let schema =
+        r#"{"minimum": 1, "exclusiveMinimum": true, "maximum": 5, "exclusiveMaximum": false}"#;
+    check(
+        Dialect::Draft04,
+        schema,
+        &[
+            ("2", None),
+            ("5", None),
+            ("1", Some(("exclusiveMinimum", "/exclusiveMinimum"))),
+            ("6", Some(("maximum", "/maximum"))),
+        ],
+    );
+    let integer = r#"{"type": ["integer", "null"], "minimum": 0}"#;
+    check(
+        Dialect::Draft04,
+        integer,
+        &[
+            ("1", None),
+            ("1.0", Some(("type", "/type"))),
+            ("1e3", Some(("type", "/type"))),
+            ("1.5", Some(("type", "/type"))),
+        ],
+    );
+    check(Dialect::Draft06, integer, &[("1.0", None), ("1e3", None)]);
+    let error = refused(r#"{"minimum": 0, "exclusiveMinimum": 5}"#, Some(Dialect::Draft04));
+    assert!(error.contains("/exclusiveMinimum"), "{error}");
+}
+
+#[test]
+fn what_stands_beside_a_reference_counts_since_2019() {
+    let schema = r##"{"properties": {"a": {"$ref": "#/definitions/s", "maxLength": 1, "title": "A"}},
+        "definitions": {"s": {"type": "string"}}}"##;
+    let long = r#"{"a": "long"}"#;
+    check(Dialect::Draft201909, schema, &[(long, Some(("maxLength", "/properties/a/maxLength")))]);
+    check(
+        Dialect::Draft07,
+        schema,
+        &[(long, None), (r#"{"a": 1}"#, Some(("type", "/properties/a/$ref/type")))],
+    );
+    let notes = notes(schema, Dialect::Draft07);
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    assert_eq!(notes[0].pointer, "/properties/a/maxLength");
+}
+
+#[test]
+fn a_draft_hears_no_keywords_of_later_ones() {
+    let schema = r#"{"const": 1, "if": true, "then": false}"#;
+    check(Dialect::Draft04, schema, &[("2", None)]);
+    check(Dialect::Draft06, schema, &[("1", None), ("2", Some(("const", "/const")))]);
+    assert_eq!(notes(schema, Dialect::Draft04).len(), 3);
+    // In a file that does not say its dialect they are a mistake.
+    for (schema, help) in [
+        (r#"{"additionalItems": false}"#, "--dialect draft-07"),
+        (r#"{"id": "x"}"#, "--dialect draft-04"),
+        (r##"{"$recursiveRef": "#"}"##, "--dialect 2019-09"),
+        (r#"{"items": [{}]}"#, "--dialect draft-07"),
+        (r#"{"minimum": 1, "exclusiveMinimum": true}"#, "--dialect draft-04"),
+    ] {
+        let error = refused(schema, None);
+        assert!(error.contains(help), "{error}");
+    }
+}
+
+#[test]
+fn dialects_mix_by_file_and_by_resource() {
+    let schema = r#"{"$schema": "https://json-schema.org/draft/2020-12/schema",
+        "properties": {"old": {"$ref": "old.json"}, "new": {"prefixItems": [{"type": "null"}]}},
+        "$defs": {"old": {"$schema": "http://json-schema.org/draft-04/schema#", "id": "old.json",
+            "items": [{"type": "null"}], "const": 1}}}"#;
+    check(
+        Dialect::Draft07,
+        schema,
+        &[
+            (r#"{"old": [null]}"#, None),
+            (r#"{"old": [1]}"#, Some(("type", "/properties/old/$ref/items/0/type"))),
+            (r#"{"new": [1]}"#, Some(("type", "/properties/new/prefixItems/0/type"))),
+        ],
+    );
+}
+
+#[test]
+fn unknown_words_are_noted_once_and_slips_refused() {
+    let schema = r#"{"foo": 1, "properties": {"a": {"foo": 2}, "b": {"x-y": 1, "markdownDescription": "b"}}}"#;
+    let found = notes(schema, Dialect::Draft07);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].subject.as_str(), found[0].count), ("foo", 2));
+    let text = found[0].to_string();
+    assert!(text.contains("A.json#/foo and 1 more") && text.contains("--keyword foo"), "{text}");
+    let mut options = Options { strict: true, ..Options::default() };
+    assert!(Set::from_texts([("A.json", schema)], options.clone()).is_err());
+    options.keywords.push("foo".to_owned());
+    assert!(Set::from_texts([("A.json", schema)], options).is_ok());
+    for (schema, help) in [
+        (r#"{"propertees": {}}"#, "`properties`"),
+        (r#"{"requried": []}"#, "`required`"),
+        (r#"{"nullable": true}"#, "\"null\""),
+        (r#"{"divisibleBy": 2}"#, "`multipleOf`"),
+        (r#"{"required": true}"#, "in `required` of the object"),
+        (r#"{"format": "datetime"}"#, "\"date-time\""),
+        (r#"{"type": "any"}"#, "remove the keyword"),
+    ] {
+        let error = refused(schema, None);
+        assert!(error.contains(help), "{error}");
+    }
+    assert_eq!(notes(r#"{"format": "pep508"}"#, Dialect::Draft07)[0].subject, "format");
+}
+
+#[test]
+fn names_of_dialects() {
+    for dialect in Dialect::ALL {
+        assert_eq!(Dialect::named(dialect.name()), Some(dialect));
+        assert_eq!(Dialect::of_uri(&dialect.uri()), Some(dialect));
+    }
+    assert_eq!(Dialect::named("draft7"), Some(Dialect::Draft07));
+    assert_eq!(Dialect::named("draft2019-09"), Some(Dialect::Draft201909));
+    assert_eq!(Dialect::named("7"), Some(Dialect::Draft07));
+    assert_eq!(Dialect::named("draft-03"), None);
+    assert_eq!(Dialect::of_uri("https://json-schema.org/draft-07/schema"), Some(Dialect::Draft07));
+}

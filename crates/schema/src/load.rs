@@ -242,18 +242,21 @@ impl<'o> Loader<'o> {
     ) -> Result<u32, Lost> {
         let file = self.set.schema(from).file;
         let beside = uri::resolve(&self.set.files[file.0 as usize].address, reference);
+        let leads_out = |it: &Resolved| it.escapes && uri::own_name(&it.uri).is_some();
+        if leads_out(resolved) {
+            let help = "give the file that it means, too, or map its folder: --map FOLDER";
+            return Err(Lost::new("leads out of the folder", help));
+        }
         for address in [&resolved.uri, &beside.uri] {
+            if address == &beside.uri && leads_out(&beside) {
+                continue;
+            }
             if let Some(known) = self.known(address) {
                 return Ok(known);
             }
             if let Some(document) = self.document(address)? {
                 return Ok(self.load(document, address));
             }
-        }
-        let is_own = uri::own_name(&beside.uri).is_some();
-        if is_own && beside.escapes && uri::own_name(&resolved.uri).is_some() {
-            let help = "give the file that it means, too, or map its folder: --map FOLDER";
-            return Err(Lost::new("leads out of the folder", help));
         }
         let lost = match uri::own_name(&resolved.uri) {
             Some(name) => Lost::new(

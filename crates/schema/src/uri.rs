@@ -36,19 +36,19 @@ pub(crate) fn resolve(base: &str, reference: &str) -> Resolved {
     if reference.is_empty() {
         return Resolved { uri: base.to_owned(), fragment, escapes: false };
     }
-    if let Some(scheme) = scheme(&reference) {
+    if scheme(&reference).is_some() {
         let (head, path, query) = parts(&reference);
         // `urn:` and the like have no hierarchy to walk.
         if !path.starts_with('/') {
             return Resolved { uri: reference, fragment, escapes: false };
         }
-        let _ = scheme;
         let (path, escapes) = without_dots(path);
         return Resolved { uri: format!("{head}{path}{query}"), fragment, escapes };
     }
     let (head, base_path, base_query) = parts(base);
     if let Some(rest) = reference.strip_prefix("//") {
-        let scheme = head.split_once(':').map_or("", |(scheme, _)| scheme);
+        // A file of the set has no network beside it.
+        let scheme = scheme(head).filter(|it| *it != "callspec").unwrap_or("https");
         let absolute = format!("{scheme}://{rest}");
         return Resolved { fragment, ..resolve(base, &absolute) };
     }

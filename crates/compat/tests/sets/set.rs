@@ -29,7 +29,7 @@ pub fn of(seed: u64, number: u64) -> Trial {
     let new = edited(&mut rng, &old);
     let lenient = callspec_schema::Options { lenient: true, ..Default::default() };
     let tree = |files: &Files| {
-        Tree::read(files.iter().map(|(name, it)| (name.as_str(), it.to_string())), lenient)
+        Tree::read(files.iter().map(|(name, it)| (name.as_str(), it.to_string())), lenient.clone())
     };
     let (Ok(old_tree), Ok(new_tree)) = (tree(&old), tree(&new)) else {
         return Trial { refused: true, ..Trial::default() };

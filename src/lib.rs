@@ -27,7 +27,7 @@
 //! # Ok::<(), callspec::Error>(())
 //! ```
 //!
-//! Every generated type has the same methods: `from_json`, `to_json`, `validate`, `is_valid`,
+//! Every struct and union has the same methods: `from_json`, `to_json`, `validate`, `is_valid`,
 //! `check` for a value built in code, `from_json_validated`, and `from_json_at` and `validate_at`
 //! for calls that come in envelopes.
 //!
@@ -38,6 +38,7 @@
 //! | `genesys-cloud`, `genesys-engage`, `vonage` | yes | the module of a vendor |
 //! | `serde` | yes | `Serialize` and `Deserialize`, through any format |
 //! | `schemars` | no | `JsonSchema`, which gives the shipped schema itself |
+//! | `serde_json` | no | validation of values that serde_json has parsed |
 //! | `jiff`, `chrono`, `time` | no | times from text, as types of these crates |
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -125,6 +125,15 @@ impl Stage {
                 _ => plan.removals.push((place, shown)),
             }
         }
+        for file in &plan.files {
+            let above =
+                file.place.ancestors().skip(1).map(|folder| Target::File(folder.to_owned()));
+            if let Some(other) = above.filter_map(|folder| outputs.get(&folder)).next() {
+                let problem =
+                    format!("{}: is the folder of {}", other.display(), file.shown.display());
+                return Err(Failure::new(problem, "Give each output a file of its own"));
+            }
+        }
         target::distinct(plan.files.iter().map(|file| (&*file.place, &*file.shown)))
             .map_err(|(one, other)| twice(one, other))?;
         Ok(plan)

@@ -2,13 +2,13 @@
 
 use super::library::Library;
 use crate::outcome::Failure;
-use callspec_runtime::Value;
 use callspec_runtime::escape::push_pointer_token;
+use callspec_runtime::{Object, Value};
 use std::fs;
 use std::path::{Component, Path};
 
-/// The keywords below which definitions have names.
-const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
+/// Where definitions have names.
+const DEFINITIONS: [&[&str]; 3] = [&["$defs"], &["definitions"], &["components", "schemas"]];
 
 /// The schema of a type.
 #[derive(Debug)]
@@ -116,10 +116,9 @@ fn lookup(library: &Library, of: &str, files: &[String]) -> Result<Option<TypeFi
         // What is no JSON is refused when it is needed.
         let text = library.text(file)?.unwrap_or_default();
         let value = Value::from_json(text.as_bytes()).unwrap_or_default();
-        for keyword in DEFINITIONS {
-            let definitions = value.as_object().and_then(|it| it.get(keyword)?.as_object());
-            if definitions.is_some_and(|it| it.contains_key(of)) {
-                let mut pointer = format!("/{keyword}");
+        for path in DEFINITIONS {
+            if definitions(&value, path).is_some_and(|it| it.contains_key(of)) {
+                let mut pointer = format!("/{}", path.join("/"));
                 push_pointer_token(&mut pointer, of);
                 places.push((file, pointer));
             }
@@ -136,6 +135,10 @@ fn lookup(library: &Library, of: &str, files: &[String]) -> Result<Option<TypeFi
             Err(Failure::new(problem, next))
         }
     }
+}
+
+fn definitions<'a>(schema: &'a Value, path: &[&str]) -> Option<&'a Object> {
+    path.iter().try_fold(schema, |at, name| at.get(name))?.as_object()
 }
 
 fn no_type(of: &str, library: &Library, shown: &Path) -> Failure {
@@ -162,9 +165,9 @@ fn types(library: &Library) -> Vec<String> {
     for file in files.iter().take(KNOWN) {
         let text = library.text(file).ok().flatten().unwrap_or_default();
         let value = Value::from_json(text.as_bytes()).unwrap_or_default();
-        for keyword in DEFINITIONS {
-            let definitions = value.as_object().and_then(|it| it.get(keyword)?.as_object());
-            names.extend(definitions.into_iter().flat_map(|it| it.keys().map(ToString::to_string)));
+        for path in DEFINITIONS {
+            let definitions = definitions(&value, path).into_iter();
+            names.extend(definitions.flat_map(|it| it.keys().map(ToString::to_string)));
         }
     }
     names

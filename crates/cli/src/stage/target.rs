@@ -2,10 +2,14 @@
 
 use crate::outcome::Failure;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, Metadata, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process;
+#[cfg(unix)]
+use std::thread;
+#[cfg(unix)]
+use std::time::{Duration, Instant};
 
 /// Links that lead to links, at most.
 const MAX_LINKS: usize = 40;
@@ -31,10 +35,11 @@ impl Target {
                 out.write_all(text.as_bytes()).and_then(|()| out.flush())
             }
             // Behind what stands there: `>>` in a shell means that.
-            Target::Stream(path) => OpenOptions::new()
-                .append(true)
-                .open(path)
-                .and_then(|mut file| file.write_all(text.as_bytes())),
+            Target::Stream(path) => wait_for_reader(path).and_then(|waited| {
+                let file = OpenOptions::new().append(true).open(path);
+                drop(waited);
+                file?.write_all(text.as_bytes())
+            }),
         };
         match written {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -42,6 +47,38 @@ impl Target {
         }
     }
 }
+
+/// Waits for someone to read a named pipe, but not for ever. What is given back keeps the pipe open.
+#[cfg(unix)]
+fn wait_for_reader(path: &Path) -> io::Result<Option<File>> {
+    use std::os::unix::fs::{FileTypeExt as _, OpenOptionsExt as _};
+    if !fs::metadata(path)?.file_type().is_fifo() {
+        return Ok(None);
+    }
+    let start = Instant::now();
+    let flags = rustix::fs::OFlags::NONBLOCK.bits().try_into().unwrap_or(0);
+    loop {
+        match OpenOptions::new().write(true).custom_flags(flags).open(path) {
+            Err(error) if error.raw_os_error() == Some(rustix::io::Errno::NXIO.raw_os_error()) => {
+                if start.elapsed() > PATIENCE {
+                    let problem = "nobody reads this pipe";
+                    return Err(io::Error::new(io::ErrorKind::TimedOut, problem));
+                }
+                thread::sleep(Duration::from_millis(20));
+            }
+            opened => return opened.map(Some),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn wait_for_reader(_: &Path) -> io::Result<Option<File>> {
+    Ok(None)
+}
+
+/// How long a pipe may be without a reader.
+#[cfg(unix)]
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Whether an output goes to standard output: `-`, `/dev/stdout`, or a link to it.
 pub fn is_stdout(path: &Path) -> bool {

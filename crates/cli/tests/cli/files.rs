@@ -42,7 +42,10 @@ fn an_output_is_never_the_place_of_another() {
     for more in [
         &["--report", "o/Leg.json"][..],
         &["--html", "./o/Leg.json"],
+        &["--report", "o"],
+        &["--report", "o/Leg.json/x"],
         &["--report", "x", "--html", "x"],
+        &["--report", "x", "--html", "x/y"],
         &["--report", "-", "--html", "/dev/stdout"],
     ] {
         let run = world.run(&[&read[..], more].concat());
@@ -98,6 +101,8 @@ fn devices_and_pipes_are_written_through() {
     let read = reader.expect("cat").wait_with_output().expect("cat").stdout;
     assert_eq!(String::from_utf8(read).expect("UTF-8"), world.text("acme.rs"));
     assert!(fs::metadata(world.root.join("pipe")).expect("there").file_type().is_fifo());
+    let run = world.run(&["generate", "schema/acme", "--out", "pipe"]);
+    assert!(run.code == 2 && run.err.contains("nobody reads this pipe"), "{run:?}");
     // What cannot take it is told, and files stay as they were.
     if fs::metadata("/dev/full").is_ok() {
         let read = ["read", "schema/acme/pages", "--vendor", "acme", "--out", "o"];

@@ -21,11 +21,11 @@ pub fn print(console: &mut Console, reading: &Reading, out: &Path) {
     let (good, place) = (style::GOOD, style::PLACE);
     let shown = out.display().to_string();
     console.line(format_args!(
-        "{good}read{good:#} {} pages, {} tables, {} rows into {} types in {place}{}{place:#}",
-        report.pages,
-        report.tables,
-        report.rows.all,
-        schemas.len(),
+        "{good}read{good:#} {}, {}, {} into {} in {place}{}{place:#}",
+        counted(report.pages, "page"),
+        counted(report.tables, "table"),
+        counted(report.rows.all, "row"),
+        counted(schemas.len() as u64, "type"),
         Visible(&shown)
     ));
     console.line(rows(report));
@@ -47,6 +47,11 @@ fn lists(report: &Report) -> [(&'static str, Style, &[Entry]); 7] {
         ("unresolved types", style::PLAIN, &report.unresolved),
         ("skipped", style::PLAIN, &report.skipped),
     ]
+}
+
+/// `1 page`, `2 pages`.
+fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Where the rows went: the sum that has to add up.

@@ -82,8 +82,11 @@ fn a_violation_in_every_item_costs_no_more_than_reading() {
         "/calls/*",
         Level::Declared,
     );
-    assert_eq!(report.violations().len(), 20_000);
+    assert_eq!(
+        (report.violations().len(), report.more(), report.checked()),
+        (1000, 19_000, 20_000)
+    );
     let last = report.violations().last().expect("a violation");
-    assert_eq!(last.instance_location, "/calls/19999/type");
+    assert_eq!(last.instance_location, "/calls/999/type");
     assert_eq!(last.line, 1);
 }

@@ -203,7 +203,7 @@ impl<'a> Bytes<'a> {
         };
         match self.peek(next.offset()) {
             b'"' => Ok((true, next.plus(1))),
-            _ => Err(self.unexpected(next.offset(), "a member name in quotes")),
+            _ => Err(self.unexpected(next.offset(), "a property name in quotes")),
         }
     }
 

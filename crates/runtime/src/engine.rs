@@ -8,6 +8,7 @@
 mod alternatives;
 mod applicators;
 mod array;
+mod common;
 mod evaluated;
 mod notes;
 mod object;
@@ -25,7 +26,7 @@ use crate::names::Names;
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, node};
 use applicators::Memo;
-pub(crate) use notes::{Found, Notes, Room};
+pub(crate) use notes::{Expected, Found, Notes, Room};
 use path::Path;
 
 /// The node that admits nothing; its edge names the keyword to blame.
@@ -37,7 +38,7 @@ pub(crate) const CLOSED: u32 = 2;
 /// How many nodes with applicators may be open at a time. A thread's stack of 2 MiB has room for them
 /// and for [`MAX_DEPTH`](crate::MAX_DEPTH) levels of the document, without optimization too: there,
 /// nothing is forced inline, as inlined code would make frames of kilobytes.
-const MAX_OPEN: u32 = 256;
+pub(crate) const MAX_OPEN: u32 = 256;
 
 /// Why the engine stopped before the end.
 pub(crate) enum Stop {

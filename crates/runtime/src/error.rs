@@ -1,5 +1,6 @@
 //! Why a document could not be read: what is wrong, and where.
 
+use crate::engine::MAX_OPEN;
 use crate::locate;
 use std::fmt;
 
@@ -39,6 +40,9 @@ pub enum ErrorKind {
     TrailingText,
     /// More levels of nesting than [`MAX_DEPTH`](crate::MAX_DEPTH).
     TooDeep,
+    /// More schemas to apply to values within each other than the engine allows: a matter of the schema
+    /// (`allOf`, `anyOf`, `$ref`, …) as much as of the document.
+    TooComplex,
     /// More than four gibibytes.
     TooLarge,
     /// More bytes than the caller set as the limit.
@@ -116,23 +120,28 @@ impl fmt::Display for ErrorKind {
             ErrorKind::UnexpectedEnd => f.write_str("the document ends inside a value"),
             ErrorKind::Syntax(expected) => write!(f, "not JSON: expected {expected}"),
             ErrorKind::NotUtf8 => f.write_str("not UTF-8"),
-            ErrorKind::LoneSurrogate => f.write_str("an escape names half of a surrogate pair"),
-            ErrorKind::ControlCharacter => {
-                f.write_str("a control character stands unescaped in a string")
+            ErrorKind::LoneSurrogate => {
+                f.write_str("an escape stands for half of a surrogate pair")
             }
-            ErrorKind::DuplicateMember => f.write_str("a member of this name came before"),
+            ErrorKind::ControlCharacter => f.write_str("unescaped control character in a string"),
+            ErrorKind::DuplicateMember => f.write_str("duplicate property"),
             ErrorKind::TrailingText => f.write_str("text after the end of the document"),
             ErrorKind::TooDeep => {
-                write!(f, "more than {} levels of nesting", crate::MAX_DEPTH)
+                write!(f, "arrays and objects nest deeper than {} levels", crate::MAX_DEPTH)
             }
+            ErrorKind::TooComplex => write!(
+                f,
+                "the schema combines more than {MAX_OPEN} schemas (by allOf, anyOf, $ref and the like) \
+                 down to this value"
+            ),
             ErrorKind::TooLarge => f.write_str("the document is larger than 4 GiB"),
             ErrorKind::OverLimit(limit) => write!(f, "the document is larger than {limit} bytes"),
             ErrorKind::CannotHold { expected, found } => {
-                write!(f, "the type holds {expected} here, the document has {found}")
+                write!(f, "expected {expected}, found {found}")
             }
-            ErrorKind::MissingMember(name) => write!(f, "the member {name:?} is required"),
+            ErrorKind::MissingMember(name) => write!(f, "lacks the required property {name:?}"),
             ErrorKind::BadPointer => f.write_str("not a JSON Pointer"),
-            ErrorKind::NoSuchPointer => f.write_str("no value stands at this pointer"),
+            ErrorKind::NoSuchPointer => f.write_str("no value at this JSON Pointer"),
         }
     }
 }

@@ -70,6 +70,21 @@ fn push_escape(out: &mut String, byte: u8) {
     out.push_str(short);
 }
 
+/// A name from a document or a schema as messages show it: its first 64 characters.
+pub(crate) fn cut(name: &str) -> String {
+    match name.char_indices().nth(64) {
+        Some((end, _)) => format!("{}…", &name[..end]),
+        None => name.to_owned(),
+    }
+}
+
+/// A name as messages show it, in quotes, escaped and cut.
+pub fn quoted(name: &str) -> String {
+    let mut out = String::new();
+    push_json_string(&mut out, &cut(name));
+    out
+}
+
 /// Appends one reference token of a JSON Pointer, with its slash (RFC 6901).
 pub fn push_pointer_token(out: &mut String, token: &str) {
     out.push('/');

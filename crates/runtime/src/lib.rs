@@ -18,6 +18,7 @@ mod keys;
 mod keyword;
 mod locate;
 mod macros;
+mod message;
 pub mod model;
 mod names;
 mod newtype;
@@ -55,7 +56,7 @@ pub use keyword::Keyword;
 pub use model::At;
 pub use number::{Integer, Number, NumberError, is_supported_divisor};
 pub use operation::{Access, Operation};
-pub use report::{Evidence, Level, PageRow, Report, Violation};
+pub use report::{Evidence, Expected, Level, PageRow, Property, Report, Violation};
 pub use rest::{Rest, RestError};
 pub use text_enum::Unlisted;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]

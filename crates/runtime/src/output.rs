@@ -214,6 +214,8 @@ mod tests {
             line: 1,
             column: 1,
             matched: Vec::new(),
+            expected: None,
+            property: None,
             causes,
             more_causes: 0,
         }

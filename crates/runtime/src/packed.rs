@@ -22,6 +22,7 @@ impl<'a, const WIDTH: usize> Packed<'a, WIDTH> {
     }
 
     /// A row; behind the end there is none.
+    #[inline]
     pub fn row(&self, index: u32) -> Option<[u32; WIDTH]> {
         let (widths, rows) = self.0.split_at_checked(WIDTH)?;
         let stride: usize = widths.iter().map(|&width| usize::from(width)).sum();

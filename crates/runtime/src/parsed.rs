@@ -44,7 +44,7 @@ pub(crate) enum Walk<'d> {
 /// What the engine asks for only where [`kind`](Source::kind) has said that it is there.
 #[cold]
 fn misread() -> Failure {
-    failure(ErrorKind::Syntax("a value of another type"), 0)
+    failure(ErrorKind::Syntax("a value of another JSON type"), 0)
 }
 
 impl<'d> Source<'d> for Parsed<'_> {

@@ -1,11 +1,12 @@
 //! Verdicts for people and machines: every violation, where it is, and where the page says so.
 
-use crate::engine::{Found, Notes};
+use crate::engine::{self, Found, Notes};
 use crate::error::Error;
 use crate::escape::Visible;
 use crate::keyword::Keyword;
 use crate::locate::Lines;
 use crate::tables::{NONE, Tables, location, source};
+use std::collections::HashSet;
 use std::fmt;
 
 /// How much of what is known is asserted.
@@ -144,7 +145,7 @@ impl Report {
 fn collect(found: &[Found], offsets: &mut Vec<usize>) {
     for it in found {
         offsets.push(it.position);
-        collect(&it.causes, offsets);
+        collect(it.causes(), offsets);
     }
 }
 
@@ -204,11 +205,60 @@ pub struct Violation {
     pub column: usize,
     /// For a `oneOf` that more than one alternative satisfies, the positions of the first two.
     pub matched: Vec<u32>,
-    /// For `anyOf` and `oneOf` that none satisfies, what the closest alternative lacks; for
-    /// `unevaluatedProperties` and `unevaluatedItems`, what the member or item lacks.
+    /// For `anyOf` and `oneOf` that none satisfies, what would have fit, where all alternatives fail by
+    /// the same value.
+    pub expected: Option<Box<Expected>>,
+    /// The property that an object fails by.
+    pub property: Option<Property>,
+    /// For `anyOf` and `oneOf` that none satisfies, what the closest alternative lacks, if one is the
+    /// closest; for `unevaluatedProperties` and `unevaluatedItems`, what the property or item lacks.
     pub causes: Vec<Violation>,
     /// How many causes there are beyond those that are listed.
     pub more_causes: usize,
+}
+
+/// What the alternatives of an `anyOf` or `oneOf` would have taken in place of one value: a tag of
+/// another text, another constant, another JSON type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Expected {
+    /// JSON Pointer of the value.
+    pub instance_location: String,
+    /// The property that holds it, or the way there from the instance, where the schemas have all
+    /// names on it.
+    pub property: Option<String>,
+    /// JSON types, as `type` names them.
+    pub types: Vec<String>,
+    /// Values, as JSON; those of one list are one text, with commas between them, and cut where it is long.
+    pub values: Vec<String>,
+}
+
+/// A property that an object may not have, or not under its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Property {
+    /// Which of the object's properties it is, from 1.
+    pub number: u32,
+    /// Its name, cut at 64 characters. Not there where names are data (keys of maps, names that
+    /// `propertyNames` refuses), unless [`Validator::show_names`](crate::Validator::show_names) says so.
+    pub name: Option<String>,
+}
+
+impl Expected {
+    fn of(tables: &Tables<'_>, found: engine::Expected) -> Self {
+        let texts = |locs: Vec<u32>| {
+            let mut texts: Vec<_> = locs.into_iter().map(|loc| argument(tables, loc)).collect();
+            let mut known = HashSet::new();
+            texts.retain(|text| known.insert(*text));
+            texts
+        };
+        let types = texts(found.types).into_iter().flat_map(|types| types.split(", "));
+        let mut types: Vec<_> = types.map(|it| it.trim_matches('"').to_owned()).collect();
+        types.sort_unstable();
+        types.dedup();
+        let values = texts(found.values).into_iter().map(str::to_owned).collect();
+        Expected { instance_location: found.pointer, property: found.below, types, values }
+    }
 }
 
 impl Violation {
@@ -217,7 +267,8 @@ impl Violation {
         found.into_iter().map(|found| Violation::of(tables, lines, found)).collect()
     }
 
-    fn of(tables: &Tables<'_>, lines: &Lines, found: Found) -> Violation {
+    fn of(tables: &Tables<'_>, lines: &Lines, mut found: Found) -> Violation {
+        let why = found.take_why().unwrap_or_default();
         let row = tables.locations.row(found.loc).unwrap_or_default();
         let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
         let mut keyword_location = String::new();
@@ -244,18 +295,12 @@ impl Violation {
             offset: found.position,
             line,
             column,
-            matched: found.matched,
-            causes: Violation::all(tables, lines, found.causes),
-            more_causes: found.more_causes,
+            matched: why.matched,
+            expected: why.expected.map(|it| Box::new(Expected::of(tables, it))),
+            property: why.blame.map(|it| Property { number: it.number, name: it.name }),
+            causes: Violation::all(tables, lines, why.causes),
+            more_causes: why.more_causes,
         }
-    }
-
-    /// What is wrong, in words, without any value of the document.
-    pub fn message(&self) -> String {
-        if let [first, second] = self.matched[..] {
-            return format!("fits alternatives {first} and {second}, where exactly one may fit");
-        }
-        self.keyword.template().replace("{}", &Visible(&self.argument).to_string())
     }
 }
 
@@ -272,6 +317,12 @@ impl fmt::Display for Violation {
             None => f.write_str("]"),
         }
     }
+}
+
+/// The value of an assertion's keyword, as messages show it.
+fn argument<'t>(tables: &Tables<'t>, loc: u32) -> &'t str {
+    let row = tables.locations.row(loc).unwrap_or_default();
+    tables.text(row[location::ARGUMENT], row[location::ARGUMENT_LENGTH])
 }
 
 /// The part of a location behind the subschema that was referred to.

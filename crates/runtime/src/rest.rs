@@ -208,8 +208,8 @@ impl<T: Model> fmt::Debug for Rest<T> {
 impl fmt::Display for RestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            RestError::Documented => "a documented member belongs into its own field",
-            RestError::Undocumented => "the type documents no member of this name",
+            RestError::Documented => "the type has a field for this property",
+            RestError::Undocumented => "the type has no property of this name",
         })
     }
 }

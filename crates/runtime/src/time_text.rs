@@ -77,9 +77,9 @@ impl fmt::Display for TimeTextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             TimeTextError::NotOfFormat(format) => {
-                write!(f, "the text is not of the format {:?}", format.name())
+                write!(f, "the text is not of format {:?}", format.name())
             }
-            TimeTextError::OutOfRange => f.write_str("the time is outside of the type's range"),
+            TimeTextError::OutOfRange => f.write_str("the time is out of range for the type"),
         }
     }
 }

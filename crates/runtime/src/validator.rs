@@ -13,6 +13,7 @@ pub struct Validator<'a> {
     tables: &'a Tables<'a>,
     node: u32,
     limit: usize,
+    shows_names: bool,
 }
 
 /// How many violations a report lists, unless [`Validator::with_limit`] says otherwise.
@@ -29,7 +30,7 @@ impl<'a> Validator<'a> {
             Level::Declared => row[types::DECLARED],
             Level::Documented => row[types::DOCUMENTED],
         };
-        Validator { tables, node, limit: LIMIT }
+        Validator { tables, node, limit: LIMIT, shows_names: false }
     }
 
     /// Lists up to so many violations in a report, and counts the rest: [`Report::more`]. The default is
@@ -38,6 +39,15 @@ impl<'a> Validator<'a> {
     #[must_use]
     pub fn with_limit(self, limit: usize) -> Self {
         Validator { limit, ..self }
+    }
+
+    /// Whether reports show the keys of maps, and names that `propertyNames` refuses. They may be numbers
+    /// of people, and by default are told by their position in the object.
+    ///
+    /// Names that an object may not have beside those of its `properties` are shown in any case.
+    #[must_use]
+    pub fn show_names(self, shows_names: bool) -> Self {
+        Validator { shows_names, ..self }
     }
 
     /// Whether the bytes are JSON and satisfy the type.
@@ -77,7 +87,7 @@ impl<'a> Validator<'a> {
     }
 
     fn room(&self, document: &[u8]) -> Room {
-        Room::of(document, self.limit)
+        Room::of(document, self.limit, self.shows_names)
     }
 
     /// Every violation in the values at a JSON Pointer, in which a token `*` stands for every item of
@@ -90,7 +100,7 @@ impl<'a> Validator<'a> {
         let mut checked = 0;
         let mut notes = Notes::new(self.room(document));
         let walk = pointer::walk(document, pointer, &mut |bytes, at, location| {
-            let before = std::mem::replace(&mut notes, Notes::new(self.room(&[])));
+            let before = std::mem::replace(&mut notes, Notes::new(Room::NONE));
             let (found, end) =
                 engine::violations_at(self.tables, self.node, bytes, at, location, before)?;
             notes = found;

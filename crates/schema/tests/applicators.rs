@@ -90,7 +90,7 @@ fn conditions_are_said_in_words() {
     let report = validator.validate(br#"{"state": "over"}"#);
     assert_eq!(
         report.violations()[0].message(),
-        r#"lacks the required member "seconds" if state is "over""#
+        r#"lacks the required property "seconds" if state is "over""#
     );
 }
 

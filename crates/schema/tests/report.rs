@@ -125,7 +125,11 @@ fn the_branch_that_a_member_names_is_the_one_explained() {
     assert_eq!(at(r#"{"to": "+44", "kind": "mail"}"#), ["/to"]);
     assert_eq!(at(r#"{"to": "+44", "kind": "\u006dail"}"#), ["/to"]);
     assert_eq!(at(r#"{"to": {}, "kind": "mail"}"#), ["/to"]);
-    assert_eq!(at(r#"{"kind": "fax", "to": "+44"}"#), ["/kind"]);
+    // None of them is meant: the tags are told together.
+    assert!(at(r#"{"kind": "fax", "to": "+44"}"#).is_empty());
+    let fax = report(&[("A.json", schema)], r#"{"kind": "fax", "to": "+44"}"#);
+    let message = r#"matches none of the alternatives: "kind" is none of "call", "chat", "mail""#;
+    assert_eq!(only(&fax).message(), message);
     let valid = [r#"{"to": 5, "kind": "chat"}"#, r#"{"kind": "call"}"#, "null", "[]"];
     for document in valid {
         assert!(report(&[("A.json", schema)], document).is_valid(), "{document}");
@@ -142,10 +146,10 @@ fn more_than_one_branch_that_holds_is_told_as_that() {
     let it = only(&several);
     assert_eq!((it.keyword.name(), it.causes.len()), ("oneOf", 0));
     assert_eq!(it.matched, [0, 2]);
-    assert_eq!(it.message(), "fits alternatives 0 and 2, where exactly one may fit");
+    assert_eq!(it.message(), "matches alternatives 0 and 2, but exactly one may match");
 
     let none = report(&[("A.json", r#"{"oneOf": [false, false]}"#)], "5");
-    assert_eq!(only(&none).message(), "fits none of the alternatives");
+    assert_eq!(only(&none).message(), "matches none of the alternatives");
 }
 
 /// The units of an output, however deep.
@@ -209,4 +213,154 @@ fn outputs_are_those_of_json_schema_and_hold_every_violation() {
     assert!(
         broken.list().get("errors").is_some() && broken.hierarchical("A").get("errors").is_some()
     );
+}
+
+/// The one message on a document.
+fn message(schema: &str, document: &str) -> String {
+    only(&report(&[("A.json", schema)], document)).message()
+}
+
+#[test]
+fn properties_are_named_where_names_are_words() {
+    let closed = r#"{"properties": {"a": true}, "additionalProperties": false}"#;
+    let not_allowed = |name: &str| format!("has a property that is not allowed: {name}");
+    assert_eq!(message(closed, r#"{"a": 1, "zzz": 2}"#), not_allowed(r#""zzz""#));
+    assert_eq!(message(r#"{"additionalProperties": false}"#, r#"{"b": 0}"#), not_allowed(r#""b""#));
+    let unevaluated = r#"{"allOf": [{"properties": {"a": true}}], "unevaluatedProperties": false}"#;
+    assert_eq!(message(unevaluated, r#"{"a": 1, "zzz": 2}"#), not_allowed(r#""zzz""#));
+    // Escaped, and cut.
+    let odd = "{\"\u{202e}\\n\\\"\": 1}";
+    assert_eq!(message(closed, odd), not_allowed(r#""\u202e\n\"""#));
+    let (long, short) = ("é".repeat(65), "é".repeat(64));
+    let named = not_allowed(&format!("\"{short}…\""));
+    assert_eq!(message(closed, &format!(r#"{{"{long}": 1}}"#)), named);
+    assert_eq!(
+        message(closed, &format!(r#"{{"{short}": 1}}"#)),
+        not_allowed(&format!("\"{short}\""))
+    );
+    let required = format!(r#"{{"required": ["{long}"]}}"#);
+    assert_eq!(message(&required, "{}"), format!("lacks the required property \"{short}…\""));
+    let dependent = r#"{"dependentRequired": {"a": ["b"]}}"#;
+    assert_eq!(message(dependent, r#"{"a": 1}"#), r#"lacks "b", required by another property"#);
+}
+
+#[test]
+fn keys_of_maps_are_told_by_their_position() {
+    let document = r#"{"+1": 1, "+4915112345": 1}"#;
+    let schemas = [
+        (
+            r#"{"patternProperties": {"^.1$": true}, "additionalProperties": false}"#,
+            "that is not allowed",
+        ),
+        (r#"{"propertyNames": {"maxLength": 4}}"#, "name that is longer than 4 characters"),
+        (r#"{"propertyNames": {"enum": ["+1", "+2"]}}"#, r#"name that is none of "+1", "+2""#),
+        (
+            r#"{"propertyNames": {"anyOf": [{"const": "+1"}, {"maxLength": 2, "minLength": 2}]}}"#,
+            "name that matches none of the alternatives",
+        ),
+        (
+            r#"{"allOf": [{"patternProperties": {"^.1$": true}}], "unevaluatedProperties": false}"#,
+            "that is not allowed",
+        ),
+        (
+            r#"{"allOf": [{"properties": {"+1": true}}], "unevaluatedProperties": {"type": "string"}}"#,
+            "that is not allowed",
+        ),
+    ];
+    for (schema, words) in schemas {
+        let set =
+            Set::from_texts([("A.json", schema)], Options::default()).expect("in the profile");
+        let compiled = compile_files(&set).expect("compiles");
+        let tables = compiled.tables();
+        let validator = Validator::new(&tables, 0, Level::Documented);
+        let hidden = validator.validate(document.as_bytes());
+        let it = only(&hidden);
+        assert_eq!(it.message(), format!("has a property {words} (property 2)"), "{schema}");
+        let property = it.property.as_ref().expect("a property");
+        assert_eq!((property.number, property.name.as_deref()), (2, None));
+        let shown = validator.show_names(true).validate(document.as_bytes());
+        let words = format!("has a property {words}: \"+4915112345\"");
+        assert_eq!(only(&shown).message(), words, "{schema}");
+    }
+    let none = message(r#"{"propertyNames": false}"#, r#"{"+4915112345": 1}"#);
+    assert_eq!(none, "has a property that is not allowed (property 1)");
+}
+
+#[test]
+fn what_would_have_fit_is_told_together() {
+    let cases = [
+        // The JSON types of a nullable reference.
+        (
+            r##"{"anyOf": [{"$ref": "#/$defs/o"}, {"type": "null"}], "$defs": {"o": {"type": "object"}}}"##,
+            "5",
+            r#"is not of type "null" or "object""#,
+        ),
+        (
+            r##"{"oneOf": [{"$ref": "#/$defs/o"}, {"type": "null"}], "$defs": {"o": {"type": "object", "minProperties": 1}}}"##,
+            "5",
+            r#"is not of type "null" or "object""#,
+        ),
+        (
+            r#"{"anyOf": [{"anyOf": [{"type": "string"}, {"type": "integer"}]}, {"type": "null", "enum": [null]}]}"#,
+            "[]",
+            r#"is not of type "integer" or "null" or "string""#,
+        ),
+        // Constants.
+        (
+            r#"{"oneOf": [{"const": "a"}, {"const": "b"}, {"const": 5}]}"#,
+            r#""c""#,
+            r#"is none of "a", "b", 5"#,
+        ),
+        (
+            r#"{"anyOf": [{"enum": ["x", "y"]}, {"type": "null"}]}"#,
+            r#""z""#,
+            r#"is none of "x", "y", and not of type "null""#,
+        ),
+        // Tags, whatever else is wrong.
+        (
+            r#"{"oneOf": [
+            {"properties": {"t": {"const": 1}, "x": {"type": "string"}}, "required": ["t", "y"]},
+            {"properties": {"t": {"const": 2}, "x": {"type": "integer"}}, "required": ["t"]}
+        ]}"#,
+            r#"{"x": true, "t": 3}"#,
+            r#"matches none of the alternatives: "t" is none of 1, 2"#,
+        ),
+        (
+            r#"{"oneOf": [
+            {"properties": {"m": {"properties": {"t": {"const": 1}}}}},
+            {"properties": {"m": {"properties": {"t": {"enum": [2, 3]}}}}}
+        ]}"#,
+            r#"{"m": {"t": 4}}"#,
+            r#"matches none of the alternatives: "m/t" is none of 1, 2, 3"#,
+        ),
+        // A key of a map is no word of the schema.
+        (
+            r#"{"oneOf": [{"additionalProperties": {"const": 1}}, {"additionalProperties": {"const": 2}}]}"#,
+            r#"{"+4915": 3}"#,
+            "matches none of the alternatives: a value in it is none of 1, 2",
+        ),
+    ];
+    for (schema, document, expected) in cases {
+        assert_eq!(message(schema, document), expected, "{schema}");
+        assert!(only(&report(&[("A.json", schema)], document)).causes.is_empty(), "{schema}");
+    }
+}
+
+#[test]
+fn no_arbitrary_branch_is_told() {
+    let schema = r#"{"anyOf": [{"minLength": 3}, {"pattern": "^z"}]}"#;
+    let tied = report(&[("A.json", schema)], r#""ab""#);
+    assert!(only(&tied).causes.is_empty() && only(&tied).expected.is_none(), "{tied}");
+    // What all that are as close miss is no matter of a branch.
+    let schema = r#"{"oneOf": [
+        {"properties": {"t": {"const": "a"}}, "required": ["t"]},
+        {"properties": {"t": {"const": "b"}}, "required": ["t"]}
+    ]}"#;
+    let untagged = report(&[("A.json", schema)], "{}");
+    let [cause] = &only(&untagged).causes[..] else { panic!("{untagged}") };
+    assert_eq!(cause.message(), r#"lacks the required property "t""#);
+    // The only branch for the JSON type is no choice.
+    let schema = r#"{"anyOf": [{"type": "object", "properties": {"a": {"const": 1}, "b": {"type": "null"}}}, {"type": "string", "minLength": 1, "not": {"const": "x"}}, {"type": "string", "maxLength": 0}]}"#;
+    let one = report(&[("A.json", schema)], r#"{"a": 2, "b": 2}"#);
+    assert_eq!(only(&one).causes.len(), 2, "{one}");
 }

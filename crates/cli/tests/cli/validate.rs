@@ -151,7 +151,7 @@ fn the_output_formats_of_json_schema() {
     );
     assert_eq!(at(first, "schemaLocation").as_str(), Some("Leg.json#/properties/id"));
     assert_eq!(at(first, "instanceLocation").as_str(), Some("/legs/0/id"));
-    assert_eq!(at(first, "errors/type").as_str(), Some("is not of type \"null\", \"string\""));
+    assert_eq!(at(first, "errors/type").as_str(), Some("is not of type \"null\" or \"string\""));
     let tree = output("hierarchical");
     assert_eq!(at(&tree, "schemaLocation").as_str(), Some("Talk.json#"));
     assert_eq!(at(&tree, "details").as_array().map(<[_]>::len), Some(2));

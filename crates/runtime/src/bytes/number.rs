@@ -36,7 +36,7 @@ impl Bytes<'_> {
 
     fn fraction_end(self, mut at: usize) -> Result<usize, Failure> {
         if self.peek(at) == b'.' {
-            at = self.some_digits(at + 1, "a digit behind the decimal point")?;
+            at = self.some_digits(at + 1, "a digit after the decimal point")?;
         }
         if matches!(self.peek(at), b'e' | b'E') {
             at += 1 + usize::from(matches!(self.peek(at + 1), b'+' | b'-'));

@@ -1,11 +1,13 @@
 //! `anyOf` and `oneOf`: whether a branch holds, and where none does, which was the closest.
 
 use super::applicators::{Outer, Passed};
+use super::common::{self, Common};
 use super::evaluated::Evaluated;
-use super::{Engine, Notes, Room, Stop, pass_over};
+use super::{Engine, Expected, Notes, Room, Stop, pass_over};
 use crate::error::Failure;
 use crate::source::{Kind, Source};
-use crate::tables::apply;
+use crate::tables::{Tables, apply};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
@@ -50,7 +52,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                     return Err(Stop::Invalid);
                 }
                 if let Some(found) = self.note(apply[apply::LOC], at, self.source.place(at)) {
-                    found.matched = vec![first, branch];
+                    found.why_mut().matched = vec![first, branch];
                 }
                 return Ok(Some(end));
             }
@@ -133,48 +135,70 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         if !COLLECT {
             return Err(Stop::Invalid);
         }
-        let causes = match self.only_counts() {
-            true => Notes::new(Room::NONE),
+        let (causes, expected) = match self.only_counts() {
+            true => (Notes::new(Room::NONE), None),
             false => self.closest(among, at)?,
         };
-        self.note_explained(apply[apply::LOC], at, self.source.place(at), causes);
+        let place = self.source.place(at);
+        if let Some(found) = self.note_explained(apply[apply::LOC], at, place, causes) {
+            if expected.is_some() {
+                found.why_mut().expected = expected;
+            }
+        }
         Ok(None)
     }
 
-    /// What the closest branch found: the one that got furthest before its first violation, and of
-    /// those the one with the fewest.
+    /// Why no branch holds: the value by which all of them fail, and what they would have taken; else
+    /// what the closest branch found, the one that got furthest before its first violation, and of
+    /// those the one with the fewest. Where several are as close, none is the one that was meant.
     ///
     /// Branches are compared by what they find themselves, and only the closest is asked what lies
     /// behind alternatives within it: if all were, each level would multiply the work.
     #[cold]
-    fn closest(&mut self, among: Range<u32>, at: S::At) -> Result<Notes, Stop> {
+    fn closest(&mut self, among: Range<u32>, at: S::At) -> Result<(Notes, Option<Expected>), Stop> {
         let nothing = || Notes::new(Room::NONE);
         if self.is_comparing {
             self.unexplained = true;
-            return Ok(nothing());
+            return Ok((nothing(), None));
         }
         let noted = std::mem::take(&mut self.noted);
-        let mut best: Option<(u32, Notes, bool)> = None;
+        let mut common = Common::default();
+        let mut best: Option<Closest> = None;
         self.is_comparing = among.len() > 1;
         for edge in among {
             self.unexplained = false;
             let Some(notes) = self.found_by(edge, at)? else { break };
-            let rank = |notes: &Notes| {
-                let first = notes.found.iter().map(|it| it.instance).min();
-                (first.unwrap_or(0).min(notes.first), std::cmp::Reverse(notes.count()))
-            };
-            if best.as_ref().is_none_or(|(_, best, _)| rank(&notes) > rank(best)) {
-                best = Some((edge, notes, self.unexplained));
+            if !common.add(self.tables, self.source.place(at), &notes) {
+                // Another type of JSON: nobody meant this branch.
+                continue;
+            }
+            let first = notes.found.iter().map(|it| it.instance).min();
+            let rank = (first.unwrap_or(0).min(notes.first), Reverse(notes.count()));
+            match &mut best {
+                Some(best) if rank < best.rank => {}
+                Some(best) if rank == best.rank => best.share(self.tables, &notes),
+                _ => {
+                    best =
+                        Some(Closest { edge: Some(edge), rank, notes, is_whole: !self.unexplained })
+                }
             }
         }
         self.is_comparing = false;
+        let expected = common.expected(
+            self.tables,
+            self.source.place(at),
+            self.path.pointer(self.source, at).len(),
+        );
         let causes = match best {
-            Some((edge, notes, true)) => self.found_by(edge, at)?.unwrap_or(notes),
-            Some((_, notes, false)) => notes,
+            _ if expected.is_some() => nothing(),
+            Some(Closest { edge: Some(edge), notes, is_whole: false, .. }) => {
+                self.found_by(edge, at)?.unwrap_or(notes)
+            }
+            Some(Closest { notes, .. }) => notes,
             None => nothing(),
         };
         self.noted = noted;
-        Ok(causes)
+        Ok((causes, expected))
     }
 
     /// What a branch finds; nothing where enough was read to find such things out.
@@ -187,6 +211,28 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         self.curiosity = self.curiosity.saturating_sub(1 + read);
         self.noted = None;
         Ok(Some(notes))
+    }
+}
+
+/// The branch that is the closest so far.
+struct Closest {
+    /// None where several are as close.
+    edge: Option<u32>,
+    rank: (usize, Reverse<usize>),
+    /// What it found, or all of them.
+    notes: Notes,
+    /// Whether that is explained.
+    is_whole: bool,
+}
+
+impl Closest {
+    /// Another branch is as close: what counts is what both found.
+    fn share(&mut self, tables: &Tables<'_>, other: &Notes) {
+        self.edge = None;
+        self.notes.more = 0;
+        self.notes
+            .found
+            .retain(|it| other.found.iter().any(|other| common::is_same(tables, it, other)));
     }
 }
 

@@ -85,7 +85,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         step: impl FnOnce(&mut Self) -> Result<R, Stop>,
     ) -> Result<R, Stop> {
         if self.open == MAX_OPEN {
-            return Err(failure(ErrorKind::TooDeep, self.source.place(at)).into());
+            return Err(failure(ErrorKind::TooComplex, self.source.place(at)).into());
         }
         self.open += 1;
         let outcome = step(self);

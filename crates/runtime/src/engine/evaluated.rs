@@ -1,5 +1,6 @@
 //! Which members and items were evaluated, for `unevaluatedProperties` and `unevaluatedItems`.
 
+use super::object::Names;
 use super::{Check, Engine, NEVER, Step, Stop, pass_over};
 use crate::error::Failure;
 use crate::source::{Kind, Source};
@@ -113,12 +114,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let mut position = 0;
         while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
             if COLLECT {
-                self.path.enter_member(self.source.level(value), key.at);
+                self.path.enter_member(self.source.level(value), key.at, position + 1);
             }
             at = if own.has(position) {
                 self.pass(value)?
             } else {
-                let (end, may_stay) = self.leftover::<COLLECT>(apply, whole, key.at, value)?;
+                let (end, may_stay) =
+                    self.leftover::<COLLECT>(apply, whole, key.at, value, true)?;
                 if may_stay {
                     own.some.insert(position);
                 }
@@ -149,7 +151,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 self.pass(item)?
             } else {
                 let place = self.source.place(item);
-                let (end, may_stay) = self.leftover::<COLLECT>(apply, whole, place, item)?;
+                let (end, may_stay) = self.leftover::<COLLECT>(apply, whole, place, item, false)?;
                 if may_stay {
                     own.some.insert(position);
                 }
@@ -169,20 +171,36 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         whole: S::At,
         position: usize,
         value: S::At,
+        is_member: bool,
     ) -> Result<(S::At, bool), Stop> {
         let [id, via] = self.tables.edges[apply[apply::A] as usize];
         if id == NEVER {
-            self.bad_member::<COLLECT>(via, whole, position)?;
+            match is_member {
+                true => self.bad_name::<COLLECT>(via, whole, position, self.names_beside())?,
+                false => self.bad_member::<COLLECT>(via, whole, position)?,
+            }
             return Ok((self.pass(value)?, false));
         }
         let flaws = self.flaws;
         let step = |engine: &mut Self| engine.edge::<COLLECT>(apply[apply::A], value);
         let (end, causes) = self.explaining(|engine| engine.as_cause(step))?;
         if COLLECT && self.flaws > flaws {
-            self.note_explained(apply[apply::LOC], whole, position, causes);
+            let blame = (is_member && !self.only_counts())
+                .then(|| self.blame(whole, position, Names::Data));
+            if let Some(found) = self.note_explained(apply[apply::LOC], whole, position, causes) {
+                found.why_mut().blame = blame;
+            }
             return Ok((end, false));
         }
         Ok((end, true))
+    }
+
+    /// What the names of members are that nothing evaluated: those of a schema without maps are words.
+    fn names_beside(&self) -> Names {
+        let is_map = |object: &[u32; object::WIDTH]| {
+            object[object::PATTERN_COUNT] != 0 || object[object::NAMES] != NONE
+        };
+        if self.tables.objects.iter().any(is_map) { Names::Data } else { Names::Documented }
     }
 
     /// Runs a step whose violations become the causes of one.

@@ -26,17 +26,78 @@ pub(crate) struct Found {
     pub loc: u32,
     /// The `$ref`s on the way, innermost first.
     pub via: Vec<u32>,
+    /// What only some violations have.
+    why: Option<Box<Why>>,
+}
+
+/// What more is known of a violation.
+#[derive(Default)]
+pub(crate) struct Why {
     /// The first two branches of a `oneOf` that both hold.
     pub matched: Vec<u32>,
     /// What the closest branch of a failed `anyOf` or `oneOf` found.
     pub causes: Vec<Found>,
     /// How many more it found.
     pub more_causes: usize,
+    /// What would have fit, where every branch fails by the same value.
+    pub expected: Option<Expected>,
+    /// The member that an object fails by.
+    pub blame: Option<Blame>,
+}
+
+/// A member that should not be there, or not under its name.
+#[derive(Clone)]
+pub(crate) struct Blame {
+    /// Which of the object's members it is, from 1.
+    pub number: u32,
+    /// Its name, where reports may show it.
+    pub name: Option<String>,
+}
+
+/// What all branches of an `anyOf` or `oneOf` miss in one value.
+pub(crate) struct Expected {
+    /// Its JSON Pointer.
+    pub pointer: String,
+    /// The way to it from the instance, where all of its steps are names that the schemas have.
+    pub below: Option<String>,
+    /// Where the branches say which JSON types they take.
+    pub types: Vec<u32>,
+    /// Where they list values.
+    pub values: Vec<u32>,
 }
 
 impl Found {
+    /// What was found of a name, as a violation of its object.
+    pub(super) fn lay_to(&mut self, object: usize, pointer: &str, blame: &Blame) {
+        self.instance = object;
+        pointer.clone_into(&mut self.pointer);
+        let why = self.why_mut();
+        why.blame = Some(blame.clone());
+        for cause in &mut why.causes {
+            cause.lay_to(object, pointer, blame);
+        }
+    }
+
+    pub(super) fn why_mut(&mut self) -> &mut Why {
+        self.why.get_or_insert_default()
+    }
+
+    /// Takes what more is known out.
+    pub(crate) fn take_why(&mut self) -> Option<Why> {
+        self.why.take().map(|why| *why)
+    }
+
+    pub(crate) fn causes(&self) -> &[Found] {
+        self.why.as_ref().map_or(&[], |why| &why.causes)
+    }
+
+    /// Whether it is laid to an object by one of its members.
+    pub(super) fn blames(&self) -> bool {
+        self.why.as_ref().is_some_and(|why| why.blame.is_some())
+    }
+
     fn bytes(&self) -> usize {
-        let causes: usize = self.causes.iter().map(Found::bytes).sum();
+        let causes: usize = self.causes().iter().map(Found::bytes).sum();
         EACH + self.pointer.len() + causes
     }
 }
@@ -47,23 +108,25 @@ pub(crate) struct Room {
     /// How many violations still find room.
     count: usize,
     bytes: usize,
+    /// Whether names of members may be noted where they are data.
+    pub(super) for_names: bool,
 }
 
 impl Room {
     /// For a document and a number of violations.
-    pub(crate) fn of(document: &[u8], limit: usize) -> Self {
+    pub(crate) fn of(document: &[u8], limit: usize, for_names: bool) -> Self {
         let bytes = (BASE + document.len()).max(limit.saturating_mul(EACH));
-        Room { count: limit, bytes }
+        Room { count: limit, bytes, for_names }
     }
 
-    pub(super) const NONE: Room = Room { count: 0, bytes: 0 };
+    pub(crate) const NONE: Room = Room { count: 0, bytes: 0, for_names: false };
 
     /// Takes what a note needs. Where that is not there, nothing else finds room either: a report has
     /// no gaps, and whoever is only counted costs nothing.
     fn take(&mut self, bytes: usize) -> bool {
         match (self.count.checked_sub(1), self.bytes.checked_sub(bytes)) {
             (Some(count), Some(bytes)) => {
-                *self = Room { count, bytes };
+                *self = Room { count, bytes, ..*self };
                 true
             }
             _ => {
@@ -77,7 +140,7 @@ impl Room {
     fn for_causes(self) -> Room {
         match self.count {
             0 => Room::NONE,
-            _ => Room { count: CAUSES, bytes: self.bytes },
+            _ => Room { count: CAUSES, ..self },
         }
     }
 }
@@ -136,17 +199,8 @@ impl<'d, S: Source<'d>> Engine<'_, 'd, S> {
             self.notes.pass_over(instance);
             return None;
         }
-        let (via, matched, causes) = (Vec::new(), Vec::new(), Vec::new());
-        self.notes.found.push(Found {
-            pointer,
-            instance,
-            position,
-            loc,
-            via,
-            matched,
-            causes,
-            more_causes: 0,
-        });
+        let (via, why) = (Vec::new(), None);
+        self.notes.found.push(Found { pointer, instance, position, loc, via, why });
         self.notes.found.last_mut()
     }
 
@@ -174,11 +228,16 @@ impl<'d, S: Source<'d>> Engine<'_, 'd, S> {
         instance: S::At,
         position: usize,
         causes: Notes,
-    ) {
+    ) -> Option<&mut Found> {
         let bytes = causes.found.iter().map(Found::bytes).sum();
-        let Some(found) = self.note(loc, instance, position) else { return };
-        found.causes = causes.found;
-        found.more_causes = causes.more;
+        self.note(loc, instance, position)?;
         self.notes.room.bytes = self.notes.room.bytes.saturating_sub(bytes);
+        let found = self.notes.found.last_mut()?;
+        if !causes.is_empty() {
+            let why = found.why_mut();
+            why.causes = causes.found;
+            why.more_causes = causes.more;
+        }
+        Some(found)
     }
 }

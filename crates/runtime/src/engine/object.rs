@@ -1,11 +1,21 @@
 //! Objects: members by name.
 
+use super::notes::Blame;
 use super::presence::Seen;
 use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain, text_satisfies};
 use crate::error::{ErrorKind, failure};
+use crate::escape::cut;
 use crate::source::{Key, Kind, Source, Str};
 use crate::tables::{NONE, Tables, node, object};
 use crate::unescape::unescape;
+
+/// What the names of an object's members are.
+pub(super) enum Names {
+    /// The schema's words, or what stands in the place of one: a slip, or a member that is new.
+    Documented,
+    /// Keys of a map, which may be anything: numbers of people, for one.
+    Data,
+}
 
 /// What happens to the members of an object.
 pub(super) trait Members<'t, 'd, S: Source<'d>> {
@@ -114,7 +124,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             };
             members.count += 1;
             if COLLECT {
-                self.path.enter_member(source.level(value), name);
+                self.path.enter_member(source.level(value), name, members.count);
             }
             if object[object::NAMES] != NONE {
                 self.name::<COLLECT>(object, &key(), value, start)?;
@@ -231,7 +241,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         match id {
             NONE => self.any(value),
             CLOSED => {
-                self.bad_member::<COLLECT>(via, object, name)?;
+                self.bad_name::<COLLECT>(via, object, name, Names::Documented)?;
                 self.any(value)
             }
             _ => self.edge::<COLLECT>(edge, value),
@@ -263,8 +273,47 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         match (end, object[object::ADDITIONAL]) {
             (Some(end), _) => Ok(end),
             (None, NONE) => self.any(value),
+            (None, edge) if self.tables.edges[edge as usize][0] == CLOSED => {
+                let via = self.tables.edges[edge as usize][1];
+                let names =
+                    match object[object::PATTERN_COUNT] == 0 && object[object::NAMES] == NONE {
+                        true => Names::Documented,
+                        false => Names::Data,
+                    };
+                self.bad_name::<COLLECT>(via, start, key.at, names)?;
+                self.any(value)
+            }
             (None, edge) => self.member::<COLLECT>(edge, key.at, value, start),
         }
+    }
+
+    /// A violation of an object, by the name of a member.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn bad_name<const COLLECT: bool>(
+        &mut self,
+        loc: u32,
+        object: S::At,
+        name: usize,
+        names: Names,
+    ) -> Check {
+        if !COLLECT {
+            return Err(Stop::Invalid);
+        }
+        let blame = (!self.only_counts()).then(|| self.blame(object, name, names));
+        if let Some(found) = self.note(loc, object, name) {
+            found.why_mut().blame = blame;
+        }
+        Ok(())
+    }
+
+    /// The member of an object that was read last, as reports may name it.
+    #[cold]
+    pub(super) fn blame(&self, object: S::At, name: usize, names: Names) -> Blame {
+        let shown = self.notes.room.for_names || matches!(names, Names::Documented);
+        let text = self.source.name_at(name).filter(|_| shown);
+        let name = text.map(|text| cut(&unescape(text)));
+        Blame { number: self.path.number(self.source.level(object) + 1), name }
     }
 
     /// `propertyNames`: the name is read as a string, and what is wrong with it laid to the object.
@@ -287,9 +336,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         self.edge::<COLLECT>(edge, at)?;
         if self.notes.found.len() > before {
             let pointer = self.path.pointer(self.source, start);
+            let blame = self.blame(start, key.at, Names::Data);
+            let place = self.source.place(start);
             for found in &mut self.notes.found[before..] {
-                found.instance = self.source.place(start);
-                found.pointer.clone_from(&pointer);
+                found.lay_to(place, &pointer, &blame);
             }
         }
         Ok(())

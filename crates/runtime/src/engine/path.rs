@@ -19,7 +19,8 @@ pub(crate) struct Path {
     start: String,
 }
 
-/// Marks a step as an item's index; others are the places of names.
+/// Marks a step as an item's index. Others are the place of a name in the lower half, and which member
+/// it is in the upper: documents are shorter than 4 GiB, and have fewer members than half of that.
 const INDEX: u64 = 1 << 63;
 
 impl Path {
@@ -28,10 +29,16 @@ impl Path {
         Path { steps: [0; INLINE], deeper: Vec::new(), base, start: start.to_owned() }
     }
 
-    /// The member whose name stands at a place.
+    /// The member whose name stands at a place, and which of the object's it is, from 1.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn enter_member(&mut self, level: usize, name: usize) {
-        self.enter(level, name as u64);
+    pub(super) fn enter_member(&mut self, level: usize, name: usize, number: u32) {
+        self.enter(level, u64::from(number) << 32 | name as u64);
+    }
+
+    /// Which member of its object was entered last on a level, from 1.
+    pub(super) fn number(&self, level: usize) -> u32 {
+        let step = self.steps.iter().chain(&self.deeper).nth(level).copied().unwrap_or(0);
+        ((step & !INDEX) >> 32) as u32
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -65,7 +72,7 @@ impl Path {
             if step & INDEX != 0 {
                 // Writing to a String cannot fail.
                 let _ = write!(pointer, "/{}", step & !INDEX);
-            } else if let Some(name) = source.name_at(*step as usize) {
+            } else if let Some(name) = source.name_at(*step as u32 as usize) {
                 push_pointer_token(&mut pointer, &unescape(name));
             }
         }

@@ -138,7 +138,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let (mut walk, mut at) = self.source.open_object(start)?;
         while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
             if keys.position(key.text, key.first, key.last) == Some(wanted) {
-                self.path.enter_member(self.source.level(value), key.at);
+                self.path.enter_member(self.source.level(value), key.at, 0);
                 return Ok(value);
             }
             at = self.any(value)?;

@@ -4,7 +4,7 @@
 //! between them) a value is read once. Elsewhere (alternatives, tuples, unions, `uniqueItems`, …) it is
 //! checked, and then read from its place again, which is twice at most, whatever is around it.
 
-use super::object::Members;
+use super::object::{Members, Names};
 use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain};
 use crate::bytes::{Bytes, Place};
 use crate::choice::JsonType;
@@ -45,7 +45,7 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
             }
         }
         if id == CLOSED {
-            engine.bad_member::<COLLECT>(via, object, name)?;
+            engine.bad_name::<COLLECT>(via, object, name, Names::Documented)?;
             return self.unchecked(engine.source, index, value);
         }
         match (self.model.slot(index), engine.source.kind(value)?) {
@@ -375,16 +375,18 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     ) -> Step<Place> {
         let source = self.source;
         let (mut walk, mut at) = source.open_object(start)?;
+        let mut number = 0;
         loop {
             let (key, value) = match source.next_key(&mut walk, at)? {
                 (Some(key), value) => (key, value),
                 (None, end) => return Ok(end),
             };
             if COLLECT {
-                self.path.enter_member(source.level(value), key.at);
+                number += 1;
+                self.path.enter_member(source.level(value), key.at, number);
             }
             if edge[0] == CLOSED {
-                self.bad_member::<COLLECT>(edge[1], start, key.at)?;
+                self.bad_name::<COLLECT>(edge[1], start, key.at, Names::Documented)?;
             }
             let Some(slot) = map.add(read::own(key.text)) else {
                 return Err(failure(ErrorKind::DuplicateMember, key.at).into());

@@ -59,7 +59,7 @@ impl<'de> DeserializeSeed<'de> for KeyReader<'_> {
 macro_rules! refuse {
     ($($visit:ident $type:ty),*) => {$(
         fn $visit<E: Error>(self, _: $type) -> Result<Key, E> {
-            Err(E::custom("the name of a member is no string"))
+            Err(E::custom("a property name is not a string"))
         }
     )*};
 }
@@ -68,7 +68,7 @@ impl Visitor<'_> for KeyReader<'_> {
     type Value = Key;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str("a property name")
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {

@@ -110,7 +110,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 
     fn visit_bytes<E: Error>(self, _: &[u8]) -> Result<bool, E> {
-        Err(E::custom("bytes are no JSON value"))
+        Err(E::custom("bytes are not a JSON value"))
     }
 
     fn visit_unit<E: Error>(self) -> Result<bool, E> {

@@ -90,8 +90,7 @@ fn what_does_not_fit_is_told_where_it_is() {
         #[cfg(feature = "serde")]
         {
             let error = serde_json::from_str::<Route>(document).expect_err(document).to_string();
-            let said =
-                format!("the type holds {expected} here, the document has {found} ({pointer})");
+            let said = format!("expected {expected}, found {found} ({pointer})");
             assert!(error.starts_with(&said), "{error}");
         }
     }

@@ -6,6 +6,7 @@ use super::node::Draft;
 use super::{Compiler, Scope};
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::tables::index;
+use callspec_runtime::escape::quoted;
 use callspec_runtime::tables::{NONE, check, object};
 use callspec_runtime::{Level, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,7 +179,7 @@ impl Compiler<'_> {
                 let path = format!("{keyword}/required");
                 let loc = self.location_at(id, &path, "required", scope);
                 let word = if branch == 1 { "if" } else { "unless" };
-                let missing = format!("{} {word} {said}", Value::from(name.as_str()).to_json());
+                let missing = format!("{} {word} {said}", quoted(name));
                 let loc = self.with_argument(loc, &missing);
                 consequences.extend([branch, 1, key(name), loc]);
             }
@@ -224,7 +225,7 @@ impl Keywords {
 /// A name within a sentence: in quotes where it is not one word.
 fn spoken(name: &str) -> String {
     let is_word = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if is_word { name.to_owned() } else { Value::from(name).to_json() }
+    if is_word { name.to_owned() } else { quoted(name) }
 }
 
 /// A name as a path of locations takes it, where `/` separates tokens.

@@ -5,6 +5,7 @@ use super::{CLOSED, Compiler, Scope};
 use crate::schema::{Body, Keywords, SchemaId};
 use crate::tables::index;
 use callspec_runtime::Value;
+use callspec_runtime::escape::quoted;
 use callspec_runtime::tables::{NONE, check, object};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,7 +117,7 @@ impl Compiler<'_> {
                 let argument = Value::from(name.as_str());
                 // One `loc` a name: messages say which is missing.
                 let loc = self.location_of(part, "required", "required", &argument, scope);
-                let loc = self.with_argument(loc, &Value::from(name.as_str()).to_json());
+                let loc = self.with_argument(loc, &quoted(name));
                 pairs.extend([key, loc]);
                 if let Some(word) = masks.get_mut(key as usize / 64) {
                     *word |= 1 << (key % 64);
@@ -190,7 +191,7 @@ impl Compiler<'_> {
                     let path = "dependentRequired";
                     let argument = Value::from(other.as_str());
                     let loc = self.location(part, path, &argument, scope);
-                    let loc = self.with_argument(loc, &Value::from(other.as_str()).to_json());
+                    let loc = self.with_argument(loc, &quoted(other));
                     let at = |name: &str| positions.get(name).copied().unwrap_or(NONE);
                     checks.push([check::DEPENDENT_REQUIRED, at(name), at(other), loc, 0, 0]);
                 }

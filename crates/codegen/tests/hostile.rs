@@ -153,11 +153,11 @@ fn a_layer_stands_only_where_stricter_is_stricter() {
 
 #[test]
 fn patterns_that_backtrack_are_refused_and_the_rest_are_linear() {
-    for pattern in [r"(?=a)b", "(?!a)", "(?<=a)", "(?<!a)", r"(a)\\1", r"(?<n>a)\\k<n>"] {
+    for pattern in [r"(a)\\1", r"(?<n>a)\\k<n>"] {
         let error = refusal(&format!(r#"{{"properties": {{"a": {{"pattern": "{pattern}"}}}}}}"#));
         assert_eq!((error.keyword.as_str(), error.pointer.as_str()), ("pattern", "/properties/a"));
     }
-    for pattern in ["^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "(.*a){11}"] {
+    for pattern in ["(?!a)b", "(?<=a)b", "^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "(.*a){11}"] {
         assert!(run(&format!(r#"{{"pattern": "{pattern}"}}"#)).is_ok(), "{pattern}");
     }
 }

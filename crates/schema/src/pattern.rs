@@ -8,6 +8,9 @@
 //!            over classes of characters           over bytes
 //! ```
 //!
+//! Lookaheads and lookbehinds say no more than automata can: a text is read once, and what they ask
+//! for is read along (`determinize`). Only back-references are beyond automata.
+//!
 //! Libraries make such automata too, but from bytes on, to find where a match is, and with limits of
 //! memory only: within one limit, some patterns took a hundred times as long as others, and
 //! `^.{1,4000}$` was too large. Here every step is counted, so that what is too large is refused after
@@ -22,6 +25,10 @@ mod alphabet;
 #[cfg(feature = "pattern")]
 mod budget;
 #[cfg(feature = "pattern")]
+mod closure;
+#[cfg(feature = "pattern")]
+mod copies;
+#[cfg(feature = "pattern")]
 mod cursor;
 #[cfg(feature = "pattern")]
 mod determinize;
@@ -32,7 +39,11 @@ mod minimize;
 #[cfg(feature = "pattern")]
 mod nfa;
 #[cfg(feature = "pattern")]
+mod position;
+#[cfg(feature = "pattern")]
 mod set;
+#[cfg(feature = "pattern")]
+mod subsume;
 #[cfg(feature = "pattern")]
 mod syntax;
 #[cfg(feature = "pattern")]
@@ -123,8 +134,8 @@ impl std::error::Error for PatternError {}
 /// Compiles a pattern.
 ///
 /// # Errors
-/// What is no pattern by ECMA-262, what needs backtracking (lookaround, back-references), and what
-/// would become too large. Without the feature `pattern`, every pattern.
+/// What is no pattern by ECMA-262, what needs backtracking (back-references), and what would become
+/// too large. Without the feature `pattern`, every pattern.
 pub fn compile(pattern: &str) -> Result<Automaton, PatternError> {
     compile_counting(pattern, &mut 0)
 }
@@ -149,7 +160,7 @@ fn automaton(
 ) -> budget::Budgeted<Automaton> {
     let everything = pattern.sets.number(&set::everything());
     let word = pattern.has_words.then(|| pattern.sets.number(&set::word()));
-    let nfa = nfa::Nfa::of(&pattern.term, everything, budget)?;
+    let nfa = nfa::Nfa::of(&pattern.term, &pattern.looks, everything, budget)?;
     let mut alphabet = alphabet::Alphabet::of(&pattern.sets, budget)?;
     let table = determinize::determinize(&nfa, &alphabet, word, budget)?;
     let mut table = minimize::minimize(&table);

@@ -280,7 +280,11 @@ impl Compiler<'_> {
                 index(self.tables.patterns.len() - 1)
             }
             Err(error) => {
-                let reason = format!("{pattern:?}: {}", error.reason);
+                // The place says which pattern; its text may be long.
+                let reason = match error.offset {
+                    0 => error.reason.into_owned(),
+                    offset => format!("at byte {offset} of the pattern, {}", error.reason),
+                };
                 self.errors.push(self.set.error(id, keyword, reason).help(error.help));
                 NONE
             }

@@ -5,7 +5,7 @@
 use super::PatternError;
 
 /// Some tens of nanoseconds each, in a build script that is compiled without optimization.
-const MAX_STEPS: usize = 3_000_000;
+const MAX_STEPS: usize = 5_000_000;
 
 pub(super) struct Budget {
     left: usize,
@@ -33,8 +33,7 @@ impl Budget {
 }
 
 /// What to do about a large count.
-pub(super) const BOUND_BY_LENGTH: &str =
-    "lower the counts, and bound the text by `minLength` and `maxLength`";
+pub(super) const BOUND_BY_LENGTH: &str = "lower the counts, bound the text by `minLength` and `maxLength`, or split the pattern by `allOf`";
 
 pub(super) fn too_large() -> PatternError {
     PatternError::new(0, "the pattern's automaton would be too large", BOUND_BY_LENGTH)

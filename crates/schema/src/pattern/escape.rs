@@ -103,6 +103,9 @@ fn unicode(cursor: &mut Cursor<'_>) -> Option<u32> {
     Some(first)
 }
 
+/// No name of a property is longer.
+const LONGEST_PROPERTY: usize = 64;
+
 /// What follows `\p`: a property in braces.
 fn property(cursor: &mut Cursor<'_>, start: usize) -> Result<CharSet, PatternError> {
     let opened = cursor.take("{");
@@ -111,7 +114,12 @@ fn property(cursor: &mut Cursor<'_>, start: usize) -> Result<CharSet, PatternErr
         return Err(unfinished(start, r"`\p` wants the name of a Unicode property in braces"));
     }
     set::property(name).ok_or_else(|| {
-        let reason = format!(r"`\p{{{name}}}` is no property of ECMA-262, or none known here");
+        let reason = match name.len() {
+            0..=LONGEST_PROPERTY => {
+                format!(r"`\p{{{name}}}` is no property of ECMA-262, or none known here")
+            }
+            _ => r"`\p` with so long a name is no property of ECMA-262".to_owned(),
+        };
         let help = "use a general category or `Script=…`, spelt as Unicode does: `Lu`, `Letter`";
         PatternError::new(start, reason, help)
     })

@@ -31,14 +31,20 @@ pub(super) fn minimize(table: &Table) -> Table {
 fn refine(table: &Table) -> Vec<u32> {
     let predecessors = Predecessors::of(table);
     let mut partition = Partition::new(table.len());
-    partition.mark(Table::MATCHED);
+    // First by the end of the text: a state that accepts whatever comes is the one that has matched.
+    let end = table.width - 1;
+    for state in 0..table.len() as u32 {
+        if table.row(state)[end] == Table::MATCHED {
+            partition.mark(state);
+        }
+    }
     let mut work = partition.split();
     let mut splitter = Vec::new();
     while let Some(block) = work.pop() {
         // The block itself may be split before all columns are done.
         splitter.clear();
         splitter.extend_from_slice(partition.members(block));
-        for column in 0..table.width {
+        for column in 0..end {
             for &target in &splitter {
                 for &state in predecessors.by(target, column) {
                     partition.mark(state);

@@ -22,8 +22,16 @@ const MAX_COUNT: u32 = u16::MAX as u32;
 pub(super) struct Pattern {
     pub term: Term,
     pub sets: Sets,
+    /// Lookaheads and lookbehinds, inner ones first.
+    pub looks: Vec<Look>,
     /// Whether there is an assertion about words.
     pub has_words: bool,
+}
+
+/// What a lookahead or lookbehind looks for.
+pub(super) struct Look {
+    pub term: Term,
+    pub is_behind: bool,
 }
 
 pub(super) fn parse(pattern: &str) -> Result<Pattern, PatternError> {
@@ -38,6 +46,7 @@ pub(super) fn parse(pattern: &str) -> Result<Pattern, PatternError> {
         names: HashSet::new(),
         ranges: 0,
         sets: Sets::default(),
+        looks: Vec::new(),
         has_words: false,
     };
     while let Some(next) = parser.cursor.peek() {
@@ -47,8 +56,8 @@ pub(super) fn parse(pattern: &str) -> Result<Pattern, PatternError> {
         let help = r"close it by `)`, or write `\(` for the character itself";
         return Err(PatternError::new(parser.group.offset, "the group is never closed", help));
     }
-    let Parser { group, sets, has_words, .. } = parser;
-    Ok(Pattern { term: group.close(), sets, has_words })
+    let Parser { group, sets, looks, has_words, .. } = parser;
+    Ok(Pattern { term: group.close(), sets, looks, has_words })
 }
 
 struct Parser<'p> {
@@ -58,6 +67,7 @@ struct Parser<'p> {
     names: HashSet<&'p str>,
     ranges: usize,
     sets: Sets,
+    looks: Vec<Look>,
     has_words: bool,
 }
 
@@ -65,11 +75,30 @@ struct Parser<'p> {
 #[derive(Default)]
 struct Group {
     offset: usize,
+    kind: Kind,
     alternatives: Vec<Term>,
     terms: Vec<Term>,
     /// Whether a quantifier may follow the last term.
     repeatable: bool,
 }
+
+#[derive(Clone, Copy, Default)]
+enum Kind {
+    #[default]
+    Plain,
+    Look {
+        is_behind: bool,
+        negated: bool,
+    },
+}
+
+/// How lookaheads and lookbehinds begin.
+const LOOKS: [(&str, Kind); 4] = [
+    ("(?=", Kind::Look { is_behind: false, negated: false }),
+    ("(?!", Kind::Look { is_behind: false, negated: true }),
+    ("(?<=", Kind::Look { is_behind: true, negated: false }),
+    ("(?<!", Kind::Look { is_behind: true, negated: true }),
+];
 
 impl Group {
     fn push(&mut self, term: Term, repeatable: bool) {
@@ -158,16 +187,21 @@ impl<'p> Parser<'p> {
         {
             return Err(self.cursor.error(*reason, *help));
         }
-        if self.cursor.take("(?<") {
+        let look = LOOKS.iter().find(|(opener, _)| self.cursor.take(opener));
+        if look.is_some() {
+            // All is read.
+        } else if self.cursor.take("(?<") {
             self.group_name()?;
         } else if !self.cursor.take("(?:") {
             if self.cursor.rest().starts_with("(?") {
-                let help = "use `(…)`, `(?:…)` or `(?<name>…)`";
+                let help = "use `(…)`, `(?:…)`, `(?<name>…)` or a lookaround";
                 return Err(self.cursor.error("ECMA-262 has no such group", help));
             }
             self.cursor.next();
         }
-        let outer = std::mem::replace(&mut self.group, Group { offset, ..Group::default() });
+        let kind = look.map_or(Kind::Plain, |(_, kind)| *kind);
+        let group = Group { offset, kind, ..Group::default() };
+        let outer = std::mem::replace(&mut self.group, group);
         self.outer.push(outer);
         Ok(())
     }
@@ -192,8 +226,20 @@ impl<'p> Parser<'p> {
             return Err(self.cursor.error("`)` closes no group", r"write `\)`"));
         };
         self.cursor.next();
-        let group = std::mem::replace(&mut self.group, outer).close();
-        self.group.push(group, true);
+        let group = std::mem::replace(&mut self.group, outer);
+        let kind = group.kind;
+        let term = group.close();
+        let Kind::Look { is_behind, negated } = kind else {
+            self.group.push(term, true);
+            return Ok(());
+        };
+        let look = self.looks.len() as u32;
+        self.looks.push(Look { term, is_behind });
+        let term = match is_behind {
+            true => Term::Behind { look, negated },
+            false => Term::Ahead { look, negated },
+        };
+        self.group.push(term, false);
         Ok(())
     }
 
@@ -253,11 +299,7 @@ impl<'p> Parser<'p> {
 }
 
 /// Group openers that are known and refused: why, and what to do.
-const REFUSED_GROUPS: [(&str, &str, &str); 8] = [
-    ("(?=", "a lookahead `(?=…)` needs backtracking", "say both conditions by `allOf`"),
-    ("(?!", "a negative lookahead `(?!…)` needs backtracking", "use `not` beside the pattern"),
-    ("(?<=", "a lookbehind `(?<=…)` needs backtracking", "match the text before it as well"),
-    ("(?<!", "a negative lookbehind `(?<!…)` needs backtracking", "use `not` beside the pattern"),
+const REFUSED_GROUPS: [(&str, &str, &str); 4] = [
     ("(?P", "`(?P` is no group of ECMA-262", "write `(?<name>…)`"),
     ("(?#", "ECMA-262 has no comments in patterns", "use `$comment`"),
     ("(?>", "an atomic group `(?>…)` is no group of ECMA-262", "write `(?:…)`"),

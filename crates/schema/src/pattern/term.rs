@@ -7,6 +7,16 @@ pub(super) enum Term {
     /// One character of a set, by its number in [`Sets`].
     Set(u32),
     Assertion(Assertion),
+    /// A lookahead, by its number among all looks.
+    Ahead {
+        look: u32,
+        negated: bool,
+    },
+    /// A lookbehind, likewise.
+    Behind {
+        look: u32,
+        negated: bool,
+    },
     Sequence(Vec<Term>),
     Alternatives(Vec<Term>),
     Repeat {

@@ -13,6 +13,9 @@ fn what_explodes_is_refused() {
     let letters_in_class = format!("[{}]", r"\p{L}".repeat(10_000));
     let letters_and = r"\p{Lu}|\P{Ll}x".repeat(4_000);
     let tail = "[^]{20}".repeat(1_000);
+    let looks: String = (0..900).map(|count| format!("(?=.*a.{{{count}}}$)")).collect();
+    let looks_behind: String = (0..900).map(|count| format!("(?<!a.{{{count}}})")).collect();
+    let looks_behind = format!("x{looks_behind}b");
     for pattern in [
         megabyte.as_str(),
         &nested,
@@ -23,7 +26,6 @@ fn what_explodes_is_refused() {
         &letters_in_class,
         &letters_and,
         &tail,
-        ".{5000}",
         "(?:a|aa)*.{1000}x",
         "(?:(?:a|aa)*b){1000}(?:(?:a|aa)*c){1000}(?:(?:a|aa)*b){1000}x?.{9}",
         "(?:(?:(?:a{50}){50}){50}){50}",
@@ -37,6 +39,11 @@ fn what_explodes_is_refused() {
         "a{65536}",
         "a{99999999999999999999}",
         "a{0,4294967296}",
+        "(?=.*a.{30}$)b",
+        "(?<=^.{30}a.*)(?<=a.{30})b",
+        "(?:(?=.*a)(?=.*b)(?=.*c)(?=.*d.{25}$)[^]){99}",
+        &looks,
+        &looks_behind,
     ] {
         assert!(compile(pattern).is_err(), "{pattern:.60} is taken");
     }
@@ -57,9 +64,26 @@ fn what_is_long_is_taken() {
         ("(?:(?:a|aa)*){1000}", String::new(), String::new()),
         ("^.{1,20000}$", "é".repeat(20_000), "é".repeat(20_001)),
         ("^.{5000}$", "😀".repeat(5_000), "é".repeat(5_001)),
+        (".{5000}", format!("\n{}", "é".repeat(5_000)), "é".repeat(4_999)),
         ("^[a-z]{1,20000}$", "q".repeat(20_000), "q".repeat(20_001)),
         (r"^\p{L}{1,20}$", "é".repeat(20), "é".repeat(21)),
         ("[ab]*a[ab]{8}$", "aabbbbbbbb".to_owned(), "abbbbbbbbb".to_owned()),
+        (
+            r"^https?:\/\/(w\.)?[-\w@:%.+~#=]{1,256}\.[\w()]{1,6}\b([-\w()@:%+.~#?&/=]*)$",
+            "https://w.a.b?c".to_owned(),
+            "https://a".to_owned(),
+        ),
+        (
+            r"^(?=.{1,255}$)[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$",
+            format!("{}a", "ab-c.".repeat(50)),
+            format!("{}abc", "ab-c.".repeat(51)),
+        ),
+        (
+            r"^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)(?=.*[!#$%&]).{8,64}$",
+            "aaB%cd3x".to_owned(),
+            "aaBcd3xx".to_owned(),
+        ),
+        (r"^(?:(?!--)[a-z-]){1,500}$", "a-b".repeat(160), "a--b".to_owned()),
         (r"^(?:\s*\S+\s*){1,5}$", " a b ".to_owned(), " ".to_owned()),
     ] {
         let automaton = compile(pattern).unwrap_or_else(|_| panic!("{pattern:.60} is refused"));
@@ -81,6 +105,12 @@ fn automata_are_least() {
         ("^(?:a|aa|aaa)*$", 3),
         ("^abc$", 6),
         ("^(?:xa|ya)$", 5),
+        ("a{1,256}", 3),
+        ("(?=a)|(?!a)", 2),
+        ("(?=a)(?!a)", 2),
+        ("^(?=[^]*b)a*", 3),
+        ("^(?!a)(?=a|b)b$", 4),
+        ("(?<=a)b", 4),
         (r"^\d{3}$", 6),
     ] {
         let automaton = compile(pattern).expect(pattern);

@@ -3,10 +3,10 @@
 use callspec_schema::pattern::compile;
 
 /// SplitMix64: a failure names the seed that repeats it.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
-    fn below(&mut self, bound: usize) -> usize {
+    pub fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -14,13 +14,13 @@ impl Random {
         ((bits ^ (bits >> 31)) % bound as u64) as usize
     }
 
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+    pub fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
         from[self.below(from.len())]
     }
 }
 
 /// One construct in ECMA-262, and what is the same in Rust's dialect.
-const ATOMS: [(&str, &str); 23] = [
+pub const ATOMS: [(&str, &str); 23] = [
     ("a", "a"),
     ("b", "b"),
     ("_", "_"),
@@ -52,7 +52,7 @@ const ATOMS: [(&str, &str); 23] = [
 const ASSERTIONS: [(&str, &str); 4] =
     [("^", r"\A"), ("$", r"\z"), (r"\b", r"(?-u:\b)"), (r"\B", r"(?-u:\B)")];
 
-const PIECES: [&str; 16] = [
+pub const PIECES: [&str; 16] = [
     "a", "b", "aa", "_", "-", "1", "A", "É", "é", "€", "😀", "😁", "\n", "\u{2028}", " ",
     "\u{FEFF}",
 ];

@@ -3,6 +3,7 @@
 
 mod budget;
 mod differential;
+mod lookaround;
 mod meaning;
 mod refusals;
 

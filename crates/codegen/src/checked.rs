@@ -83,7 +83,7 @@ impl Checked {
 /// A path as in `use`: identifiers between `::`.
 fn path(text: &str) -> Option<TokenStream> {
     let names = text.trim().trim_start_matches("::").split("::").map(str::trim);
-    let all = names.clone().all(crate::identifier::is_identifier);
+    let all = names.clone().all(callspec_schema::naming::is_identifier);
     if all { text.parse().ok() } else { None }
 }
 

@@ -99,7 +99,20 @@ impl Emitter<'_> {
             Kind::Union { tag, branches } => self.union(index, it, tag, branches),
             Kind::Alias(shape) if it.is_document => self.newtype(index, it, shape),
             Kind::Alias(_) => TokenStream::new(),
+            Kind::Same(shape) => self.same(index, it, shape),
         }
+    }
+
+    /// Another name for a type.
+    fn same(&self, index: usize, it: &Type, shape: &Shape) -> TokenStream {
+        let (docs, name, held) =
+            (self.type_docs(it), self.names.type_ident(index), self.shape(shape));
+        let docs =
+            match self.set.keywords(it.schema).and_then(|it| it.annotations.description.as_ref()) {
+                Some(_) => docs,
+                None => document::comment(&[format!("Another name for [`{held}`].")]),
+            };
+        quote!(#docs pub type #name = #held;)
     }
 
     /// The methods of a document, of an enum that documents can be of.

@@ -20,6 +20,7 @@
 //! | texts listed by `enum`, `const` or `x-known-values` | an enum that keeps other texts |
 //! | several JSON types | an enum with a variant each |
 //! | `oneOf` or `anyOf` of objects that all require a member and list different texts for it | an enum with a variant each, and one for objects of other kinds |
+//! | a `$ref` alone | that type, by `type` where it has a name of its own |
 //! | any of these, or null | `Option<T>` |
 //! | anything else | `callspec_runtime::Value`, which holds any JSON |
 //!
@@ -31,7 +32,6 @@ pub mod build;
 mod checked;
 mod document;
 mod emit;
-mod identifier;
 mod json_schema;
 mod names;
 mod options;
@@ -74,7 +74,7 @@ pub fn generate_with_notes<'a>(
     let own = options.replace.keys().map(String::as_str).collect();
     let model = Model::keeping(&set, &own);
     let checked = checked::Checked::of(options, &model)?;
-    let names = names::Names::of(&set, &model, options)?;
+    let names = names::Names(callspec_schema::naming::Names::of(&set, &model, &options.rename)?);
     let roots = roots(&model, &names);
     let compiled = compile(&set, &roots)?;
     let mut code = emit::types(&set, &model, &names, &checked, options);

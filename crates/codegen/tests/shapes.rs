@@ -127,7 +127,88 @@ fn types_that_nothing_refers_to_are_not_written() {
     let code = generated(
         r##"{"$ref": "#/$defs/b", "$defs": {"b": {"type": "array", "items": {"type": "string"}}}}"##,
     );
-    assert_eq!(code.matches("pub Vec<String>").count(), 2, "{code}");
+    assert_eq!(code.matches("pub Vec<String>").count(), 1, "{code}");
+    assert!(code.contains("pub type A = B;"), "{code}");
+}
+
+/// A reference is what it leads to, and chains of them are one type.
+#[test]
+fn references_are_no_copies() {
+    let code = |name: &str, schema: &str| {
+        generate([(name, schema)], &Options::default()).expect("generates")
+    };
+    let chain = r##"{"$ref": "#/$defs/a", "$defs": {
+        "a": {"$ref": "#/$defs/b", "description": "a call"},
+        "b": {"allOf": [{"$ref": "#/$defs/c"}]},
+        "c": {"type": "object", "properties": {"id": {"$ref": "#/$defs/d"}, "of": {"$ref": "#/$defs/a"}}},
+        "d": {"$ref": "#/$defs/e"}, "e": {"type": "string"}}}"##;
+    let text = code("Root.json", chain);
+    let types: Vec<_> = text
+        .lines()
+        .filter(|it| it.starts_with("pub struct") || it.starts_with("pub type"))
+        .collect();
+    assert_eq!(
+        types,
+        [
+            "pub struct C {",
+            "pub struct E(",
+            "pub type Root = C;",
+            "pub type A = C;",
+            "pub type B = C;",
+            "pub type D = E;"
+        ]
+    );
+    assert!(text.contains("pub id: Option<String>") && text.contains("pub of: Option<Box<C>>"));
+    // A file that is but its own definition of that name.
+    let own = r##"{"$ref": "#/$defs/Call", "$defs": {"Call": {
+        "type": "object", "properties": {"child": {"$ref": "#"}, "state": {"enum": ["held"]}}}}}"##;
+    let text = code("Call.json", own);
+    assert_eq!(text.matches("pub struct").count(), 1, "{text}");
+    assert!(!text.contains("pub type"), "{text}");
+    assert!(text.contains("pub child: Option<Box<Call>>") && text.contains("Option<CallState>"));
+}
+
+/// What stands inline is called after the definition that owns it, whoever comes by it first.
+#[test]
+fn inline_types_are_named_after_their_owner() {
+    let zoo = r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/Ape"}, "p": {"$ref": "#/$defs/Pet"},
+        "m": {"$ref": "#/$defs/Pet/properties/mood"}}, "$defs": {
+        "Ape": {"allOf": [{"$ref": "#/$defs/Pet"}, {"type": "object", "title": "It", "properties": {
+            "size": {"title": "How large", "enum": ["large", "small"]}}}]},
+        "Pet": {"type": "object", "title": "Animal", "properties": {"mood": {"title": "Feeling", "enum": ["ok"]},
+            "toys": {"type": "array", "items": {"type": "object", "properties": {"kind": {"const": "ball"}}}},
+            "food": {"anyOf": [{"type": "null"}, {"type": "object", "properties": {"n": {}}}]}}}}}"##;
+    let code = generate([("Zoo.json", zoo)], &Options::default()).expect("generates");
+    for expected in [
+        "pub m: Option<PetMood>",
+        "pub mood: Option<PetMood>",
+        "pub size: Option<ApeSize>",
+        "pub toys: Option<Vec<PetToysItem>>",
+        "pub kind: Option<PetToysItemKind>",
+        "pub food: Option<PetFood>",
+    ] {
+        assert!(code.contains(expected), "{expected}\n{code}");
+    }
+}
+
+#[test]
+fn names_that_stand_as_they_are_keep_to_them() {
+    let schema = r##"{"type": "object", "properties": {"id": {}, "_id": {}, "ID": {}, "rest": {},
+        "event": {"enum": ["user.created", "user_created", "Other"]}, "link": {"$ref": "Other.json"}},
+        "$defs": {"Link": {"type": "object", "properties": {}, "additionalProperties": false}}}"##;
+    let other = r##"{"$ref": "#/$defs/Link", "$defs": {"Link": {"type": "object", "properties": {"a": {}}}}}"##;
+    let code = generate([("Call.json", schema), ("Other.json", other)], &Options::default());
+    let code = code.expect("generates");
+    for expected in [
+        "0 id_upper, 1 underscore_id, 2 event, 3 id, 4 link, 5 rest_",
+        r#"UserDotCreated = "user.created", UserCreated = "user_created", Other_ = "Other""#,
+        "pub struct Link {",
+        "pub struct OtherLink {",
+        "pub type Other = OtherLink;",
+    ] {
+        let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(code.contains(expected), "{expected}\n{code}");
+    }
 }
 
 /// The union of the member `a` with this schema: its variants, each with what tells it.
@@ -156,7 +237,7 @@ fn objects_that_a_member_tells_apart_are_unions() {
     ] {
         assert_eq!(union(&schema).as_deref(), Some(variants), "{schema}");
     }
-    // A branch of several texts is called as its title is, else as the first; parts count together.
+    // A branch of several texts is called as the first, never as its title; parts count together.
     let branch = |beside: &str, listed: &str| {
         format!(
             r#"{{"type": "object", {beside} "allOf": [{{"required": ["k"]}}],
@@ -170,7 +251,7 @@ fn objects_that_a_member_tells_apart_are_unions() {
     );
     assert_eq!(
         union(&several).as_deref(),
-        Some(r#"CallA, "k" { OneWay from CallAOneWay = "a" | "b", D from CallAD = "d" | "c" }"#)
+        Some(r#"CallA, "k" { A from CallAA = "a" | "b", D from CallAD = "d" | "c" }"#)
     );
 }
 

@@ -5,13 +5,14 @@ mod impact;
 mod judged;
 mod proved;
 
-use crate::api::{self, Types};
+use crate::api;
 use crate::diff::{Api, Diff, Finding, Status, TypeDiff};
 use crate::gate::Gate;
 use crate::tree::Tree;
 use crate::units::{self, Bits, Units};
 use crate::verdict::{Audience, Verdict, Verdicts};
 use callspec_runtime::Level;
+use callspec_schema::naming::Surface;
 use changed::Changed;
 use impact::Blame;
 use judged::Judged;
@@ -78,8 +79,8 @@ impl<'t> Comparison<'t> {
         let (units, api) = rayon::join(
             || Units::of(old, new),
             || {
-                let (old, new) = rayon::join(|| Types::of(&old.set), || Types::of(&new.set));
-                api::changes(&old, &new)
+                let (old, new) = rayon::join(|| Surface::of(&old.set), || Surface::of(&new.set));
+                api::changes(&old, &new, changed.iter().map(|it| it.file))
             },
         );
         let mut sources = BTreeSet::new();
@@ -131,12 +132,8 @@ impl<'t> Comparison<'t> {
     }
 
     /// What becomes of the Rust types of a file.
-    fn model(&self, file: &str, status: Status) -> Api {
-        match status {
-            Status::Added => Api::Minor,
-            Status::Removed => Api::Major,
-            Status::Changed | Status::Affected => self.api.get(file).copied().unwrap_or_default(),
-        }
+    fn model(&self, file: &str) -> Api {
+        self.api.get(file).copied().unwrap_or_default()
     }
 
     /// The types, with their findings and verdicts.
@@ -248,7 +245,7 @@ impl<'t> Comparison<'t> {
                 false => roots.contains(&it.file) || !it.is_told(),
             };
             if !is_elsewhere {
-                it.api = it.api.max(self.model(&it.file, it.status));
+                it.api = it.api.max(self.model(&it.file));
             }
         }
         let unchanged: HashSet<String> = types

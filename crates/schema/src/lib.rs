@@ -24,6 +24,7 @@ mod error;
 mod load;
 mod meta;
 pub mod model;
+pub mod naming;
 mod note;
 pub mod pattern;
 mod profile;

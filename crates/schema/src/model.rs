@@ -8,6 +8,7 @@ mod array;
 mod builder;
 mod choice;
 mod cycles;
+mod path;
 mod reach;
 mod tagged;
 mod values;
@@ -28,8 +29,8 @@ pub struct Model {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Type {
-    /// Owner and member for inline structures, else the name of the file or of the `$defs` entry.
-    /// Not unique, and anything but an identifier.
+    /// The name of the file or of the definition that it is or stands in, and the properties on the way
+    /// to it. Not unique, and anything but an identifier.
     pub name: String,
     /// Its schema.
     pub schema: SchemaId,
@@ -57,6 +58,8 @@ pub enum Kind {
     },
     /// A name for a shape.
     Alias(Shape),
+    /// Another name for a type.
+    Same(Shape),
 }
 
 /// A kind of object.
@@ -135,11 +138,11 @@ impl Model {
     /// string, a list or the like.
     pub fn keeping(set: &Set, kept: &BTreeSet<&str>) -> Model {
         let mut builder = Builder::new(set, kept);
-        for (file, root) in set.roots() {
-            builder.file(file.strip_suffix(".json").unwrap_or(file), root);
+        for (_, root) in set.roots() {
+            builder.file(root);
             let defs = set.keywords(root).map(|it| it.defs.clone()).unwrap_or_default();
-            for (name, schema) in defs {
-                builder.document(&name, schema);
+            for schema in defs.into_values() {
+                builder.document(schema);
             }
         }
         let mut types = reach::prune(builder.finish());

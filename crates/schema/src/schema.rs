@@ -243,6 +243,11 @@ impl Keywords {
 
     /// Whether a `$ref` is all that it asserts, if it asserts anything.
     pub fn asserts_only_reference(&self) -> bool {
+        self.asserts_nothing_itself() && !self.has_applicators()
+    }
+
+    /// Whether a `$ref` and schemas for the same instance are all that it asserts.
+    fn asserts_nothing_itself(&self) -> bool {
         self.types.is_none()
             && self.enumeration.is_none()
             && self.constant.is_none()
@@ -253,8 +258,17 @@ impl Keywords {
             && self.max_length.is_none()
             && self.pattern.is_none()
             && self.format.is_none()
-            && !self.has_applicators()
             && self.documented.is_none()
+    }
+
+    /// The one part of an `allOf`, `anyOf` or `oneOf`, where that is all that it asserts.
+    pub fn only_part(&self) -> Option<SchemaId> {
+        let [part] = [&self.all_of, &self.any_of, &self.one_of].map(|it| &it[..]).concat()[..]
+        else {
+            return None;
+        };
+        let is_all = self.reference.is_none() && self.not.is_none() && self.if_schema.is_none();
+        (is_all && self.asserts_nothing_itself()).then_some(part)
     }
 
     /// Whether it says nothing about members.

@@ -22,7 +22,7 @@ impl Emitter<'_> {
         let complexity = self.complexity(choices.iter().map(|(_, shape)| shape));
         let words = choices.iter().map(|(word, _)| {
             let kind = if *word == "integer" { "number" } else { word };
-            super::word(&crate::identifier::type_name(kind))
+            super::word(&callspec_schema::naming::type_name(kind))
         });
         let variant_docs = choices
             .iter()

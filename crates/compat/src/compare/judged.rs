@@ -61,7 +61,7 @@ impl Judged {
 
 /// The findings of a file.
 pub(super) fn findings(comparison: &Comparison<'_>, changed: &Changed<'_>) -> Vec<Judged> {
-    let (file, model) = (changed.file, comparison.model(changed.file, changed.status));
+    let (file, model) = (changed.file, comparison.model(changed.file));
     let side = |tree: &Tree| tree.text(file).map(|text| (text.to_owned(), Index::of(text)));
     let (old, new) = (side(comparison.old), side(comparison.new));
     let mut findings = Vec::new();

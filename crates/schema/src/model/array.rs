@@ -1,6 +1,6 @@
 //! What arrays hold: items of one shape, or a tuple.
 
-use super::builder::{Builder, joined};
+use super::builder::Builder;
 use super::{Nullable, Shape};
 use crate::schema::{Body, SchemaId};
 
@@ -14,20 +14,20 @@ const LARGEST: usize = 32;
 impl Builder<'_> {
     /// What an array of these parts holds. A tuple has a place for each item and no other, so that it
     /// has to be certain how many items there are.
-    pub(super) fn list(&mut self, name: &str, parts: &[SchemaId]) -> Shape {
+    pub(super) fn list(&mut self, parts: &[SchemaId]) -> Shape {
         let array = self.array(parts);
         if array.prefix > 0 && array.least == array.most && (1..=LONGEST).contains(&array.most) {
-            return self.tuple(name, parts, array.most);
+            return self.tuple(parts, array.most);
         }
         let mut one = None;
         for place in 0..array.prefix.min(array.most) {
-            let item = self.item(&joined(name, &format!("item {place}")), parts, place);
+            let item = self.item(parts, place);
             if !share(&mut one, item) {
                 return any();
             }
         }
         if array.most > array.prefix || array.prefix == 0 {
-            let item = self.item(&joined(name, "item"), parts, array.prefix);
+            let item = self.item(parts, array.prefix);
             if !share(&mut one, item) {
                 return any();
             }
@@ -35,19 +35,18 @@ impl Builder<'_> {
         one.map_or_else(any, |(shape, nullable)| Shape::List(Box::new(shape), nullable))
     }
 
-    fn tuple(&mut self, name: &str, parts: &[SchemaId], places: usize) -> Shape {
-        let place = |at| self.item(&joined(name, &format!("item {at}")), parts, at);
-        let places: Vec<_> = (0..places).map(place).collect();
+    fn tuple(&mut self, parts: &[SchemaId], places: usize) -> Shape {
+        let places: Vec<_> = (0..places).map(|at| self.item(parts, at)).collect();
         let tuple = Shape::Tuple(places);
         if is_large(&tuple) { any() } else { tuple }
     }
 
     /// What stands in one place of an array.
-    fn item(&mut self, name: &str, parts: &[SchemaId], place: usize) -> (Shape, Nullable) {
+    fn item(&mut self, parts: &[SchemaId], place: usize) -> (Shape, Nullable) {
         let keywords = parts.iter().filter_map(|part| self.set.keywords(*part));
         let schemas: Vec<_> =
             keywords.filter_map(|it| it.prefix_items.get(place).copied().or(it.items)).collect();
-        match self.conjoined(name, &schemas) {
+        match self.conjoined(&schemas) {
             Some((shape, _, true)) if shape != Shape::Any => (shape, Nullable::Yes),
             Some((shape, ..)) => (shape, Nullable::No),
             None => (Shape::Any, Nullable::No),

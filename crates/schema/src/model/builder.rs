@@ -47,22 +47,35 @@ impl<'s> Builder<'s> {
 
     /// The type of a file. A file that admits null is a document that is held as a value, for
     /// nothing else holds null; what refers to it finds a type of its own, in an `Option`.
-    pub(super) fn file(&mut self, name: &str, schema: SchemaId) {
+    pub(super) fn file(&mut self, schema: SchemaId) {
         if !self.admits_null(schema) {
-            return self.document(name, schema);
+            return self.document(schema);
         }
-        let name = name.to_owned();
+        let name = self.name_of(schema);
         let kind = Kind::Alias(Shape::Any);
         self.types.push(Some(Type { name, schema, kind, is_document: true }));
     }
 
-    /// A type that documents can be of.
-    pub(super) fn document(&mut self, name: &str, schema: SchemaId) {
-        let index = self.named(name, schema);
+    /// A type that documents can be of. One that is but a reference is what that leads to, by
+    /// another name.
+    pub(super) fn document(&mut self, schema: SchemaId) {
+        let target = self.lone_target(schema).filter(|_| !self.admits_null(schema));
+        let name = self.name_of(schema);
+        let Some(target) = target.filter(|_| !self.kept.contains(name.as_str())) else {
+            return self.documents(schema);
+        };
+        self.documents(target);
+        if name != self.name_of(target) {
+            let kind = Kind::Same(Shape::Type { index: self.named(target), boxed: false });
+            self.types.push(Some(Type { name, schema, kind, is_document: true }));
+        }
+    }
+
+    fn documents(&mut self, schema: SchemaId) {
+        let index = self.named(schema);
         while let Some((index, schema)) = self.queue.pop_front() {
             let parts = self.set.parts(schema);
-            let owner = self.types[index].as_ref().map(|it| it.name.clone()).unwrap_or_default();
-            let members = self.members(&owner, &parts);
+            let members = self.members(&parts);
             if let Some(it) = &mut self.types[index] {
                 it.kind = Kind::Object(members);
             }
@@ -73,19 +86,20 @@ impl<'s> Builder<'s> {
     }
 
     /// The type of a schema, made when it is first asked for.
-    pub(super) fn named(&mut self, name: &str, schema: SchemaId) -> usize {
+    pub(super) fn named(&mut self, schema: SchemaId) -> usize {
         if let Some(known) = self.known.get(&schema) {
             return *known;
         }
         let index = self.types.len();
         self.types.push(None);
         self.known.insert(schema, index);
-        let kind = self.kind(index, name, schema);
-        self.types[index] = Some(Type { name: name.to_owned(), schema, kind, is_document: false });
+        let kind = self.kind(index, schema);
+        let name = self.type_name(schema);
+        self.types[index] = Some(Type { name, schema, kind, is_document: false });
         index
     }
 
-    fn kind(&mut self, index: usize, name: &str, schema: SchemaId) -> Kind {
+    fn kind(&mut self, index: usize, schema: SchemaId) -> Kind {
         if let Some(values) = self.values(schema) {
             return Kind::Values(values);
         }
@@ -94,12 +108,12 @@ impl<'s> Builder<'s> {
             return Kind::Object(Vec::new());
         }
         if let Some(tagged) = self.tagged(schema) {
-            return self.union(name, &tagged);
+            return self.union(&tagged);
         }
-        if let Some(choices) = self.choices(name, schema) {
+        if let Some(choices) = self.choices(schema) {
             return Kind::Choice(choices);
         }
-        Kind::Alias(self.shape(name, schema).0)
+        Kind::Alias(self.shape(schema).0)
     }
 
     /// An object type without members is one all the same when it leaves no room for a map.
@@ -112,7 +126,7 @@ impl<'s> Builder<'s> {
         })
     }
 
-    fn members(&mut self, owner: &str, parts: &[SchemaId]) -> Vec<Member> {
+    fn members(&mut self, parts: &[SchemaId]) -> Vec<Member> {
         let mut required = BTreeSet::new();
         let mut said: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
         for keywords in parts.iter().filter_map(|part| self.set.keywords(*part)) {
@@ -123,8 +137,7 @@ impl<'s> Builder<'s> {
         }
         let mut members = Vec::new();
         for (name, schemas) in said {
-            if let Some((shape, schema, nullable)) = self.conjoined(&joined(owner, &name), &schemas)
-            {
+            if let Some((shape, schema, nullable)) = self.conjoined(&schemas) {
                 let required = required.contains(&name);
                 members.push(Member { name, schema, shape, nullable, required });
             }
@@ -134,15 +147,11 @@ impl<'s> Builder<'s> {
 
     /// What a place holds that all of these schemas speak of, by the first that says it well, and
     /// whether it may be null.
-    pub(super) fn conjoined(
-        &mut self,
-        name: &str,
-        schemas: &[SchemaId],
-    ) -> Option<(Shape, SchemaId, bool)> {
+    pub(super) fn conjoined(&mut self, schemas: &[SchemaId]) -> Option<(Shape, SchemaId, bool)> {
         let mut best = None;
         let mut nullable = true;
         for schema in schemas {
-            let (shape, null) = self.shape(name, *schema);
+            let (shape, null) = self.shape(*schema);
             nullable &= null || shape == Shape::Any;
             if best.as_ref().is_none_or(|(known, _)| *known == Shape::Any) {
                 best = Some((shape, *schema));
@@ -151,27 +160,26 @@ impl<'s> Builder<'s> {
         best.map(|(shape, schema)| (shape, schema, nullable))
     }
 
-    /// What a place with this schema holds, and whether it may be null. Inline structures take the
-    /// name given.
-    pub(super) fn shape(&mut self, name: &str, schema: SchemaId) -> (Shape, bool) {
+    /// What a place with this schema holds, and whether it may be null.
+    pub(super) fn shape(&mut self, schema: SchemaId) -> (Shape, bool) {
         if self.depth == DEEPEST {
             return (Shape::Any, true);
         }
         self.depth += 1;
-        let shape = self.shape_within(name, schema);
+        let shape = self.shape_within(schema);
         self.depth -= 1;
         shape
     }
 
-    fn shape_within(&mut self, name: &str, schema: SchemaId) -> (Shape, bool) {
+    fn shape_within(&mut self, schema: SchemaId) -> (Shape, bool) {
         if let Some(target) = self.lone_target(schema) {
             return self.shape_of_target(target);
         }
-        if let Some(shape) = self.switch(name, schema) {
+        if let Some(shape) = self.switch(schema) {
             return shape;
         }
         if let Some(tagged) = self.tagged(schema) {
-            let index = self.named(name, schema);
+            let index = self.named(schema);
             return (Shape::Type { index, boxed: false }, tagged.nullable);
         }
         let parts = self.set.parts(schema);
@@ -179,7 +187,7 @@ impl<'s> Builder<'s> {
         let nullable = self.admits_null(schema);
         let types = types.without("null");
         if self.values(schema).is_some() {
-            let index = self.named(name, schema);
+            let index = self.named(schema);
             return (Shape::Type { index, boxed: false }, nullable);
         }
         let names: Vec<_> = types.names().collect();
@@ -188,11 +196,11 @@ impl<'s> Builder<'s> {
             ["boolean"] => Shape::Boolean,
             ["integer"] => Shape::Integer,
             ["number"] => Shape::Number,
-            ["array"] => self.list(name, &parts),
-            ["object"] => self.object(name, schema, &parts),
+            ["array"] => self.list(&parts),
+            ["object"] => self.object(schema, &parts),
             [] | [_] => Shape::Any,
             _ if types.and(Types::ALL) == Types::ALL.without("null") => Shape::Any,
-            _ => self.inline_choice(name, schema),
+            _ => self.inline_choice(schema),
         };
         (shape, nullable)
     }
@@ -200,8 +208,8 @@ impl<'s> Builder<'s> {
     /// A type that is referred to: itself where it is a type of its own, else what it stands for.
     fn shape_of_target(&mut self, target: SchemaId) -> (Shape, bool) {
         let nullable = self.admits_null(target);
-        let index = self.target_type(target);
-        if self.kept.contains(self.target_name(target).as_str()) {
+        let index = self.named(target);
+        if self.kept.contains(self.type_name(target).as_str()) {
             return (Shape::Type { index, boxed: false }, nullable);
         }
         match self.types.get(index) {
@@ -215,15 +223,11 @@ impl<'s> Builder<'s> {
         }
     }
 
-    pub(super) fn target_type(&mut self, target: SchemaId) -> usize {
-        self.named(&self.target_name(target), target)
-    }
-
-    /// What a type is called that is referred to. The file itself has the name of one that may be null.
-    fn target_name(&self, target: SchemaId) -> String {
-        let name = self.name_of(target);
-        let is_file = self.set.schema(target).pointer.is_empty();
-        if is_file && self.admits_null(target) { joined(&name, "value") } else { name }
+    /// What a type is called. The file itself has the name of one that may be null.
+    fn type_name(&self, schema: SchemaId) -> String {
+        let name = self.name_of(schema);
+        let is_file = self.set.schema(schema).pointer.is_empty();
+        if is_file && self.admits_null(schema) { name + " value" } else { name }
     }
 
     /// Whether an object with documented members is all that a schema admits, but for null.
@@ -235,17 +239,9 @@ impl<'s> Builder<'s> {
             && (parts.iter().any(members) || self.is_closed_without_members(&parts))
     }
 
-    pub(super) fn name_of(&self, schema: SchemaId) -> String {
-        let at = self.set.schema(schema);
-        match at.pointer.rsplit('/').next() {
-            None | Some("") => self.set.file_stem(at.file).to_owned(),
-            Some(token) => token.replace("~1", "/").replace("~0", "~"),
-        }
-    }
-
-    fn object(&mut self, name: &str, schema: SchemaId, parts: &[SchemaId]) -> Shape {
+    fn object(&mut self, schema: SchemaId, parts: &[SchemaId]) -> Shape {
         if self.is_object(schema) {
-            let index = self.named(name, schema);
+            let index = self.named(schema);
             return Shape::Type { index, boxed: false };
         }
         let any = Shape::Map(Box::new(Shape::Any), Nullable::No);
@@ -260,7 +256,7 @@ impl<'s> Builder<'s> {
         match values {
             None => any,
             Some(values) => {
-                let (shape, nullable) = self.shape(&joined(name, "value"), values);
+                let (shape, nullable) = self.shape(values);
                 let nullable = nullable && shape != Shape::Any;
                 Shape::Map(Box::new(shape), if nullable { Nullable::Yes } else { Nullable::No })
             }
@@ -278,23 +274,25 @@ impl<'s> Builder<'s> {
         self.set.types_of(&parts).has("null") && !parts.iter().any(forbids)
     }
 
-    /// Where a `$ref` leads that stands alone.
+    /// What a schema stands for that adds nothing to it: where a `$ref` leads that stands alone, or the
+    /// one part of an `allOf`.
     pub(super) fn lone_target(&self, schema: SchemaId) -> Option<SchemaId> {
         let mut at = schema;
         let mut found = None;
         while let Some(keywords) = self.set.keywords(at) {
-            if !keywords.asserts_only_reference() {
-                break;
-            }
-            let Some(next) = self.set.target(at) else { break };
-            found = Some(next);
-            at = next;
+            // What stands in an `allOf` itself belongs to the schema that has it.
+            at = match keywords.asserts_only_reference() {
+                true => {
+                    let Some(target) = self.set.target(at) else { break };
+                    found = Some(target);
+                    target
+                }
+                false => {
+                    let Some(part) = keywords.only_part() else { break };
+                    part
+                }
+            };
         }
         found
     }
-}
-
-/// The name of an inline structure.
-pub(super) fn joined(owner: &str, member: &str) -> String {
-    format!("{owner} {member}")
 }

@@ -1,28 +1,28 @@
 //! Alternatives that JSON types tell apart.
 
-use super::builder::{Builder, joined};
+use super::builder::Builder;
 use super::{Nullable, Shape};
 use crate::schema::{SchemaId, Types};
 
 impl Builder<'_> {
-    pub(super) fn inline_choice(&mut self, name: &str, schema: SchemaId) -> Shape {
+    pub(super) fn inline_choice(&mut self, schema: SchemaId) -> Shape {
         if self.alternatives(schema).is_none() {
             return Shape::Any;
         }
-        let index = self.named(name, schema);
+        let index = self.named(schema);
         Shape::Type { index, boxed: false }
     }
 
     /// The alternatives of an `anyOf` or `oneOf` whose branches differ by JSON type.
-    pub(super) fn switch(&mut self, name: &str, schema: SchemaId) -> Option<(Shape, bool)> {
+    pub(super) fn switch(&mut self, schema: SchemaId) -> Option<(Shape, bool)> {
         let branches = self.branches(schema)?;
         let nullable = branches.iter().any(|(types, _)| types.has("null"));
         let others: Vec<_> =
             branches.iter().filter(|(types, _)| !types.without("null").is_empty()).collect();
         match others[..] {
             [] => Some((Shape::Any, true)),
-            [(_, branch)] => Some((self.shape(name, *branch).0, nullable)),
-            _ => Some((self.inline_choice(name, schema), nullable)),
+            [(_, branch)] => Some((self.shape(*branch).0, nullable)),
+            _ => Some((self.inline_choice(schema), nullable)),
         }
     }
 
@@ -51,23 +51,18 @@ impl Builder<'_> {
     }
 
     /// What each JSON type holds, where a schema admits several.
-    pub(super) fn choices(
-        &mut self,
-        name: &str,
-        schema: SchemaId,
-    ) -> Option<Vec<(&'static str, Shape)>> {
+    pub(super) fn choices(&mut self, schema: SchemaId) -> Option<Vec<(&'static str, Shape)>> {
         let alternatives = self.alternatives(schema)?;
         let parts = self.set.parts(schema);
         let mut choices = Vec::new();
         for (word, branch) in alternatives {
-            let name = joined(name, word);
             let shape = match (branch, word) {
-                (Some(branch), _) => self.shape(&name, branch).0,
+                (Some(branch), _) => self.shape(branch).0,
                 (None, "string") => Shape::Text,
                 (None, "boolean") => Shape::Boolean,
                 (None, "integer") => Shape::Integer,
                 (None, "number") => Shape::Number,
-                (None, "array") => self.list(&name, &parts),
+                (None, "array") => self.list(&parts),
                 (None, _) => Shape::Map(Box::new(Shape::Any), Nullable::No),
             };
             choices.push((word, shape));

@@ -1,6 +1,6 @@
 //! Objects of several kinds, told apart by a member that says which.
 
-use super::builder::{Builder, joined};
+use super::builder::Builder;
 use super::{Branch, Kind, Shape};
 use crate::schema::{Keywords, SchemaId, Types};
 use crate::tag::Tag;
@@ -45,27 +45,25 @@ impl Builder<'_> {
     }
 
     /// The type of a union: a variant for each branch.
-    pub(super) fn union(&mut self, name: &str, tagged: &Tagged) -> Kind {
+    pub(super) fn union(&mut self, tagged: &Tagged) -> Kind {
         let mut branches = Vec::new();
         for (schema, texts) in &tagged.branches {
-            let target = self.lone_target(*schema);
-            let called = match (&texts[..], target) {
-                ([text], _) => text.clone(),
-                (_, Some(target)) => self.name_of(target),
-                _ => self.title(*schema).unwrap_or_else(|| texts[0].clone()),
-            };
-            let index = match target {
-                Some(target) => self.target_type(target),
-                None => self.named(&joined(name, &called), *schema),
-            };
+            let index = self.named(self.lone_target(*schema).unwrap_or(*schema));
+            let name = self.kind_name(*schema, texts);
             let shape = Shape::Type { index, boxed: true };
-            branches.push(Branch { name: called, texts: texts.clone(), shape });
+            branches.push(Branch { name, texts: texts.clone(), shape });
         }
         Kind::Union { tag: tagged.tag.clone(), branches }
     }
 
-    fn title(&self, schema: SchemaId) -> Option<String> {
-        self.set.keywords(schema)?.annotations.title.clone()
+    /// What a kind of object is called: as its tag says, or where that says several things, as what
+    /// the branch refers to.
+    pub(super) fn kind_name(&self, branch: SchemaId, texts: &[String]) -> String {
+        match (texts, self.lone_target(branch)) {
+            ([text], _) => text.clone(),
+            (_, Some(target)) => self.name_of(target),
+            (texts, None) => texts.first().cloned().unwrap_or_default(),
+        }
     }
 }
 

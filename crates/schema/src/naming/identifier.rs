@@ -1,20 +1,19 @@
 //! One identifier from one name: words, signs, keywords, letters that compilers warn of.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
-use proc_macro2::{Ident, Span};
 use std::fmt::Write as _;
 
-/// The longest name that is taken over; a longer one is cut, and told from others by a number.
+/// The longest name that is taken over; a longer one is cut, and told from others by a hash.
 const LONGEST: usize = 200;
 
 /// A name for a type or variant.
-pub(crate) fn type_name(name: &str) -> String {
+pub fn type_name(name: &str) -> String {
     let camel = words(name).to_upper_camel_case();
     usable(starting(camel, 'N', "Empty"))
 }
 
 /// A name for a field.
-pub(crate) fn field_name(name: &str) -> String {
+pub(super) fn field_name(name: &str) -> String {
     let snake = words(name).to_snake_case();
     usable(starting(snake, 'n', "empty"))
 }
@@ -71,6 +70,34 @@ fn spelled_signs(name: &str, plain: String) -> String {
     }
 }
 
+/// The same name with all its signs in words, to tell it from others that lose theirs.
+pub(super) fn spelled_out(name: &str) -> String {
+    let mut words = String::with_capacity(name.len());
+    let chars: Vec<_> = name.chars().collect();
+    for (at, &c) in chars.iter().enumerate() {
+        let is_joint = |at: Option<usize>| {
+            at.and_then(|at| chars.get(at)).is_some_and(|c| *c != '_' && is_plain(*c))
+        };
+        match c {
+            // An underscore between words is what Rust has there.
+            '_' if is_joint(at.checked_sub(1)) && is_joint(Some(at + 1)) => words.push('_'),
+            '-' if at > 0 => words.push_str(" dash "),
+            c if c != '_' && is_plain(c) => words.push(c),
+            c => {
+                // Writing to a String cannot fail.
+                let _ = write!(words, " {} ", spelled(c));
+            }
+        }
+    }
+    words
+}
+
+/// Whether a name is made of words as identifiers are, in whatever style.
+pub(super) fn is_plain_word(name: &str) -> bool {
+    let is_framed = name.starts_with('_') || name.ends_with('_') || name.contains("__");
+    !is_framed && is_identifier(name) && name.chars().all(is_plain)
+}
+
 fn spelled(c: char) -> String {
     let word = match c {
         '+' => "plus",
@@ -97,7 +124,7 @@ fn spelled(c: char) -> String {
 }
 
 /// Whether a name that the caller wrote is an identifier, raw ones aside.
-pub(crate) fn is_identifier(name: &str) -> bool {
+pub fn is_identifier(name: &str) -> bool {
     let mut chars = name.chars();
     chars.next().is_some_and(|c| c == '_' || unicode_ident::is_xid_start(c))
         && chars.all(unicode_ident::is_xid_continue)
@@ -105,23 +132,15 @@ pub(crate) fn is_identifier(name: &str) -> bool {
 }
 
 /// The keywords that cannot be raw get an underscore.
-pub(crate) fn usable(name: String) -> String {
+pub(super) fn usable(name: String) -> String {
     match name.as_str() {
         "self" | "Self" | "super" | "crate" | "_" => name + "_",
         _ => name,
     }
 }
 
-/// An identifier; a raw one for a keyword.
-pub(crate) fn ident(name: &str) -> Ident {
-    match is_keyword(name) {
-        true => Ident::new_raw(name, Span::call_site()),
-        false => Ident::new(name, Span::call_site()),
-    }
-}
-
-/// The keywords of every edition, and those held back for later ones.
-fn is_keyword(name: &str) -> bool {
+/// The keywords of every edition, and those held back for later ones: raw identifiers.
+pub fn is_keyword(name: &str) -> bool {
     const KEYWORDS: [&str; 48] = [
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
         "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
@@ -163,11 +182,5 @@ mod tests {
             assert_eq!(field_name(name), field, "field {name:?}");
             assert_eq!(type_name(name), variant, "variant {name:?}");
         }
-    }
-
-    #[test]
-    fn keywords_are_raw() {
-        assert_eq!(ident("type").to_string(), "r#type");
-        assert_eq!(ident("state").to_string(), "state");
     }
 }

@@ -4,84 +4,18 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 #[allow(dead_code, reason = "layers are for other tests")]
-#[path = "random/schema.rs"]
+#[path = "../random/schema.rs"]
 mod schema;
+
+mod generated;
+mod names;
+mod sets;
 
 use callspec_compat::{Api, Options, Tree, compare, rule};
 use fastrand::Rng;
-use quote::ToTokens;
+use generated::{Files, difference, surface};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use syn::{Attribute, Fields, Item, Visibility};
-
-type Files<'f> = &'f [(&'f str, &'f str)];
-
-/// What a program may name, and what it is.
-type Surface = BTreeMap<String, String>;
-
-/// The surface of generated code; none where the code generator refuses a schema.
-fn surface(files: Files<'_>) -> Option<Surface> {
-    let code = callspec_codegen::generate(files.iter().copied(), &Default::default()).ok()?;
-    let mut surface = Surface::new();
-    for item in syn::parse_file(&code).unwrap().items {
-        match item {
-            Item::Struct(it) => {
-                let name = it.ident.to_string();
-                surface.insert(name.clone(), format!("struct, {}", openness(&it.attrs)));
-                fields(&mut surface, &name, &it.fields);
-            }
-            Item::Enum(it) => {
-                let name = it.ident.to_string();
-                surface.insert(name.clone(), format!("enum, {}", openness(&it.attrs)));
-                for variant in it.variants {
-                    let fields = variant.fields.to_token_stream().to_string();
-                    surface.insert(format!("{name}::{}", variant.ident), fields);
-                }
-            }
-            Item::Type(it) => {
-                let to = it.ty.to_token_stream().to_string();
-                surface.insert(it.ident.to_string(), format!("alias of {to}"));
-            }
-            _ => {}
-        }
-    }
-    Some(surface)
-}
-
-fn openness(attributes: &[Attribute]) -> &'static str {
-    let is_open = attributes.iter().any(|it| it.path().is_ident("non_exhaustive"));
-    if is_open { "open" } else { "closed" }
-}
-
-fn fields(surface: &mut Surface, of: &str, fields: &Fields) {
-    for (at, field) in fields.iter().enumerate() {
-        if matches!(field.vis, Visibility::Public(_)) {
-            let name = field.ident.as_ref().map_or(at.to_string(), ToString::to_string);
-            surface.insert(format!("{of}.{name}"), field.ty.to_token_stream().to_string());
-        }
-    }
-}
-
-/// What the two surfaces say themselves.
-fn difference(old: &Surface, new: &Surface) -> Api {
-    let is_kept = |(name, what): (&String, &String)| new.get(name) == Some(what);
-    // A new field or variant of what is closed is a change of the whole.
-    let is_harmless = |name: &String| {
-        let of = name.split(['.', ':']).next().unwrap_or(name);
-        of == name || !old.get(of).is_some_and(|it| it.ends_with("closed"))
-    };
-    let added: Vec<&String> = new.keys().filter(|name| !old.contains_key(*name)).collect();
-    if !old.iter().all(is_kept) {
-        return Api::Major;
-    }
-    if added.is_empty() {
-        Api::None
-    } else if added.into_iter().all(is_harmless) {
-        Api::Minor
-    } else {
-        Api::Major
-    }
-}
 
 /// What the comparison says, and what the surfaces say. None where either refuses.
 fn judged(old: Files<'_>, new: Files<'_>) -> Option<(Api, Api)> {

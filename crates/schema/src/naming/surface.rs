@@ -1,0 +1,163 @@
+//! What programs may name in the code that is generated from a model: each path, with what it is to the
+//! compiler and what it stands for in documents.
+
+use super::{Names, is_keyword};
+use crate::model::{Kind, Member, Model, Nullable, Shape, Type};
+use crate::schema::SchemaId;
+use crate::set::Set;
+use std::collections::BTreeMap;
+
+/// Every path of generated code, as it is with default options.
+#[derive(Debug, Default)]
+pub struct Surface {
+    /// By path: `Call`, `Call.from`, `CallState::Held`, `Call::OPERATIONS`.
+    pub paths: BTreeMap<String, Item>,
+}
+
+/// What a path is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Item {
+    /// What it is to the compiler: a kind of type, or the Rust type that it holds.
+    pub what: String,
+    /// What it stands for on the wire: a property, values, a JSON type.
+    pub wire: Vec<String>,
+    /// For types that documents can be of: their file and their JSON Pointer there.
+    pub source: Option<(String, String)>,
+    /// Whether compilers warn of it.
+    pub deprecated: bool,
+    /// The file that it comes from.
+    pub file: String,
+}
+
+impl Surface {
+    /// The surface of what is generated from a set.
+    pub fn of(set: &Set) -> Surface {
+        let model = Model::of(set);
+        // Without names by hand, there are none that could be wrong.
+        let Ok(names) = Names::of(set, &model, &BTreeMap::new()) else { return Surface::default() };
+        let mut writer = Writer { set, names, paths: BTreeMap::new() };
+        for (index, it) in model.types.iter().enumerate() {
+            writer.one(index, it);
+        }
+        Surface { paths: writer.paths }
+    }
+}
+
+struct Writer<'m> {
+    set: &'m Set,
+    names: Names,
+    paths: BTreeMap<String, Item>,
+}
+
+impl Writer<'_> {
+    fn one(&mut self, index: usize, it: &Type) {
+        let what = match &it.kind {
+            Kind::Object(_) => "struct".to_owned(),
+            Kind::Values(_) => "enum of texts".to_owned(),
+            Kind::Choice(_) => "enum of JSON types".to_owned(),
+            Kind::Union { tag, .. } => format!("union by {tag}"),
+            Kind::Alias(_) if !it.is_document => return,
+            Kind::Alias(_) => "newtype".to_owned(),
+            Kind::Same(shape) => format!("name of {}", self.rust(shape)),
+        };
+        let name = self.names.type_name(index).to_owned();
+        let mut item = self.item(it.schema, what, Vec::new());
+        if it.is_document {
+            item.source = Some((item.file.clone(), self.set.schema(it.schema).pointer.clone()));
+        }
+        self.paths.insert(name.clone(), item);
+        let parts = self.names.parts(index).to_vec();
+        match &it.kind {
+            Kind::Object(members) => self.members(&name, it, members, &parts),
+            Kind::Values(values) => {
+                for (part, value) in parts.iter().zip(values) {
+                    self.part(it, format!("{name}::{part}"), String::new(), vec![value.clone()]);
+                }
+            }
+            Kind::Choice(choices) => {
+                for (part, (word, shape)) in parts.iter().zip(choices) {
+                    let holds = self.rust(shape);
+                    self.part(it, format!("{name}::{part}"), holds, vec![(*word).to_owned()]);
+                }
+            }
+            Kind::Union { branches, .. } => {
+                for (part, branch) in parts.iter().zip(branches) {
+                    let holds = self.rust(&branch.shape);
+                    self.part(it, format!("{name}::{part}"), holds, branch.texts.clone());
+                }
+            }
+            Kind::Alias(shape) => {
+                let holds = self.rust(shape);
+                self.part(it, format!("{name}.0"), holds, Vec::new());
+            }
+            Kind::Same(_) => {}
+        }
+        // Structs and newtypes are documents wherever they stand.
+        let is_enum = matches!(it.kind, Kind::Values(_) | Kind::Choice(_) | Kind::Union { .. });
+        if is_enum && it.is_document {
+            self.part(it, format!("{name}::from_json"), "document".to_owned(), Vec::new());
+        }
+    }
+
+    fn members(&mut self, name: &str, it: &Type, members: &[Member], parts: &[String]) {
+        let mut has_access = false;
+        for (part, member) in parts.iter().zip(members) {
+            let holds = self.rust(&member.shape);
+            let mut item = self.item(member.schema, holds, vec![member.name.clone()]);
+            item.file = self.file(it.schema);
+            let notes = self.set.keywords(member.schema).map(|it| &it.annotations);
+            item.deprecated = notes.is_some_and(|it| it.deprecated);
+            has_access |= notes.is_some_and(|it| !it.access.is_empty());
+            let raw = if is_keyword(part) { "r#" } else { "" };
+            self.paths.insert(format!("{name}.{raw}{part}"), item);
+        }
+        let operations = self.set.keywords(it.schema).map(|it| &it.annotations.operations);
+        if operations.is_some_and(|it| !it.is_empty()) {
+            self.part(it, format!("{name}::OPERATIONS"), "constant".to_owned(), Vec::new());
+        }
+        if has_access {
+            self.part(it, format!("{name}::ACCESS"), "constant".to_owned(), Vec::new());
+        }
+    }
+
+    fn part(&mut self, it: &Type, path: String, what: String, wire: Vec<String>) {
+        let item = self.item(it.schema, what, wire);
+        self.paths.insert(path, item);
+    }
+
+    fn item(&self, schema: SchemaId, what: String, wire: Vec<String>) -> Item {
+        let file = self.file(schema);
+        Item { what, wire, source: None, deprecated: false, file }
+    }
+
+    fn file(&self, schema: SchemaId) -> String {
+        self.set.file_name(self.set.schema(schema).file).to_owned()
+    }
+
+    /// The Rust type that a place holds; what schemas do not name comes with `::` in front.
+    fn rust(&self, shape: &Shape) -> String {
+        match shape {
+            Shape::Text => "::String".to_owned(),
+            Shape::Boolean => "::bool".to_owned(),
+            Shape::Integer => "::Integer".to_owned(),
+            Shape::Number => "::Number".to_owned(),
+            Shape::Any => "::Value".to_owned(),
+            Shape::Type { index, boxed: true } => {
+                format!("::Box<{}>", self.names.type_name(*index))
+            }
+            Shape::Type { index, boxed: false } => self.names.type_name(*index).to_owned(),
+            Shape::List(items, nullable) => format!("::Vec<{}>", self.nullable(items, *nullable)),
+            Shape::Tuple(places) => {
+                let places = places.iter().map(|(shape, nullable)| self.nullable(shape, *nullable));
+                format!("({})", places.collect::<Vec<_>>().join(", "))
+            }
+            Shape::Map(values, nullable) => format!("::Map<{}>", self.nullable(values, *nullable)),
+        }
+    }
+
+    fn nullable(&self, shape: &Shape, nullable: Nullable) -> String {
+        let held = self.rust(shape);
+        if nullable == Nullable::Yes { format!("::Option<{held}>") } else { held }
+    }
+}

@@ -44,9 +44,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub use callspec_runtime::{
-    Access, At, Error, ErrorKind, Evidence, Integer, Keyword, Level, MAX_DEPTH, Number,
-    NumberError, Object, Operation, PageRow, Report, Rest, RestError, Unlisted, Validator, Value,
-    Violation, model,
+    Access, At, Error, ErrorKind, Evidence, Expected, Integer, Keyword, Level, MAX_DEPTH, Number,
+    NumberError, Object, Operation, PageRow, Property, Report, Rest, RestError, Unlisted,
+    Validator, Value, Violation, model,
 };
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use callspec_runtime::{TimeText, TimeTextError};

@@ -35,6 +35,15 @@ fn vonage() {
         .filter_map(|it| it.source.as_ref().map(|row| row.row.as_str()))
         .collect();
     assert_eq!(rows, ["Status", "Price", "Rate", "StartTime"]);
+    // A report goes to a log as it is.
+    #[cfg(feature = "serde")]
+    {
+        let log = serde_json::to_value(&found_documented).expect("a report");
+        let source = &log["violations"][0]["source"];
+        assert_eq!((&source["page"], &source["row"]), (&"CallRecord.txt".into(), &"Status".into()));
+        assert!(source["line"].as_u64().is_some_and(|line| line > 0), "{source}");
+        assert_eq!((&log["checked"], &log["valid"]), (&2.into(), &false.into()));
+    }
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! Typed values through serde: one reader and one writer, generic only in the format.
 //!
 //! What the format's own data model has no room for is its limit, and `from_json` and `to_json` are the
-//! way around it. With serde_json these are numbers: an integer beyond 64 bits and a decimal beyond
-//! a double's precision arrive rounded to an `f64`, unless its feature `arbitrary_precision` is on.
-//! On their way out numbers are `i64`, `u64` or `i128` where one of these holds them exactly, else the
-//! nearest `f64`; a number beyond every `f64` is an error.
+//! way around it. With serde_json these are numbers: an integer beyond 64 bits and a decimal arrive as an
+//! `f64`, unless its feature `arbitrary_precision` is on. What may have been rounded on the way is an error
+//! that says so: an integer beyond 64 bits, and a decimal of more than 15 digits. (One that an `f64` shows
+//! with fewer digits than it had, like 0.10000000000000000001, cannot be told from 0.1.)
+//! On their way out numbers are `i64`, `u64` or `i128` where one of these holds them exactly, else an
+//! `f64`; a number that this would round is an error.
 //!
 //! The format has to describe its own data, as JSON, YAML, TOML and CBOR do. Errors name members and
 //! JSON types and never show a value.
@@ -12,6 +14,7 @@
 mod key;
 mod path;
 mod read;
+mod report;
 mod write;
 
 pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -24,7 +24,8 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
     place: Plain<'_>,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    let reader = Reader { slot: &mut Slot::Plain(place), path: &Path::ROOT };
+    let path = Path::root(deserializer.is_human_readable());
+    let reader = Reader { slot: &mut Slot::Plain(place), path: &path };
     reader.deserialize(deserializer).map(drop)
 }
 
@@ -88,6 +89,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
+        self.path.exact(value)?;
         let exact = || Number::try_from(value).ok();
         number(self.slot.fill(), self.path, || Integer::try_from(exact()?).ok(), exact)
     }

@@ -3,13 +3,13 @@
 use super::{Serialize, Serializer};
 use crate::field::{List, Map, View};
 use crate::model::{Model, Shape};
-use crate::{Number, Value};
+use crate::{Number, Value, number};
 use ::serde::ser::{Error, SerializeMap, SerializeSeq};
 
 /// Writes what a view shows.
 ///
 /// # Errors
-/// Those of the format, and a number beyond every `f64`.
+/// Those of the format, and a number that an `f64` would round.
 pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     match view {
         View::Absent | View::Rest(_) => serializer.serialize_unit(),
@@ -19,7 +19,7 @@ pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, 
             (Some(value), ..) => serializer.serialize_i64(value),
             (_, Some(value), _) => serializer.serialize_u64(value),
             (.., Some(value)) => serializer.serialize_i128(value),
-            _ => float(integer.to_f64(), serializer),
+            _ => float(&integer.to_string(), serializer),
         },
         View::Number(number) => self::number(number, serializer),
         View::Value(value) => self::value(value, serializer),
@@ -36,15 +36,21 @@ fn number<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, S::Err
             (_, Ok(value)) => serializer.serialize_u64(value),
             _ => serializer.serialize_i128(integer),
         },
-        None => float(number.to_f64(), serializer),
+        None => float(number.as_str(), serializer),
     }
 }
 
-fn float<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    if value.is_finite() {
-        serializer.serialize_f64(value)
-    } else {
-        Err(S::Error::custom("a number is too large for the format"))
+/// A number for which formats have an `f64`, if they show it as the same.
+fn float<S: Serializer>(number: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let value: f64 = number.parse().unwrap_or(f64::NAN);
+    match Number::try_from(value) {
+        Ok(same) if number::compare(same.as_str(), number).is_eq() => {
+            serializer.serialize_f64(value)
+        }
+        _ => Err(S::Error::custom(
+            "a number would be rounded on its way through serde; to_json writes it exactly, and \
+             from_json reads it",
+        )),
     }
 }
 

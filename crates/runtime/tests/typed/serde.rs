@@ -2,7 +2,7 @@
 
 use super::calls::{Call, Leg, Mark, Status, Ticket};
 use super::random::{Random, call};
-use callspec_runtime::{Integer, Number, Value};
+use callspec_runtime::{Integer, Level, Number, Value};
 use serde::Deserialize;
 use serde::de::value::{Error as PlainError, MapDeserializer, SeqDeserializer, StrDeserializer};
 use serde_json::{from_str, to_string};
@@ -39,14 +39,49 @@ fn exact_numbers_leave_exactly_where_they_can() {
     assert_eq!(written("7.0").unwrap(), "7");
     assert_eq!(written("18446744073709551615").unwrap(), "18446744073709551615");
     assert_eq!(written("-170141183460469231731687303715884105728").unwrap().len(), 40);
-    assert_eq!(written("0.1000000000000000055511151231257827").unwrap(), "0.1");
+    assert_eq!(written("0.10").unwrap(), "0.1");
     assert_eq!(written("1e300").unwrap(), "1e+300");
-    assert!(written("1e400").is_err());
     let integer: Integer = "12345678901234567890123".parse().unwrap();
     assert_eq!(to_string(&integer).unwrap(), "12345678901234567890123");
-    // Beyond 64 bits serde_json reads a double.
-    let rounded: Number = from_str("12345678901234567890123").unwrap();
-    assert_eq!(rounded, "12345678901234568000000".parse().unwrap());
+}
+
+#[test]
+fn a_number_that_would_be_rounded_is_an_error() {
+    let large = "9".repeat(40);
+    for number in ["0.1000000000000000055511151231257827", "1e400", "1e-400", large.as_str()] {
+        let error = to_string(&number.parse::<Number>().unwrap()).unwrap_err().to_string();
+        assert!(error.contains("to_json") && error.contains("from_json"), "{error}");
+        assert!(!error.contains(number), "{error}");
+    }
+    assert!(to_string(&large.parse::<Integer>().unwrap()).is_err());
+    let cases = [
+        (r#"{"attempts": 18446744073709551616}"#, "/attempts"),
+        (r#"{"attempts": -9223372036854775809}"#, "/attempts"),
+        (r#"{"score": 3.14159265358979323846}"#, "/score"),
+        (r#"{"score": 12345678901234567890123456.5}"#, "/score"),
+        (r#"{"extra": {"a": [0.1234567890123456789]}}"#, "/extra/a/0"),
+        (r#"{"limits": {"a": 100000000000000000001}}"#, "/limits/a"),
+        (r#"{"unknown": 18446744073709551616}"#, "/unknown"),
+    ];
+    for (document, pointer) in cases {
+        let from_text = from_str::<Call>(document).unwrap_err().to_string();
+        let value: serde_json::Value = from_str(document).unwrap();
+        for error in [from_text, serde_json::from_value::<Call>(value).unwrap_err().to_string()] {
+            assert!(error.contains("from_json reads it exactly"), "{error}");
+            assert!(error.contains(&format!("({pointer})")), "{error}");
+        }
+        assert_eq!(
+            Call::from_json(document.as_bytes()).unwrap().to_json(),
+            document.replace(' ', "")
+        );
+    }
+    // What is exact, or never was text.
+    let exact = r#"{"score":0.1,"attempts":-9223372036854775808,"extra":18446744073709551615}"#;
+    let call = read(exact);
+    assert!(call == Call::from_json(exact.as_bytes()).unwrap());
+    let third = rmp_serde::to_vec(&(1.0f64 / 3.0)).unwrap();
+    let third: Number = rmp_serde::from_slice(&third).unwrap();
+    assert_eq!(third.to_f64(), 1.0 / 3.0);
 }
 
 /// The map that serde_json shows numbers as when its `arbitrary_precision` is on.
@@ -145,4 +180,35 @@ fn parts_and_containers() {
     assert!(matches!(Mark::deserialize(text), Ok(Mark::Text(Status::Started))));
     let value: Value = from_str(r#"{"a":[1,null,"x",{"b":1.5}]}"#).unwrap();
     assert_eq!(to_string(&value).unwrap(), r#"{"a":[1,null,"x",{"b":1.5}]}"#);
+}
+
+#[test]
+fn reports_say_all_they_know() {
+    let report = Status::validate(b"\n 4915", Level::Declared);
+    let value = serde_json::to_value(&report).unwrap();
+    assert_eq!(
+        (&value["valid"], &value["checked"], &value["more"]),
+        (&false.into(), &1.into(), &0.into())
+    );
+    let [violation] = report.violations() else { panic!("{report}") };
+    let told = &value["violations"][0];
+    for (name, text) in [
+        ("instanceLocation", violation.instance_location.as_str()),
+        ("keywordLocation", &violation.keyword_location),
+        ("absoluteKeywordLocation", &violation.absolute_keyword_location),
+        ("keyword", violation.keyword.name()),
+        ("message", &violation.message()),
+        ("evidence", violation.evidence.name()),
+    ] {
+        assert_eq!(told[name], text, "{name}");
+    }
+    assert_eq!(
+        (&told["line"], &told["column"], &told["offset"]),
+        (&2.into(), &2.into(), &2.into())
+    );
+    assert_eq!(told.as_object().unwrap().len(), 16);
+    assert!(!value.to_string().contains("4915"));
+    let value = serde_json::to_value(Call::validate(b"{\"a", Level::Declared)).unwrap();
+    assert_eq!((&value["checked"], &value["malformed"]["offset"]), (&0.into(), &3.into()));
+    assert_eq!(value["malformed"]["message"], "the document ends inside a value");
 }

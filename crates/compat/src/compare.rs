@@ -69,6 +69,8 @@ struct Comparison<'t> {
     sources: Vec<usize>,
     /// By source: itself and what leads to it.
     above: Vec<Bits>,
+    /// Units that reach a change.
+    touched: Bits,
     /// Types that are on both sides and reach a change, in order.
     types: Vec<usize>,
     api: HashMap<String, Api>,
@@ -100,7 +102,7 @@ impl<'t> Comparison<'t> {
             let unit = units.get(*unit);
             (unit.file.as_str(), unit.pointer.as_str())
         });
-        Comparison { old, new, changed, units, sources, above, types, api }
+        Comparison { old, new, changed, units, sources, above, touched, types, api }
     }
 
     /// Facts as the rules see them, in the order of the files.
@@ -118,10 +120,7 @@ impl<'t> Comparison<'t> {
     /// Files in which nothing leads to a change.
     fn unchanged(&self) -> HashSet<String> {
         let mut touched: HashSet<&str> = self.changed.iter().map(|it| it.file).collect();
-        for above in &self.above {
-            // In a tree that hangs together, most sets are the same: each is asked for new files only.
-            touched.extend(above.units().map(|unit| self.units.get(unit).file.as_str()));
-        }
+        touched.extend(self.touched.units().map(|unit| self.units.get(unit).file.as_str()));
         self.old.names().filter(|name| !touched.contains(name)).map(str::to_owned).collect()
     }
 
@@ -194,8 +193,9 @@ impl<'t> Comparison<'t> {
     /// A type without findings.
     fn empty(&self, unit: usize) -> TypeDiff {
         let unit = self.units.get(unit);
-        let changed = self.changed.iter().find(|it| it.file == unit.file);
-        let status = match changed.map(|it| it.status) {
+        // The changed files are in order.
+        let changed = self.changed.binary_search_by(|it| it.file.cmp(&unit.file)).ok();
+        let status = match changed.map(|at| self.changed[at].status) {
             Some(status) if unit.pointer.is_empty() => status,
             _ => Status::Affected,
         };

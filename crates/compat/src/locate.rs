@@ -14,6 +14,8 @@ pub fn line_and_column(text: &str, pointer: &str) -> Option<(usize, usize)> {
 #[derive(Debug, Default)]
 pub struct Index {
     offsets: HashMap<String, usize>,
+    /// Where lines start.
+    lines: Vec<usize>,
 }
 
 impl Index {
@@ -24,15 +26,17 @@ impl Index {
         reader.offsets.insert(String::new(), reader.at);
         // An error ends the walk; what was found stands.
         let _ = reader.value(&mut String::new(), 0);
-        Index { offsets: reader.offsets }
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let lines = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        Index { offsets: reader.offsets, lines }
     }
 
     /// As [`line_and_column`], of the text that was indexed.
     pub fn line_and_column(&self, text: &str, pointer: &str) -> Option<(usize, usize)> {
-        let before = text.get(..*self.offsets.get(pointer)?)?;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        Some((line, before[line_start..].chars().count() + 1))
+        let offset = *self.offsets.get(pointer)?;
+        let line = self.lines.partition_point(|start| *start <= offset);
+        let start = self.lines.get(line.checked_sub(1)?)?;
+        Some((line, text.get(*start..offset)?.chars().count() + 1))
     }
 }
 

@@ -72,6 +72,9 @@ type Key = (u8, T);
 /// How many goals may stand within each other before one is put off.
 const MOST_DEPTH: usize = 6;
 
+/// How much terms may weigh, beside what the schemas themselves do: some 100 MB at most.
+const MOST_WEIGHT: usize = 8_000_000;
+
 /// The depth of what leans on goals that were put off. Goals themselves start behind it.
 const PUT_OFF: usize = 0;
 
@@ -92,6 +95,8 @@ pub(crate) struct Prover<'t> {
     leading_away: QuickMap<T, bool>,
 
     budget: u32,
+    /// How much terms may take in memory: more for larger schemas.
+    most_weight: usize,
     /// Cases within cases, right now.
     cases: usize,
     /// How many of them belong to goals above the current one.
@@ -131,6 +136,7 @@ impl<'t> Prover<'t> {
             specialized: QuickMap::default(),
             leading_away: QuickMap::default(),
             budget: 0,
+            most_weight: MOST_WEIGHT + 64 * (old.set.ids().count() + new.set.ids().count()),
             cases: 0,
             cases_before: 0,
             answers: QuickMap::default(),
@@ -144,6 +150,9 @@ impl<'t> Prover<'t> {
     }
 
     pub(crate) fn spend(&mut self, steps: u32) -> Result<(), Spent> {
+        if self.terms.weight() > self.most_weight {
+            self.budget = 0;
+        }
         self.budget = self.budget.checked_sub(steps).ok_or(Spent)?;
         Ok(())
     }

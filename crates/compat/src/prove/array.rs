@@ -15,9 +15,11 @@ const MOST_PLACES: usize = 48;
 /// How many sets may be counted.
 const MOST_COUNTED: usize = 5;
 /// The longest array that is made.
-const MOST_ITEMS: u32 = 2_000;
+const MOST_ITEMS: u32 = 20_000;
+/// From how many items on an array is put together without a search first.
+const LONG: u32 = 24;
 /// How many states of the walk are looked at.
-const MOST_STATES: usize = 20_000;
+const MOST_STATES: usize = 30_000;
 /// How many distinct values of a set are looked for.
 const MOST_DISTINCT: u32 = 24;
 /// How many orders are tried to fill places with values that differ.
@@ -142,7 +144,8 @@ impl Prover<'_> {
         if arrays.max > named && matches!(self.solve(arrays.rest), Answer::Empty) {
             arrays.max = named;
         }
-        if arrays.min > arrays.max {
+        let counts = |it: &Counted| it.max.is_some_and(|max| max < it.min);
+        if arrays.min > arrays.max || arrays.counted.iter().any(counts) {
             return Found::Nothing;
         }
         if arrays.unique && self.lacks_values(&arrays, named) {
@@ -151,7 +154,70 @@ impl Prover<'_> {
         if arrays.min > MOST_ITEMS || arrays.counted.iter().any(|it| it.min > MOST_ITEMS) {
             return Found::Unsure;
         }
+        if arrays.is_long() && same.is_none() {
+            if let Some(array) = self.long_array(&arrays) {
+                return Found::Candidate(array);
+            }
+        }
         self.shortest_array(&arrays, same)
+    }
+
+    /// A long array without a search: what has to be counted first, then what may stand anywhere.
+    fn long_array(&mut self, arrays: &Arrays) -> Option<Value> {
+        let capped: Vec<T> = arrays
+            .counted
+            .iter()
+            .filter(|it| it.max.is_some())
+            .map(|it| self.terms.not(it.schema))
+            .collect();
+        let plain = self.terms.and(capped.into_iter().chain([arrays.rest]));
+        let mut goals = arrays.places.clone();
+        for counted in &arrays.counted {
+            let goal = self.terms.and([arrays.rest, counted.schema]);
+            goals.extend(std::iter::repeat_n(goal, counted.min as usize));
+        }
+        let least = arrays.min as usize;
+        goals.resize(goals.len().max(least), plain);
+        if goals.len() > arrays.max as usize || goals.len() > MOST_ITEMS as usize {
+            return None;
+        }
+        let mut items = Vec::with_capacity(goals.len());
+        let mut used = HashSet::new();
+        let mut next = 0;
+        for goal in goals {
+            let item = if arrays.unique {
+                self.unused(goal, &used, &mut next)?
+            } else {
+                let Answer::Member(item) = self.solve(goal) else { return None };
+                (*item).clone()
+            };
+            if arrays.unique {
+                used.insert(item.clone());
+            }
+            items.push(item);
+        }
+        Some(Value::Array(items))
+    }
+
+    /// A member of a set that was not used: itself, or one of many plain values.
+    fn unused(&mut self, goal: T, used: &HashSet<Value>, next: &mut i64) -> Option<Value> {
+        let Answer::Member(item) = self.solve(goal) else { return None };
+        if !used.contains(&item) {
+            return Some((*item).clone());
+        }
+        for _ in 0..MOST_DISTINCT {
+            *next += 1;
+            let number = Value::from(*next);
+            let text = Value::from(format!("a{next}"));
+            let wrapped = Value::Array(vec![number.clone()]);
+            let named = Value::Object([("a".to_owned(), number.clone())].into());
+            for value in [number, text, wrapped, named] {
+                if !used.contains(&value) && self.eval(goal, &value).unwrap_or(false) {
+                    return Some(value);
+                }
+            }
+        }
+        None
     }
 
     /// Whether items that all differ need more values than there are.
@@ -338,6 +404,11 @@ impl Arrays {
             }
             None => self.counted.push(Counted { schema, from, min, max }),
         }
+    }
+
+    /// Whether a search for it would be long.
+    fn is_long(&self) -> bool {
+        self.min > LONG || self.counted.iter().any(|it| it.min > LONG)
     }
 
     fn accepts(&self, state: &State) -> bool {

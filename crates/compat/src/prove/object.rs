@@ -11,8 +11,11 @@ use callspec_runtime::{Object, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// How many members are added to reach a count.
-const MOST_MEMBERS: u32 = 64;
+/// How many members an object may need to reach a count.
+const MOST_MEMBERS: u32 = 20_000;
+
+/// How many plain names in a row may be no members before others are looked for.
+const MOST_REFUSED: u32 = 2;
 
 /// A conjunction of leaves about objects.
 #[derive(Clone, Default)]
@@ -184,9 +187,6 @@ impl Prover<'_> {
         if members.len() >= objects.min as usize {
             return Ok(());
         }
-        if objects.min > MOST_MEMBERS {
-            return Err(Dead::Unsure);
-        }
         let mut unsure = false;
         for name in &objects.mentioned {
             if members.contains_key(name) {
@@ -201,9 +201,11 @@ impl Prover<'_> {
                 return Ok(());
             }
         }
+        self.plain_members(objects, members)?;
         let any = Names::Of(TRUE);
         while members.len() < objects.min as usize {
             let taken: Vec<Rc<str>> = members.keys().cloned().collect();
+            self.spend(u32::try_from(taken.len() / 8).unwrap_or(u32::MAX))?;
             match self.fresh_member(objects, &any, TRUE, &taken)? {
                 Fresh::Member(name, value) => drop(members.insert(name, value)),
                 Fresh::None if !unsure => return Err(Dead::Empty),
@@ -212,10 +214,60 @@ impl Prover<'_> {
         }
         Ok(())
     }
+
+    /// Adds members with counted names until there are enough, or such names are refused. Names by the
+    /// thousand are not worth looking for one by one.
+    fn plain_members(&mut self, objects: &Objects, members: &mut Members) -> Result<(), Dead> {
+        for spell in SPELLINGS {
+            let mut refused = 0;
+            for number in 0..MOST_MEMBERS {
+                if members.len() >= objects.min as usize {
+                    return Ok(());
+                }
+                if refused >= MOST_REFUSED {
+                    break;
+                }
+                let name: Rc<str> = spell(number).into();
+                if objects.mentioned.contains(&name) || members.contains_key(&name) {
+                    continue;
+                }
+                match self.member(objects, &name, &[])? {
+                    Answer::Member(value) => drop(members.insert(name, value)),
+                    Answer::Empty | Answer::Unknown => refused += 1,
+                }
+            }
+        }
+        // More than can be made, and nothing speaks against it.
+        match members.len() < objects.min as usize && members.len() >= MOST_MEMBERS as usize {
+            true => Err(Dead::Unsure),
+            false => Ok(()),
+        }
+    }
+}
+
+/// Ways to spell names that are counted.
+const SPELLINGS: [fn(u32) -> String; 4] =
+    [extra, letters, |at| at.to_string(), |at| format!("x-{}", letters(at))];
+
+/// `extra`, `extra1`, and so on.
+fn extra(number: u32) -> String {
+    if number == 0 { "extra".to_owned() } else { format!("extra{number}") }
+}
+
+/// A number in letters: `a` to `z`, then `aa`, and so on.
+fn letters(mut number: u32) -> String {
+    let mut name = String::new();
+    loop {
+        name.insert(0, char::from(b'a' + (number % 26) as u8));
+        match number / 26 {
+            0 => return name,
+            rest => number = rest - 1,
+        }
+    }
 }
 
 impl Objects {
-    fn of(prover: &Prover<'_>, leaves: &[T]) -> Objects {
+    pub(super) fn of(prover: &Prover<'_>, leaves: &[T]) -> Objects {
         let mut objects = Objects::default();
         for leaf in leaves {
             match prover.terms.peek(*leaf) {

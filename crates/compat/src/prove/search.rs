@@ -3,10 +3,11 @@
 //! A value made for the bare conjunction is tried first; only alternatives that it fails are split
 //! into cases. So alternatives that have nothing to do with the difference cost nothing.
 
-use super::term::{FALSE, T, TRUE, Term, kind};
+use super::object::Objects;
+use super::term::{FALSE, Names, T, TRUE, Term, kind};
 use super::{Answer, Prover};
 use callspec_runtime::{Number, Object, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 /// How many cases may stand within each other, over all goals that are open.
@@ -17,6 +18,9 @@ const LOOK_AHEAD_FROM: usize = 2;
 
 /// The longest alternative whose branches are looked at beforehand.
 const MOST_LOOKED_AT: usize = 6;
+
+/// How many parts of a conjunction are looked at for one step.
+const PARTS_A_STEP: usize = 64;
 
 /// What a theory says of a conjunction of leaves.
 pub(super) enum Found {
@@ -47,6 +51,11 @@ impl Prover<'_> {
             return Answer::Unknown;
         }
         let Ok(case) = self.case(kind, term) else { return Answer::Empty };
+        // Long conjunctions cost more to look at.
+        let parts = case.leaves.len() + case.alternatives.iter().map(Vec::len).sum::<usize>();
+        if self.spend(u32::try_from(parts / PARTS_A_STEP).unwrap_or(u32::MAX)).is_err() {
+            return Answer::Unknown;
+        }
         if let Some(answer) = self.finite(&case, term) {
             return answer;
         }
@@ -116,7 +125,11 @@ impl Prover<'_> {
         let mut branches = case.alternatives[chosen].clone();
         // What is near at hand first: it settles most, and makes the smaller documents.
         branches.sort_by_cached_key(|branch| self.leads_away(*branch));
+        let objects = (kind == kind::OBJECT).then(|| Objects::of(self, &rest));
         for branch in &branches {
+            if objects.as_ref().is_some_and(|it| self.is_no_member(it, *branch)) {
+                continue;
+            }
             let term = self.terms.and(rest.iter().copied().chain([*branch]));
             match self.search(kind, term) {
                 Answer::Empty => {}
@@ -131,6 +144,15 @@ impl Prover<'_> {
             }
         }
         answer
+    }
+
+    /// Whether a branch asks for a member that objects cannot have: a look at one name, where the search
+    /// looks at all.
+    fn is_no_member(&mut self, objects: &Objects, branch: T) -> bool {
+        let Term::Some(Names::One(name), schema) = &*self.terms.get(branch) else { return false };
+        let mut also = objects.required.get(name).cloned().unwrap_or_default();
+        also.push(*schema);
+        matches!(self.member(objects, name, &also), Ok(Answer::Empty))
     }
 
     /// The alternative to split on: first the one with the most branches, which divides the question
@@ -220,7 +242,13 @@ impl Prover<'_> {
                     Term::True => {}
                     Term::False => return Err(Contradiction),
                     Term::And(parts) => pending.extend(parts.iter().copied()),
-                    Term::Or(parts) => case.alternatives.push(parts.to_vec()),
+                    Term::Or(parts) => {
+                        // What is said in one place and denied in another need not be split.
+                        if let Ok(not) = self.specialize(term, false, kind) {
+                            refused.insert(not);
+                        }
+                        case.alternatives.push(parts.to_vec());
+                    }
                     _ => {
                         if case.leaves.insert(term) {
                             if let Ok(not) = self.specialize(term, false, kind) {
@@ -265,7 +293,9 @@ impl Prover<'_> {
     fn settled(&self, branch: T, among: &BTreeSet<T>, all: bool) -> bool {
         match self.terms.peek(branch) {
             Term::And(parts) if all => parts.iter().all(|part| among.contains(part)),
-            Term::And(parts) => parts.iter().any(|part| among.contains(part)),
+            Term::And(parts) => {
+                among.contains(&branch) || parts.iter().any(|part| among.contains(part))
+            }
             _ => among.contains(&branch),
         }
     }
@@ -276,8 +306,17 @@ impl Prover<'_> {
             Term::Enum(values) => Some(values.clone()),
             _ => None,
         })?;
+        let mut excluded = HashSet::new();
+        let terms: Vec<_> = case.leaves.iter().map(|leaf| self.terms.get(*leaf)).collect();
+        for leaf in &terms {
+            if let Term::Not(inner) = **leaf {
+                if let Term::Enum(values) = &*self.terms.get(inner) {
+                    excluded.extend(values.iter().cloned());
+                }
+            }
+        }
         let mut unknown = false;
-        for value in &listed {
+        for value in listed.iter().filter(|it| !excluded.contains(*it)) {
             match self.eval(term, value) {
                 Ok(true) => return Some(Answer::Member(Rc::new(value.clone()))),
                 Ok(false) => {}

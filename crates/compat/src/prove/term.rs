@@ -115,6 +115,8 @@ pub(crate) struct Terms {
     known: HashMap<Rc<Term>, T>,
     patterns: Vec<Rc<Automaton>>,
     known_patterns: HashMap<String, Option<u32>>,
+    /// How many parts and values all terms hold.
+    weight: usize,
 }
 
 impl Terms {
@@ -141,6 +143,7 @@ impl Terms {
         if let Some(known) = self.known.get(&term) {
             return *known;
         }
+        self.weight += weight(&term);
         let term = Rc::new(term);
         let id = T(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
         self.negations.push(None);
@@ -151,6 +154,11 @@ impl Terms {
         self.terms.push(Rc::clone(&term));
         self.known.insert(term, id);
         id
+    }
+
+    /// How many parts and values all terms hold: what they take in memory, roughly.
+    pub(crate) fn weight(&self) -> usize {
+        self.weight
     }
 
     pub(crate) fn not(&mut self, term: T) -> T {
@@ -204,6 +212,7 @@ impl Terms {
         }
         all.sort_unstable();
         all.dedup();
+        self.join_lists(&mut all);
         if self.contradicts(&all) {
             return TRUE;
         }
@@ -212,6 +221,24 @@ impl Terms {
             [one] => one,
             _ => self.add(Term::Or(all.into())),
         }
+    }
+
+    /// Several lists of values are one.
+    fn join_lists(&mut self, parts: &mut Vec<T>) {
+        let is_list = |terms: &Terms, part: &T| matches!(terms.peek(*part), Term::Enum(_));
+        if parts.iter().filter(|part| is_list(self, part)).nth(1).is_none() {
+            return;
+        }
+        let (lists, others): (Vec<T>, Vec<T>) = parts.iter().partition(|part| is_list(self, part));
+        let mut values = Vec::new();
+        for list in lists {
+            if let Term::Enum(listed) = self.peek(list) {
+                values.extend(listed.iter().cloned());
+            }
+        }
+        *parts = others;
+        parts.push(self.listed(values));
+        parts.sort_unstable();
     }
 
     /// A finite set. Equal sets are one term, whatever their order.
@@ -259,6 +286,24 @@ impl Terms {
                 self.and(all)
             }
         }
+    }
+}
+
+fn weight(term: &Term) -> usize {
+    fn values(value: &Value) -> usize {
+        match value {
+            Value::Array(items) => items.iter().map(values).sum::<usize>() + 8,
+            Value::Object(members) => members.values().map(values).sum::<usize>() + 8,
+            _ => 8,
+        }
+    }
+    4 + match term {
+        Term::And(parts) | Term::Or(parts) | Term::OneOf(parts) => parts.len(),
+        Term::Enum(listed) => listed.iter().map(values).sum(),
+        Term::Every(Names::Others(names, _), _) | Term::Some(Names::Others(names, _), _) => {
+            names.len()
+        }
+        _ => 0,
     }
 }
 

@@ -19,6 +19,15 @@ const MOST_STATES: usize = 30_000;
 /// Texts that are tried before anything is calculated.
 const PLAIN: [&str; 5] = ["", "a", "x", "0", "é"];
 
+/// What long texts are runs of.
+const RUNS: [&str; 5] = ["a", "0", "A", "-", " "];
+
+/// From which length on several runs are tried.
+const LONG: u32 = 1_000;
+
+/// The longest text that is made.
+const LONGEST: u32 = 1 << 20;
+
 /// Texts that are of hardly any format.
 const ODD: [&str; 4] = [" ", "%", "(", "{"];
 
@@ -61,8 +70,9 @@ impl Prover<'_> {
         let plain = PLAIN.iter().chain(odd).copied();
         let mut tried: Vec<String> = examples.chain(plain).map(str::to_owned).collect();
         // Long runs of one character are quickly made, and slowly found.
-        if (2..1 << 16).contains(&texts.min) {
-            tried.push("a".repeat(texts.min as usize));
+        if (2..=LONGEST).contains(&texts.min) {
+            let count = if texts.min > LONG { RUNS.len() } else { 1 };
+            tried.extend(RUNS[..count].iter().map(|it| it.repeat(texts.min as usize)));
         }
         tried
             .into_iter()

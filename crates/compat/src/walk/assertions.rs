@@ -5,6 +5,7 @@ use super::{Pair, Place, Walk};
 use crate::fact::{Change, Subject};
 use callspec_runtime::{Number, Value};
 use callspec_schema::Types;
+use std::collections::HashSet;
 
 /// Counts, their subject, and what holds where they are absent.
 const COUNTS: [(&str, Subject, Option<i64>); 8] = [
@@ -133,6 +134,7 @@ impl Walk {
         place: Place,
     ) {
         let mut one_sided = |these: &[Value], others: &[Value], at: &str, change: Change| {
+            let others: HashSet<&Value> = others.iter().collect();
             for (index, value) in these.iter().enumerate() {
                 if others.contains(value) {
                     continue;

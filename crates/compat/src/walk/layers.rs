@@ -3,7 +3,7 @@
 
 use crate::fact::{Change, Fact, Subject, Tendency};
 use callspec_runtime::Level;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a fact is about, whatever layer it is in: subject, place, name, value.
 type Key = (Subject, String, String, String);
@@ -49,10 +49,12 @@ pub(super) fn pair(facts: &mut Vec<Fact>) {
         fact.subject = Subject::Layer;
         joined.push(partner);
     }
-    joined.sort_unstable();
-    for at in joined.into_iter().rev() {
-        facts.remove(at);
-    }
+    let joined: HashSet<usize> = joined.into_iter().collect();
+    let mut at = 0;
+    facts.retain(|_| {
+        at += 1;
+        !joined.contains(&(at - 1))
+    });
 }
 
 /// The keyword that a pointer leads to, or into.

@@ -1,19 +1,40 @@
-//! Which branch of one list is which of another: equal ones first, then those that speak of the
-//! same thing, then the rest in order.
+//! Which branch of one list is which of another: equal ones first, then those that say the same but for
+//! annotations, then those that speak of the same thing.
 
-use callspec_runtime::Value;
+use callspec_runtime::{Object, Value};
+use std::collections::HashMap;
+
+/// Keywords that assert nothing.
+const ANNOTATIONS: [&str; 9] = [
+    "title",
+    "description",
+    "default",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "$comment",
+    "$id",
+];
 
 /// Pairs of positions; one side of a pair is empty where a branch has no partner.
 pub(super) fn matched(before: &[Value], after: &[Value]) -> Vec<(Option<usize>, Option<usize>)> {
     let mut partner: Vec<Option<usize>> = vec![None; before.len()];
     let mut free: Vec<bool> = vec![true; after.len()];
-    let tests: [fn(&Value, &Value) -> bool; 2] = [|one, other| one == other, about_the_same];
-    for test in tests {
+    let keys: [fn(&Value) -> Option<Value>; 4] =
+        [|it| Some(it.clone()), |it| Some(bare(it)), condition_and_names, topic];
+    for key in keys {
+        let mut waiting: HashMap<Value, Vec<usize>> = HashMap::new();
+        for later in (0..after.len()).rev().filter(|later| free[*later]) {
+            if let Some(key) = key(&after[later]) {
+                waiting.entry(key).or_default().push(later);
+            }
+        }
         for (earlier, one) in before.iter().enumerate() {
             if partner[earlier].is_some() {
                 continue;
             }
-            let found = (0..after.len()).find(|later| free[*later] && test(one, &after[*later]));
+            let found = key(one).and_then(|key| waiting.get_mut(&key)?.pop());
             if let Some(later) = found {
                 partner[earlier] = Some(later);
                 free[later] = false;
@@ -27,20 +48,114 @@ pub(super) fn matched(before: &[Value], after: &[Value]) -> Vec<(Option<usize>, 
     pairs
 }
 
-/// Whether two branches share what tells branches apart: where they lead, their title, their
-/// condition, or, failing these, their type and the names of their members.
-fn about_the_same(one: &Value, other: &Value) -> bool {
-    for keyword in ["$ref", "title", "if"] {
-        match (one.get(keyword), other.get(keyword)) {
-            (None, None) => {}
-            (one, other) => return one == other,
+/// A schema without its annotations, also of what is below.
+pub(super) fn bare(schema: &Value) -> Value {
+    match schema {
+        Value::Object(members) => {
+            let asserting = members.iter().filter(|(keyword, _)| {
+                *keyword == "x-documented"
+                    || !keyword.starts_with("x-") && !ANNOTATIONS.contains(&keyword.as_str())
+            });
+            Value::Object(
+                asserting.map(|(keyword, it)| (keyword.clone(), below(keyword, it))).collect(),
+            )
+        }
+        other => other.clone(),
+    }
+}
+
+/// What stands under a keyword, without annotations: names of properties are no keywords, and values
+/// no schemas.
+fn below(keyword: &str, value: &Value) -> Value {
+    let schemas = |members: &Object| {
+        Value::Object(members.iter().map(|(name, it)| (name.clone(), bare(it))).collect())
+    };
+    match (keyword, value) {
+        ("enum" | "const" | "required" | "dependentRequired", it) => it.clone(),
+        ("properties" | "patternProperties" | "dependentSchemas" | "$defs", Value::Object(it)) => {
+            schemas(it)
+        }
+        (_, Value::Array(items)) => Value::Array(items.iter().map(bare).collect()),
+        (_, it) => bare(it),
+    }
+}
+
+/// Of a condition: its `if`, and the properties that it is about. Two conditions of one `if` about
+/// different properties are not one.
+fn condition_and_names(branch: &Value) -> Option<Value> {
+    let condition = bare(branch.get("if")?);
+    let mut key = Object::from([("if".to_owned(), condition)]);
+    for part in ["then", "else"] {
+        let names = branch.get(part).map(names).unwrap_or_default();
+        key.insert(part.to_owned(), Value::Array(names));
+    }
+    Some(Value::Object(key))
+}
+
+/// The names of properties that a schema speaks of.
+fn names(schema: &Value) -> Vec<Value> {
+    let mut names: Vec<Value> = schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(|it| it.keys().map(|name| Value::from(name.as_str())))
+        .collect();
+    names.extend(schema.get("required").and_then(Value::as_array).into_iter().flatten().cloned());
+    names
+}
+
+/// What tells branches apart: where they lead, their title, their tag, or, failing these, their type
+/// and the first of their properties.
+fn topic(branch: &Value) -> Option<Value> {
+    if branch.get("if").is_some() {
+        return None;
+    }
+    for keyword in ["$ref", "title"] {
+        if let Some(it) = branch.get(keyword) {
+            return Some(Value::Array(vec![keyword.into(), it.clone()]));
         }
     }
-    let names = |value: &Value| -> Vec<String> {
-        let members = value.get("properties").and_then(Value::as_object);
-        members.map(|it| it.keys().cloned().collect()).unwrap_or_default()
-    };
-    let shared = names(one).iter().any(|name| names(other).contains(name));
-    let bare = names(one).is_empty() && names(other).is_empty();
-    one.get("type").is_some() && one.get("type") == other.get("type") && (shared || bare)
+    let properties = branch.get("properties").and_then(Value::as_object);
+    let tag = properties.into_iter().flatten().find_map(|(name, schema)| {
+        Some(Value::Array(vec![name.as_str().into(), schema.get("const")?.clone()]))
+    });
+    if tag.is_some() {
+        return tag;
+    }
+    let first =
+        properties.and_then(|it| it.keys().next()).map_or(Value::Null, |it| it.as_str().into());
+    Some(Value::Array(vec![branch.get("type")?.clone(), first]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn branches(text: &str) -> Vec<Value> {
+        let value = Value::from_json(text.as_bytes()).expect("JSON");
+        value.as_array().expect("an array").to_vec()
+    }
+
+    #[test]
+    fn conditions_are_paired_by_what_they_say_not_by_where_they_stand() {
+        let condition = |name: &str, line: u32| {
+            format!(
+                r#"{{"if": {{"properties": {{"state": {{"const": "on"}}}}}}, "else": {{"properties": {{"{name}": false}}}}, "x-source": {{"line": {line}}}}}"#
+            )
+        };
+        let before = format!("[{},{},{}]", condition("a", 1), condition("b", 2), condition("c", 3));
+        let after = format!("[{},{}]", condition("a", 1), condition("c", 2));
+        let pairs = matched(&branches(&before), &branches(&after));
+        assert_eq!(pairs, [(Some(0), Some(0)), (Some(1), None), (Some(2), Some(1))]);
+    }
+
+    #[test]
+    fn what_leads_elsewhere_is_something_else() {
+        let before = branches(r#"[{"$ref": "A.json"}, {"type": "string", "maxLength": 3}]"#);
+        let after = branches(r#"[{"type": "string", "maxLength": 4}, {"$ref": "B.json"}]"#);
+        assert_eq!(
+            matched(&before, &after),
+            [(Some(0), None), (Some(1), Some(0)), (None, Some(1))]
+        );
+    }
 }

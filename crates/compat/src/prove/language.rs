@@ -77,6 +77,7 @@ pub(super) fn examples(format: Format) -> &'static [&'static str] {
         Format::Interval => {
             &["2024-02-29T08:15:00Z/2024-02-29T09:15:00Z", "2024-02-29T08:15:00Z/PT1H"]
         }
+        Format::IsoDuration => &["PT1H30S", "P1DT0.5H"],
         Format::LanguageTag => &["de", "de-CH"],
         _ => &[],
     }

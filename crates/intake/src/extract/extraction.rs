@@ -15,6 +15,8 @@ pub(super) struct Extraction<'a> {
     pub(super) dialect: &'a Dialect,
     /// Parameters of the type that is gathered: `T` of `Page<T>`.
     pub(super) parameters: Vec<String>,
+    /// The names of the type's properties, as the page spells them.
+    pub(super) siblings: Vec<String>,
     pub(super) report: Report,
 }
 
@@ -22,7 +24,7 @@ impl<'a> Extraction<'a> {
     /// Nothing is extracted yet.
     pub(super) fn new(page: &'a Page, name: Arc<str>, dialect: &'a Dialect) -> Self {
         let report = Report { pages: 1, ..Report::default() };
-        Extraction { page, name, dialect, parameters: Vec::new(), report }
+        Extraction { page, name, dialect, parameters: Vec::new(), siblings: Vec::new(), report }
     }
 
     pub(super) fn skip(&mut self, at: Span, reason: SkipReason, rows: u32) {

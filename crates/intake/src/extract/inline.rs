@@ -77,7 +77,7 @@ impl Extraction<'_> {
             let below: Path = path.iter().cloned().chain([WireName((*name).to_owned())]).collect();
             let shape = shown_shape(facts, &below);
             let of = Place { row: Some((*name).into()), ..place.clone() };
-            let mut said = sentences(sentence, shape.as_ref(), &of);
+            let mut said = sentences(sentence, shape.as_ref(), &of, &[]);
             said.iter_mut().for_each(|known| known.place = place.clone());
             let member = facts.members.entry(below).or_insert_with(|| unlisted(name, place));
             if member.description.is_empty() {

@@ -148,7 +148,7 @@ impl Extraction<'_> {
         let shape = shape.or_else(|| inline::shown_shape(facts, path));
         let (lead, shapes) = self.described(cell, path, place, facts)?;
         known.extend(shapes);
-        let said = sentences(lead, shape.as_ref(), place);
+        let said = sentences(lead, shape.as_ref(), place, &self.siblings);
         let lists = said.iter().any(|known| matches!(known.fact, Fact::Values(_)));
         if lists && recognizer::breaks_off(lead) {
             let reason = "a list that breaks off inside a quote: taken for an open one";

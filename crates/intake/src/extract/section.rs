@@ -36,6 +36,7 @@ impl Extraction<'_> {
             others: None,
             operations: Vec::new(),
         };
+        self.siblings = siblings(&section.tables);
         self.samples(&section.tables, &mut facts)?;
         for table in section.tables {
             self.table(table, &mut facts)?;
@@ -104,4 +105,13 @@ fn parameters(title: &str) -> Vec<String> {
     let list = title.split_once('<').map_or("", |(_, rest)| rest.trim_end().trim_end_matches('>'));
     let words = list.split(',').map(|word| word.trim().to_owned());
     words.filter(|word| !word.is_empty()).collect()
+}
+
+/// The names of a type's properties, which sentences of the others may mention.
+fn siblings(tables: &[Table]) -> Vec<String> {
+    let rows = tables.iter().flat_map(|table| match table {
+        Table::Properties(table) => table.rows.as_slice(),
+        _ => &[],
+    });
+    rows.filter_map(|row| row.get(Column::Name)).map(|cell| cell.text.clone()).collect()
 }

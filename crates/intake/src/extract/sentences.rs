@@ -3,10 +3,15 @@
 use crate::fact::{Evidence, Known, Layer, Place, Shape};
 use crate::recognizer::{self, Description};
 
-/// What sentences say about a property of that name and shape.
-pub fn sentences(text: &str, shape: Option<&Shape>, place: &Place) -> Vec<Known> {
+/// What sentences say about a property of that name and shape, beside others of these names.
+pub fn sentences(
+    text: &str,
+    shape: Option<&Shape>,
+    place: &Place,
+    siblings: &[String],
+) -> Vec<Known> {
     let name = place.row.as_deref().unwrap_or_default();
-    let found = recognizer::recognize(&Description::new(text, name, shape));
+    let found = recognizer::recognize(&Description::new(text, name, shape).beside(siblings));
     let known = found.into_iter().map(|(_, finding)| Known {
         fact: finding.fact,
         evidence: Evidence::Prose,

@@ -101,6 +101,10 @@ pub enum Fact {
     },
     /// The member never stands together with these, as the sentence names them.
     Excludes(Vec<String>),
+    /// This one or one of these has to be there, as the sentence names them.
+    AtLeastOne(Vec<String>),
+    /// A regular expression that texts match.
+    Pattern(String),
     /// A bound, under its JSON Schema keyword (`minimum`, `maxLength`, `maxItems` …), as a JSON number.
     Bound(&'static str, String),
     /// What a missing member means, as the source writes it.

@@ -21,6 +21,8 @@ impl Fact {
                 ("required when", format!("{property} {}", test.told()))
             }
             Fact::Excludes(names) => ("never together with", names.join(", ")),
+            Fact::AtLeastOne(names) => ("this, or", names.join(" or ")),
+            Fact::Pattern(pattern) => ("pattern", pattern.clone()),
             Fact::Bound(keyword, number) => (keyword, number.clone()),
             Fact::Default(value) => ("default", value.clone()),
             Fact::Deprecated => ("deprecated", String::new()),

@@ -34,6 +34,10 @@ pub fn conditions(
                     .and_then(|other| required_when(known, own, other, test))
                     .map(|condition| vec![condition])
             }
+            Fact::AtLeastOne(names) if !said.one => {
+                said.one = true;
+                at_least_one(known, own, siblings, names)
+            }
             Fact::Excludes(names) if !said.excludes => {
                 said.excludes = true;
                 excludes(known, own, siblings, names)
@@ -58,6 +62,7 @@ struct Said {
     present: bool,
     required: bool,
     excludes: bool,
+    one: bool,
 }
 
 /// The member that a sentence means.
@@ -133,6 +138,41 @@ fn excludes(
     Ok(found)
 }
 
+/// `if` the one is there, `else` the next is: once, by the first of those that say so.
+fn at_least_one(
+    known: &Known,
+    own: Named<'_>,
+    siblings: &[Named<'_>],
+    names: &[String],
+) -> Result<Vec<Value>, String> {
+    let mut all = vec![own];
+    for name in names {
+        all.push(sibling(siblings, own, name)?);
+    }
+    if all.iter().any(|(_, member)| is_required(member)) {
+        return Err("one of several has to be there, though one is required anyway".to_owned());
+    }
+    all.sort_by_key(|(name, _)| *name);
+    let says = |member: &Member| {
+        let mut facts = member.facts.iter().filter(|known| known.layer != Layer::Annotation);
+        facts.any(|known| matches!(known.fact, Fact::AtLeastOne(_)))
+    };
+    let first = all.iter().find(|(_, member)| says(member));
+    if first.is_none_or(|(name, _)| *name != own.0) {
+        return Ok(Vec::new());
+    }
+    let Some(((last, _), before)) = all.split_last() else { return Ok(Vec::new()) };
+    let mut rest = object([("required", vec![Value::from(last.0.as_str())].into())]);
+    for (at, named) in before.iter().enumerate().rev() {
+        let condition = there(*named)?;
+        rest = match at {
+            0 => statement(known, condition, "else", rest),
+            _ => object([("if", condition), ("else", rest)]),
+        };
+    }
+    Ok(vec![rest])
+}
+
 /// Whether a member's own sentence excludes the other already.
 fn names_in(member: &Member, other: Named<'_>) -> bool {
     member.facts.iter().filter(|known| known.layer != Layer::Annotation).any(|known| {
@@ -143,6 +183,10 @@ fn names_in(member: &Member, other: Named<'_>) -> bool {
 
 /// That a member is there, and holds something.
 fn there((name, member): Named<'_>) -> Result<Value, String> {
+    // A flag that is given is one that is true.
+    if is_flag(member) {
+        return Ok(if_there(name, object([(&*name.0, object([("const", true.into())]))])));
+    }
     match types(member)? {
         Some(types) => Ok(if_there(name, object([(&*name.0, object([("type", types)]))]))),
         None => Ok(object([("required", vec![Value::from(name.0.as_str())].into())])),
@@ -151,6 +195,12 @@ fn there((name, member): Named<'_>) -> Result<Value, String> {
 
 /// What remains of a member that is not there: null says no more than its absence.
 fn absent(member: &Member) -> Result<Value, String> {
+    if is_flag(member) {
+        let nothing: Vec<Value> = vec![false.into(), Value::Null];
+        let may_be_null = types(member)?.is_some();
+        let values = if may_be_null { nothing } else { vec![false.into()] };
+        return Ok(object([("enum", values.into())]));
+    }
     Ok(match types(member)? {
         Some(_) => object([("type", "null".into())]),
         None => false.into(),
@@ -187,6 +237,10 @@ fn types(member: &Member) -> Result<Option<Value>, String> {
         [one] => (*one).into(),
         all => all.iter().map(|&name| name.into()).collect::<Vec<Value>>().into(),
     }))
+}
+
+fn is_flag(member: &Member) -> bool {
+    shapes(member).next().is_some() && shapes(member).all(|shape| *shape == Shape::Boolean)
 }
 
 fn is_required(member: &Member) -> bool {

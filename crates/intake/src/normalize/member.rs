@@ -23,6 +23,7 @@ pub fn member(scope: &mut Scope<'_>, path: &[WireName], member: &Member) -> Laye
     let mut building = Building { layers: Layers::default(), scope, path, member };
     let union = building.shapes();
     building.formats(&union);
+    building.patterns(&union);
     building.values(&union);
     building.bounds(&union);
     building.annotations(&union);
@@ -73,8 +74,12 @@ impl<'a> Building<'a, '_> {
             _ => None,
         });
         let Some((format, known)) = stated else { return };
-        let declared = match union.shapes.as_slice() {
-            [Shape::Text(declared)] => *declared,
+        let (declared, place) = match union.shapes.as_slice() {
+            [Shape::Text(declared)] => (*declared, Listed::Itself),
+            [Shape::Array(item)] => match &**item {
+                Shape::Text(declared) => (*declared, Listed::Items),
+                _ => return,
+            },
             // Without a type nothing says that these are texts.
             [] => return set(&mut self.layers.base, "x-format", format.into(), known),
             _ => return,
@@ -86,14 +91,31 @@ impl<'a> Building<'a, '_> {
                     format!("the type promises {declared}, a sentence {format}; the type holds");
                 self.conflict(&self.member.place, &known.place, &reason);
             }
-            (None, Layer::Annotation) => {
-                set(&mut self.layers.base, "x-format", format.into(), known)
-            }
-            (None, Layer::Base) => set(&mut self.layers.base, "format", format.into(), known),
-            (None, Layer::Documented) => {
-                set(&mut self.layers.documented, "format", format.into(), known);
-                placed(&mut self.layers.documented, &known.place);
-            }
+            (None, Layer::Annotation) => self.restrict(place, "x-format", format.into(), known),
+            (None, _) => self.restrict(place, "format", format.into(), known),
+        }
+    }
+
+    /// A regular expression, of texts.
+    fn patterns(&mut self, union: &Union) {
+        let stated = self.facts().find_map(|known| match &known.fact {
+            Fact::Pattern(pattern) if known.layer != Layer::Annotation => Some((pattern, known)),
+            _ => None,
+        });
+        if let (Some((pattern, known)), [Shape::Text(None)]) = (stated, union.shapes.as_slice()) {
+            self.restrict(Listed::Itself, "pattern", pattern.as_str().into(), known);
+        }
+    }
+
+    /// A keyword of the values, or of what holds them; in the layer that its source may restrict.
+    fn restrict(&mut self, place: Listed, keyword: &str, value: Value, known: &Known) {
+        let documented = known.layer == Layer::Documented;
+        let layer = if documented { &mut self.layers.documented } else { &mut self.layers.base };
+        if let Some(target) = target(layer, place) {
+            set(target, keyword, value, known);
+        }
+        if documented {
+            placed(&mut self.layers.documented, &known.place);
         }
     }
 

@@ -13,12 +13,13 @@ pub struct Condition {
 }
 
 /// Between a property and its value, longest first.
-const VERBS: [&str; 9] = [
+const VERBS: [&str; 10] = [
     " has a value of ",
     " had a value of ",
     " has the value ",
     " is set to ",
     " is equal to ",
+    " equal to ",
     " equals ",
     " == ",
     " is ",
@@ -26,7 +27,13 @@ const VERBS: [&str; 9] = [
 ];
 
 /// What says that the other member is there at all.
-const THERE: [&str; 9] = [
+const THERE: [&str; 15] = [
+    " is defined",
+    " is not empty",
+    " is populated",
+    " is non-null",
+    " exists",
+    " has a value",
     " is provided",
     " is specified",
     " is set",
@@ -38,9 +45,43 @@ const THERE: [&str; 9] = [
     " is used",
 ];
 
+/// What says that it is not.
+const AWAY: [&str; 10] = [
+    " is not provided",
+    " is not specified",
+    " is not set",
+    " is not present",
+    " is not given",
+    " is not supplied",
+    " is not included",
+    " is not defined",
+    " is null",
+    " is omitted",
+];
+
 /// Words about the other member itself, not values of it.
-const NO_STATES: [&str; 9] =
-    ["set", "present", "provided", "active", "enabled", "available", "true", "false", "used"];
+const NO_STATES: [&str; 20] = [
+    "set",
+    "present",
+    "provided",
+    "active",
+    "enabled",
+    "available",
+    "true",
+    "false",
+    "used",
+    "defined",
+    "specified",
+    "given",
+    "supplied",
+    "included",
+    "empty",
+    "populated",
+    "selected",
+    "needed",
+    "required",
+    "unset",
+];
 
 /// The most words that a sentence takes to name a property.
 const MAX_WORDS: usize = 2;
@@ -53,10 +94,17 @@ pub fn value(text: &str) -> Option<Condition> {
     })?;
     let property = name(property)?;
     let list = list::read(rest)?;
-    let clear = list.quoted || list.ended || list.values.len() > 1;
+    let clear = list.quoted || list.ended || list.whole || list.values.len() > 1;
     let sure =
         !list.open && clear && list.values.iter().all(|value| !NO_STATES.contains(&value.as_str()));
     if sure { Some(Condition { property, test: Test::Values(list.values) }) } else { None }
+}
+
+/// Reads a condition on absence: `appId is not provided.`
+pub fn away(text: &str) -> Option<String> {
+    let (property, rest) = AWAY.iter().find_map(|verb| article(text).split_once(verb))?;
+    ends(rest).then_some(())?;
+    name(property)
 }
 
 /// Reads a condition on a flag: `isShared is true.`

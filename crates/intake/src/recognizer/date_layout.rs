@@ -1,34 +1,105 @@
 //! Layouts of dates and times: `YYYY-MM-DD HH:MM:SS` is a civil time, `yyyy-MM-ddTHH:mm:ss.SSSZ` is
-//! RFC 3339, `yyyy-MM-dd` a date. The words "ISO-8601" alone prove nothing.
+//! RFC 3339, `yyyy-MM-dd` a date. The words "ISO-8601" alone prove nothing. A layout ends where its token
+//! does: with a slash, a quoted `T` or a second layout behind it, it is another one.
 
 use super::description::{Description, Finding, Recognizer};
+use super::{clause, phrase};
 use crate::fact::Fact;
 
 /// The recognizer.
 pub const RECOGNIZER: Recognizer = Recognizer { name: "date_layout", recognize };
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
-    if !description.is_single_text() {
+    let lower = &description.lower;
+    if !description.is_text() || is_about_layouts(description) {
         return Vec::new();
     }
-    let words = description.lower.split([' ', ',', '(', ')', '"', '\'', '`']);
-    let words: Vec<&str> =
-        words.map(|word| word.trim_end_matches('.')).filter(|word| !word.is_empty()).collect();
-    let found = (0..words.len()).find_map(|at| format(words[at], words.get(at + 1).copied()));
-    found.map(|format| Finding::asserts(Fact::Format(format))).into_iter().collect()
+    let layouts: Vec<(usize, &str)> = tokens(lower).filter(|(_, token)| is_layout(token)).collect();
+    let formats: Option<Vec<&'static str>> =
+        layouts.iter().map(|(at, token)| format(lower, *at, token)).collect();
+    let Some(formats) = formats else { return Vec::new() };
+    let Some(first) = formats.first() else { return Vec::new() };
+    let conditional = layouts.iter().any(|(at, token)| {
+        let (before, after) = clause::around(lower, *at, at + token.len());
+        let (before, after) = (before.trim_start(), after.trim_start());
+        before.starts_with("if ")
+            || before.starts_with("for ") && !before.starts_with("for example")
+            || after.starts_with("if ")
+            || after.starts_with("or ")
+            || after.starts_with("for ")
+            || after.starts_with("when ")
+    });
+    let one = formats.iter().all(|format| format == first) && !conditional;
+    one.then(|| Finding::asserts(Fact::Format(first))).into_iter().collect()
+}
+
+/// A cell about a "date format" describes a layout: its property holds layouts, not dates.
+fn is_about_layouts(description: &Description<'_>) -> bool {
+    let name = phrase::words(description.name);
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let words = [
+        "date format",
+        "time format",
+        "datetime format",
+        "format string",
+        "format of the date",
+        "date pattern",
+        "format pattern",
+        "formatting",
+    ];
+    matches!(last, "format" | "formats" | "pattern" | "layout" | "template" | "mask")
+        || words.iter().any(|word| {
+            phrase::find(&description.lower, word).is_some_and(|(start, _)| {
+                // "in the date format yyyy-MM-dd" is what the value is in.
+                let before = description.lower[..start].trim_end();
+                !["in", "in the", "as", "using", "use", "in iso"]
+                    .iter()
+                    .any(|lead| before.ends_with(lead))
+            })
+        })
+}
+
+/// The words of a text and where they begin: quotes part them at their outer sides only.
+fn tokens(lower: &str) -> impl Iterator<Item = (usize, &str)> {
+    let parts = |c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | ';');
+    lower.split(parts).map(move |word| {
+        let at = word.as_ptr() as usize - lower.as_ptr() as usize;
+        let inner = word.trim_start_matches(['"', '\'', '`', '<', '{', '“', '‘', '[']);
+        let at = at + word.len() - inner.len();
+        let end = inner.trim_end_matches(['.', '"', '`', '>', '}', '”', '’', ':', '!', '?']);
+        // A quote at the end may belong to the layout: `'Z'`.
+        let quotes = end.matches('\'').count();
+        let end = if quotes % 2 == 1 { end.trim_end_matches('\'') } else { end };
+        (at, end.trim_end_matches('.'))
+    })
+}
+
+fn is_layout(token: &str) -> bool {
+    token.contains("yy") && (token.contains("mm") || token.contains("dd"))
 }
 
 /// The format that a layout stands for; the next word may be its time.
-fn format(word: &str, next: Option<&str>) -> Option<&'static str> {
-    let rest = word.strip_prefix("yyyy-mm-dd")?;
+fn format(lower: &str, at: usize, token: &str) -> Option<&'static str> {
+    let rest = token.strip_prefix("yyyy-mm-dd")?;
+    let mut behind = lower[at + token.len()..].trim_start_matches(['"', '`', '\'']);
+    let next =
+        behind.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ')', '"', '`']);
+    behind = behind.trim_start();
     match rest {
-        "" if next.is_some_and(|next| is_clock(next, "hh:mm:ss")) => Some("civil-date-time"),
-        "" if next.is_some_and(|next| next.starts_with("hh")) => None,
+        "" if is_clock(next, "hh:mm:ss") => Some("civil-date-time"),
+        "" if next.starts_with("hh") || behind.starts_with(['t', '/']) && next.len() < 3 => None,
+        "" if next.starts_with("'t'") || next == "t" => None,
         "" => Some("date"),
-        _ => is_clock(rest.strip_prefix('t')?, "hh:mm:ss")
-            .then_some(())
-            .filter(|()| rest.ends_with('z') || rest.ends_with("+hh:mm"))
-            .map(|()| "date-time"),
+        _ => {
+            let rest = rest.strip_prefix('t').or_else(|| rest.strip_prefix("'t'"))?;
+            // `'Z'` is the letter, `XXX` an offset; what Java prints for `Z` has no colon.
+            let rest = match rest.strip_suffix("'z'").or_else(|| rest.strip_suffix("xxx")) {
+                Some(rest) => rest,
+                None if token.contains('\'') => return None,
+                None => rest.strip_suffix('z').or_else(|| rest.strip_suffix("+hh:mm"))?,
+            };
+            is_clock(rest, "hh:mm:ss").then_some("date-time")
+        }
     }
 }
 
@@ -64,6 +135,12 @@ mod tests {
             "Local, as yyyy-MM-ddTHH:mm:ss",
             "The moment as yyyy-MM-dd HH:mm",
             "As yyyy-MM-ddTHH:mmZ",
+            "As yyyy-MM-dd'T'HH:mm:ss.SSSZ",
+            "As yyyy-MM-dd 'T' HH:mm:ss",
+            "A span of days: yyyy-MM-dd/yyyy-MM-dd.",
+            "As yyyy-MM-dd or dd/MM/yyyy.",
+            "How dates are shown. The date format, such as yyyy-MM-dd.",
+            "If the type is day, yyyy-MM-dd.",
         ] {
             assert_eq!(in_text(&RECOGNIZER, "x", text), [], "{text}");
         }

@@ -2,7 +2,7 @@
 //! means. An annotation.
 
 use super::description::{Description, Finding, Recognizer};
-use super::phrase;
+use super::{measure, phrase};
 use crate::fact::{Fact, Shape};
 
 /// The recognizer.
@@ -30,7 +30,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 fn value(text: &str, shape: Option<&Shape>) -> Option<String> {
     let word = text.split([' ', ',', ';', ')']).next()?.trim_end_matches('.');
     match shape? {
-        Shape::Integer | Shape::Number => Some(phrase::number(text)?.0.to_owned()),
+        Shape::Integer | Shape::Number => amount(text),
         Shape::Boolean => {
             let word = word.to_ascii_lowercase();
             matches!(word.as_str(), "true" | "false").then_some(word)
@@ -38,6 +38,15 @@ fn value(text: &str, shape: Option<&Shape>) -> Option<String> {
         Shape::Text(None) => text_value(text, word),
         _ => None,
     }
+}
+
+/// A number that is the whole amount: "7 days into the past" is none.
+fn amount(text: &str) -> Option<String> {
+    let (number, rest) = phrase::number(text)?;
+    let (unit, rest) = measure::after_number(rest);
+    let next = rest.trim_start();
+    let ends = next.is_empty() || !next.starts_with(|c: char| c.is_alphanumeric());
+    (unit.is_none() || ends).then_some(number)
 }
 
 /// A quoted text, or one bare word that ends its sentence or looks like a constant.

@@ -22,9 +22,24 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
             || ["use", "in", "since", "as", "and", "please"]
                 .iter()
                 .any(|word| ends.starts_with(word));
-        (opens && alone) || is_said_of_it(before)
+        // `Values: Plain (deprecated), Rich`: that value is.
+        let of_value = before.ends_with('(') && is_listed(before, ends);
+        (opens && alone && !of_value) || is_said_of_it(before)
     });
     stated.then(|| Finding::annotates(Fact::Deprecated)).into_iter().collect()
+}
+
+/// Whether the word in brackets stands behind one value of several.
+fn is_listed(before: &str, after: &str) -> bool {
+    let sentence =
+        before.trim_end_matches('(').trim_end().rsplit(['.', ';']).next().unwrap_or_default();
+    let goes_on = after.strip_prefix(')').map(str::trim_start);
+    let listed = [":", ",", " or ", " and ", "|"].iter().any(|mark| sentence.contains(mark));
+    listed
+        && goes_on.is_some_and(|rest| {
+            rest.is_empty()
+                || [",", "or ", "and ", "|", "."].iter().any(|mark| rest.starts_with(mark))
+        })
 }
 
 /// "This parameter is now", with nothing else in between.

@@ -1,5 +1,6 @@
 //! What a recognizer is given, and what it gives: a description, and the facts that it states.
 
+use super::phrase;
 use crate::fact::{Fact, Shape};
 
 /// How much of a description is looked at, in bytes: no real one is half as long, and a page may be
@@ -17,6 +18,8 @@ pub struct Description<'a> {
     pub name: &'a str,
     /// What the type column says, if anything.
     pub shape: Option<&'a Shape>,
+    /// The names of all properties of its type, as the page spells them.
+    pub siblings: &'a [String],
     /// The text with its ASCII letters lowered: offsets are those of `text`.
     pub(super) lower: String,
 }
@@ -26,7 +29,18 @@ impl<'a> Description<'a> {
     pub fn new(text: &'a str, name: &'a str, shape: Option<&'a Shape>) -> Self {
         let end = (0..=text.len().min(MAX_TEXT)).rev().find(|end| text.is_char_boundary(*end));
         let text = &text[..end.unwrap_or_default()];
-        Description { text, name, shape, lower: text.to_ascii_lowercase() }
+        Description { text, name, shape, siblings: &[], lower: text.to_ascii_lowercase() }
+    }
+
+    /// The same, beside these properties.
+    pub fn beside(self, siblings: &'a [String]) -> Self {
+        Description { siblings, ..self }
+    }
+
+    /// Whether a text names another property of the type, in any spelling.
+    pub(super) fn is_sibling(&self, text: &str) -> bool {
+        !phrase::same_name(text, self.name)
+            && self.siblings.iter().any(|name| phrase::same_name(name, text))
     }
 
     /// The shape of the values that a sentence is about: of the items, for a list.

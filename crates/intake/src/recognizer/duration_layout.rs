@@ -2,10 +2,24 @@
 //! proved by an example that is one.
 
 use super::description::{Description, Finding, Recognizer};
+use super::{clause, phrase};
 use crate::fact::Fact;
 
 /// The recognizer.
 pub const RECOGNIZER: Recognizer = Recognizer { name: "duration_layout", recognize };
+
+/// Names of it that need no example.
+const NAMED: [&str; 9] = [
+    "iso-8601 duration",
+    "iso 8601 duration",
+    "iso8601 duration",
+    "iso-8601 formatted duration",
+    "iso 8601 formatted duration",
+    "duration in iso-8601",
+    "duration in iso 8601",
+    "duration, in iso-8601",
+    "iso-8601 period",
+];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let lower = &description.lower;
@@ -13,8 +27,13 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let words = description.text.split([' ', ',', '(', ')', '"', '\'', '`']);
     let mut examples =
         words.map(|word| word.trim_end_matches('.')).filter(|word| is_duration(word));
-    let stated = description.is_single_text() && told && examples.next().is_some();
-    stated.then(|| Finding::asserts(Fact::Format("duration"))).into_iter().collect()
+    let named = NAMED.iter().filter_map(|words| phrase::find(lower, words)).any(|(start, end)| {
+        !clause::is_example(lower, start)
+            && !clause::is_conditional(lower, start, end, description.name)
+    });
+    let stated = description.is_text() && told && (named || examples.next().is_some());
+    // Wider than RFC 3339's: fractions, and units left out.
+    stated.then(|| Finding::asserts(Fact::Format("iso-duration"))).into_iter().collect()
 }
 
 /// `P1D`, `PT30.8S`, `P1DT12H`

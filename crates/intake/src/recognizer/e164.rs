@@ -2,7 +2,7 @@
 //! The name of the recommendation alone stands on numbers that are empty, or extensions, on the wire.
 
 use super::description::{Description, Finding, Recognizer};
-use super::phrase;
+use super::{clause, phrase};
 use crate::fact::Fact;
 
 /// The recognizer.
@@ -21,8 +21,29 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     }
     let digits = phrase::all(lower, "digits")
         .any(|(start, _)| lower[..start].trim_end().ends_with(|c: char| c.is_ascii_digit()));
+    let must = [
+        "must be",
+        "must be in",
+        "must be a valid",
+        "must be specified in",
+        "must be provided in",
+        "has to be in",
+        "must conform to",
+        "must be formatted",
+        "must follow the",
+    ];
+    let must = named.is_some_and(|(start, end)| {
+        let before = lower[..start].trim_end();
+        let before = before
+            .strip_suffix("the")
+            .or(before.strip_suffix("valid"))
+            .unwrap_or(before)
+            .trim_end();
+        must.iter().any(|lead| before.ends_with(lead))
+            && !clause::is_conditional(lower, start, end, description.name)
+    });
     let fact = Fact::Format("e164");
-    vec![if digits { Finding::asserts(fact) } else { Finding::annotates(fact) }]
+    vec![if digits || must { Finding::asserts(fact) } else { Finding::annotates(fact) }]
 }
 
 #[cfg(test)]
@@ -34,6 +55,7 @@ mod tests {
     fn fires_on() {
         for (text, asserts) in [
             ("The number in E.164 format (7-15 digits, e.g., \"14155550100\").", true),
+            ("The number. Must be in E.164 format.", true),
             ("The number in e.164 format.", false),
             ("The value should conform to the E164 format.", false),
         ] {

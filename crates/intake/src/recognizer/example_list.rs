@@ -1,7 +1,7 @@
 //! "such as A, B", "e.g. a, b", "ie monitor, coach, etc": some values, never all.
 
 use super::description::{Description, Finding, MAX_TRIES, Recognizer};
-use super::{list, phrase};
+use super::{list, phrase, value_guard};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -36,7 +36,8 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         phrase::all(lower, lead).take(MAX_TRIES).find_map(|(_, end)| {
             let text = &description.text[end..];
             let list = list::read(text).filter(|list| list.values.len() > 1)?;
-            list.values.iter().all(|value| is_value(value)).then_some(list)
+            let values = value_guard::are_values(description, &list.values);
+            (values && list.values.iter().all(|value| is_value(value))).then_some(list)
         })
     });
     found

@@ -5,7 +5,21 @@ use super::phrase;
 use crate::fact::Fact;
 
 /// Alternatives to a format, and denials of it.
-const FORMATS: [&str; 16] = [
+const FORMATS: [&str; 30] = [
+    " or tel",
+    "typically",
+    "generally",
+    "normally",
+    "placeholder",
+    "placeholders",
+    "for instance",
+    "preferably",
+    "can also be",
+    "may also be",
+    "except",
+    "or empty",
+    "wildcard",
+    "partial",
     " or a ",
     " or an ",
     " or its ",
@@ -25,7 +39,13 @@ const FORMATS: [&str; 16] = [
 ];
 
 /// Values outside of bounds, and bounds of something else.
-const BOUNDS: [&str; 10] = [
+const BOUNDS: [&str; 16] = [
+    "usually",
+    "typically",
+    "approximately",
+    "by default at",
+    "suggested",
+    "unlimited",
     "are reserved",
     "is reserved",
     "are accepted",

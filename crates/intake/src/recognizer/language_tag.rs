@@ -8,7 +8,7 @@ use crate::fact::Fact;
 pub const RECOGNIZER: Recognizer = Recognizer { name: "language_tag", recognize };
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
-    let stated = description.is_single_text()
+    let stated = description.is_text()
         && ["bcp 47", "bcp-47", "bcp47"].iter().any(|word| phrase::has(&description.lower, word));
     stated.then(|| Finding::asserts(Fact::Format("language-tag"))).into_iter().collect()
 }

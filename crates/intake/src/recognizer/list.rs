@@ -16,6 +16,8 @@ pub struct List {
     pub alternatives: bool,
     /// Whether the sentence visibly ends after the last value.
     pub ended: bool,
+    /// Whether nothing at all follows the last value.
+    pub whole: bool,
     /// Whether the list says that it goes on ("etc."), or breaks off.
     pub open: bool,
 }
@@ -58,6 +60,7 @@ pub fn read(text: &str) -> Option<List> {
         joined: false,
         alternatives: false,
         ended: false,
+        whole: false,
         open: false,
     };
     let mut rest = introduction(text);
@@ -214,6 +217,7 @@ impl List {
         // Three dots are no end.
         let dots = ["...", "…"].iter().any(|dots| rest.starts_with(dots));
         self.open |= dots;
+        self.whole = rest.is_empty();
         self.ended = !dots && rest.starts_with(['.', ';', ')', ']']);
         let goes_on = !rest.is_empty() && !self.ended && !self.open;
         // `a or b endpoints`: the last bare word was an adjective of something.

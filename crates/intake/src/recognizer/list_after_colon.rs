@@ -2,7 +2,7 @@
 //! last. Bare words count only when the sentence names the property, or is long enough a list.
 
 use super::description::{Description, Finding, MAX_TRIES, Recognizer};
-use super::{list, phrase};
+use super::{list, phrase, value_guard};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -46,8 +46,13 @@ fn at_colon(description: &Description<'_>, colon: usize) -> Option<Finding> {
     if !told || !list.joined || !list.alternatives {
         return None;
     }
+    if !value_guard::are_values(description, &list.values) {
+        return None;
+    }
     // Two bare words are too few to tell all values from some.
-    let complete = list.is_closed() && (list.quoted || list.values.len() > 2);
+    let complete = value_guard::hold_always(description, colon)
+        && list.is_closed()
+        && (list.quoted || list.values.len() > 2);
     let fact = Fact::Values(ValueList { values: list.values, exhaustive: complete });
     Some(if complete { Finding::asserts(fact) } else { Finding::annotates(fact) })
 }

@@ -2,7 +2,7 @@
 //! names the property. Never exhaustive: such lists are often a selection.
 
 use super::description::{Description, Finding, MAX_TRIES, Recognizer};
-use super::{list, phrase};
+use super::{list, phrase, value_guard};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -19,7 +19,8 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         let inner = &description.text[at + 1..];
         let inner = &inner[..inner.find(')').map_or(inner.len(), |end| end + 1)];
         let list = list::read(inner).filter(|list| list.values.len() > 1)?;
-        phrase::names(&lower[sentence..at], description.name).then_some(list)
+        let values = value_guard::are_values(description, &list.values);
+        (values && phrase::names(&lower[sentence..at], description.name)).then_some(list)
     });
     found
         .take(1)

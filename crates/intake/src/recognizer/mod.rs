@@ -4,7 +4,9 @@
 //! A recognizer looks at one description and returns facts. What it would assert restricts only if
 //! [`policy`] lets its wording: it was right often enough, or a waiver says why it may.
 
+mod at_least_one;
 mod bulleted_list;
+mod clause;
 mod condition;
 mod date_layout;
 mod default_value;
@@ -15,8 +17,10 @@ mod e164;
 mod email;
 mod epoch;
 mod example_list;
+mod examples;
 mod hedge;
 mod interval;
+mod item_count;
 mod language_tag;
 mod length;
 mod list;
@@ -25,8 +29,10 @@ mod list_in_parentheses;
 mod locale;
 mod map;
 mod mcc_mnc;
+mod measure;
 mod mutual_exclusion;
 mod null;
+mod pattern;
 mod phrase;
 pub mod policy;
 pub mod precision;
@@ -38,6 +44,7 @@ mod stated_list;
 mod unit;
 mod uri;
 mod uuid;
+mod value_guard;
 
 use crate::fact::Fact;
 
@@ -68,8 +75,11 @@ pub static RECOGNIZERS: &[Recognizer] = &[
     present_only::RECOGNIZER,
     required_if::RECOGNIZER,
     mutual_exclusion::RECOGNIZER,
+    at_least_one::RECOGNIZER,
     range::RECOGNIZER,
     length::RECOGNIZER,
+    item_count::RECOGNIZER,
+    pattern::RECOGNIZER,
     default_value::RECOGNIZER,
     deprecated::RECOGNIZER,
     read_only::RECOGNIZER,
@@ -93,7 +103,8 @@ pub fn stated(description: &Description<'_>) -> Vec<(&'static str, Finding)> {
     }
     for recognizer in RECOGNIZERS {
         for mut finding in (recognizer.recognize)(description) {
-            finding.asserts &= !hedge::takes_back(&description.lower, &finding.fact);
+            finding.asserts &= !hedge::takes_back(&description.lower, &finding.fact)
+                && !examples::refuse(description, &finding.fact);
             if !found.iter().any(|(_, earlier)| same_kind(&earlier.fact, &finding.fact)) {
                 found.push((recognizer.name, finding));
             }

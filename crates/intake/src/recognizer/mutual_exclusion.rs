@@ -12,7 +12,13 @@ pub const RECOGNIZER: Recognizer = Recognizer { name: "mutual_exclusion", recogn
 const AMONG: [&str; 4] = ["only one of", "at most one of", "exactly one of", "either"];
 
 /// After them: that it is members which are meant, not values.
-const SET: [&str; 10] = [
+const SET: [&str; 16] = [
+    "can be used",
+    "may be used",
+    "can be present",
+    "is allowed",
+    "should be set",
+    "should be specified",
     "can be set",
     "may be set",
     "can be provided",
@@ -26,7 +32,11 @@ const SET: [&str; 10] = [
 ];
 
 /// Before the other members.
-const WITH: [&str; 8] = [
+const WITH: [&str; 12] = [
+    "cannot be specified with",
+    "cannot be specified together with",
+    "can not be combined with",
+    "may not be used with",
     "mutually exclusive with",
     "cannot be used together with",
     "cannot be used with",
@@ -38,7 +48,7 @@ const WITH: [&str; 8] = [
 ];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
-    let names = among(description).or_else(|| with(description));
+    let names = among(description).or_else(|| with(description)).or_else(|| are(description));
     names.map(|names| Finding::asserts(Fact::Excludes(names))).into_iter().collect()
 }
 
@@ -73,8 +83,19 @@ fn with(description: &Description<'_>) -> Option<Vec<String>> {
     })
 }
 
+/// `a and b are mutually exclusive.`
+fn are(description: &Description<'_>) -> Option<Vec<String>> {
+    let lower = &description.lower;
+    let (at, _) = phrase::find(lower, "are mutually exclusive")?;
+    let start = lower[..at].rfind(['.', ';', ':', '(']).map_or(0, |at| at + 1);
+    let names = names(&description.text[start..at])?;
+    let own = |name: &String| phrase::same_name(name, description.name);
+    let others: Vec<String> = names.iter().filter(|name| !own(name)).cloned().collect();
+    (others.len() + 1 == names.len() && !others.is_empty()).then_some(others)
+}
+
 /// Names of members: one word each, and nothing else.
-fn names(text: &str) -> Option<Vec<String>> {
+pub(super) fn names(text: &str) -> Option<Vec<String>> {
     let text = text.trim().trim_end_matches(['.', ',', ')']);
     let found = list::read(text)?;
     let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '-'));

@@ -8,7 +8,7 @@ use crate::fact::Fact;
 /// The recognizer.
 pub const RECOGNIZER: Recognizer = Recognizer { name: "null", recognize };
 
-const BEFORE: [&str; 12] = [
+const BEFORE: [&str; 19] = [
     "be",
     "if",
     "when",
@@ -20,10 +20,54 @@ const BEFORE: [&str; 12] = [
     "as",
     "defaults",
     "otherwise",
-    "are",
+    "always",
+    "leave",
+    "left",
+    "pass",
+    "use",
+    "send",
+    "set",
+    "provide",
 ];
-const AFTER: [&str; 6] = ["until", "if", "when", "unless", "otherwise", "for"];
-const NEGATIONS: [&str; 8] = ["not", "cannot", "never", "non", "can't", "mustn't", "isn't", "no"];
+const AFTER: [&str; 21] = [
+    "until",
+    "if",
+    "when",
+    "unless",
+    "otherwise",
+    "for",
+    "to",
+    "denotes",
+    "means",
+    "indicates",
+    "represents",
+    "signifies",
+    "implies",
+    "value",
+    "where",
+    "will",
+    "clears",
+    "removes",
+    "=",
+    "in case",
+    "resets",
+];
+const NEGATIONS: [&str; 11] = [
+    "not", "cannot", "never", "non", "can't", "mustn't", "isn't", "no", "treated", "non-",
+    "ignored",
+];
+/// Before "null": it is said of something else than the property.
+const OTHERS: [&str; 9] = [
+    "values could be",
+    "values can be",
+    "values may be",
+    "values are",
+    "both are",
+    "all are",
+    "any of them is",
+    "treated as",
+    "interpreted as",
+];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let lower = &description.lower;
@@ -31,14 +75,42 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         let before = phrase::word_before(lower, start);
         let sentence = lower[..start].rfind(['.', ';', '(']).map_or(0, |at| at + 1);
         let words: Vec<_> = lower[sentence..start].split_whitespace().rev().take(4).collect();
-        if lower[..start].ends_with('-') || words.iter().any(|word| NEGATIONS.contains(word)) {
+        let head = lower[..start].trim_end();
+        if head.ends_with('-')
+            || words.iter().any(|word| NEGATIONS.contains(word))
+            || OTHERS.iter().any(|other| head.ends_with(other))
+            || is_of_sibling(description, &lower[sentence..start])
+        {
             return false;
         }
-        let follows = lower[end..].trim_start();
-        BEFORE.contains(&before) || AFTER.iter().any(|word| follows.starts_with(word))
+        let follows = lower[end..].trim_start_matches(['"', '\'', '`', ',']).trim_start();
+        let opens = head.is_empty() || head.ends_with(['.', ';', ':', ',', '(', '-', '–']);
+        let after = AFTER.iter().any(|word| {
+            follows.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        });
+        BEFORE.contains(&before)
+            || (opens && (after || follows.is_empty() || follows.starts_with(['.', ')'])))
+            || AFTER[..6].iter().any(|word| follows.starts_with(word))
     };
-    let stated = phrase::all(lower, "null").any(states) || phrase::has(lower, "nullable");
+    let nullable = phrase::all(lower, "nullable").any(|(start, _)| {
+        let before = lower[..start].trim_end();
+        !before.ends_with(['-', '‑'])
+            && !["non", "not"].contains(&phrase::word_before(lower, start))
+    });
+    let stated = phrase::all(lower, "null").any(states) || nullable;
     stated.then(|| Finding::asserts(Fact::Null)).into_iter().collect()
+}
+
+/// "When endDate is null": another property of the type is null then.
+fn is_of_sibling(description: &Description<'_>, before: &str) -> bool {
+    let verbs = ["is", "are", "was", "be"];
+    let mut words = before.split_whitespace().rev();
+    let Some(subject) = words.next().filter(|word| verbs.contains(word)).and(words.next()) else {
+        return false;
+    };
+    let subject = subject.trim_matches(|c: char| !(c.is_alphanumeric() || c == '_'));
+    let conditional = ["if", "when", "unless"].iter().any(|word| phrase::has(before, word));
+    conditional && !phrase::same_name(subject, description.name) && description.is_sibling(subject)
 }
 
 #[cfg(test)]

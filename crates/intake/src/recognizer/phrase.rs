@@ -22,27 +22,51 @@ pub fn has(text: &str, phrase: &str) -> bool {
     find(text, phrase).is_some()
 }
 
-/// The first of several phrases that the text has, by their order: its end.
-pub fn after<'a>(text: &'a str, phrases: &[&str]) -> Option<&'a str> {
-    phrases.iter().find_map(|phrase| find(text, phrase)).map(|(_, end)| &text[end..])
+/// The number with which a text begins, as JSON writes it, and what follows: `4,000` and `180 000 000` are
+/// one number each, `10.` is 10. Nothing where the number goes on in some other way.
+pub fn number(text: &str) -> Option<(String, &str)> {
+    let (number, rest) = leading_number(text)?;
+    let mut next = rest.chars();
+    let goes_on = match (next.next(), next.next()) {
+        (Some(c), _) if c.is_alphanumeric() || matches!(c, '-' | '–' | '_' | '#') => true,
+        (Some(',' | '.' | '/' | ':' | '\''), Some(c)) => c.is_ascii_digit(),
+        _ => false,
+    };
+    let word = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let scaled = matches!(word, "thousand" | "million" | "billion" | "k" | "m" | "hundred");
+    (!goes_on && !scaled).then_some((number, rest))
 }
 
-/// The number with which a text begins, as JSON writes it, and what follows. `10.` is 10.
-pub fn number(text: &str) -> Option<(&str, &str)> {
+/// The same, whatever follows.
+pub fn leading_number(text: &str) -> Option<(String, &str)> {
     let text = text.trim_start().trim_start_matches(['[', '(']).trim_start();
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let sign = text.len() - unsigned.len();
-    let digits = unsigned.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || (digits > 1 && unsigned.starts_with('0')) {
+    let unsigned = text.strip_prefix(['-', '−']).unwrap_or(text);
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(unsigned);
+    if first == 0 || (first > 1 && unsigned.starts_with('0')) {
         return None;
     }
-    let mut end = sign + digits;
-    if let Some(fraction) = text[end..].strip_prefix('.') {
-        let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
-        end += if digits > 0 { digits + 1 } else { 0 };
+    let mut number = if unsigned.len() == text.len() { String::new() } else { "-".to_owned() };
+    number.push_str(&unsigned[..first]);
+    let mut rest = &unsigned[first..];
+    // Groups of three: all of one number have the same mark between them.
+    let mark = rest.chars().next().filter(|c| matches!(c, ',' | ' ' | '\u{a0}' | '\u{202f}' | '_'));
+    while let Some(group) = mark.and_then(|mark| rest.strip_prefix(mark)) {
+        if first > 3 || digits(group) != 3 {
+            break;
+        }
+        number.push_str(&group[..3]);
+        rest = &group[3..];
     }
-    let joined = text[end..].chars().next().is_some_and(|c| c.is_alphanumeric() || c == '-');
-    (!joined).then(|| text.split_at(end))
+    if let Some(fraction) = rest.strip_prefix('.') {
+        let length = digits(fraction);
+        if length > 0 {
+            number.push('.');
+            number.push_str(&fraction[..length]);
+            rest = &fraction[length..];
+        }
+    }
+    Some((number, rest))
 }
 
 /// The last word before an offset.
@@ -104,9 +128,20 @@ mod tests {
 
     #[test]
     fn numbers_are_those_of_json() {
-        assert_eq!(number(" 10. Then"), Some(("10", ". Then")));
-        assert_eq!(number("[0.5, 1]"), Some(("0.5", ", 1]")));
-        assert_eq!(number("-3 to"), Some(("-3", " to")));
+        for (text, expected, rest) in [
+            (" 10. Then", "10", ". Then"),
+            ("[0.5, 1]", "0.5", ", 1]"),
+            ("-3 to", "-3", " to"),
+            ("4,000 letters", "4000", " letters"),
+            ("180 000 000", "180000000", ""),
+            ("-25,000,000.5,", "-25000000.5", ","),
+            ("1, 500", "1", ", 500"),
+        ] {
+            assert_eq!(number(text), Some((expected.to_owned(), rest)), "{text}");
+        }
+        for text in ["1,5", "4,0000", "1.2.3", "10/20", "12:30", "3 million", "7-day", "5K"] {
+            assert_eq!(number(text), None, "{text}");
+        }
         assert_eq!(number("7-15 digits"), None);
         assert_eq!(number("3rd"), None);
         assert_eq!(number("007"), None);

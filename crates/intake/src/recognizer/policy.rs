@@ -1,6 +1,6 @@
 //! Which wordings may restrict: data, measured on pages with a key by `cargo xtask precision`.
 //!
-//! A wording that was judged in fewer than 40 cases, or was right in fewer than 95 of 100, annotates
+//! A wording that was judged in fewer than 40 cases, or was right in fewer than 99 of 100, annotates
 //! and does not assert, unless `policy.toml` lists a waiver for it, with its reason.
 
 use serde::Deserialize;
@@ -14,7 +14,7 @@ const DATA: &str = include_str!("policy.toml");
 pub const CASES: u32 = 40;
 
 /// How many of 100 must have been right.
-pub const PERCENT: u32 = 95;
+pub const PERCENT: u32 = 99;
 
 /// What is known about one wording.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -26,6 +26,9 @@ pub struct Record {
     /// How many of them were right.
     #[serde(default)]
     pub right: u32,
+    /// The pages on which it was measured, or read by hand.
+    #[serde(default)]
+    pub corpus: String,
     /// Why it may assert although the figures don't show it.
     pub waiver: Option<String>,
 }
@@ -71,9 +74,9 @@ mod tests {
     #[test]
     fn few_cases_and_many_mistakes_keep_a_wording_from_asserting() {
         for (cases, right, proven) in
-            [(40, 40, true), (39, 39, false), (100, 95, true), (100, 94, false), (0, 0, false)]
+            [(40, 40, true), (39, 39, false), (100, 99, true), (100, 98, false), (0, 0, false)]
         {
-            let record = Record { cases, right, waiver: None };
+            let record = Record { cases, right, corpus: String::new(), waiver: None };
             assert_eq!(record.is_proven(), proven, "{right} of {cases}");
         }
         assert!(!asserts("no such wording"));

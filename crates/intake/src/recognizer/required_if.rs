@@ -48,7 +48,24 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     let fact = found
         .filter(other)
         .map(|found| Fact::RequiredWhen { property: found.property, test: found.test });
-    fact.map(Finding::asserts).into_iter().collect()
+    fact.or_else(|| unless(description)).map(Finding::asserts).into_iter().collect()
+}
+
+/// "Required if appId is not provided", "Required unless appId is provided": one of the two has to be there.
+fn unless(description: &Description<'_>) -> Option<Fact> {
+    let lower = &description.lower;
+    let absent = LEADS.iter().find_map(|lead| {
+        let (start, end) = phrase::find(lower, lead)?;
+        is_of_itself(&lower[..start], description.name).then_some(())?;
+        condition::away(&description.text[end..])
+    });
+    let other = absent.or_else(|| {
+        let (start, end) = phrase::find(lower, "required unless")?;
+        is_of_itself(&lower[..start], description.name).then_some(())?;
+        Some(condition::there(&description.text[end..])?.property)
+    });
+    let other = other.filter(|other| !phrase::same_name(other, description.name))?;
+    Some(Fact::AtLeastOne(vec![other]))
 }
 
 /// Whether what stands before "required" in its sentence is the property itself, or nothing.

@@ -2,7 +2,7 @@
 //! says that it lists values, and unless it breaks off, that there are no others.
 
 use super::description::{Description, Finding, MAX_TRIES, Recognizer};
-use super::{list, phrase};
+use super::{list, phrase, value_guard};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -51,7 +51,7 @@ fn strong(description: &Description<'_>) -> Option<Finding> {
             }
             let Some(list) = list::read(&description.text[end + verb.len()..]) else { continue };
             let complete = list.is_closed() && list.values.len() > 1 && *verb != " include";
-            return Some(finding(list.values, complete));
+            return finding(description, start, list.values, complete);
         }
     }
     None
@@ -68,14 +68,25 @@ fn weak(description: &Description<'_>) -> Option<Finding> {
             // `Can be platform (…) or user (…)` is a list as well, but a rarer reading.
             let complete = list.is_closed() && list.quoted;
             let told = list.quoted || phrase::names(lower, description.name);
-            (list.values.len() > 1 && told).then(|| finding(list.values, complete))
+            let list_len = list.values.len();
+            let found = || finding(description, start, list.values, complete);
+            if list_len > 1 && told { found() } else { None }
         })
     })
 }
 
-fn finding(values: Vec<String>, exhaustive: bool) -> Finding {
+fn finding(
+    description: &Description<'_>,
+    start: usize,
+    values: Vec<String>,
+    exhaustive: bool,
+) -> Option<Finding> {
+    if !value_guard::are_values(description, &values) {
+        return None;
+    }
+    let exhaustive = exhaustive && value_guard::hold_always(description, start);
     let fact = Fact::Values(ValueList { values, exhaustive });
-    if exhaustive { Finding::asserts(fact) } else { Finding::annotates(fact) }
+    Some(if exhaustive { Finding::asserts(fact) } else { Finding::annotates(fact) })
 }
 
 #[cfg(test)]

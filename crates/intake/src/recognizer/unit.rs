@@ -28,10 +28,15 @@ const UNITS: [(&str, &str); 14] = [
 const LEADS: [&str; 6] = ["in ", "number of ", "(", "measured in ", "expressed in ", "(in "];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
+    stated(description).map(|unit| Finding::annotates(Fact::Unit(unit))).into_iter().collect()
+}
+
+/// The unit that a sentence states.
+pub fn stated(description: &Description<'_>) -> Option<&'static str> {
     let counts =
         matches!(description.item(), Some(Shape::Integer | Shape::Number | Shape::Text(None)));
     if !counts {
-        return Vec::new();
+        return None;
     }
     let lower = &description.lower;
     // "(30 days)" after a number is an amount; "(days)" is a unit.
@@ -46,11 +51,7 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     });
     // "In seconds or milliseconds": the sentence does not say which.
     let other = UNITS.iter().any(|(word, _)| lower.contains(&format!(" or {word}")));
-    stated
-        .filter(|_| !other)
-        .map(|(_, unit)| Finding::annotates(Fact::Unit(unit)))
-        .into_iter()
-        .collect()
+    stated.filter(|_| !other).map(|(_, unit)| *unit)
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ fn says(
     shape: Option<&Shape>,
     facts: &[(&Fact, Layer)],
 ) -> Option<usize> {
-    let said = sentences(text, shape, &member.place);
+    let said = sentences(text, shape, &member.place, &[]);
     let known = |(fact, layer): (&Fact, Layer)| facts.contains(&(fact, layer));
     said.iter().all(|said| known((&said.fact, said.layer))).then_some(said.len())
 }
@@ -112,7 +112,7 @@ fn format(format: &str) -> Vec<String> {
         "civil-date-time" => &["As YYYY-MM-DD HH:MM:SS."],
         "date" => &["As yyyy-MM-dd."],
         "interval" => &["As an ISO-8601 interval: YYYY-MM-DDThh:mm:ss/YYYY-MM-DDThh:mm:ss."],
-        "duration" => &["An ISO 8601 duration (e.g., PT30S)."],
+        "iso-duration" => &["An ISO 8601 duration (e.g., PT30S)."],
         "uuid" => &["An id (V4 UUID).", "The UUID of the conversation."],
         "uri-reference" => &["The URI for this."],
         "language-tag" => &["Format: BCP-47.", "An ISO language code."],
@@ -204,7 +204,7 @@ mod tests {
             vec![(Fact::Format("civil-date-time"), Layer::Documented)],
             vec![(Fact::Format("date-time"), Layer::Documented)],
             vec![(Fact::Format("interval"), Layer::Documented)],
-            vec![(Fact::Format("duration"), Layer::Documented)],
+            vec![(Fact::Format("iso-duration"), Layer::Documented)],
             vec![(Fact::Format("uri-reference"), Layer::Documented)],
             vec![(Fact::Format("language-tag"), Layer::Documented)],
             vec![(Fact::Format("language-tag"), Layer::Annotation)],

@@ -22,7 +22,8 @@ pub(super) fn is_interval(text: &str) -> bool {
     }
 }
 
-fn is_iso_duration(text: &str) -> bool {
+/// `P4Y`, `PT1H30S`, `PT30.5S`: any units in order, and a fraction in the last.
+pub(super) fn is_iso_duration(text: &str) -> bool {
     Units::read(text.as_bytes()).is_some()
 }
 

@@ -7,6 +7,7 @@ mod conformance;
 mod new;
 mod precision;
 mod rules;
+mod score;
 mod update;
 
 use callspec_cli::{Console, Failure, Outcome, with_console};
@@ -41,6 +42,8 @@ enum Command {
     Precision(precision::Measure),
     /// Write the table of the diff's rules, and their reference
     Rules(rules::Rules),
+    /// Compare what pages say with a key of one line a property
+    Score(score::Score),
     /// Bring a vendor's pages in schema/ to a new tree of its documentation
     Update(update::UpdateVendor),
 }
@@ -56,6 +59,7 @@ impl Command {
             Command::New(command) => command.run(console),
             Command::Precision(command) => command.run(console),
             Command::Rules(command) => command.run(console),
+            Command::Score(command) => command.run(console),
             Command::Update(command) => command.run(console),
         }
     }

@@ -1,6 +1,6 @@
 //! The whole way from pages to schemas: the one composition of its steps, which all callers use.
 
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Phrases};
 use crate::error::Error;
 use crate::extract::{PageFacts, extract};
 use crate::fact::Types;
@@ -89,8 +89,22 @@ pub fn facts_from<S: Sync>(
 /// # Errors
 /// What keeps the page from being read, with its place.
 pub fn page_facts(page: &Page, vendor: &Vendor) -> Result<PageFacts, Error> {
-    let Tables { document, dialect, .. } = tables(page, vendor)?;
-    extract(page, document, dialect, vendor)
+    match tables(page, vendor) {
+        Ok(Tables { document, dialect, .. }) => extract(page, document, dialect, vendor),
+        Err(error) => {
+            // Readable text that no layout takes may lie beside the pages.
+            let phrases = Phrases::known();
+            let document = page.check().is_ok().then(|| aside(page, vendor, &phrases)).flatten();
+            match document {
+                Some(document) => extract(page, document, &Dialect::default(), vendor),
+                None => Err(error),
+            }
+        }
+    }
+}
+
+fn aside(page: &Page, vendor: &Vendor, phrases: &Phrases) -> Option<Document> {
+    if layout_of(page, vendor).is_ok() { None } else { layout::aside::read(page, phrases) }
 }
 
 /// A page, read into tables.

@@ -89,9 +89,14 @@ fn peer(files: &[(String, Value)], root: &str, level: Level) -> jsonschema::Vali
         .should_validate_formats(true)
         .should_ignore_unknown_formats(false);
     // What the standard does not have is nobody's to compare: where it is asserted is.
-    for format in
-        [Format::CivilDateTime, Format::MccMnc, Format::E164, Format::Interval, Format::IsoDuration, Format::LanguageTag]
-    {
+    for format in [
+        Format::CivilDateTime,
+        Format::MccMnc,
+        Format::E164,
+        Format::Interval,
+        Format::IsoDuration,
+        Format::LanguageTag,
+    ] {
         options = options.with_format(format.name(), move |text: &str| format.check(text));
     }
     options.build(&root).expect("the peer compiles it")

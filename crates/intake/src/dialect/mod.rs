@@ -57,6 +57,10 @@ pub enum NullRule {
 pub struct Names {
     /// The case of names on the wire.
     pub case: Case,
+    /// Words that are written in capitals where a name has capitals at all: `contact_id` is `ContactID`.
+    pub acronyms: Vec<String>,
+    /// Whether digits are words of their own: `Line1` is `line_1`.
+    pub digits_apart: bool,
     /// Prefixes that escape a word of the page's language: `pcSelf` is `self`.
     pub unescape: Vec<String>,
     /// Attributes whose first argument, or named argument, is the name on the wire, best first.
@@ -72,4 +76,10 @@ pub enum Case {
     Keep,
     /// `start_time` and `StartTime` are `startTime`.
     Camel,
+    /// They are `start_time`.
+    Snake,
+    /// They are `start-time`.
+    Kebab,
+    /// They are `StartTime`.
+    Pascal,
 }

@@ -17,6 +17,8 @@ pub struct Phrases {
     pub printed: Vec<String>,
     /// Endings of running heads.
     pub manuals: Vec<String>,
+    /// Headings of pages about the use of a whole library.
+    pub readmes: Vec<String>,
 }
 
 impl Phrases {
@@ -35,6 +37,7 @@ impl Phrases {
             (&mut self.groups, more.groups),
             (&mut self.printed, more.printed),
             (&mut self.manuals, more.manuals),
+            (&mut self.readmes, more.readmes),
         ] {
             known.extend(more.into_iter().map(|phrase| phrase.to_lowercase()));
         }

@@ -39,6 +39,10 @@ impl Extraction<'_> {
         }
         self.answers(row, place, &mut facts);
         self.notes(row, place, &mut facts);
+        // Go's templates say so of what may be missing, and nothing else.
+        if row.get(Column::Type).is_some_and(|cell| cell.text.starts_with("Pointer to ")) {
+            facts.retain(|fact| *fact != Fact::Required);
+        }
         if let Some(cell) = row.get(Column::Default).filter(|cell| !cell.text.trim().is_empty()) {
             facts.push(Fact::Default(cell.text.trim().to_owned()));
         }

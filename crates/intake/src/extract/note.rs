@@ -28,11 +28,12 @@ pub fn facts(text: &str) -> (Vec<Fact>, Vec<String>) {
 
 /// What a cell under a title like Mandatory says.
 pub fn is_yes(text: &str) -> Option<bool> {
-    match text.trim().to_ascii_lowercase().as_str() {
-        "yes" | "y" | "true" | "mandatory" | "required" | "✓" | "✔" | "x" | "always" => {
-            Some(true)
-        }
-        "" | "no" | "n" | "false" | "optional" | "-" | "–" | "—" | "✗" | "✘" => Some(false),
+    let plain = text.trim().trim_end_matches('\u{fe0f}').to_ascii_lowercase();
+    match plain.as_str() {
+        "yes" | "y" | "true" | "mandatory" | "required" | "✓" | "✔" | "☑" | "✅" | "🗹" | "x"
+        | "[x]" | "always" => Some(true),
+        "" | "no" | "n" | "false" | "optional" | "-" | "–" | "—" | "✗" | "✘" | "☐" | "☒" | "❌"
+        | "[ ]" | "🗷" => Some(false),
         _ => None,
     }
 }

@@ -50,6 +50,8 @@ pub enum Kind {
     Struct,
     /// One of a list of texts.
     Enumeration,
+    /// Nobody knows: the page's table has no rows, as templates write them for enumerations.
+    Unknown,
 }
 
 /// A table, or what takes the place of one.
@@ -209,6 +211,10 @@ pub enum SkipReason {
     RowTitle,
     /// The types that one is an alternative of, or the tables of these.
     Alternatives,
+    /// A page about the use of a whole library.
+    Readme,
+    /// A program.
+    Script,
 }
 
 impl SkipReason {
@@ -223,6 +229,8 @@ impl SkipReason {
             SkipReason::Parameters => "parameters of requests",
             SkipReason::RowTitle => "title between rows",
             SkipReason::Alternatives => "alternatives of a type",
+            SkipReason::Readme => "README",
+            SkipReason::Script => "script",
         }
     }
 }

@@ -61,7 +61,7 @@ fn one_line(text: &str) -> String {
 
 /// The text of a cell that holds a name or a type word, where backticks are emphasis too.
 pub fn word(raw: &str) -> String {
-    let raw = raw.replace(['`', '\u{200b}', '\u{feff}', '\u{ad}'], "");
+    let raw = without_lost_target(raw.replace(['`', '\u{200b}', '\u{feff}', '\u{ad}'], ""));
     // A template of Go's opens a link and forgets it: `[**NullableTime**`.
     match raw.split_once("[**").filter(|_| raw.matches('[').count() == raw.matches(']').count() + 1)
     {
@@ -69,6 +69,17 @@ pub fn word(raw: &str) -> String {
         // `[String][string]` names its target elsewhere; `[][]int` is a type.
         None if !raw.contains("[]") => text(&linked(&raw, "][")),
         None => text(&raw),
+    }
+}
+
+/// `[**\DateTime**]`: a link that lost its target, and no list.
+fn without_lost_target(raw: String) -> String {
+    let Some(start) = raw.find("[**") else { return raw };
+    let Some(length) = raw[start..].find("**]") else { return raw };
+    let (inner, after) = (&raw[start + 1..start + length + 2], &raw[start + length + 3..]);
+    match after.starts_with(['(', '[']) || inner[2..].contains("[**") {
+        true => raw,
+        false => format!("{}{inner}{after}", &raw[..start]),
     }
 }
 

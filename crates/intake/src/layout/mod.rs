@@ -1,5 +1,6 @@
 //! The layouts of pages, one a file. A new layout is a new file here and a line in [`LAYOUTS`].
 
+pub(crate) mod aside;
 pub(crate) mod csharp_attribute;
 mod docfx;
 pub mod document;

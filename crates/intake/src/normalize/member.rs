@@ -314,7 +314,7 @@ fn applies(keyword: &str, union: &Union) -> bool {
 fn literal(text: &str, union: &Union) -> Option<Value> {
     match union.shapes.as_slice() {
         [Shape::Integer | Shape::Number] => Number::from_token(text).ok().map(Value::Number),
-        [Shape::Boolean] => match text.to_ascii_lowercase().as_str() {
+        [Shape::Boolean] => match text.trim_start_matches('$').to_ascii_lowercase().as_str() {
             "true" => Some(true.into()),
             "false" => Some(false.into()),
             _ => None,

@@ -62,6 +62,7 @@ fn root(scope: &mut Scope<'_>) -> Object {
     let facts = scope.facts;
     let mut schema = match facts.kind {
         Kind::Enumeration => enumeration(facts),
+        Kind::Unknown => Object::from([("x-unresolved".to_owned(), true.into())]),
         Kind::Object | Kind::Struct => object::object(scope, &[]),
     };
     if let Some(others) = &facts.others {

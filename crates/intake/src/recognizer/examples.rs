@@ -12,9 +12,12 @@ const LEADS: [&str; 9] =
 /// How many examples of a cell are looked at.
 const MAX_EXAMPLES: usize = 16;
 
+/// Whether a text, quoted or not, would be refused.
+type Refusal<'a> = Box<dyn Fn(&str, bool) -> bool + 'a>;
+
 /// Whether an example in the cell would be refused by the fact.
 pub fn refuse(description: &Description<'_>, fact: &Fact) -> bool {
-    let refused: Box<dyn Fn(&str, bool) -> bool> = match fact {
+    let refused: Refusal<'_> = match fact {
         Fact::Format(name) => match Format::from_name(name) {
             Some(format) => Box::new(move |text, _| is_value_of(name, text) && !format.check(text)),
             None => return false,

@@ -130,7 +130,7 @@ fn is_of_items(description: &Description<'_>, rest: &str, alone: bool) -> bool {
         return alone;
     }
     let other = |word: &&str| OTHERS.contains(word);
-    if words.iter().any(|word| other(&word)) {
+    if words.iter().any(other) {
         return false;
     }
     let name = phrase::words(description.name);

@@ -18,6 +18,7 @@ mod email;
 mod epoch;
 mod example_list;
 mod examples;
+mod flattened_list;
 mod hedge;
 mod interval;
 mod item_count;
@@ -57,6 +58,7 @@ pub static RECOGNIZERS: &[Recognizer] = &[
     stated_list::RECOGNIZER,
     list_after_colon::RECOGNIZER,
     list_in_parentheses::RECOGNIZER,
+    flattened_list::RECOGNIZER,
     example_list::RECOGNIZER,
     null::RECOGNIZER,
     date_layout::RECOGNIZER,

@@ -190,10 +190,9 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     if bounds.iter().any(out) {
         return Vec::new();
     }
-    bounds
-        .into_iter()
-        .map(|(keyword, bound)| Finding::asserts(Fact::Bound(keyword, bound)))
-        .collect()
+    let plain = |bound: String| bound.strip_suffix(".0").map_or(bound.clone(), str::to_owned);
+    let finding = |(keyword, bound)| Finding::asserts(Fact::Bound(keyword, plain(bound)));
+    bounds.into_iter().map(finding).collect()
 }
 
 type Bounds = Vec<(&'static str, String)>;
@@ -456,7 +455,7 @@ mod tests {
             ("The grade (1-5)", both("1", "5")),
             ("The grade (0 - 100, the more the better)", both("0", "100")),
             ("A share from 0.0 to 5.5", both("0", "5.5")),
-            ("An offset between -25,000,000 and 25 000 000.", both("-25000000", "25000000")),
+            ("A value between -25,000,000 and 25 000 000.", both("-25000000", "25000000")),
             ("Must be greater than 0.", vec![("minimum", "1".to_owned())]),
             ("How many. Max: 500", vec![("maximum", "500".to_owned())]),
             ("A wait in seconds. Maximum of 2 days.", vec![("maximum", "172800".to_owned())]),

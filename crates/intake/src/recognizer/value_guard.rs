@@ -42,15 +42,45 @@ fn are_kinds(description: &Description<'_>, values: &[String]) -> bool {
         && matches!(own.as_str(), "id" | "ids" | "jid" | "key" | "uri")
 }
 
+/// What says that no value is one as well.
+const NOTHING: [&str; 7] = [
+    "empty otherwise",
+    "blank otherwise",
+    "otherwise empty",
+    "empty string",
+    "or empty",
+    "or blank",
+    "is empty",
+];
+
 /// Whether nothing in the sentence says that the list holds only sometimes.
 pub fn hold_always(description: &Description<'_>, start: usize) -> bool {
-    let (before, _) = clause::around(&description.lower, start, start);
+    let lower = &description.lower;
+    let (before, after) = clause::around(lower, start, start);
     let before = before.trim_start();
     let conditions = ["if", "when", "unless", "depending", "whenever"];
     let opens = ["for ", "in case "].iter().any(|word| before.starts_with(word));
+    let conditional = |text: &str| conditions.iter().any(|word| phrase::has(&unquoted(text), word));
     !opens
-        && !conditions.iter().any(|word| phrase::has(before, word))
-        && !clause::is_example(&description.lower, start)
+        && !conditional(before)
+        && !conditional(after)
+        && !clause::is_example(lower, start)
+        && !NOTHING.iter().any(|words| phrase::has(lower, words))
+}
+
+/// A sentence without what stands in quotes, where a word is a value.
+fn unquoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut quoted = None;
+    for c in text.chars() {
+        match quoted {
+            Some(quote) if c == quote => quoted = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '`') => quoted = Some(c),
+            None => out.push(c),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

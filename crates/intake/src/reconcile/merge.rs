@@ -78,6 +78,10 @@ fn twins(sources: &[TypeFacts], vendor: &Vendor) -> Option<Error> {
         if declared && vendor.order(&one.title) != vendor.order(&two.title) {
             continue;
         }
+        // A page that lies in two folders is one, as long as it says the same.
+        if one.title == two.title && same_facts(one, two) {
+            continue;
+        }
         let message = format!(
             "`{}` is the type `{}`, which {} describes as well",
             two.title, two.name, one.place.page
@@ -87,6 +91,19 @@ fn twins(sources: &[TypeFacts], vendor: &Vendor) -> Option<Error> {
         return Some(Error::new(&*two.place.page, Span::line(two.place.line), message, next));
     }
     None
+}
+
+fn same_facts(one: &TypeFacts, two: &TypeFacts) -> bool {
+    let facts = |member: &Member| -> Vec<_> {
+        member.facts.iter().map(|known| (known.fact.clone(), known.evidence, known.layer)).collect()
+    };
+    one.kind == two.kind
+        && one.values == two.values
+        && one.bases == two.bases
+        && one.members.len() == two.members.len()
+        && one.members.iter().zip(&two.members).all(|((path, member), (other_path, other))| {
+            path == other_path && facts(member) == facts(other)
+        })
 }
 
 fn one(sources: Vec<TypeFacts>) -> Option<TypeFacts> {

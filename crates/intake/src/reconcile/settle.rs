@@ -57,7 +57,12 @@ fn map(facts: &mut TypeFacts, path: &Path) {
     for known in &mut member.facts {
         match &mut known.fact {
             Fact::Shape(shape @ Shape::Object) => *shape = Shape::Map(Box::new(value.clone())),
-            Fact::Shape(Shape::Map(inner)) if **inner == Shape::Any => **inner = value.clone(),
+            // What is declared to hold anything holds anything, whatever an example shows.
+            Fact::Shape(Shape::Map(inner))
+                if **inner == Shape::Any && known.evidence != Evidence::Declared =>
+            {
+                **inner = value.clone();
+            }
             _ => {}
         }
     }

@@ -49,8 +49,12 @@ pub fn parse(text: &str, dialect: &Dialect, depth: usize) -> Option<Result<Typed
         return Some(inner(body));
     }
     let body = text.strip_prefix('[')?.strip_suffix(']')?;
-    match body.split_once(": ") {
-        Some((key, value)) if !key.contains(['<', '[']) => map(value),
+    // Swift's maps: `[String: X]`, `[String:[X]]`; `models::X` is a path.
+    let parts = body.split_once(':').filter(|(_, value)| !value.starts_with(':'));
+    match parts {
+        Some((key, value)) if !key.contains(['<', '[', ' ']) && !value.trim().is_empty() => {
+            map(value.trim())
+        }
         _ => Some(inner(body).map(|item| reference_type(Shape::Array(nested(item)), dialect))),
     }
 }

@@ -126,7 +126,7 @@ fn markdown(text: &mut String, section: &Section, described: &Descriptions) -> s
 
 fn docfx(text: &mut String, section: &Section, described: &Descriptions) -> std::fmt::Result {
     let (word, keyword) = match section.kind {
-        Kind::Object => ("Class", "class"),
+        Kind::Object | Kind::Unknown => ("Class", "class"),
         Kind::Struct => ("Struct", "struct"),
         Kind::Enumeration => ("Enum", "enum"),
     };

@@ -1,14 +1,11 @@
 //! One entry below a heading: a name, sentences, attributes, a signature.
 
-use super::heading::{self, ASIDES, Part, ends_entry, is_name, part};
+use super::heading::{self, ASIDES, MAX_ENTRY, Part, ends_entry, is_name, part};
 use super::reader::{CUT, Reader};
 use super::signature::{declaration, has_access, is_closed, is_signature, same_type};
 use super::text::{Text, cell, inside, joined};
 use crate::error::Error;
 use crate::layout::document::{Cell, Column, Row};
-
-/// No real entry has more lines.
-const MAX_ENTRY: usize = 200;
 
 /// One entry under a heading.
 pub struct Entry<'a> {

@@ -1,5 +1,6 @@
 //! Titles and headings of class pages, and what stands below them.
 
+use super::signature::{declaration, is_signature};
 use super::text::{Text, cell};
 use crate::layout::document::{Cell, Kind, SkipReason};
 
@@ -60,6 +61,9 @@ pub fn other(line: &Text<'_>) -> Option<SkipReason> {
 
 /// The part whose heading a line is.
 pub fn part(line: &Text<'_>) -> Option<Part> {
+    if line.is_entry {
+        return None;
+    }
     let text = line.text.trim();
     PARTS.iter().find(|(heading, _)| *heading == text).map(|(_, part)| *part)
 }
@@ -78,3 +82,23 @@ pub fn is_name(text: &str) -> bool {
         && !name.ends_with('.')
         && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }
+
+/// A property may be called `Events`: its own signature follows, before any other entry's.
+pub fn tell_entries(lines: &mut [Text<'_>]) {
+    for at in 0..lines.len() {
+        let name = lines[at].text.trim();
+        if !PARTS.iter().any(|(heading, _)| *heading == name) {
+            continue;
+        }
+        let mut rest = lines[at + 1..].iter().take(MAX_ENTRY);
+        let signature = rest.find(|line| is_signature(&line.text));
+        let own =
+            signature.and_then(|line| declaration(&line.text)).is_some_and(|(_, _, declared)| {
+                declared == name || declared.ends_with(&format!(".{name}"))
+            });
+        lines[at].is_entry = own;
+    }
+}
+
+/// No real entry has more lines.
+pub const MAX_ENTRY: usize = 200;

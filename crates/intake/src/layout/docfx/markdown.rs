@@ -35,7 +35,7 @@ pub fn texts<'a>(lines: &[Line<'a>]) -> Vec<Text<'a>> {
         }
         if code {
             if !aside {
-                texts.push(Text { line: *line, text: line.text.to_owned() });
+                texts.push(Text { line: *line, text: line.text.to_owned(), is_entry: false });
             }
             continue;
         }
@@ -46,7 +46,7 @@ pub fn texts<'a>(lines: &[Line<'a>]) -> Vec<Text<'a>> {
         }
         // A link at the beginning is no attribute once it is undone; other brackets are not, either.
         if !aside && !plain.is_empty() && !plain.starts_with('[') {
-            texts.push(Text { line: *line, text: plain });
+            texts.push(Text { line: *line, text: plain, is_entry: false });
         }
     }
     texts

@@ -40,8 +40,13 @@ pub fn read(page: &Page, _: &Dialect) -> Result<Document, Error> {
 fn texts(page: &Page) -> Vec<Text<'_>> {
     let mut lines = page.lines();
     lines.retain(|line| !line.text.trim().is_empty());
-    match lines.first().is_some_and(markdown::is_title) {
+    let mut texts = match lines.first().is_some_and(markdown::is_title) {
         true => markdown::texts(&lines),
-        false => lines.into_iter().map(|line| Text { line, text: line.text.to_owned() }).collect(),
-    }
+        false => lines
+            .into_iter()
+            .map(|line| Text { line, text: line.text.to_owned(), is_entry: false })
+            .collect(),
+    };
+    heading::tell_entries(&mut texts);
+    texts
 }

@@ -11,6 +11,8 @@ pub struct Text<'a> {
     pub line: Line<'a>,
     /// What it says.
     pub text: String,
+    /// Whether it is the name of an entry, whatever heading is called so.
+    pub is_entry: bool,
 }
 
 impl Text<'_> {

@@ -103,14 +103,17 @@ impl Reader<'_> {
         if text.starts_with("```") || text.starts_with("~~~") {
             return self.fence(line, &text[..3]);
         }
-        if let Some(header) = properties::header(line, self.dialect) {
+        let listed = if separated { values::columns(line) } else { None };
+        let other = |typed: bool| listed.is_some() || (!typed && found.variants.is_list(of));
+        let header = properties::header(line, self.dialect);
+        if let Some(header) = header.filter(|header| !other(header.typed)) {
             self.at += 1;
             let table = self.properties(line, &header)?;
             found.tables.push(found.variants.table(of, table));
         } else if let Some(reason) = skipped(line, self.dialect) {
             self.at += 1;
             found.tables.push(self.skip(line, reason));
-        } else if let Some(columns) = separated.then(|| values::columns(line)).flatten() {
+        } else if let Some(columns) = listed {
             self.at += 2;
             let values = self.values(line, columns)?;
             found.variants.list(of, &values);
@@ -156,8 +159,18 @@ impl Reader<'_> {
 }
 
 /// A page all of whose tables are skipped is a skipped page.
-fn document(page: &Page, found: Found, warnings: Vec<Warning>) -> Result<Document, Error> {
+fn document(page: &Page, found: Found, mut warnings: Vec<Warning>) -> Result<Document, Error> {
     let Found { title, description, tables, expected, variants, .. } = found;
+    let api = tables.iter().find_map(|table| match table {
+        Table::Skipped(skipped) if skipped.reason == SkipReason::ApiPage => Some(skipped.at),
+        _ => None,
+    });
+    if let Some(at) = api {
+        // Its other tables are of parameters and answers.
+        let rows = tables.iter().map(rows_of).sum();
+        let skipped = Some(Skipped { at, reason: SkipReason::ApiPage, rows });
+        return Ok(Document { skipped, ..Document::default() });
+    }
     let has = |is: fn(&Table) -> bool| tables.iter().any(is);
     let properties = has(|table| matches!(table, Table::Properties(_)));
     let values = has(|table| matches!(table, Table::Values(_)));
@@ -175,7 +188,18 @@ fn document(page: &Page, found: Found, warnings: Vec<Warning>) -> Result<Documen
         let at = expected.map_or(title.at, |heading| heading.at);
         return Err(page.error(at, "there is no table of properties below: the page is cut", CUT));
     }
-    let kind = if properties { Kind::Object } else { Kind::Enumeration };
+    let filled =
+        |table: &Table| matches!(table, Table::Properties(table) if !table.rows.is_empty());
+    let kind = match (properties, values) {
+        _ if tables.iter().any(filled) => Kind::Object,
+        (_, true) => Kind::Enumeration,
+        _ => Kind::Unknown,
+    };
+    if kind == Kind::Unknown {
+        let reason = "a table without rows, as templates write it for enumerations: nothing is known of the \
+                      type, and anything is admitted";
+        warnings.push(Warning { at: title.at, reason: reason.to_owned() });
+    }
     let description = description.into_iter().reduce(|mut all, line| {
         all.text.push(' ');
         all.text.push_str(&line.text);
@@ -195,4 +219,12 @@ fn skipped(line: &Line<'_>, dialect: &Dialect) -> Option<SkipReason> {
         _ => None,
     };
     titles(line).iter().filter_map(other).min()
+}
+
+fn rows_of(table: &Table) -> u32 {
+    match table {
+        Table::Properties(table) => (table.rows.len() + table.repeated_headers.len()) as u32,
+        Table::Skipped(skipped) => skipped.rows,
+        _ => 0,
+    }
 }

@@ -3,7 +3,7 @@
 use super::enumerations;
 use super::pipes::{cells, ends_with_note, has_separator, is_closed, is_row, is_separator, titles};
 use super::reader::{CUT, Reader};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, Role};
 use crate::error::Error;
 use crate::layout::markup;
 use crate::page::Line;
@@ -19,6 +19,8 @@ pub struct Header {
     columns: Vec<Option<Column>>,
     /// Rows begin and end with a pipe.
     outer: bool,
+    /// Whether there is a column of types.
+    pub typed: bool,
     /// Titles of columns whose cells are not read.
     unknown: Vec<String>,
 }
@@ -35,7 +37,16 @@ pub fn header(line: &Line<'_>, dialect: &Dialect) -> Option<Header> {
     let unknown = titles.iter().filter(|title| !title.is_empty() && known.role(title).is_none());
     let unknown = unknown.cloned().collect();
     let outer = line.text.trim_start().starts_with('|');
-    (has(Column::Name) && has(Column::Type)).then_some(Header { columns, outer, unknown })
+    // Where there are no types, sentences have to make up for them.
+    let typed = has(Column::Type);
+    let described = has(Column::Description) && columns.first() == Some(&Some(Column::Name));
+    let skipped = titles.iter().any(|title| matches!(known.role(title), Some(Role::Other(_))));
+    (has(Column::Name) && (typed || (described && !skipped))).then_some(Header {
+        columns,
+        outer,
+        unknown,
+        typed,
+    })
 }
 
 impl Reader<'_> {
@@ -49,6 +60,11 @@ impl Reader<'_> {
             return Err(self.page.error(line.whole(), message, CUT));
         }
         self.at += 1;
+        if !header.typed {
+            let reason =
+                "a table without a column of types: nothing is known of its properties' types";
+            self.warnings.push(Warning { at: line.whole(), reason: reason.to_owned() });
+        }
         for title in &header.unknown {
             let reason = format!("a column that is not understood: {title}");
             self.warnings.push(Warning { at: line.whole(), reason });
@@ -56,6 +72,9 @@ impl Reader<'_> {
         let mut rows = Vec::new();
         let mut repeated_headers = Vec::new();
         while let Some(line) = self.lines.get(self.at) {
+            if is_footer(line) {
+                break;
+            }
             if ends_table(line) {
                 // A blank line inside a table loses no rows.
                 let more = self.lines[self.at..].iter().find(|line| !line.text.trim().is_empty());
@@ -137,7 +156,7 @@ impl Reader<'_> {
     /// table in the cell.
     fn goes_on(&self, text: &str, header: &Header, line: &Line<'_>, joined: bool) -> bool {
         let columns = header.columns.len();
-        if ends_table(line) {
+        if ends_table(line) || is_footer(line) {
             return false;
         }
         if !header.outer {
@@ -198,6 +217,14 @@ fn cell(line: &Line<'_>, column: Column, raw: &str, start: usize) -> Cell {
 fn ends_table(line: &Line<'_>) -> bool {
     let text = line.text.trim();
     text.is_empty() || text.starts_with("{:") || text.starts_with('#')
+}
+
+/// `[[Back to Model list]](…)`, `_Acme SDK 1.2.0_`, a tag: what generators write below a table.
+fn is_footer(line: &Line<'_>) -> bool {
+    let text = line.text.trim();
+    let link = text.starts_with("[[") || (text.starts_with('[') && text.contains("]("));
+    let release = text.len() > 2 && text.starts_with('_') && text.ends_with('_');
+    !text.contains('|') && (link || release || text.starts_with('<'))
 }
 
 /// Whether a line is a row of the outer table: it begins with an emphasized name, and has its cells.

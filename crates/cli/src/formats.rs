@@ -6,7 +6,7 @@ use clap::ValueEnum;
 /// How `format` is treated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum FormatKind {
-    /// Check all formats; refuse unknown ones
+    /// Check all formats; note unknown ones
     #[default]
     Assert,
     /// Check known formats; ignore unknown ones

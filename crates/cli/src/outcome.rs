@@ -54,6 +54,11 @@ impl Failure {
         Failure { problems: vec![Visible(&problem.to_string()).to_string()], next }
     }
 
+    /// What is wrong, in one text.
+    pub(crate) fn problem(&self) -> String {
+        self.problems.join("; ")
+    }
+
     /// A failure that nobody needs to be told about.
     pub(crate) fn silent() -> Self {
         Failure { problems: Vec::new(), next: None }

@@ -1,5 +1,6 @@
 //! Schemas from files and into files.
 
+mod args;
 mod library;
 mod type_file;
 
@@ -12,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+pub use args::{SchemaArgs, print_notes};
 pub use library::Library;
 pub use type_file::{TypeFile, closest, find_type};
 

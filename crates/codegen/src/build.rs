@@ -8,6 +8,20 @@
 //! // src/lib.rs
 //! include!(concat!(env!("OUT_DIR"), "/calls.rs"));
 //! ```
+//!
+//! Schemas that `$ref`s name by a URL are files, too:
+//!
+//! ```no_run
+//! use callspec_codegen::build::{Maps, folder};
+//! let maps = Maps::new(["https://example.com/schemas/=vendor"]).expect("the folder is there");
+//! let mut options = callspec_codegen::Options::default();
+//! options.documents = Some(std::sync::Arc::new(maps));
+//! folder("schema", "calls.rs", &options);
+//! ```
+
+mod maps;
+
+pub use maps::Maps;
 
 use crate::{Error, Note, Options, generate_with_notes};
 use std::path::{Path, PathBuf};
@@ -52,6 +66,8 @@ impl std::error::Error for Failure {}
 pub fn folder(folder: impl AsRef<Path>, file: &str, options: &Options) {
     let folder = folder.as_ref();
     watch(folder);
+    let sources = options.documents.as_ref().map(|it| it.sources()).unwrap_or_default();
+    sources.iter().for_each(|it| watch(Path::new(it)));
     if let Err(failure) = try_folder(folder, file, options) {
         complain(folder, &failure);
     }

@@ -40,8 +40,7 @@ pub struct Options {
     pub keywords: Vec<String>,
     /// Whether a `$ref` to a document that cannot be had admits anything; that is noted.
     pub unresolved_is_any: bool,
-    /// Documents that `$ref`s may name beside the files given: see
-    /// [`Maps`](crate::build::Maps).
+    /// Documents that `$ref`s may name beside the files given: [`Maps`](crate::build::Maps), or your own.
     pub documents: Option<Arc<dyn Documents>>,
     /// Lets keywords stand that have no effect. For the official suite, which has such schemas.
     #[doc(hidden)]

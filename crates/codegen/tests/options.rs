@@ -1,6 +1,6 @@
 //! Options that fit no schema, or no Rust, are errors and not code.
 
-use callspec_codegen::{Formats, Options, generate};
+use callspec_codegen::{Formats, Options, generate, generate_with_notes};
 
 const SCHEMA: &str = r##"{
     "type": "object",
@@ -71,10 +71,14 @@ fn names_given_by_hand_are_names_and_free() {
 }
 
 #[test]
-fn unknown_formats_are_refused_or_annotations() {
+fn unknown_formats_are_noted_and_refused_where_all_is_strict() {
     let schema =
         r#"{"properties": {"a": {"type": "string", "format": "shoe-size"}}, "type": "object"}"#;
-    let errors = generate([("A.json", schema)], &Options::default()).expect_err("unknown");
+    let mut options = Options::default();
+    let (_, notes) = generate_with_notes([("A.json", schema)], &options).expect("is taken");
+    assert_eq!((notes[0].subject.as_str(), notes[0].count), ("format", 1));
+    options.strict = true;
+    let errors = generate([("A.json", schema)], &options).expect_err("unknown");
     assert_eq!(
         (errors[0].keyword.as_str(), errors[0].pointer.as_str()),
         ("format", "/properties/a/format")

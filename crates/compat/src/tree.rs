@@ -1,7 +1,7 @@
 //! One side of a comparison: schema files, read and checked against the profile.
 
 use callspec_runtime::Value;
-use callspec_schema::{Error, Options, SchemaId, Set, pattern};
+use callspec_schema::{Error, Note, Options, SchemaId, Set, pattern};
 use std::collections::{BTreeMap, HashMap};
 
 /// The schema files of one side.
@@ -52,6 +52,11 @@ impl Tree {
     /// The root of a file.
     pub(crate) fn root(&self, name: &str) -> Option<SchemaId> {
         self.roots.get(name).copied()
+    }
+
+    /// What was taken with a remark.
+    pub fn notes(&self) -> &[Note] {
+        self.set.notes()
     }
 
     /// The names of the files, in order.

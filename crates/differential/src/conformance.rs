@@ -1,9 +1,10 @@
 //! A suite of schemas and documents through generated code: one crate, compiled once.
 
 use crate::generated::{Answer, Build, Module, Program, build};
-use callspec_codegen::{Error, Formats, Options, generate};
+use callspec_codegen::{Dialect, Documents, Error, Formats, Options, generate};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A schema of a suite, and the documents to judge.
 #[derive(Clone, Debug)]
@@ -13,6 +14,10 @@ pub struct Case {
     pub files: Vec<(String, String)>,
     /// What becomes of `format`.
     pub formats: Formats,
+    /// The dialect of schemas without `$schema`.
+    pub dialect: Option<Dialect>,
+    /// What `$ref`s may name beside the files.
+    pub remotes: Option<Arc<dyn Documents>>,
     /// The documents, as JSON.
     pub documents: Vec<String>,
 }
@@ -30,6 +35,8 @@ pub fn answers(cases: &[Case], folder: &Path) -> io::Result<Vec<Result<Vec<Answe
         let mut options = Options::default();
         options.formats = case.formats;
         options.lenient = true;
+        options.dialect = case.dialect;
+        options.documents.clone_from(&case.remotes);
         let texts = case.files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         match generate(texts, &options) {
             Err(errors) => outcomes.push(Err(errors)),

@@ -29,4 +29,9 @@ pub trait Documents: Debug + Send + Sync {
         let _ = name;
         Ok(None)
     }
+
+    /// The files and folders that documents come from, for build scripts to watch.
+    fn sources(&self) -> Vec<String> {
+        Vec::new()
+    }
 }

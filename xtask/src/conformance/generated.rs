@@ -2,7 +2,7 @@
 //! in memory.
 
 use super::suite::{Case, Suite, Test};
-use super::{Answered, formats, remotes};
+use super::{Answered, formats};
 use callspec_cli::Failure;
 use callspec_differential::conformance;
 use callspec_differential::generated::Answer;
@@ -41,11 +41,11 @@ fn folder() -> Result<PathBuf, Failure> {
 }
 
 fn conformance_case(case: &Case, suite: &Suite) -> conformance::Case {
-    let main = (super::MAIN.to_owned(), case.schema.to_json());
-    let others = remotes(case, suite).map(|(uri, value)| (uri.to_owned(), value.to_json()));
     conformance::Case {
-        files: std::iter::once(main).chain(others).collect(),
+        files: vec![(super::MAIN.to_owned(), case.schema.to_json())],
         formats: formats(case),
+        dialect: Some(suite.dialect),
+        remotes: Some(suite.remotes.clone()),
         documents: case.tests.iter().map(|test| test.data.clone()).collect(),
     }
 }

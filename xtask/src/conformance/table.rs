@@ -1,13 +1,24 @@
 //! What the suite said: a table by file, and everything that is not right.
 
-use super::{Group, Tally};
+use super::suite::Case;
+use super::{Draft, Group, Tally};
 use callspec_cli::Console;
 use callspec_runtime::escape::Visible;
 use callspec_runtime::{Object, Value};
 use std::collections::BTreeMap;
 
-/// Prints the table.
-pub fn print(console: &mut Console, groups: &[Group<'_>], total: Tally) {
+/// Prints a table for each draft.
+pub fn print(console: &mut Console, drafts: &[Draft<'_>]) {
+    for draft in drafts {
+        if drafts.len() > 1 {
+            console.line(&draft.suite.draft);
+        }
+        print_draft(console, draft);
+    }
+}
+
+fn print_draft(console: &mut Console, draft: &Draft<'_>) {
+    let groups = &draft.groups;
     let mut files: BTreeMap<&str, Tally> = BTreeMap::new();
     for group in groups {
         files.entry(&group.case.file).or_default().add(group.tally);
@@ -17,7 +28,9 @@ pub fn print(console: &mut Console, groups: &[Group<'_>], total: Tally) {
     for (file, tally) in files {
         console.line(row(file, counts(tally)));
     }
-    console.line(row("all", counts(total)));
+    console.line(row("required", counts(draft.tally(|case| !case.is_optional()))));
+    console.line(row("optional", counts(draft.tally(Case::is_optional))));
+    console.line(row("all", counts(draft.tally(|_| true))));
     if let Some((same, different)) = compared(groups) {
         console.line(format_args!("generated code: {same} as in memory, {different} otherwise"));
     }
@@ -56,10 +69,28 @@ fn title(group: &Group<'_>) -> String {
     format!("{} {} {}", case.file, case.index, Visible(&case.description))
 }
 
-/// The same for programs: `{"right","wrong","refused","groups":[…]}`, and `"generated":{"same",
-/// "different"}` where generated code was asked.
-pub fn json(groups: &[Group<'_>], total: Tally) -> Value {
-    let mut members = counts(total);
+/// The same for programs. One draft is `{"draft","right","wrong","refused","groups":[…]}`, and
+/// `"generated":{"same","different"}` where generated code was asked; several are `{"drafts":[…]}`, each with
+/// `"required"` and `"optional"` counted apart.
+pub fn json(drafts: &[Draft<'_>]) -> Value {
+    if let [draft] = drafts {
+        return draft_json(draft).into();
+    }
+    let all = drafts.iter().map(|draft| {
+        let mut members = draft_json(draft);
+        let required = counts(draft.tally(|case| !case.is_optional()));
+        members.insert("required".into(), required.into());
+        members.insert("optional".into(), counts(draft.tally(Case::is_optional)).into());
+        members.into()
+    });
+    let all: Vec<Value> = all.collect();
+    Object::from([("drafts".to_owned(), all.into())]).into()
+}
+
+fn draft_json(draft: &Draft<'_>) -> Object {
+    let groups = &draft.groups;
+    let mut members = counts(draft.tally(|_| true));
+    members.insert("draft".into(), draft.suite.draft.as_str().into());
     let rows: Vec<Value> = groups
         .iter()
         .map(|group| {
@@ -83,7 +114,7 @@ pub fn json(groups: &[Group<'_>], total: Tally) -> Value {
         members.insert("generated".into(), comparison(same, number(different)));
     }
     members.insert("groups".into(), rows.into());
-    members.into()
+    members
 }
 
 fn comparison(same: usize, different: Value) -> Value {

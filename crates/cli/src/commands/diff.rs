@@ -9,6 +9,7 @@ mod side;
 use crate::console::Console;
 use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
+use crate::schemas::{SchemaArgs, print_notes};
 use allow::Allow;
 use callspec_compat::render::{self, Style};
 use callspec_compat::{Options, Severity, Tree, compare, rule};
@@ -66,6 +67,8 @@ pub struct Diff {
     /// How to treat `format`; with --pairs, formats are annotations by default
     #[arg(long, value_enum, value_name = "KIND")]
     formats: Option<FormatKind>,
+    #[command(flatten)]
+    reading: SchemaArgs,
     /// Explain a rule; `all` prints every rule as Markdown
     #[arg(long, value_name = "RULE", conflicts_with_all = ["sides", "base", "pairs"])]
     explain: Option<String>,
@@ -118,6 +121,8 @@ impl Diff {
         let style = Style::with_color(console.has_colour()).at(new.root());
         let (old, new) = rayon::join(|| self.tree(&old), || self.tree(&new));
         let (old, new) = (old?, new?);
+        print_notes(old.notes(), console);
+        print_notes(new.notes(), console);
         let mut diff = compare(&old, &new, &Options::default());
         let mut gate = Gate::new(self.fail_on, self.strict, self.rule, allow);
         let fails = gate.judge(&mut diff);
@@ -160,7 +165,7 @@ impl Diff {
 
     fn tree(&self, side: &Side) -> Result<Tree, Failure> {
         let formats = self.formats.unwrap_or_default().into();
-        let options = callspec_schema::Options { formats, ..Default::default() };
+        let options = self.reading.options(formats, None)?;
         Tree::read(side.files()?, options).map_err(|errors| Failure::schemas(&errors))
     }
 }

@@ -3,10 +3,10 @@
 use crate::console::{Console, style};
 use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
-use crate::schemas::{self, Gathered};
+use crate::schemas::{self, Gathered, SchemaArgs, print_notes};
 use crate::stage::{self, Stage};
 use crate::stale;
-use callspec_codegen::{Members, Options, generate};
+use callspec_codegen::{Members, Options, generate_with_notes};
 use callspec_runtime::escape::Visible;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -35,6 +35,11 @@ pub struct Generate {
     /// How to treat `format`
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     formats: FormatKind,
+    #[command(flatten)]
+    reading: SchemaArgs,
+    /// Refuse unknown keywords and formats, and keywords without effect
+    #[arg(long)]
+    strict: bool,
     /// The path of the runtime crate in the generated code [default: ::callspec_runtime]
     #[arg(long, value_name = "PATH")]
     runtime: Option<String>,
@@ -81,7 +86,9 @@ impl Generate {
             ));
         }
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let code = generate(texts, &self.options()).map_err(|errors| Failure::schemas(&errors))?;
+        let generated = generate_with_notes(texts, &self.options()?);
+        let (code, notes) = generated.map_err(|errors| Failure::schemas(&errors))?;
+        print_notes(&notes, console);
         if self.check {
             return self.compare(&code, console);
         }
@@ -95,8 +102,14 @@ impl Generate {
         Ok(Outcome::Clean)
     }
 
-    fn options(&self) -> Options {
+    fn options(&self) -> Result<Options, Failure> {
         let mut options = Options::default();
+        let reading = self.reading.options(self.formats.into(), None)?;
+        options.dialect = reading.dialect;
+        options.strict = self.strict;
+        options.keywords = reading.keywords;
+        options.unresolved_is_any = reading.unresolved_is_any;
+        options.documents = reading.documents;
         options.members = match self.members {
             MemberKind::Optional => Members::Optional,
             MemberKind::RequiredPlain => Members::RequiredPlain,
@@ -106,7 +119,7 @@ impl Generate {
         options.derives.clone_from(&self.derive);
         options.rename.extend(self.rename.iter().cloned());
         options.replace.extend(self.replace.iter().cloned());
-        options
+        Ok(options)
     }
 
     fn compare(&self, code: &str, console: &mut Console) -> Result<Outcome, Failure> {

@@ -9,7 +9,8 @@ mod verdict;
 use crate::console::{Console, Format};
 use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
-use crate::schemas::{self, TypeFile};
+use crate::schemas;
+use crate::schemas::{SchemaArgs, TypeFile, print_notes};
 use callspec_runtime::batch;
 use callspec_runtime::{ErrorKind, Level, Report, Validator, pointer};
 use callspec_schema::{OwnedTables, Root, Set, compile};
@@ -64,6 +65,11 @@ pub struct Validate {
     /// How to treat `format`
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     formats: FormatKind,
+    #[command(flatten)]
+    reading: SchemaArgs,
+    /// Refuse unknown keywords and formats, and keywords without effect
+    #[arg(long)]
+    strict: bool,
     /// How to report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
@@ -95,7 +101,7 @@ impl Validate {
     pub(super) fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         self.check_pointer()?;
         let of = schemas::find_type(&self.of, self.schemas.as_deref())?;
-        let compiled = compiled(&of, self.formats)?;
+        let compiled = self.compiled(&of, console)?;
         let tables = compiled.tables();
         let validators = self.validators(|level| Validator::new(&tables, 0, level));
         let mut people = People::new(&of, self.show_values);
@@ -219,18 +225,21 @@ fn visible(text: &str) -> String {
     callspec_runtime::escape::Visible(text).to_string()
 }
 
-/// Compiles a type, and what it refers to.
-fn compiled(of: &TypeFile, formats: FormatKind) -> Result<OwnedTables, Failure> {
-    let files = schemas::closure(&of.file, |name| of.library.text(name))?;
-    let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    let options = callspec_schema::Options { formats: formats.into(), ..Default::default() };
-    let refused = |errors: Vec<_>| Failure::schemas(&errors);
-    let set = Set::from_texts(files, options).map_err(refused)?;
-    let root = set.root(&of.file).and_then(|root| set.at(set.schema(root).file, &of.pointer));
-    let schema = root.ok_or_else(|| {
-        let problem = format!("{}#{}: no schema is there", of.file, of.pointer);
-        Failure::new(problem, "Give --type FILE, or FILE#/$defs/NAME")
-    })?;
-    let root = Root { name: of.file.clone(), schema, members: Vec::new() };
-    compile(&set, &[root]).map_err(refused)
+impl Validate {
+    /// Compiles a type, and what it refers to.
+    fn compiled(&self, of: &TypeFile, console: &mut Console) -> Result<OwnedTables, Failure> {
+        let text = of.library.text(&of.file)?.unwrap_or_default();
+        let mut options = self.reading.options(self.formats.into(), Some(&of.library))?;
+        options.strict = self.strict;
+        let refused = |errors: Vec<_>| Failure::schemas(&errors);
+        let set = Set::from_texts([(of.file.as_str(), text.as_str())], options).map_err(refused)?;
+        print_notes(set.notes(), console);
+        let root = set.root(&of.file).and_then(|root| set.at(set.schema(root).file, &of.pointer));
+        let schema = root.ok_or_else(|| {
+            let problem = format!("{}#{}: no schema is there", of.file, of.pointer);
+            Failure::new(problem, "Give --type FILE, or FILE#/$defs/NAME")
+        })?;
+        let root = Root { name: of.file.clone(), schema, members: Vec::new() };
+        compile(&set, &[root]).map_err(refused)
+    }
 }

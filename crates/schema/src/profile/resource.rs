@@ -90,6 +90,9 @@ impl<'v> Reader<'v> {
         if names_no_draft(&uri) {
             return None;
         }
+        if let Some(custom) = self.meta_schema(&uri) {
+            return self.dialect_of(&custom, &uri, &at);
+        }
         if let Some(given) = self.options.dialect {
             let reason =
                 format!("{uri:?} is no dialect that is known, and is taken for {}", given.name());
@@ -102,6 +105,55 @@ impl<'v> Reader<'v> {
             Dialect::default().uri()
         );
         self.refuse(&at, "$schema", &format!("{uri:?} is no dialect that is known"), &help);
+        None
+    }
+
+    /// A meta-schema of somebody's own, if it is at hand.
+    fn meta_schema(&self, uri: &str) -> Option<Value> {
+        let address = uri::normalized(uri.trim_end_matches('#'));
+        let document = self.options.documents.as_ref()?.by_url(&address).ok()??;
+        Value::from_json(document.text.as_bytes()).ok()
+    }
+
+    /// The dialect that a meta-schema of somebody's own is based on, if its vocabularies are that one's.
+    fn dialect_of(&mut self, meta: &Value, uri: &str, at: &str) -> Option<Dialect> {
+        let base = meta.get("$schema").and_then(Value::as_str).and_then(Dialect::of_uri);
+        let Some(base) = base else {
+            let help = "name a draft in the `$schema` of that meta-schema";
+            self.refuse(
+                at,
+                "$schema",
+                &format!("{uri:?} is based on no draft that is known"),
+                help,
+            );
+            return None;
+        };
+        let Some(vocabularies) = meta.get("$vocabulary").and_then(Value::as_object) else {
+            return Some(base);
+        };
+        let prefix = format!("{}/", base.uri().trim_end_matches("schema").to_owned() + "vocab");
+        let named = |it: &String| it.strip_prefix(&prefix).map(str::to_owned);
+        let all: Vec<_> = vocabularies.keys().filter_map(named).collect();
+        let foreign = vocabularies.iter().find(|(name, needed)| {
+            let known = ["core", "applicator", "unevaluated", "validation", "meta-data", "content"];
+            let known =
+                named(name).is_some_and(|it| known.contains(&&*it) || it.starts_with("format"));
+            !known && needed.as_bool() == Some(true)
+        });
+        let missing =
+            ["applicator", "validation"].iter().find(|it| !all.iter().any(|one| one == *it));
+        let reason = match (foreign, missing) {
+            (Some((name, _)), _) => {
+                format!("{uri:?} needs the vocabulary {name:?}, which is unknown")
+            }
+            (_, Some(name)) => format!("{uri:?} is without the vocabulary `{name}`"),
+            _ if all.iter().any(|it| it == "format-assertion") => {
+                format!("{uri:?} lets the meta-schema say that formats are checked")
+            }
+            _ => return Some(base),
+        };
+        let help = format!("name {} in `$schema`", base.uri());
+        self.refuse(at, "$schema", &reason, &help);
         None
     }
 

@@ -37,12 +37,14 @@
 //! |---|---|---|
 //! | `genesys-cloud`, `genesys-engage`, `vonage` | yes | the module of a vendor |
 //! | `serde` | yes | `Serialize` and `Deserialize`, through any format |
-//! | `schemars` | no | `JsonSchema`, which gives the shipped schema itself |
+//! | `schemars` | no | `JsonSchema`: the shipped schemas, with definitions in the place of references |
 //! | `serde_json` | no | validation of values that serde_json has parsed |
 //! | `jiff`, `chrono`, `time` | no | times from text, as types of these crates |
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "schemars")]
+pub use callspec_runtime::schemars;
 pub use callspec_runtime::{
     Access, At, Error, ErrorKind, Evidence, Expected, Integer, Keyword, Level, MAX_DEPTH, Number,
     NumberError, Object, Operation, PageRow, Property, Report, Rest, RestError, Unlisted,

@@ -79,7 +79,7 @@ pub fn generate_with_notes<'a>(
     let compiled = compile(&set, &roots)?;
     let mut code = emit::types(&set, &model, &names, &checked, options);
     if options.schemars {
-        code += &json_schema::impls(&set, &model, &names, &files.into_iter().collect());
+        code += &json_schema::impls(&set, &model, &names, &checked, &files.into_iter().collect());
     }
     #[cfg(feature = "pretty")]
     let code = pretty::format(&code)?;

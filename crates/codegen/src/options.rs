@@ -29,8 +29,9 @@ pub struct Options {
     /// Types of the caller's own instead of generated ones, by the name in the schemas: paths of
     /// types that implement `callspec_runtime::Field`.
     pub replace: BTreeMap<String, String>,
-    /// Whether to implement `schemars::JsonSchema`, which gives the schema itself. The crate that
-    /// the code goes into needs `schemars` and `serde_json`.
+    /// Whether to implement `schemars::JsonSchema`, which gives the schema itself, with definitions in
+    /// the place of references. The crate that the code goes into needs the feature `schemars` of the
+    /// runtime.
     pub schemars: bool,
     /// The dialect of files without `$schema`; draft 2020-12 where nothing is said.
     pub dialect: Option<Dialect>,

@@ -34,6 +34,8 @@ pub mod pointer;
 mod read;
 mod report;
 mod rest;
+#[cfg(feature = "schemars")]
+pub mod schemars;
 mod seen;
 #[cfg(feature = "serde")]
 pub mod serde;

@@ -9,6 +9,7 @@ mod commands;
 mod console;
 mod excerpt;
 mod formats;
+mod invocation;
 mod outcome;
 pub mod pages;
 pub mod schemas;

@@ -1,7 +1,9 @@
 //! Pages from files and folders: found, bounded, read in parallel.
 
 use crate::console::Console;
+use crate::invocation::quoted;
 use crate::outcome::Failure;
+use crate::text::{Encoding, other_encoding};
 use callspec_intake::page::MAX_BYTES;
 use callspec_intake::report::Entry;
 use callspec_intake::span::Span;
@@ -178,7 +180,14 @@ fn counted(page: &PageFile, bar: &ProgressBar) -> Result<Page, Error> {
 /// A page's text. Of a file that is too large, no more is read than proves it.
 pub fn read(page: &PageFile) -> Result<Page, Error> {
     match bytes(page) {
-        Ok(bytes) => Page::from_bytes(&*page.name, bytes),
+        Ok(bytes) => match other_encoding(&bytes) {
+            Some(Encoding { what, unpack }) => {
+                let path = quoted(&page.path.to_string_lossy());
+                let next = format!("Convert it first: {unpack} {path} > converted");
+                Err(Error::new(&*page.name, Span::line(1), what, next))
+            }
+            None => Page::from_bytes(&*page.name, bytes),
+        },
         Err(error) => {
             let message = format!("cannot be read: {error}");
             Err(Error::new(&*page.name, Span::line(1), message, "Check the file"))

@@ -1,5 +1,6 @@
 //! Text files as people keep them: bounded, without a byte order mark, and help for what is no UTF-8.
 
+use crate::invocation::quoted;
 use crate::outcome::Failure;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -42,7 +43,8 @@ pub fn other_encoding(start: &[u8]) -> Option<Encoding> {
 /// An encoding that is not read, and what to do about it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Encoding {
-    what: String,
+    /// What it is: `is compressed by gzip`.
+    pub what: String,
     /// The program that makes UTF-8 of it, with its options.
     pub unpack: &'static str,
 }
@@ -50,7 +52,11 @@ pub struct Encoding {
 impl Encoding {
     /// The failure, with the command that helps.
     pub fn failure(&self, path: &Path, next: impl Into<String>) -> Failure {
-        Failure::new(format!("{} {}", path.display(), self.what), next)
+        let shown = match path == Path::new("-") {
+            true => "standard input".to_owned(),
+            false => path.display().to_string(),
+        };
+        Failure::new(format!("{shown} {}", self.what), next)
     }
 }
 
@@ -65,7 +71,7 @@ pub fn read(path: &Path) -> Result<String, Failure> {
         return Err(Failure::new(problem, "Give a smaller file"));
     }
     if let Some(other) = other_encoding(&bytes) {
-        let shown = path.display();
+        let shown = quoted(&path.to_string_lossy());
         let next = format!("Convert it first: {} {shown} > converted", other.unpack);
         return Err(other.failure(path, next));
     }

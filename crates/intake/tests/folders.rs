@@ -11,7 +11,8 @@ fn reading(language: &str, pages: &[&str]) -> Reading {
     read(pages.collect(), &vendor, None).expect("a reading")
 }
 
-const HEAD: &str = "## Properties\n\nName | Type | Description | Notes\n---- | ---- | ---- | ----\n";
+const HEAD: &str =
+    "## Properties\n\nName | Type | Description | Notes\n---- | ---- | ---- | ----\n";
 
 #[test]
 fn what_describes_no_type_is_skipped_by_name() {
@@ -19,7 +20,8 @@ fn what_describes_no_type_is_skipped_by_name() {
         "# GateApi\n\nMethod | HTTP request | Description\n--- | --- | ---\n[**open**](#o) | **POST** /gates | Opens it\n\n\
          ### Parameters\n\n{HEAD}**id** | **str** | Which |\n\n### Parameters\n\n{HEAD}**id** | **str** | Which |\n"
     );
-    let readme = "# Gates SDK\n\nTo open gates.\n\n## Installation\n\n```\npip install gates\n```\n";
+    let readme =
+        "# Gates SDK\n\nTo open gates.\n\n## Installation\n\n```\npip install gates\n```\n";
     let script = "#!/bin/sh\n# see https://example.com\ngit push\n";
     let found = reading("python", &[&api, readme, script]);
     assert!(found.schemas.is_empty());
@@ -45,8 +47,18 @@ fn templates_have_their_own_spellings() {
     for (language, row, required, kind) in [
         ("go", "**Size** | Pointer to **int32** | Its size |", false, "\"integer\""),
         ("php", "**madeAt** | [**\\DateTime**] | When | ", true, "\"string\""),
-        ("swift", "**tags** | [**[String:[String]]**](StringJSON) |  | [optional]", false, "\"object\""),
-        ("powershell", "**Open** | **Boolean** |  | [optional] [default to $false]", false, "\"boolean\""),
+        (
+            "swift",
+            "**tags** | [**[String:[String]]**](StringJSON) |  | [optional]",
+            false,
+            "\"object\"",
+        ),
+        (
+            "powershell",
+            "**Open** | **Boolean** |  | [optional] [default to $false]",
+            false,
+            "\"boolean\"",
+        ),
     ] {
         let page = format!("# Gate\n\n{HEAD}{row}\n[[Back to list]](../README.md) [[Up]](#up)\n");
         let found = reading(language, &[&page]);

@@ -5,12 +5,12 @@ use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
 use crate::schemas::{self, Gathered, SchemaArgs, print_notes};
 use crate::stage::{self, Stage};
-use crate::stale;
+use crate::{invocation, stale};
 use callspec_codegen::{Members, Options, generate_with_notes};
 use callspec_runtime::escape::Visible;
 use clap::{Args, ValueEnum};
+use std::fs;
 use std::path::PathBuf;
-use std::{env, fs};
 
 /// Generate Rust types and validators from schemas
 #[derive(Args)]
@@ -134,22 +134,8 @@ impl Generate {
             return Ok(Outcome::Clean);
         }
         stale::print(console, &self.out, is.as_deref(), Some(code));
-        stale::print_mend(console, &command());
+        let again = invocation::without("--check");
+        stale::print_mend(console, &again);
         Ok(Outcome::Found)
-    }
-}
-
-/// The same command without `--check`, for a shell.
-fn command() -> String {
-    let words = env::args().skip(1).filter(|word| word != "--check");
-    words.map(|word| quoted(&word)).collect::<Vec<_>>().join(" ")
-}
-
-/// A word as shells take it.
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@+".contains(c);
-    match !word.is_empty() && word.chars().all(plain) {
-        true => word.to_owned(),
-        false => format!("'{}'", word.replace('\'', r"'\''")),
     }
 }

@@ -12,6 +12,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::schemas;
 use crate::schemas::{SchemaArgs, TypeFile, print_notes};
 use callspec_runtime::batch;
+use callspec_runtime::escape::Visible;
 use callspec_runtime::{ErrorKind, Level, Report, Validator, pointer};
 use callspec_schema::{OwnedTables, Root, Set, compile};
 use clap::{Args, ValueEnum};
@@ -42,7 +43,7 @@ Examples:
   callspec validate --type Ticket --schemas schemas/ --level documented tickets.ndjson
   gzip -dc 2026-*.gz | callspec validate --type vonage/CallRecord --format json -
 
-JSON output, a line a document:
+JSON output, a line for each document:
   {\"file\",\"line\",\"valid\",\"checked\",\"errors\":[…],\"warnings\":[…],\"more\":N}
   An entry of errors and warnings:
   {\"instanceLocation\",\"keywordLocation\",\"keyword\",\"evidence\",\"source\",\"error\"}")]
@@ -73,7 +74,7 @@ pub struct Validate {
     /// How to report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
-    /// Report errors in an output format of JSON Schema, a line a document
+    /// Report in an output format of JSON Schema, a line for each document; it has no warnings
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["format", "show_values"])]
     output: Option<OutputFormat>,
     /// How many findings to list for each document; the rest are counted
@@ -192,7 +193,7 @@ impl Validate {
         console: &mut Console,
     ) -> Result<Outcome, Failure> {
         let is_text = self.format == Format::Text && self.output.is_none();
-        let schema = format!("schema: {}", visible(&of.describe()));
+        let schema = format!("schema: {}", Visible(&of.describe()));
         if is_text {
             groups.print(console, !self.pointer.is_empty());
             console.line(schema);
@@ -219,10 +220,6 @@ fn unread(groups: &Groups) -> Result<Outcome, Failure> {
         true => Err(Failure::silent()),
         false => Ok(Outcome::Found),
     }
-}
-
-fn visible(text: &str) -> String {
-    callspec_runtime::escape::Visible(text).to_string()
 }
 
 impl Validate {

@@ -1,6 +1,7 @@
 //! A file of documents, opened: a byte order mark skipped, other encodings refused with help.
 
 use crate::console::Console;
+use crate::invocation::{self, quoted};
 use crate::outcome::Failure;
 use crate::text::{MARK, other_encoding};
 use indicatif::ProgressBar;
@@ -32,7 +33,8 @@ impl Input {
                 true => ProgressBar::hidden(),
                 false => console.progress(None, "{msg} {bytes}, {bytes_per_sec}"),
             };
-            return start(file, BufReader::with_capacity(BUFFER, bar.wrap_read(stdin)), bar);
+            let input = BufReader::with_capacity(BUFFER, bar.wrap_read(stdin));
+            return start(file, input, bar, console);
         }
         let about = fs::metadata(file).map_err(failed)?;
         if about.is_dir() {
@@ -46,7 +48,7 @@ impl Input {
             length if !about.is_file() || length <= WORTH_A_BAR => ProgressBar::hidden(),
             length => console.progress(Some(length), template),
         };
-        start(file, BufReader::with_capacity(BUFFER, bar.wrap_read(input)), bar)
+        start(file, BufReader::with_capacity(BUFFER, bar.wrap_read(input)), bar, console)
     }
 }
 
@@ -54,6 +56,7 @@ fn start(
     file: &Path,
     mut input: impl BufRead + Send + 'static,
     bar: ProgressBar,
+    console: &Console,
 ) -> Result<Input, Failure> {
     let mut start = Vec::new();
     let read = input.by_ref().take(START).read_to_end(&mut start);
@@ -61,7 +64,11 @@ fn start(
     if let Some(other) = other_encoding(&start) {
         let next = match file.to_str() {
             Some("-") => format!("Put `{} |` before this command", other.unpack),
-            _ => format!("{} {} | callspec validate … -", other.unpack, file.display()),
+            _ => {
+                let name = file.to_string_lossy();
+                let again = invocation::with(&name, "-");
+                format!("{} {} | {} {again}", other.unpack, quoted(&name), console.program())
+            }
         };
         return Err(other.failure(file, next));
     }

@@ -106,6 +106,8 @@ fn two_pages_of_one_type_are_an_error() {
     let world = World::new("read-twins");
     world.write("docs/a.txt", LEG);
     world.write("docs/b.txt", LEG);
+    assert_eq!(read(&world, &[]).code, 0, "one page that lies there twice");
+    world.write("docs/b.txt", LEG.replace("public int Seconds", "public string Seconds"));
     let run = read(&world, &[]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("a.txt") && run.err.contains("b.txt"), "{}", run.err);

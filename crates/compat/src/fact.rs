@@ -113,6 +113,8 @@ pub(crate) enum Change {
     Lowered,
     Narrowed,
     Widened,
+    /// To another name, and nothing else.
+    Renamed,
     /// To what is declared, from what is not.
     Promoted,
     /// From what is declared to what is not.

@@ -96,7 +96,7 @@ fn shortened(text: &str) -> String {
 pub fn explain(rule: &Rule) -> String {
     let mut text =
         format!("{}: {}\n\n{}\n\n{}\n", rule.id, rule.title, rule.explanation, effect(rule));
-    let _ = writeln!(text, "Old and new the other way round: {}", rule.mirror);
+    let _ = writeln!(text, "With old and new swapped: {}", rule.mirror);
     for (side, schema) in [("before", rule.old), ("after", rule.new)] {
         let schema = if schema.is_empty() { "(the type is not there)\n" } else { schema };
         let _ = write!(text, "\n{side}:\n");
@@ -110,7 +110,7 @@ pub fn explain(rule: &Rule) -> String {
 /// All rules as one Markdown page.
 pub fn reference() -> String {
     let mut page = String::from(
-        "# Rules of `callspec diff`\n\nWritten by `cargo xtask rules`: what each rule says stands in its file.\n\n",
+        "# Rules of `callspec diff`\n\nWritten by `cargo xtask rules` from crates/compat/rules.\n\n",
     );
     page.push_str("| rule | what happened | documents | Rust API |\n|---|---|---|---|\n");
     for rule in all() {
@@ -142,14 +142,14 @@ pub fn reference() -> String {
 }
 
 fn effect(rule: &Rule) -> String {
-    format!("Valid documents: {}. Rust API: {}.", tendency_words(rule.tendency), rule.api.name())
+    format!("Documents: {}. Rust API: {}.", tendency_words(rule.tendency), rule.api.name())
 }
 
 fn tendency_words(tendency: Tendency) -> &'static str {
     match tendency {
-        Tendency::Narrower => "fewer, which may break writers",
-        Tendency::Wider => "more, which may break readers",
-        Tendency::Either => "others, which may break readers and writers",
+        Tendency::Narrower => "fewer are valid: may break writers",
+        Tendency::Wider => "more are valid: may break readers",
+        Tendency::Either => "others are valid: may break both",
         Tendency::Same => "the same",
     }
 }

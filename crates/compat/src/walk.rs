@@ -5,6 +5,8 @@ mod applicators;
 mod assertions;
 mod layers;
 mod matching;
+mod renames;
+mod sources;
 mod view;
 
 use crate::fact::{Change, Fact, Polarity, Subject, Tendency};
@@ -12,13 +14,15 @@ use crate::verdict::Side;
 use callspec_runtime::{Evidence, Level, Value};
 use view::View;
 
-/// The facts of one file: what differs between two versions of its schema.
+/// The facts of one file: what differs between two versions of its schema. None where only lines of the
+/// page moved.
 pub(crate) fn facts(old: &Value, new: &Value) -> Vec<Fact> {
     let mut walk = Walk { facts: Vec::new(), owner: Default::default() };
     let place = Place { level: Level::Declared, polarity: Polarity::Plain };
     walk.schema(&View::of(old, String::new()), &View::of(new, String::new()), place);
     layers::pair(&mut walk.facts);
-    if walk.facts.is_empty() {
+    renames::join(&mut walk.facts, old, new);
+    if walk.facts.is_empty() && !sources::only_lines_moved(old, new) {
         walk.add(Subject::Spelling, Change::Changed, &Pair::of("", None, None), place);
     }
     walk.facts

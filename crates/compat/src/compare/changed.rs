@@ -26,7 +26,11 @@ impl<'t> Changed<'t> {
                 if old == new {
                     return None;
                 }
-                (Status::Changed, walk::facts(&old, &new), definitions(&old, &new))
+                let facts = walk::facts(&old, &new);
+                if facts.is_empty() {
+                    return None;
+                }
+                (Status::Changed, facts, definitions(&old, &new))
             }
             (None, _) => (Status::Added, vec![whole(Change::Added, Side::New)], Vec::new()),
             (_, None) => (Status::Removed, vec![whole(Change::Removed, Side::Old)], Vec::new()),

@@ -45,7 +45,7 @@ impl Judged {
     /// do not show it.
     pub(super) fn is_promise(&self) -> bool {
         matches!(self.fact.subject, Subject::Property | Subject::PatternProperty)
-            && matches!(self.fact.change, Change::Removed)
+            && matches!(self.fact.change, Change::Removed | Change::Renamed)
     }
 
     /// The question what it does by itself.

@@ -54,6 +54,20 @@ impl Prover<'_> {
                 };
                 self.object_with(Names::One(fact.name.as_str().into()), member)
             }
+            (Subject::Property, Change::Renamed) => {
+                let name = value(if larger == Side::Old { &fact.old } else { &fact.new });
+                let keywords = at.and_then(|at| self.set(larger).keywords(at.schema));
+                let name = name.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+                let schema = keywords.and_then(|it| it.properties.get(&name)).copied();
+                match (schema, at) {
+                    (Some(schema), Some(at)) => {
+                        let member = self.below(schema, at);
+                        let other = self.terms.not(member);
+                        self.object_with(Names::One(name.as_str().into()), other)
+                    }
+                    _ => TRUE,
+                }
+            }
             (Subject::Required, _) => {
                 let name = value(&fact.old).or_else(|| value(&fact.new));
                 match name.as_ref().and_then(Value::as_str) {

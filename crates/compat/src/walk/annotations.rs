@@ -1,5 +1,6 @@
 //! Keywords that assert nothing: words for people, facts for programs, evidence.
 
+use super::sources::without_line;
 use super::view::View;
 use super::{Pair, Place, Walk};
 use crate::fact::{Change, Subject};
@@ -40,7 +41,12 @@ impl Walk {
     pub(super) fn annotations(&mut self, old: &View<'_>, new: &View<'_>, place: Place) {
         for (keyword, subject) in PLAIN {
             let mut pair = Pair::keyword(keyword, old, new);
-            let differs = pair.old.map(|it| it.0) != pair.new.map(|it| it.0);
+            let differs = match (subject, pair.old, pair.new) {
+                (Subject::Source, Some((old, _)), Some((new, _))) => {
+                    without_line(old) != without_line(new)
+                }
+                _ => pair.old.map(|it| it.0) != pair.new.map(|it| it.0),
+            };
             pair.name = keyword;
             if differs {
                 self.add(subject, Change::Changed, &pair, place);

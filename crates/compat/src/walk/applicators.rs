@@ -1,6 +1,6 @@
 //! Keywords that hold subschemas: what is on both sides is walked into, the rest is a fact.
 
-use super::matching::matched;
+use super::matching::{self, matched};
 use super::view::View;
 use super::{Pair, Place, Walk};
 use crate::fact::{Change, Polarity, Subject, Tendency};
@@ -238,8 +238,12 @@ impl Walk {
                     }
                 }
                 (earlier, later) => {
-                    let name = earlier.as_ref().or(later.as_ref()).map(|it| it.0.to_string());
-                    let name = name.unwrap_or_default();
+                    let branch = match (&earlier, &later) {
+                        (Some((at, _)), _) => &before[*at],
+                        (None, Some((at, _))) => &after[*at],
+                        (None, None) => continue,
+                    };
+                    let name = matching::told(branch);
                     let mut entry = Pair::of(
                         &name,
                         earlier.as_ref().map(|(at, pointer)| (&before[*at], pointer.as_str())),

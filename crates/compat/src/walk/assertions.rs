@@ -69,7 +69,8 @@ impl Walk {
             let word = view.value("type").or_else(|| view.itself().0.get("anyOf"));
             word.unwrap_or(view.itself().0)
         });
-        let pair = Pair::of("", Some((values[0], &places[0])), Some((values[1], &places[1])))
+        let name = view_name(new);
+        let pair = Pair::of(&name, Some((values[0], &places[0])), Some((values[1], &places[1])))
             .known_by("type", old, new);
         self.flag(Subject::Null, before, after, &pair, place);
     }
@@ -228,6 +229,22 @@ impl Walk {
         let ((before, before_at), (after, after_at)) = (list(pair.old), list(pair.new));
         let (Some(before), Some(after)) = (before.as_array(), after.as_array()) else { return };
         self.entries(Subject::Required, (before, before_at), (after, after_at), &pair, place);
+    }
+}
+
+/// What a schema describes, for a sentence: a property's name, or what it is of its holder.
+fn view_name(view: &View<'_>) -> String {
+    let pointer = view.itself().1;
+    let mut tokens = pointer.rsplit('/');
+    let name = tokens.next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
+    match (name.as_str(), tokens.next()) {
+        ("", _) => "the value".to_owned(),
+        (_, Some("properties" | "$defs" | "patternProperties")) => format!("`{name}`"),
+        ("items" | "additionalProperties", Some(of)) if !of.is_empty() => match name.as_str() {
+            "items" => format!("an item of `{of}`"),
+            _ => format!("a property of `{of}`"),
+        },
+        _ => "the value".to_owned(),
     }
 }
 

@@ -104,6 +104,22 @@ fn names(schema: &Value) -> Vec<Value> {
     names
 }
 
+/// A branch in a sentence: the condition that it is, or itself.
+pub(super) fn told(branch: &Value) -> String {
+    if branch.get("if").is_none() {
+        return branch.to_json();
+    }
+    let mut about: Vec<Value> =
+        ["then", "else"].iter().filter_map(|part| branch.get(part)).flat_map(names).collect();
+    about.dedup();
+    let about: Vec<String> =
+        about.iter().filter_map(Value::as_str).map(|name| format!("`{name}`")).collect();
+    match about.is_empty() {
+        true => format!("the condition {}", branch.to_json()),
+        false => format!("the condition on {}", about.join(", ")),
+    }
+}
+
 /// What tells branches apart: where they lead, their title, their tag, or, failing these, their type
 /// and the first of their properties.
 fn topic(branch: &Value) -> Option<Value> {

@@ -1,0 +1,35 @@
+//! Where on its page something is said: lines that moved are no news.
+
+use callspec_runtime::{Object, Value};
+
+/// An `x-source` without its line.
+pub(super) fn without_line(source: &Value) -> Value {
+    match source {
+        Value::Object(members) => {
+            let others = members.iter().filter(|(name, _)| *name != "line");
+            Value::Object(others.map(|(name, it)| (name.clone(), it.clone())).collect::<Object>())
+        }
+        other => other.clone(),
+    }
+}
+
+/// Whether two schemas differ in the lines of their sources alone.
+pub(super) fn only_lines_moved(old: &Value, new: &Value) -> bool {
+    match (old, new) {
+        (Value::Object(old), Value::Object(new)) => {
+            old.len() == new.len()
+                && old.iter().zip(new).all(|((name, old), (other, new))| {
+                    name == other
+                        && match name.as_str() {
+                            "x-source" => without_line(old) == without_line(new),
+                            _ => only_lines_moved(old, new),
+                        }
+                })
+        }
+        (Value::Array(old), Value::Array(new)) => {
+            old.len() == new.len()
+                && old.iter().zip(new).all(|(old, new)| only_lines_moved(old, new))
+        }
+        _ => old == new,
+    }
+}

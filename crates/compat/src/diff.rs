@@ -2,7 +2,7 @@
 
 use crate::rule::Rule;
 use crate::verdict::{Audience, Side, Verdict, Verdicts, Witness};
-use callspec_runtime::{Evidence, Level};
+use callspec_runtime::{Evidence, Level, Value};
 use std::sync::Arc;
 
 /// Everything that differs between two trees.
@@ -75,6 +75,36 @@ impl TypeDiff {
     /// The verdict for an audience at a level.
     pub fn verdict(&self, level: Level, audience: Audience) -> Option<&Verdict> {
         self.verdicts(level).map(|verdicts| verdicts.of(audience))
+    }
+
+    /// What makes the comparison fail although no finding in this type does.
+    pub fn problems(&self) -> Vec<String> {
+        if self.findings.iter().any(|it| it.fails) {
+            return Vec::new();
+        }
+        let mut problems = Vec::new();
+        let mut told = Vec::new();
+        for (level, audience) in &self.failing {
+            if let (Some(verdict), false) =
+                (self.verdict(*level, *audience), told.contains(audience))
+            {
+                told.push(*audience);
+                let by = match self.status {
+                    Status::Affected => " by a change that this type refers to",
+                    _ => "",
+                };
+                problems.push(match verdict {
+                    Verdict::Unknown(reason) => {
+                        format!("{} may break{by}: {reason}", audience.name())
+                    }
+                    _ => format!("{} break{by}", audience.name()),
+                });
+            }
+        }
+        if self.api_fails {
+            problems.push("the generated Rust types change incompatibly".to_owned());
+        }
+        problems
     }
 
     /// Whether there is something to tell of it.
@@ -213,6 +243,33 @@ pub struct Place {
     pub line: usize,
     /// Its column in characters, from 1.
     pub column: usize,
+    /// The page that it comes from, by `x-source`.
+    pub source: Option<Source>,
+}
+
+/// A place on a page that a schema was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Source {
+    /// The page's file name.
+    pub page: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// The row's name.
+    pub row: Option<String>,
+    /// The page's path in the repository: set by whoever knows where pages are.
+    pub path: Option<String>,
+}
+
+impl Source {
+    pub(crate) fn of(source: &Value) -> Option<Source> {
+        Some(Source {
+            page: source.get("page")?.as_str()?.to_owned(),
+            line: usize::try_from(source.get("line")?.as_i64()?).ok()?,
+            row: source.get("row").and_then(Value::as_str).map(str::to_owned),
+            path: None,
+        })
+    }
 }
 
 /// What a change means for somebody.

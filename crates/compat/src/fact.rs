@@ -1,7 +1,7 @@
 //! What differs, without judgement: the output of the walk, the input of the rules.
 
 use crate::verdict::Side;
-use callspec_runtime::{Evidence, Level};
+use callspec_runtime::{Evidence, Level, Value};
 
 /// One difference.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub(crate) struct Fact {
     /// JSON Pointers of the subschema that it is about, on the old side and on the new: it says nothing
     /// where it is not there.
     pub owner: [String; 2],
+    /// The `x-source` that it stands under.
+    pub source: Option<Value>,
 }
 
 /// What a fact is about. Most are keywords, or entries of keywords.

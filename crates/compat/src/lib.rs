@@ -43,7 +43,9 @@ mod verdict;
 mod walk;
 
 pub use compare::{Options, compare};
-pub use diff::{Api, Break, Diff, Finding, Impact, Impacts, Place, Severity, Status, TypeDiff};
+pub use diff::{
+    Api, Break, Diff, Finding, Impact, Impacts, Place, Severity, Source, Status, TypeDiff,
+};
 pub use gate::Gate;
 pub use tree::Tree;
 pub use verdict::{Audience, Side, Verdict, Verdicts, Witness};

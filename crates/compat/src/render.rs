@@ -8,6 +8,7 @@ mod markdown;
 mod sarif;
 mod text;
 mod told;
+mod whom;
 
 pub use github::github;
 pub use json::json;
@@ -42,6 +43,16 @@ impl Style {
     pub fn at(mut self, root: impl Into<String>) -> Style {
         self.root = root.into();
         self
+    }
+}
+
+/// A verdict in a word or two.
+fn verdict_words(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Breaking(_) if verdict.is_only_undocumented() => {
+            "breaking only through undocumented properties"
+        }
+        verdict => verdict.name(),
     }
 }
 

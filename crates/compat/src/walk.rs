@@ -17,7 +17,7 @@ use view::View;
 /// The facts of one file: what differs between two versions of its schema. None where only lines of the
 /// page moved.
 pub(crate) fn facts(old: &Value, new: &Value) -> Vec<Fact> {
-    let mut walk = Walk { facts: Vec::new(), owner: Default::default() };
+    let mut walk = Walk { facts: Vec::new(), owner: Default::default(), sources: [None, None] };
     let place = Place { level: Level::Declared, polarity: Polarity::Plain };
     walk.schema(&View::of(old, String::new()), &View::of(new, String::new()), place);
     layers::pair(&mut walk.facts);
@@ -75,6 +75,8 @@ pub(crate) struct Walk {
     facts: Vec<Fact>,
     /// The places of the subschemas that are compared at the moment.
     owner: [String; 2],
+    /// The nearest `x-source` of each.
+    sources: [Option<Value>; 2],
 }
 
 impl Walk {
@@ -82,7 +84,14 @@ impl Walk {
     fn schema(&mut self, old: &View<'_>, new: &View<'_>, place: Place) {
         let owner = [old, new].map(|view| view.itself().1.to_owned());
         let above = std::mem::replace(&mut self.owner, owner);
+        let sources = self.sources.clone();
+        for (source, view) in self.sources.iter_mut().zip([old, new]) {
+            if let Some(own) = view.value("x-source") {
+                *source = Some(own.clone());
+            }
+        }
         self.keywords(old, new, place);
+        self.sources = sources;
         self.owner = above;
     }
 
@@ -117,6 +126,7 @@ impl Walk {
             (None, Some((_, pointer))) => (Side::Old, pointer),
             (None, None) => (Side::New, ""),
         };
+        let own = pair.new.or(pair.old).and_then(|(value, _)| value.get("x-source"));
         self.facts.push(Fact {
             subject,
             change,
@@ -131,6 +141,7 @@ impl Walk {
             tendency: pair.tendency,
             polarity: place.polarity,
             owner: self.owner.clone(),
+            source: own.cloned().or_else(|| self.sources[side as usize].clone()),
         });
     }
 

@@ -124,6 +124,7 @@ impl Diff {
         print_notes(old.notes(), console);
         print_notes(new.notes(), console);
         let mut diff = compare(&old, &new, &Options::default());
+        pages(&mut diff, &style.root);
         let mut gate = Gate::new(self.fail_on, self.strict, self.rule, allow);
         let fails = gate.judge(&mut diff);
         let rendered = match self.format {
@@ -167,6 +168,20 @@ impl Diff {
         let formats = self.formats.unwrap_or_default().into();
         let options = self.reading.options(formats, None)?;
         Tree::read(side.files()?, options).map_err(|errors| Failure::schemas(&errors))
+    }
+}
+
+/// Says where the pages are that findings come from, as far as they are beside the schemas.
+fn pages(diff: &mut callspec_compat::Diff, root: &str) {
+    let mut known = std::collections::HashMap::new();
+    for finding in diff.types.iter_mut().flat_map(|it| &mut it.findings) {
+        let place = &mut finding.place;
+        let Some(source) = &mut place.source else { continue };
+        let folder = place.file.rsplit_once('/').map_or(String::new(), |(it, _)| format!("{it}/"));
+        let path = format!("{root}{folder}pages/{}", source.page);
+        let is_there =
+            *known.entry(path.clone()).or_insert_with(|| std::path::Path::new(&path).is_file());
+        source.path = is_there.then_some(path);
     }
 }
 

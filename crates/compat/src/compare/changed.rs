@@ -113,5 +113,6 @@ fn whole(change: Change, side: Side) -> Fact {
         tendency: None,
         polarity: Polarity::Plain,
         owner: Default::default(),
+        source: None,
     }
 }

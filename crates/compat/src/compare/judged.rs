@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use super::changed::Changed;
-use crate::diff::{Api, Finding, Impact, Impacts, Place, Severity};
+use crate::diff::{Api, Finding, Impact, Impacts, Place, Severity, Source};
 use crate::fact::{Change, Fact, Polarity, Subject, Tendency};
 use crate::locate::Index;
 use crate::prove::Question;
@@ -81,6 +81,7 @@ pub(super) fn findings(comparison: &Comparison<'_>, changed: &Changed<'_>) -> Ve
                 pointer: fact.pointer.clone(),
                 line,
                 column,
+                source: fact.source.as_ref().and_then(Source::of),
             },
             message: rule.message(fact),
             old: fact.old.clone(),

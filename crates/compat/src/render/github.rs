@@ -3,8 +3,8 @@
 use super::Style;
 use super::text::lowered;
 use super::told::{Told, told};
+use super::whom::{annotated, schema_place, whom};
 use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
-use crate::verdict::Side;
 use callspec_runtime::escape::Visible;
 use std::fmt::Write as _;
 
@@ -24,14 +24,21 @@ pub fn github(diff: &Diff, style: &Style) -> String {
                 }
             }
         }
+        for problem in it.problems() {
+            let file = property(&format!("{}{}", style.root, it.file));
+            let title = property(&it.name);
+            let _ = writeln!(text, "::error file={file},title={title}::{}", data(&problem));
+        }
     }
     text
 }
 
 fn message(finding: &Finding) -> String {
     match &finding.allowed {
-        Some(reason) => format!("{} (let pass: {})", finding.message, Visible(reason)),
-        None => finding.message.clone(),
+        Some(reason) => format!("{} (allowed: {})", finding.message, Visible(reason)),
+        None => {
+            format!("{} ({}; {})", finding.message, whom(finding), Visible(&schema_place(finding)))
+        }
     }
 }
 
@@ -45,10 +52,10 @@ fn annotation(text: &mut String, it: &TypeDiff, finding: &Finding, message: &str
     let _ = write!(text, "::{command} ");
     // Only what stands in the new tree can be annotated.
     if it.status != Status::Removed {
-        let file = property(&format!("{}{}", style.root, finding.place.file));
-        let _ = write!(text, "file={file},");
-        if finding.place.side == Side::New {
-            let _ = write!(text, "line={},col={},", finding.place.line, finding.place.column);
+        let (file, at) = annotated(finding, &style.root);
+        let _ = write!(text, "file={},", property(&file));
+        if let Some((line, column)) = at {
+            let _ = write!(text, "line={line},col={column},");
         }
     }
     let title = property(&format!("{} in {}", finding.rule.id, it.name));

@@ -1,7 +1,7 @@
 //! A comparison as one JSON object.
 
 use super::{Style, shown};
-use crate::diff::{Diff, Finding, Impacts, Status, TypeDiff};
+use crate::diff::{Diff, Finding, Impacts, Source, Status, TypeDiff};
 use crate::verdict::{Audience, Verdict, Witness};
 use callspec_runtime::{Evidence, Level, Object, Value};
 
@@ -42,6 +42,7 @@ fn type_diff(it: &TypeDiff) -> Value {
         ("pointer", it.pointer.as_str().into()),
         ("status", it.status.name().into()),
         ("api", it.api.name().into()),
+        ("fails", (!it.failing.is_empty() || it.api_fails).into()),
         ("verdicts", verdicts.into()),
         ("findings", findings.into()),
         ("affects", affects.into()),
@@ -88,6 +89,7 @@ fn finding(finding: &Finding) -> Value {
         ("oldEvidence", known(finding.old_evidence)),
         ("newEvidence", known(finding.new_evidence)),
         ("allowed", finding.allowed.as_deref().map(Value::from)),
+        ("source", place.source.as_ref().map(source)),
     ];
     let reaches: Vec<Value> = finding.reaches.iter().map(|it| it.as_str().into()).collect();
     let witnesses: Vec<Value> = finding
@@ -121,6 +123,20 @@ fn finding(finding: &Finding) -> Value {
     for (name, value) in optional {
         if let Some(value) = value {
             all.insert(name.to_owned(), value);
+        }
+    }
+    all.into()
+}
+
+fn source(source: &Source) -> Value {
+    let mut all = Object::from([
+        ("page".to_owned(), source.page.as_str().into()),
+        ("line".to_owned(), number(source.line)),
+    ]);
+    let optional = [("row", &source.row), ("path", &source.path)];
+    for (name, value) in optional {
+        if let Some(value) = value {
+            all.insert(name.to_owned(), value.as_str().into());
         }
     }
     all.into()

@@ -2,8 +2,9 @@
 //! level.
 
 use super::document::Document;
+use super::whom::whom;
 use super::{Style, shown};
-use crate::diff::{Diff, Status, TypeDiff};
+use crate::diff::{Diff, Finding, Status, TypeDiff};
 use crate::verdict::{Audience, Verdict};
 use callspec_runtime::Level;
 use std::fmt::Write as _;
@@ -37,8 +38,8 @@ struct Counts {
 impl Counts {
     fn attributes(&self) -> String {
         format!(
-            " tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"{}\"",
-            self.cases, self.failures, self.errors, self.skipped
+            " tests=\"{}\" failures=\"{}\" errors=\"{}\"",
+            self.cases, self.failures, self.errors
         )
     }
 }
@@ -54,7 +55,7 @@ fn suite(it: &TypeDiff, style: &Style) -> (String, Counts) {
             counts.cases += 1;
             let _ = write!(
                 cases,
-                "    <testcase classname=\"{class}\" name=\"{} as {name}\" file=\"{file}\"",
+                "    <testcase classname=\"{class}\" name=\"{} as {name}\"",
                 audience.name()
             );
             match verdict {
@@ -86,38 +87,59 @@ fn suite(it: &TypeDiff, style: &Style) -> (String, Counts) {
             }
         }
     }
-    if it.status != Status::Changed {
+    if !matches!(it.status, Status::Changed | Status::Affected) {
         counts.cases += 1;
         let status = it.status.name();
-        let _ =
-            write!(cases, "    <testcase classname=\"{class}\" name=\"{status}\" file=\"{file}\"");
-        let allowed = it.findings.iter().all(|finding| finding.allowed.is_some());
-        if it.status == Status::Removed && !allowed {
+        let _ = write!(cases, "    <testcase classname=\"{class}\" name=\"{status}\"");
+        if it.findings.iter().any(|finding| finding.fails) {
             counts.failures += 1;
-            cases.push_str(
-                "><failure type=\"removed\" message=\"the type was removed\"/></testcase>\n",
+            let _ = writeln!(
+                cases,
+                "><failure type=\"{status}\" message=\"the type was {status}\"/></testcase>"
             );
         } else {
             cases.push_str("/>\n");
         }
+    }
+    counts.cases += 1;
+    let _ = write!(cases, "    <testcase classname=\"{class}\" name=\"Rust API\"");
+    if it.api_fails {
+        counts.failures += 1;
+        let message = format!("the change of the Rust API is {}", it.api.name());
+        let _ = writeln!(cases, "><failure type=\"api\" message=\"{message}\"/></testcase>");
+    } else {
+        cases.push_str("/>\n");
+    }
+    let forced: Vec<&Finding> = it.findings.iter().filter(|it| it.fails).collect();
+    if !forced.is_empty() && counts.failures + counts.errors == 0 {
+        counts.cases += 1;
+        counts.failures += 1;
+        let message = attribute(&forced[0].message);
+        let _ = writeln!(
+            cases,
+            "    <testcase classname=\"{class}\" name=\"findings\"><failure type=\"{}\" message=\"{message}\"/></testcase>",
+            forced[0].rule.id
+        );
     }
     let mut findings = String::new();
     for finding in shown(it) {
         let place = &finding.place;
         let _ = writeln!(
             findings,
-            "{} {} at {}:{}: {}",
+            "{} {} at {}:{}: {} ({})",
             finding.severity.name(),
             finding.rule.id,
             place.file,
             place.line,
-            finding.message
+            finding.message,
+            whom(finding)
         );
     }
     let suite = format!(
-        "  <testsuite name=\"{class}\"{}>\n{cases}    <system-out>{}</system-out>\n  </testsuite>\n",
+        "  <testsuite name=\"{class}\"{} skipped=\"{skipped}\" file=\"{file}\">\n{cases}    <system-out>{}</system-out>\n  </testsuite>\n",
         counts.attributes(),
-        element(&findings)
+        element(&findings),
+        skipped = counts.skipped
     );
     (suite, counts)
 }

@@ -3,10 +3,11 @@
 use super::document::Document;
 use super::text::{evidence, lowered, some_of};
 use super::told::{Told, places, told};
+use super::whom::{fault, shows, whom};
 use super::{Style, shown, totals};
 use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
 use crate::rule::Rule;
-use crate::verdict::{Audience, Verdict};
+use crate::verdict::{Audience, Verdict, Witness};
 use callspec_runtime::Level;
 use callspec_runtime::escape::Visible;
 use std::fmt::Write as _;
@@ -25,8 +26,10 @@ pub fn markdown(diff: &Diff, _: &Style) -> String {
     append(&mut page, &rows, MOST / 2);
     page.push('\n');
     // That a type came or went is said by its row.
-    let is_told =
-        |it: &&TypeDiff| it.status == Status::Changed || shown(it).any(|it| it.allowed.is_some());
+    let is_told = |it: &&TypeDiff| {
+        matches!(it.status, Status::Changed | Status::Affected)
+            || shown(it).any(|it| it.allowed.is_some())
+    };
     let parts: Vec<String> = diff.types.iter().filter(is_told).map(type_diff).collect();
     append(&mut page, &parts, MOST);
     page
@@ -45,7 +48,7 @@ fn append(page: &mut String, parts: &[String], most: usize) {
 
 fn row(it: &TypeDiff) -> String {
     let verdict = |audience| {
-        let word = |level| it.verdict(level, audience).map_or("", Verdict::name);
+        let word = |level| it.verdict(level, audience).map_or("", super::verdict_words);
         match (word(Level::Declared), word(Level::Documented)) {
             (one, other) if one == other => one.to_owned(),
             (one, other) => format!("{one} as declared, {other} as documented"),
@@ -69,6 +72,9 @@ fn type_diff(it: &TypeDiff) -> String {
             Told::Notes(rule, notes) => notes_item(rule, &notes),
         });
     }
+    for problem in it.problems() {
+        let _ = writeln!(part, "- **error**: {}", prose(&problem));
+    }
     for audience in Audience::ALL {
         witnesses(&mut part, it, audience);
     }
@@ -88,10 +94,13 @@ fn witnesses(part: &mut String, it: &TypeDiff, audience: Audience) {
         _ => [declared.map(|it| (it, " as declared")), documented.map(|it| (it, " as documented"))],
     };
     let what = match audience {
-        Audience::Readers => "valid now, but not before",
-        Audience::Writers => "valid before, but no more",
+        Audience::Readers => "valid now, invalid before",
+        Audience::Writers => "valid before, invalid now",
     };
     for (witness, level) in found.into_iter().flatten() {
+        if is_shown(it, witness) {
+            continue;
+        }
         let document = Document::of(&witness.document, &witness.culprit);
         let _ = write!(
             part,
@@ -100,6 +109,18 @@ fn witnesses(part: &mut String, it: &TypeDiff, audience: Audience) {
             document.marked(&witness.message).replace("~~~", "~ ~ ~"),
         );
     }
+}
+
+/// How long a document may be that is shown in a line.
+pub(super) const MOST_INLINE: usize = 160;
+
+/// Whether a finding shows a document already.
+pub(super) fn is_shown(it: &TypeDiff, witness: &Witness) -> bool {
+    let all = shown(it).flat_map(|it| &it.witnesses);
+    let mut same = all.filter(|it| {
+        it.witness.document == witness.document && it.witness.accepted_by == witness.accepted_by
+    });
+    same.next().is_some() && witness.document.to_json().len() <= MOST_INLINE
 }
 
 fn item(finding: &Finding) -> String {
@@ -121,13 +142,28 @@ fn item(finding: &Finding) -> String {
         let _ = write!(item, ", `{}`", code(&place.pointer));
     }
     if let Some(evidence) = evidence(finding) {
-        let _ = write!(item, ", known by {evidence}");
+        let _ = write!(item, ", evidence: {evidence}");
     }
     item.push(')');
+    let _ = write!(item, "; {}", whom(finding));
     if let Some(reason) = &finding.allowed {
         let _ = write!(item, ": {}", prose(reason));
     }
     item.push('\n');
+    for it in &finding.witnesses {
+        let witness = &it.witness;
+        let document = witness.document.to_json();
+        if document.len() <= MOST_INLINE {
+            let _ = writeln!(
+                item,
+                "  - {}: `{}` is {}: {}",
+                it.audience.name(),
+                code(&document),
+                shows(witness),
+                prose(&fault(witness))
+            );
+        }
+    }
     item
 }
 

@@ -1,10 +1,10 @@
 //! A comparison as SARIF 2.1.0, for code scanning.
 
 use super::json::{number, object};
+use super::whom::{annotated, schema_place, whom};
 use super::{Style, shown};
 use crate::diff::{Diff, Finding, Severity};
 use crate::rule;
-use crate::verdict::Side;
 use callspec_runtime::{Object, Value};
 
 /// Renders a comparison as one SARIF log.
@@ -44,17 +44,18 @@ pub fn sarif(diff: &Diff, style: &Style) -> String {
 
 fn result(finding: &Finding, style: &Style) -> Value {
     let place = &finding.place;
-    let artifact = object([("uri", uri(&format!("{}{}", style.root, place.file)).into())]);
+    let (file, at) = annotated(finding, &style.root);
+    let artifact = object([("uri", uri(&file).into())]);
     let mut physical = Object::from([("artifactLocation".to_owned(), artifact)]);
-    if place.side == Side::New {
-        let region =
-            object([("startLine", number(place.line)), ("startColumn", number(place.column))]);
+    if let Some((line, column)) = at {
+        let region = object([("startLine", number(line)), ("startColumn", number(column))]);
         physical.insert("region".to_owned(), region);
     }
     let logical =
         object([("fullyQualifiedName", format!("{}#{}", place.file, place.pointer).into())]);
     let location =
         object([("physicalLocation", physical.into()), ("logicalLocations", vec![logical].into())]);
+    let message = format!("{} ({}; {})", finding.message, whom(finding), schema_place(finding));
     let index = rule::all().iter().position(|rule| rule.id == finding.rule.id).unwrap_or(0);
     let level = match finding.severity {
         Severity::Error => "error",
@@ -66,7 +67,7 @@ fn result(finding: &Finding, style: &Style) -> Value {
         ("ruleId".to_owned(), finding.rule.id.into()),
         ("ruleIndex".to_owned(), number(index)),
         ("level".to_owned(), level.into()),
-        ("message".to_owned(), object([("text", plain(&finding.message).into())])),
+        ("message".to_owned(), object([("text", plain(&message).into())])),
         ("locations".to_owned(), vec![location].into()),
     ]);
     if let Some(reason) = &finding.allowed {

@@ -1,8 +1,10 @@
 //! A comparison as text for people, type by type.
 
 use super::document::Document;
+use super::markdown::{MOST_INLINE, is_shown};
 use super::told::{Told, places, told};
-use super::{Style, totals};
+use super::whom::{fault, shows, whom};
+use super::{Style, totals, verdict_words};
 use crate::diff::{Api, Diff, Finding, Severity, TypeDiff};
 use crate::rule::Rule;
 use crate::verdict::{Audience, Verdict, Witness};
@@ -35,11 +37,14 @@ fn type_diff(text: &mut String, it: &TypeDiff, paint: &Paint) {
         let Some(documented) = it.verdict(Level::Documented, audience) else { continue };
         let word = |verdict: &Verdict| match verdict {
             Verdict::Compatible => paint.green("compatible"),
+            Verdict::Breaking(_) if verdict.is_only_undocumented() => {
+                paint.yellow(verdict_words(verdict))
+            }
             Verdict::Breaking(_) => paint.red("breaking"),
             Verdict::Unknown(reason) => paint.yellow(&format!("unknown ({reason})")),
         };
         let _ = write!(text, "  {}: {}", audience.name(), word(declared));
-        if declared.name() == documented.name() {
+        if verdict_words(declared) == verdict_words(documented) {
             text.push('\n');
         } else {
             let _ = writeln!(text, " as declared, {} as documented", word(documented));
@@ -50,6 +55,9 @@ fn type_diff(text: &mut String, it: &TypeDiff, paint: &Paint) {
             Told::One(finding) => write_finding(text, finding, paint),
             Told::Notes(rule, notes) => write_notes(text, rule, &notes, paint),
         }
+    }
+    for problem in it.problems() {
+        let _ = writeln!(text, "\n  {}: {problem}", paint.red("error"));
     }
     for audience in Audience::ALL {
         witnesses(text, it, audience, paint);
@@ -77,10 +85,30 @@ fn write_finding(text: &mut String, finding: &Finding, paint: &Paint) {
     let pointer = if pointer.is_empty() { pointer } else { format!(" {}", paint.dim(&pointer)) };
     let _ = writeln!(text, "    at {at}{pointer}");
     if let Some(evidence) = evidence(finding) {
-        let _ = writeln!(text, "    known by {evidence}");
+        let _ = writeln!(text, "    evidence: {evidence}");
+    }
+    if let Some(source) = &place.source {
+        let row = source.row.as_ref().map(|row| format!(", row {}", Visible(row)));
+        let page = source.path.as_ref().unwrap_or(&source.page);
+        let _ = writeln!(
+            text,
+            "    page: {}:{}{}",
+            Visible(page),
+            source.line,
+            row.unwrap_or_default()
+        );
+    }
+    let _ = writeln!(text, "    {}", whom(finding));
+    for it in &finding.witnesses {
+        let document = it.witness.document.to_json();
+        if document.len() <= MOST_INLINE {
+            let (document, shows) = (Visible(&document).to_string(), shows(&it.witness));
+            let fault = fault(&it.witness);
+            let _ = writeln!(text, "    {}: {document} is {shows}: {fault}", it.audience.name());
+        }
     }
     if let Some(reason) = &finding.allowed {
-        let _ = writeln!(text, "    let pass: {}", Visible(reason));
+        let _ = writeln!(text, "    allowed: {}", Visible(reason));
     }
 }
 
@@ -117,7 +145,8 @@ fn witnesses(text: &mut String, it: &TypeDiff, audience: Audience, paint: &Paint
         (Some(one), Some(other)) => one.document == other.document,
         _ => false,
     };
-    if let Some(witness) = declared {
+    let same = same || documented.is_some_and(|it_is| is_shown(it, it_is));
+    if let Some(witness) = declared.filter(|witness| !is_shown(it, witness)) {
         write_witness(text, witness, audience, if same { "" } else { " as declared" }, paint);
     }
     if let Some(witness) = documented.filter(|_| !same) {
@@ -133,8 +162,8 @@ fn write_witness(
     paint: &Paint,
 ) {
     let what = match audience {
-        Audience::Readers => "valid now, but not before",
-        Audience::Writers => "valid before, but no more",
+        Audience::Readers => "valid now, invalid before",
+        Audience::Writers => "valid before, invalid now",
     };
     let _ = writeln!(text, "\n  {} break{level} by a document that is {what}:", audience.name());
     let document = Document::of(&witness.document, &witness.culprit);

@@ -42,9 +42,12 @@ pub(super) fn join(facts: &mut Vec<Fact>, old: &Value, new: &Value) {
 /// What was renamed: its subject, the subschemas that it is in, and both names.
 type Names = HashSet<(Subject, [String; 2], String, String)>;
 
+/// What may be renamed: its subject, the subschemas that it is in, and what it says.
+type Place<'f> = (Subject, &'f [String; 2], String);
+
 /// Positions of facts that belong together: the one that went, the one that came.
 fn pairs(facts: &[Fact]) -> Vec<(usize, usize)> {
-    let mut groups: HashMap<(Subject, &[String; 2], String), [Vec<usize>; 2]> = HashMap::new();
+    let mut groups: HashMap<Place<'_>, [Vec<usize>; 2]> = HashMap::new();
     for (at, fact) in facts.iter().enumerate() {
         let side = match (fact.subject, fact.change) {
             (Subject::Property | Subject::Definition, Change::Removed) => 0,

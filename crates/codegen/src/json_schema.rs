@@ -111,7 +111,8 @@ impl Items<'_> {
             is_below.then(|| rest.to_owned())
         };
         let references = self.references.iter();
-        let place = |(at, target): (&SchemaId, &SchemaId)| Some((below(*at)?, &self.types.get(target)?.0));
+        let place =
+            |(at, target): (&SchemaId, &SchemaId)| Some((below(*at)?, &self.types.get(target)?.0));
         references.filter_map(place).collect()
     }
 

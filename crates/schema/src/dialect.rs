@@ -11,10 +11,12 @@ mod draft07;
 mod draft2019;
 mod draft2020;
 mod foreign;
+mod openapi;
 mod slip;
 mod words;
 
 pub(crate) use foreign::{foreign, is_annotation};
+pub(crate) use openapi::in_document;
 pub(crate) use slip::{nearest, slip};
 
 use crate::profile::Reader;
@@ -36,6 +38,12 @@ pub enum Dialect {
     /// Draft 2020-12
     #[default]
     Draft202012,
+    /// Swagger 2.0
+    Swagger20,
+    /// OpenAPI 3.0
+    OpenApi30,
+    /// OpenAPI 3.1 and 3.2
+    OpenApi31,
 }
 
 /// What a word of a dialect means.
@@ -81,6 +89,9 @@ impl Dialect {
         Dialect::Draft202012,
     ];
 
+    /// Those of documents that describe an API, which say themselves which they are in.
+    pub const OF_APIS: [Dialect; 3] = [Dialect::Swagger20, Dialect::OpenApi30, Dialect::OpenApi31];
+
     /// As options name it: `draft-07`, `2020-12`.
     pub fn name(self) -> &'static str {
         self.rules().name
@@ -92,7 +103,8 @@ impl Dialect {
             let name = name.trim_start_matches("draft").trim_start_matches('-');
             name.trim_start_matches('0').to_owned()
         };
-        Dialect::ALL.into_iter().find(|it| short(it.name()) == short(name))
+        let all = Dialect::ALL.into_iter().chain(Dialect::OF_APIS);
+        all.into_iter().find(|it| short(it.name()) == short(name))
     }
 
     /// The address that `$schema` gives.
@@ -109,7 +121,13 @@ impl Dialect {
     pub fn of_uri(uri: &str) -> Option<Dialect> {
         let uri = plain_uri(uri);
         let uri = uri.replace("/hyper-schema", "/schema");
-        Dialect::ALL.into_iter().find(|it| it.rules().uri == uri)
+        let mut all = Dialect::ALL.into_iter().chain(Dialect::OF_APIS);
+        all.find(|it| it.rules().uri == uri)
+    }
+
+    /// Whether it is that of documents that describe an API.
+    pub fn is_of_apis(self) -> bool {
+        Dialect::OF_APIS.contains(&self)
     }
 
     pub(crate) fn rules(self) -> &'static Rules {
@@ -119,6 +137,9 @@ impl Dialect {
             Dialect::Draft07 => &draft07::RULES,
             Dialect::Draft201909 => &draft2019::RULES,
             Dialect::Draft202012 => &draft2020::RULES,
+            Dialect::Swagger20 => &openapi::SWAGGER_20,
+            Dialect::OpenApi30 => &openapi::OPENAPI_30,
+            Dialect::OpenApi31 => &openapi::OPENAPI_31,
         }
     }
 

@@ -15,6 +15,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
+mod api;
 mod compile;
 mod conjunction;
 mod dialect;

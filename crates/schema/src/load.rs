@@ -1,5 +1,6 @@
 //! How a set comes together: files are read, then whatever their `$ref`s need, until nothing is missing.
 
+use crate::dialect::Dialect;
 use crate::documents::Document;
 use crate::error::Error;
 use crate::note::Notes;
@@ -32,6 +33,8 @@ pub(crate) struct Loader<'o> {
     unread: HashMap<FileId, Value>,
     /// How many schemas have their place in `pointers`.
     indexed: usize,
+    /// The dialect of what refers to the file that is being read, if that is an API's.
+    inherited: Option<Dialect>,
 }
 
 /// Why a `$ref` leads nowhere, and what to do.
@@ -57,6 +60,7 @@ impl<'o> Loader<'o> {
             targets: HashMap::new(),
             pointers: HashMap::new(),
             notes: Vec::new(),
+            titles: Vec::new(),
         };
         Loader {
             options,
@@ -68,6 +72,7 @@ impl<'o> Loader<'o> {
             aliases: HashMap::new(),
             unread: HashMap::new(),
             indexed: 0,
+            inherited: None,
         }
     }
 
@@ -89,6 +94,7 @@ impl<'o> Loader<'o> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
+        self.set.titles.sort();
         self.set.notes = self.notes.into_all();
         Ok(self.set)
     }
@@ -134,6 +140,8 @@ impl<'o> Loader<'o> {
             inverted: 0,
             room: self.room,
             has_unread: false,
+            inherited: self.inherited,
+            titles: &mut self.set.titles,
         };
         read(&mut reader);
         let (room, has_unread) = (reader.room, reader.has_unread);
@@ -255,7 +263,10 @@ impl<'o> Loader<'o> {
                 return Ok(known);
             }
             if let Some(document) = self.document(address)? {
-                return Ok(self.load(document, address));
+                self.inherited = Some(self.set.dialect(from)).filter(|it| it.is_of_apis());
+                let loaded = self.load(document, address);
+                self.inherited = None;
+                return Ok(loaded);
             }
         }
         let lost = match uri::own_name(&resolved.uri) {

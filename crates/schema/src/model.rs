@@ -139,7 +139,9 @@ impl Model {
     pub fn keeping(set: &Set, kept: &BTreeSet<&str>) -> Model {
         let mut builder = Builder::new(set, kept);
         for (_, root) in set.roots() {
-            builder.file(root);
+            if !set.is_api(root) {
+                builder.file(root);
+            }
             let defs = set.keywords(root).map(|it| it.defs.clone()).unwrap_or_default();
             for schema in defs.into_values() {
                 builder.document(schema);

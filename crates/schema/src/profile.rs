@@ -7,7 +7,7 @@ mod values;
 
 pub(crate) use resource::Resource;
 
-use crate::dialect::{Meaning, nearest};
+use crate::dialect::{Dialect, Meaning, nearest};
 use crate::error::Error;
 use crate::note::Notes;
 use crate::schema::{Annotations, Body, FileId, Keywords, Schema, SchemaId, Types};
@@ -40,6 +40,10 @@ pub(crate) struct Reader<'v> {
     pub room: Option<usize>,
     /// Whether something of the file was not read as a schema, and may be referred to.
     pub has_unread: bool,
+    /// The dialect of a file that does not say its own.
+    pub inherited: Option<Dialect>,
+    /// What schemas of an API are called that have no name of their own.
+    pub titles: &'v mut Vec<(SchemaId, String)>,
 }
 
 impl<'v> Reader<'v> {
@@ -262,6 +266,11 @@ impl<'v> Reader<'v> {
         };
         part.spell("$ref", keyword);
         // Apart from the `$ref` beside it.
+        self.conjoin(into, part, at);
+    }
+
+    /// Adds what a keyword, at a JSON Pointer, says beside all else.
+    pub(crate) fn conjoin(&mut self, into: &mut Keywords, part: Keywords, at: &str) {
         let around = &at[..at.rfind('/').unwrap_or(0)];
         let id = self.push(around, Body::Keywords(Box::new(part)));
         into.all_of.push(id);
@@ -331,7 +340,7 @@ impl<'v> Reader<'v> {
         }
     }
 
-    fn types(&mut self, value: &'v Value, at: &str) -> Option<Types> {
+    pub(crate) fn types(&mut self, value: &'v Value, at: &str) -> Option<Types> {
         let names = match value {
             Value::Array(names) => names.as_slice(),
             name => std::slice::from_ref(name),
@@ -358,7 +367,7 @@ impl<'v> Reader<'v> {
     }
 
     /// `required`, which was a flag of the property in draft 3.
-    fn names(&mut self, value: &'v Value, at: &str) -> Vec<String> {
+    pub(crate) fn names(&mut self, value: &'v Value, at: &str) -> Vec<String> {
         if let Value::Bool(_) = value {
             let help = "list the property in `required` of the object that has it";
             self.refuse(at, "required", "is a boolean, as in draft-03", help);
@@ -367,7 +376,7 @@ impl<'v> Reader<'v> {
         self.texts("required", value, at)
     }
 
-    fn format(&mut self, value: &'v Value, at: &str) -> Option<Format> {
+    pub(crate) fn format(&mut self, value: &'v Value, at: &str) -> Option<Format> {
         let name = self.text("format", value, at)?;
         if self.options.formats == Formats::Annotate {
             return None;

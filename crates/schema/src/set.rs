@@ -53,6 +53,8 @@ pub struct Set {
     pub(crate) targets: HashMap<SchemaId, SchemaId>,
     pub(crate) pointers: HashMap<(FileId, String), SchemaId>,
     pub(crate) notes: Vec<Note>,
+    /// What schemas of an API are called that have no name of their own.
+    pub(crate) titles: Vec<(SchemaId, String)>,
 }
 
 #[derive(Debug)]
@@ -123,6 +125,11 @@ impl Set {
         self.resources[self.schema(id).resource as usize].dialect
     }
 
+    /// Whether a schema is the root of a document that describes an API, which is no type itself.
+    pub fn is_api(&self, id: SchemaId) -> bool {
+        self.schema(id).pointer.is_empty() && self.dialect(id).is_of_apis()
+    }
+
     /// A keyword of the profile as a schema spells it: `definitions` for `$defs`, as its dialect has it.
     pub fn spelling<'k>(&self, id: SchemaId, keyword: &'k str) -> &'k str {
         self.keywords(id).map_or(keyword, |it| it.spelling(keyword))
@@ -168,6 +175,21 @@ impl Set {
     /// Every schema, in the order in which the files hold them.
     pub fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
         (0..u32::try_from(self.schemas.len()).unwrap_or(u32::MAX)).map(SchemaId)
+    }
+
+    /// The name that a schema of an API has from its place, or one around it, with the length of that
+    /// one's pointer.
+    pub(crate) fn title_around(&self, id: SchemaId) -> Option<(usize, &str)> {
+        if self.titles.is_empty() {
+            return None;
+        }
+        let schema = self.schema(id);
+        let ends = schema.pointer.match_indices('/').map(|(end, _)| end);
+        ends.chain([schema.pointer.len()]).find_map(|end| {
+            let around = self.at(schema.file, &schema.pointer[..end])?;
+            let title = self.titles.binary_search_by_key(&around, |(id, _)| *id).ok()?;
+            Some((end, self.titles[title].1.as_str()))
+        })
     }
 
     /// An error about a schema.

@@ -16,7 +16,7 @@ pub(super) static RULES: Rules = Rules {
     words: &[ALWAYS, OLD_ARRAYS, OWN, ANNOTATIONS],
 };
 
-const OWN: &[Word] = &[
+pub(super) const OWN: &[Word] = &[
     (
         "exclusiveMinimum",
         Turned(

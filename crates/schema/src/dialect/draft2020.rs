@@ -14,7 +14,7 @@ pub(super) static RULES: Rules = Rules {
     words: &[ALWAYS, SINCE_06, SINCE_07, SINCE_2019, OWN, ANNOTATIONS],
 };
 
-const OWN: &[Word] = &[
+pub(super) const OWN: &[Word] = &[
     ("prefixItems", Is("prefixItems")),
     ("items", Is("items")),
     (

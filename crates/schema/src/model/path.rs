@@ -12,6 +12,9 @@ impl Builder<'_> {
         let at = self.set.schema(schema);
         let mut words = vec![self.set.file_stem(at.file).to_owned()];
         let mut way = Way { pointer: &at.pointer, at: 0 };
+        if let Some((length, name)) = self.set.title_around(schema) {
+            (words, way.at) = (vec![name.to_owned()], length);
+        }
         loop {
             let before = way.at;
             let Some(keyword) = way.next() else { break };

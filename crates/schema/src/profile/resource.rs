@@ -2,6 +2,7 @@
 //! in a dialect of their own.
 
 use super::Reader;
+use crate::api;
 use crate::dialect::{Dialect, names_no_draft};
 use crate::schema::{FileId, SchemaId};
 use crate::uri;
@@ -36,7 +37,7 @@ impl<'v> Reader<'v> {
         let outer = self.resource;
         let is_root = pointer.is_empty();
         let (mut dialect, mut assumed) = match is_root {
-            true => (self.options.dialect.unwrap_or_default(), self.options.dialect.is_none()),
+            true => self.dialect_of_file(members),
             false => self.dialect(),
         };
         let mut named = false;
@@ -78,6 +79,12 @@ impl<'v> Reader<'v> {
             self.fragment_of_id(rules.id, fragment, rules.id_has_anchor, id, pointer);
         }
         outer
+    }
+
+    /// The dialect of a file, before `$schema` is looked at, and whether it is assumed.
+    fn dialect_of_file(&self, members: &Object) -> (Dialect, bool) {
+        let known = api::dialect_of(members).or(self.inherited).or(self.options.dialect);
+        (known.unwrap_or_default(), known.is_none())
     }
 
     /// The dialect that `$schema` names. One that nobody knows is taken for what the options say.

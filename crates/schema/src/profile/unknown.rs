@@ -6,7 +6,7 @@ use callspec_runtime::Value;
 
 impl<'v> Reader<'v> {
     /// What becomes of a word that the dialect does not have.
-    pub(super) fn unknown(&mut self, word: &str, value: &'v Value, at: &str) {
+    pub(crate) fn unknown(&mut self, word: &str, value: &'v Value, at: &str) {
         self.unread(value);
         if is_annotation(word) || self.options.keywords.iter().any(|it| it == word) {
             return;

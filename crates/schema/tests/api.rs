@@ -1,0 +1,185 @@
+//! Documents that describe an API: which schemas are types, and how their words are read.
+
+use callspec_runtime::{Level, Validator};
+use callspec_schema::model::Model;
+use callspec_schema::naming::Names;
+use callspec_schema::{Dialect, Options, Root, Set, compile};
+use std::collections::BTreeMap;
+
+fn set(text: &str) -> Set {
+    Set::from_texts([("calls.json", text)], Options::default()).unwrap_or_else(|errors| {
+        panic!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    })
+}
+
+/// The types of a document, by name.
+fn names(set: &Set) -> Vec<String> {
+    let model = Model::of(set);
+    let names = Names::of(set, &model, &BTreeMap::new()).expect("names");
+    (0..model.types.len()).map(|index| names.type_name(index).to_owned()).collect()
+}
+
+/// The components of an OpenAPI 3.0 document.
+fn with_schemas(version: &str, schemas: &str) -> String {
+    format!(
+        r#"{{"openapi": "{version}", "info": {{}}, "paths": {{}}, "components": {{"schemas": {schemas}}}}}"#
+    )
+}
+
+#[track_caller]
+fn assert_verdicts(text: &str, pointer: &str, verdicts: &[(&str, bool)]) {
+    let set = set(text);
+    let id = set.ids().find(|id| set.schema(*id).pointer == pointer).expect(pointer);
+    let root = Root { name: "It".to_owned(), schema: id, members: Vec::new() };
+    let compiled = compile(&set, &[root]).expect("compiles");
+    let tables = compiled.tables();
+    let validator = Validator::new(&tables, 0, Level::Declared);
+    for (document, is_valid) in verdicts {
+        assert_eq!(validator.is_valid(document.as_bytes()), *is_valid, "{document}");
+    }
+}
+
+const CALLS: &str = r##"{
+    "openapi": "3.0.3",
+    "info": {"title": "Calls", "version": "1"},
+    "paths": {"/calls/{id}": {
+        "parameters": [{"name": "id", "in": "path", "required": true, "schema": {"type": "string"}}],
+        "put": {
+            "operationId": "updateCall",
+            "requestBody": {"content": {"application/json": {"schema": {
+                "type": "object", "properties": {"to": {"type": "object", "properties": {"uri": {"type": "string"}}}}
+            }}}},
+            "responses": {
+                "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Call"}}}},
+                "default": {"content": {"application/problem+json": {"schema": {
+                    "type": "object", "properties": {"title": {"type": "string"}}}}}}
+            }
+        },
+        "get": {"responses": {"200": {"content": {"application/json": {"schema": {
+            "type": "object", "properties": {"call": {"$ref": "#/components/schemas/Call"}}}}}}}}
+    }},
+    "components": {"schemas": {"Call": {
+        "type": "object", "required": ["id"],
+        "properties": {"id": {"type": "string", "example": "c1"}, "legs": {"type": "integer", "format": "int32"}}
+    }}}
+}"##;
+
+#[test]
+fn components_and_what_is_written_in_place_are_types() {
+    let set = set(CALLS);
+    let mut names = names(&set);
+    names.sort();
+    let wanted = [
+        "Call",
+        "CallsIdId",
+        "GetCallsIdResponse200",
+        "UpdateCallRequest",
+        "UpdateCallRequestTo",
+        "UpdateCallResponseDefault",
+    ];
+    assert_eq!(names, wanted);
+    assert!(set.notes().is_empty(), "{:?}", set.notes());
+}
+
+#[test]
+fn a_document_says_its_dialect_itself() {
+    for (text, dialect) in [
+        (r#"{"openapi": "3.0.0"}"#, Dialect::OpenApi30),
+        (r#"{"openapi": 3.0}"#, Dialect::OpenApi30),
+        (r#"{"openapi": "3.1.1"}"#, Dialect::OpenApi31),
+        (r#"{"openapi": "3.2.0"}"#, Dialect::OpenApi31),
+        (r#"{"swagger": "2.0"}"#, Dialect::Swagger20),
+        (r#"{"swagger": 2}"#, Dialect::Swagger20),
+    ] {
+        let set = set(text);
+        let root = set.root("calls.json").expect("a root");
+        assert_eq!(set.dialect(root), dialect, "{text}");
+        assert!(set.is_api(root));
+    }
+}
+
+#[test]
+fn null_is_what_nullable_says() {
+    let schemas = r##"{"A": {"type": "string", "nullable": true}, "B": {"type": "string", "nullable": false},
+        "C": {"nullable": true, "enum": ["x"], "type": "string"}}"##;
+    let text = with_schemas("3.0.1", schemas);
+    assert_verdicts(
+        &text,
+        "/components/schemas/A",
+        &[("null", true), ("\"a\"", true), ("1", false)],
+    );
+    assert_verdicts(&text, "/components/schemas/B", &[("null", false), ("\"a\"", true)]);
+    assert_verdicts(&text, "/components/schemas/C", &[("null", false), ("\"x\"", true)]);
+    let swagger =
+        r##"{"swagger": "2.0", "definitions": {"A": {"type": "string", "x-nullable": true}}}"##;
+    assert_verdicts(swagger, "/definitions/A", &[("null", true), ("\"a\"", true), ("1", false)]);
+    let text = with_schemas("3.1.0", r##"{"A": {"type": ["string", "null"]}}"##);
+    assert_verdicts(&text, "/components/schemas/A", &[("null", true), ("\"a\"", true)]);
+}
+
+#[test]
+fn formats_of_numbers_are_ranges() {
+    for version in ["3.0.0", "3.1.0"] {
+        let schemas = r##"{"A": {"type": "integer", "format": "int32"},
+            "B": {"type": "integer", "format": "uint64", "minimum": 5}, "C": {"type": "number", "format": "double"},
+            "D": {"type": "string", "format": "binary"}, "E": {"type": "string", "format": "date"}}"##;
+        let text = with_schemas(version, schemas);
+        let at = |name: &str| format!("/components/schemas/{name}");
+        assert_verdicts(
+            &text,
+            &at("A"),
+            &[("2147483647", true), ("2147483648", false), ("-2147483649", false)],
+        );
+        assert_verdicts(
+            &text,
+            &at("B"),
+            &[
+                ("18446744073709551615", true),
+                ("18446744073709551616", false),
+                ("4", false),
+                ("5", true),
+            ],
+        );
+        assert_verdicts(&text, &at("C"), &[("1e999", true)]);
+        assert_verdicts(&text, &at("D"), &[("\"\\u0000\"", true)]);
+        assert_verdicts(&text, &at("E"), &[("\"2026-01-31\"", true), ("\"x\"", false)]);
+    }
+}
+
+#[test]
+fn bounds_are_exclusive_by_a_flag_before_3_1() {
+    let text = with_schemas(
+        "3.0.0",
+        r##"{"A": {"type": "number", "minimum": 1, "exclusiveMinimum": true}}"##,
+    );
+    assert_verdicts(&text, "/components/schemas/A", &[("1", false), ("1.1", true)]);
+    let text = with_schemas("3.1.0", r##"{"A": {"type": "number", "exclusiveMinimum": 1}}"##);
+    assert_verdicts(&text, "/components/schemas/A", &[("1", false), ("1.1", true)]);
+}
+
+#[test]
+fn words_of_documents_are_unknown_in_schemas() {
+    let set = set(&with_schemas(
+        "3.0.0",
+        r##"{"A": {"type": "string", "servers": [], "xml": {"name": "a"}}}"##,
+    ));
+    let notes: Vec<String> = set.notes().iter().map(ToString::to_string).collect();
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    assert!(notes[0].contains("servers"), "{notes:?}");
+}
+
+#[test]
+fn swagger_has_bodies_among_parameters() {
+    let text = r##"{"swagger": "2.0", "paths": {"/calls": {"post": {
+        "parameters": [{"in": "body", "name": "any", "schema": {"type": "object", "properties": {"to": {"type": "string"}}}},
+            {"in": "query", "name": "limit", "type": "integer", "required": true, "collectionFormat": "csv"},
+            {"in": "formData", "name": "tone", "type": "file"}],
+        "responses": {"201": {"description": "made", "schema": {"type": "object", "properties": {"id": {"type": "string"}}}}}
+    }}}}"##;
+    let mut names = names(&set(text));
+    names.sort();
+    assert_eq!(
+        names,
+        ["PostCallsLimit", "PostCallsRequest", "PostCallsResponse201", "PostCallsTone"]
+    );
+}

@@ -31,7 +31,7 @@ use std::io::{self, BufRead};
 use std::num::NonZero;
 use std::ops::{ControlFlow, Range};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// How a batch is validated.
@@ -82,7 +82,11 @@ pub fn validate<R: BufRead + Send>(
     let (mut pieces, first) = Pieces::open(input, options.max_document)?;
     let mut told = Told { summary: Summary::default(), line: 1, each: &mut each };
     let single = first.layout == Layout::Document;
-    let flow = told.tell(check(first, validator, options));
+    let mut flow = ControlFlow::Continue(());
+    check(first, validator, options, &mut |checked| {
+        flow = told.tell(&checked);
+        flow.is_continue()
+    });
     if single || flow.is_break() {
         return Ok(told.summary);
     }
@@ -99,8 +103,7 @@ pub fn validate<R: BufRead + Send>(
         }
         let reader = scope.spawn(move || feed(&mut pieces, &work, &promises));
         for result in results {
-            let Ok(checked) = result.recv() else { break };
-            if told.tell(checked).is_break() {
+            if result.iter().any(|checked| told.tell(&checked).is_break()) {
                 break;
             }
         }
@@ -135,46 +138,69 @@ fn serve(
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((piece, result)) = job else { break };
         // It fails only once nobody wants to know more.
-        let _ = result.send(check(piece, validator, options));
+        check(piece, validator, options, &mut |checked| result.send(checked).is_ok());
     }
 }
 
-/// A piece with the reports of its documents.
+/// Documents and violations after which a part of a piece is handed on.
+const PART: usize = 4096;
+
+/// A piece with the reports of its documents, or a part of one: where every line is wrong, reports take
+/// far more memory than the lines.
 struct Checked {
-    text: Vec<u8>,
+    text: Arc<Vec<u8>>,
     /// Lines that were passed over before it.
     before: u64,
-    /// Lines that it takes.
+    /// Lines that the piece takes, once it is done.
     lines: u64,
     /// Each document's line in the piece, from 0, its bytes there, and its report.
     documents: Vec<(u64, Range<usize>, Report)>,
 }
 
-fn check(piece: Piece, validator: Validator<'_>, options: &Options) -> Checked {
+/// Validates the documents of a piece, and hands them on in parts as long as they are wanted.
+fn check(
+    piece: Piece,
+    validator: Validator<'_>,
+    options: &Options,
+    hand_on: &mut dyn FnMut(Checked) -> bool,
+) {
     let Piece { layout, text, before } = piece;
-    let mut documents = Vec::new();
-    let mut lines = 1;
+    let text = Arc::new(text);
+    let mut part = Checked { text: text.clone(), before, lines: 0, documents: Vec::new() };
     match layout {
         Layout::Document => {
-            documents.push((0, 0..text.len(), report(&text, validator, options)));
+            part.documents.push((0, 0..text.len(), report(&text, validator, options)));
+            part.lines = 1;
         }
-        Layout::TooLong => documents.push((0, 0..0, too_long(options))),
+        Layout::TooLong => {
+            part.documents.push((0, 0..0, too_long(options)));
+            part.lines = 1;
+        }
         Layout::Lines => {
-            let mut start = 0;
-            lines = 0;
+            let (mut start, mut lines, mut entries) = (0, 0, 0);
             for line in text.split_inclusive(|&byte| byte == b'\n') {
                 let end = start + line.len();
                 let line = line.trim_ascii_end();
                 if !line.is_empty() {
                     let report = report(line, validator, options);
-                    documents.push((lines, start..start + line.len(), report));
+                    entries += 1 + report.violations().len();
+                    part.documents.push((lines, start..start + line.len(), report));
                 }
                 start = end;
                 lines += 1;
+                if entries >= PART {
+                    let documents = Vec::new();
+                    let next = Checked { text: text.clone(), before: 0, lines: 0, documents };
+                    if !hand_on(std::mem::replace(&mut part, next)) {
+                        return;
+                    }
+                    entries = 0;
+                }
             }
+            part.lines = lines;
         }
     }
-    Checked { text, before, lines, documents }
+    hand_on(part);
 }
 
 fn report(document: &[u8], validator: Validator<'_>, options: &Options) -> Report {
@@ -201,7 +227,7 @@ struct Told<'f> {
 }
 
 impl Told<'_> {
-    fn tell(&mut self, checked: Checked) -> ControlFlow<()> {
+    fn tell(&mut self, checked: &Checked) -> ControlFlow<()> {
         self.line += checked.before;
         for (line, range, report) in &checked.documents {
             let line = self.line + line;

@@ -111,21 +111,35 @@ impl<'d> Names<'d> {
     }
 
     fn text(&self, name: Name) -> Str<'d> {
-        let (start, end) = (name.start as usize, name.end as usize);
-        // Raw text without a backslash stands for itself.
-        Str { within: self.document, start, end, escapes: usize::from(self.escaped) }
+        text(self.document, self.escaped, name)
     }
 
+    /// Sorts the names of the object opened last where they are, as there may be millions.
     #[cold]
-    fn compare_many(&self, opened: Opened) -> Result<(), Failure> {
-        let mut names: Vec<_> = (opened.0..self.length)
-            .map(|at| self.get(at))
-            .map(|name| (unescape(self.text(name)), name.start))
-            .collect();
-        names.sort_unstable();
-        match names.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            Some(pair) => Err(failure(ErrorKind::DuplicateMember, pair[1].1 as usize - 1)),
+    fn compare_many(&mut self, opened: Opened) -> Result<(), Failure> {
+        let here = opened.0.min(INLINE)..self.length.min(INLINE);
+        let start = opened.0.saturating_sub(INLINE);
+        self.spilled.extend_from_slice(&self.inline[here]);
+        let (document, escaped) = (self.document, self.escaped);
+        let text = |name: &Name| text(document, escaped, *name);
+        let names = self.spilled.get_mut(start..).unwrap_or_default();
+        names.sort_unstable_by(|a, b| match escaped {
+            false => (text(a).raw(), a.start).cmp(&(text(b).raw(), b.start)),
+            true => (unescape(text(a)), a.start).cmp(&(unescape(text(b)), b.start)),
+        });
+        let same = |pair: &&[Name]| match escaped {
+            false => text(&pair[0]).raw() == text(&pair[1]).raw(),
+            true => unescape(text(&pair[0])) == unescape(text(&pair[1])),
+        };
+        match names.windows(2).find(same) {
+            Some(pair) => Err(failure(ErrorKind::DuplicateMember, pair[1].start as usize - 1)),
             None => Ok(()),
         }
     }
+}
+
+fn text(document: &str, escaped: bool, name: Name) -> Str<'_> {
+    let (start, end) = (name.start as usize, name.end as usize);
+    // Raw text without a backslash stands for itself.
+    Str { within: document, start, end, escapes: usize::from(escaped) }
 }

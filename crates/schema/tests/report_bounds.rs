@@ -102,3 +102,27 @@ fn values_that_a_pointer_leads_to_share_the_limit() {
     assert_eq!(validator.validate(b"\"a\"").checked(), 1);
     assert_eq!(validator.validate(b"\"a").checked(), 0);
 }
+
+#[test]
+fn names_by_the_thousand_are_compared_where_they_are() {
+    let names = |count: usize| (0..count).map(|it| format!("\"k{it}\":0")).collect::<Vec<_>>();
+    let schema = r#"{"additionalProperties": {"type": "string"}}"#;
+    for count in [8, 9, 16, 17, 40, 3000] {
+        let mut all = names(count);
+        let document = format!("{{{}}}", all.join(","));
+        let found = report(schema, &document, None);
+        assert_eq!(found.violations().len() + found.more(), count);
+        // Spelled otherwise, at either end, in an object within another.
+        for (name, at) in [("\"k0\":1", count), ("\"\\u006b1\":1", count), ("\"k7\":1", 0)] {
+            all.insert(at, name.to_owned());
+            let inner = format!("{{{}}}", all.join(","));
+            let document = format!(r#"{{"x":{inner},{}}}"#, names(30).join(","));
+            for document in [&inner, &document] {
+                let error = report(schema, document, None);
+                let error = error.malformed().expect("a duplicate");
+                assert_eq!(error.kind(), &callspec_runtime::ErrorKind::DuplicateMember, "{name}");
+            }
+            all.remove(at);
+        }
+    }
+}

@@ -108,6 +108,9 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             if let (Some(outer), Some(evaluated)) = (outer, evaluated) {
                 outer.add(&evaluated, !COLLECT || self.flaws == flaws);
             }
+            // Nobody comes back to this place.
+            forget(&mut self.memo);
+            forget(&mut self.noted);
             return Ok(end);
         }
         let key = (id, self.source.place(at));
@@ -286,6 +289,15 @@ impl Tables<'_> {
         }
         let branch = row[node::APPLY] + (kind as u32).trailing_zeros();
         self.lists.get(branch as usize).copied().filter(|edge| *edge != NONE)
+    }
+}
+
+/// Empties a memo. A large one is dropped, as emptying it again and again would cost its size each time.
+fn forget<At>(memo: &mut Memo<At>) {
+    match memo {
+        Some(known) if known.capacity() > 64 => *memo = None,
+        Some(known) => known.clear(),
+        None => {}
     }
 }
 

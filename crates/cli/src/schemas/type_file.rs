@@ -47,7 +47,8 @@ fn in_given(of: &str, path: &Path) -> Result<TypeFile, Failure> {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let folder = if folder.as_os_str().is_empty() { ".".into() } else { folder };
         let library = Library::Given(folder);
-        return lookup(&library, of, &[name])?.ok_or_else(|| no_type(of, &library, path));
+        let files = [name];
+        return lookup(&library, of, &files)?.ok_or_else(|| no_type(of, &library, &files, path));
     }
     let library = Library::Given(path.to_owned());
     // A folder may have a folder a vendor.
@@ -64,7 +65,8 @@ fn in_given(of: &str, path: &Path) -> Result<TypeFile, Failure> {
         return Ok(found);
     }
     let library = libraries.iter().find(|library| !library.files().is_empty());
-    Err(no_type(of, library.unwrap_or(&libraries[0]), path))
+    let library = library.unwrap_or(&libraries[0]);
+    Err(no_type(of, library, &library.files(), path))
 }
 
 fn of_vendor(of: &str) -> Result<TypeFile, Failure> {
@@ -91,7 +93,7 @@ fn of_vendor(of: &str) -> Result<TypeFile, Failure> {
         return Err(Failure::new(format!("--type {of}: no vendor {vendor:?}"), next));
     };
     lookup(&library, name, &library.files())?
-        .ok_or_else(|| no_type(of, &library, Path::new(vendor)))
+        .ok_or_else(|| no_type(of, &library, &library.files(), Path::new(vendor)))
 }
 
 /// Whether a part of a type's name stays in the folder that it is looked for in.
@@ -141,9 +143,9 @@ fn definitions<'a>(schema: &'a Value, path: &[&str]) -> Option<&'a Object> {
     path.iter().try_fold(schema, |at, name| at.get(name))?.as_object()
 }
 
-fn no_type(of: &str, library: &Library, shown: &Path) -> Failure {
+fn no_type(of: &str, library: &Library, files: &[String], shown: &Path) -> Failure {
     let name = of.rsplit('/').next().unwrap_or(of);
-    let known = types(library);
+    let known = types(library, files);
     let mut next = match closest(name, known.iter().map(String::as_str)) {
         Some(close) => format!("Did you mean {close}? "),
         None => String::new(),
@@ -158,8 +160,7 @@ fn no_type(of: &str, library: &Library, shown: &Path) -> Failure {
 }
 
 /// The names of all types, definitions last.
-fn types(library: &Library) -> Vec<String> {
-    let files = library.files();
+fn types(library: &Library, files: &[String]) -> Vec<String> {
     let mut names: Vec<_> =
         files.iter().map(|file| file.strip_suffix(".json").unwrap_or(file).to_owned()).collect();
     for file in files.iter().take(KNOWN) {

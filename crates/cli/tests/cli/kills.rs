@@ -25,9 +25,9 @@ fn files(world: &World) -> (BTreeMap<String, String>, usize) {
     (names.into_iter().map(text).collect(), hidden.len())
 }
 
-fn interrupt(child: &Child) {
+fn interrupt(child: &Child, signal: &str) {
     let sent =
-        Command::new("kill").arg("-INT").arg(child.id().to_string()).stderr(Stdio::null()).status();
+        Command::new("kill").arg(signal).arg(child.id().to_string()).stderr(Stdio::null()).status();
     // It may have ended by itself.
     let _ = sent.expect("kill");
 }
@@ -71,9 +71,10 @@ fn no_kill_takes_a_file_away() {
             .spawn()
             .expect("the command");
         thread::sleep(whole.mul_f64(part));
-        match round % 2 {
-            0 => child.kill().expect("a child"),
-            _ => interrupt(&child),
+        match round % 4 {
+            0 | 2 => child.kill().expect("a child"),
+            1 => interrupt(&child, "-INT"),
+            _ => interrupt(&child, "-TERM"),
         }
         child.wait().expect("a child");
         let (now, hidden) = files(&world);

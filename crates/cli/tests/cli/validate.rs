@@ -249,6 +249,8 @@ fn a_type_is_a_file_or_a_definition_by_its_name() {
         assert_eq!(at(&run.json()[0], "errors/0/keywordLocation").as_str(), Some(keyword));
     }
     assert_eq!(world.run(&["validate", "--type", "Api", "--schemas", "s", "doc.json"]).code, 0);
+    let run = world.run(&["validate", "--type", "Cal", "--schemas", "s/Api.json", "doc.json"]);
+    assert!(run.err.contains("Did you mean Call? Types: Api, Call, a/b~\n"), "{}", run.err);
     world.write("s/Other.json", r#"{"$defs": {"Call": {}}}"#);
     let run = world.run(&["validate", "--type", "Call", "--schemas", "s", "doc.json"]);
     assert_eq!(run.code, 2, "two definitions of one name");

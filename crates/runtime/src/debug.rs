@@ -33,7 +33,11 @@ fn members(shape: Shape, model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::
     let Some(rest) = model.rest() else { return shown.finish() };
     for index in 0..shape.members() {
         match model.view(index) {
-            View::Absent if !rest.is_null(index) => {}
+            View::Absent if !rest.is_null(index) => {
+                if let Some(kept) = rest.misfit(index) {
+                    shown.field(shape.member_name(index), kept);
+                }
+            }
             member => drop(shown.field(shape.member_name(index), &Shown(member))),
         }
     }

@@ -120,6 +120,9 @@ pub enum View<'a> {
 pub trait Optional {
     /// Makes room for a value that is not null.
     fn fill(&mut self) -> Plain<'_>;
+
+    /// Becomes nothing.
+    fn clear(&mut self);
 }
 
 /// An array: items of one type, or a tuple.
@@ -155,6 +158,19 @@ pub trait Map {
 }
 
 impl Slot<'_> {
+    /// Makes a place that may hold nothing hold nothing. A list of known strings holds none yet.
+    pub(crate) fn clear(&mut self) {
+        match self {
+            Slot::Text(place) => **place = None,
+            Slot::Bool(place) => **place = None,
+            Slot::Integer(place) => **place = None,
+            Slot::Number(place) => **place = None,
+            Slot::Value(place) => **place = None,
+            Slot::Optional(place) => place.clear(),
+            Slot::Enum(_) | Slot::Plain(_) | Slot::Rest(_) => {}
+        }
+    }
+
     /// The place of a value other than null.
     pub(crate) fn fill(&mut self) -> Plain<'_> {
         match self {
@@ -194,6 +210,11 @@ impl<T: Field + Default> Optional for Option<T> {
     #[inline]
     fn fill(&mut self) -> Plain<'_> {
         self.get_or_insert_default().open()
+    }
+
+    #[inline]
+    fn clear(&mut self) {
+        *self = None;
     }
 }
 

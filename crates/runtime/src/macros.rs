@@ -114,6 +114,17 @@ macro_rules! document {
                 $crate::model::from_json(document)
             }
 
+            /// Reads a JSON document of which members may have another JSON type than their fields: such
+            /// are kept in `rest` (`rest.misfits()`), and written back.
+            ///
+            /// # Errors
+            /// What is not JSON, a member that comes twice, and what the type as a whole cannot hold.
+            pub fn from_json_tolerant(
+                document: &[u8],
+            ) -> ::core::result::Result<Self, $crate::Error> {
+                $crate::model::from_json_tolerant(document)
+            }
+
             /// Reads every value at a JSON Pointer of a document. A token `*` stands for each item of an
             /// array or member of an object: `/data/calls/*`.
             ///

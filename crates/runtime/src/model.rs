@@ -147,7 +147,18 @@ pub struct At<T> {
 #[inline]
 pub fn from_json<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
     let mut value = T::default();
-    read::document(document, value.open())?;
+    read::document::<false>(document, value.open())?;
+    Ok(value)
+}
+
+/// Reads a document into a new value. Members that their fields cannot hold are kept in `rest`.
+///
+/// # Errors
+/// What is not JSON, and what the type as a whole cannot hold.
+#[inline]
+pub fn from_json_tolerant<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
+    let mut value = T::default();
+    read::document::<true>(document, value.open())?;
     Ok(value)
 }
 

@@ -16,10 +16,13 @@ use crate::unescape::unescape;
 use crate::{Integer, Number};
 
 /// Reads a whole document.
-pub(crate) fn document(document: &[u8], place: Plain<'_>) -> Result<(), Error> {
+pub(crate) fn document<const TOLERANT: bool>(
+    document: &[u8],
+    place: Plain<'_>,
+) -> Result<(), Error> {
     let read = || {
         let (bytes, at) = Bytes::open(document)?;
-        bytes.end(plain(bytes, at, place)?)
+        bytes.end(plain::<TOLERANT>(bytes, at, place)?)
     };
     read().map_err(|failure| Error::locate(document, failure))
 }
@@ -37,7 +40,7 @@ pub(crate) fn document_at(
     pointer::walk(document, pointer, &mut |bytes, at, location| {
         let mut end = at;
         on_match(location.to_owned(), &mut |place| {
-            end = plain(bytes, at, place)?;
+            end = plain::<false>(bytes, at, place)?;
             Ok(())
         })?;
         Ok(end)
@@ -47,7 +50,11 @@ pub(crate) fn document_at(
 /// Reads into a member or item; gives the place behind the value, and whether that was a `null` for
 /// which there is no room.
 #[inline]
-pub(crate) fn slot(bytes: Bytes<'_>, at: Place, slot: Slot<'_>) -> Result<(Place, bool), Failure> {
+pub(crate) fn slot<const TOLERANT: bool>(
+    bytes: Bytes<'_>,
+    at: Place,
+    slot: Slot<'_>,
+) -> Result<(Place, bool), Failure> {
     let end = match slot {
         Slot::Text(place) => match bytes.kind(at)? {
             Kind::String => {
@@ -99,9 +106,9 @@ pub(crate) fn slot(bytes: Bytes<'_>, at: Place, slot: Slot<'_>) -> Result<(Place
         },
         Slot::Optional(place) => match bytes.kind(at)? {
             other @ Kind::Null => return null(bytes, at, other, ""),
-            _ => plain(bytes, at, place.fill())?,
+            _ => plain::<TOLERANT>(bytes, at, place.fill())?,
         },
-        Slot::Plain(place) => plain(bytes, at, place)?,
+        Slot::Plain(place) => plain::<TOLERANT>(bytes, at, place)?,
         // Asked for with a position that is a member's.
         Slot::Rest(_) => parse::value(bytes, at)?.1,
     };
@@ -122,7 +129,11 @@ fn null(
     }
 }
 
-pub(crate) fn plain(bytes: Bytes<'_>, at: Place, place: Plain<'_>) -> Result<Place, Failure> {
+pub(crate) fn plain<const TOLERANT: bool>(
+    bytes: Bytes<'_>,
+    at: Place,
+    place: Plain<'_>,
+) -> Result<Place, Failure> {
     let kind = bytes.kind(at)?;
     match (place, kind) {
         (Plain::Enum(place), Kind::String) => {
@@ -130,12 +141,12 @@ pub(crate) fn plain(bytes: Bytes<'_>, at: Place, place: Plain<'_>) -> Result<Pla
             listed(text, place);
             Ok(end)
         }
-        (Plain::Model(shape, place), Kind::Object) => members(bytes, at, shape, place),
-        (Plain::List(place), Kind::Array) => items(bytes, at, place),
-        (Plain::Map(place), Kind::Object) => entries(bytes, at, place),
-        (Plain::Union(place), Kind::Object) => tagged::object(bytes, at, place),
+        (Plain::Model(shape, place), Kind::Object) => members::<TOLERANT>(bytes, at, shape, place),
+        (Plain::List(place), Kind::Array) => items::<TOLERANT>(bytes, at, place),
+        (Plain::Map(place), Kind::Object) => entries::<TOLERANT>(bytes, at, place),
+        (Plain::Union(place), Kind::Object) => tagged::object::<TOLERANT>(bytes, at, place),
         (Plain::Choice(place), _) => match place.open(JsonType::of(kind)) {
-            Ok(place) => plain(bytes, at, place),
+            Ok(place) => plain::<TOLERANT>(bytes, at, place),
             Err(expected) => Err(cannot_hold(at, kind, expected)),
         },
         (Plain::Text(place), Kind::String) => {
@@ -232,7 +243,7 @@ fn number(bytes: Bytes<'_>, at: Place) -> Result<(Number, Place), Failure> {
 }
 
 /// The members of an object into a model.
-fn members(
+fn members<const TOLERANT: bool>(
     bytes: Bytes<'_>,
     start: Place,
     shape: Shape,
@@ -263,7 +274,13 @@ fn members(
                         end
                     }
                     other => {
-                        let (end, null) = slot(bytes, value, other)?;
+                        let may_miss = TOLERANT && !matches!(other, Slot::Plain(_));
+                        let (end, null) = match slot::<TOLERANT>(bytes, value, other) {
+                            Err(failure) if may_miss => {
+                                (misfit(bytes, value, model, index, failure)?, false)
+                            }
+                            outcome => outcome?,
+                        };
                         if null {
                             model.remember_null(index);
                         }
@@ -278,6 +295,29 @@ fn members(
         missing(shape, model, &seen, start)?;
     }
     Ok(at)
+}
+
+/// Keeps a member that its field cannot hold beside the fields.
+#[cold]
+fn misfit(
+    bytes: Bytes<'_>,
+    value: Place,
+    model: &mut dyn Model,
+    index: u32,
+    failure: Failure,
+) -> Result<Place, Failure> {
+    if !matches!(failure.0, ErrorKind::CannotHold { .. } | ErrorKind::MissingMember(_)) {
+        return Err(failure);
+    }
+    let (kept, end) = parse::value(bytes, value)?;
+    model.slot(index).clear();
+    match model.rest_mut() {
+        Some(rest) => {
+            rest.set_misfit(index, kept);
+            Ok(end)
+        }
+        None => Err(failure),
+    }
 }
 
 /// A member that the type does not document.
@@ -305,13 +345,18 @@ fn missing(shape: Shape, model: &dyn Model, seen: &Seen, start: Place) -> Result
     }
 }
 
-fn items(bytes: Bytes<'_>, start: Place, list: &mut dyn List) -> Result<Place, Failure> {
+fn items<const TOLERANT: bool>(
+    bytes: Bytes<'_>,
+    start: Place,
+    list: &mut dyn List,
+) -> Result<Place, Failure> {
     let (mut walk, mut at) = bytes.open_array(start)?;
     let mut index = 0;
     loop {
         at = match bytes.next_item(&mut walk, at)? {
             (true, item) => {
-                slot(bytes, item, list.place(index).map_err(|it| in_array(start, it))?)?.0
+                slot::<TOLERANT>(bytes, item, list.place(index).map_err(|it| in_array(start, it))?)?
+                    .0
             }
             (false, end) => {
                 list.full(index).map_err(|it| in_array(start, it))?;
@@ -328,7 +373,11 @@ pub(crate) fn in_array(array: Place, kind: ErrorKind) -> Failure {
     failure(kind, array.offset())
 }
 
-fn entries(bytes: Bytes<'_>, at: Place, map: &mut dyn Map) -> Result<Place, Failure> {
+fn entries<const TOLERANT: bool>(
+    bytes: Bytes<'_>,
+    at: Place,
+    map: &mut dyn Map,
+) -> Result<Place, Failure> {
     let (mut walk, mut at) = bytes.open_object(at)?;
     loop {
         let (key, value) = match bytes.next_key(&mut walk, at)? {
@@ -336,7 +385,7 @@ fn entries(bytes: Bytes<'_>, at: Place, map: &mut dyn Map) -> Result<Place, Fail
             (None, end) => return Ok(end),
         };
         match map.add(own(key.text)) {
-            Some(place) => at = slot(bytes, value, place)?.0,
+            Some(place) => at = slot::<TOLERANT>(bytes, value, place)?.0,
             None => return Err(failure(ErrorKind::DuplicateMember, key.at)),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::model::{Model, Shape};
 use crate::{Object, Value};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -28,6 +29,8 @@ struct More {
     members: Object,
     /// The bits of the other documented members.
     nulls: Vec<u64>,
+    /// Documented members that their fields cannot hold.
+    misfits: BTreeMap<u32, Value>,
 }
 
 /// The name is that of a documented member, which has a field of its own; or it is none of them where
@@ -81,6 +84,19 @@ impl<T: Model> Rest<T> {
     /// Takes an undocumented member out.
     pub fn remove(&mut self, name: &str) -> Option<Value> {
         self.leftover.more.as_mut()?.members.remove(name)
+    }
+
+    /// The documented members that their fields cannot hold, by name: a number where the type has a
+    /// string. Only `from_json_tolerant` keeps such. They are written as long as the field is `None`.
+    pub fn misfits(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        let misfits = self.leftover.more.iter().flat_map(|more| &more.misfits);
+        misfits.map(|(index, value)| (T::shape().member_name(*index), value))
+    }
+
+    /// Takes a documented member out that its field cannot hold.
+    pub fn remove_misfit(&mut self, member: &str) -> Option<Value> {
+        let index = T::shape().position(member)?;
+        self.leftover.more.as_mut()?.misfits.remove(&index)
     }
 
     /// Whether a documented member is remembered as `null`, by its name on the wire.
@@ -150,8 +166,22 @@ impl Leftover {
         if null { *word |= bit } else { *word &= !bit }
     }
 
+    /// What a documented member is whose field cannot hold it.
+    pub(crate) fn misfit(&self, index: u32) -> Option<&Value> {
+        self.more.as_ref()?.misfits.get(&index)
+    }
+
+    #[cold]
+    pub(crate) fn set_misfit(&mut self, index: u32, value: Value) {
+        self.more_mut().misfits.insert(index, value);
+    }
+
     pub(crate) fn same_members(&self, other: &Self) -> bool {
         let empty = Object::new();
+        let misfits = |it: &Self| it.more.as_ref().map(|it| it.misfits.clone()).unwrap_or_default();
+        if misfits(self) != misfits(other) {
+            return false;
+        }
         self.members().unwrap_or(&empty) == other.members().unwrap_or(&empty)
     }
 
@@ -201,6 +231,7 @@ impl<T: Model> fmt::Debug for Rest<T> {
         for index in (0..shape.members()).filter(|&index| self.leftover.is_null(index)) {
             map.entry(&shape.member_name(index), &Value::Null);
         }
+        map.entries(self.misfits());
         map.finish()
     }
 }

@@ -48,7 +48,11 @@ fn members(out: &mut String, shape: Shape, model: &dyn Model) {
     let rest = model.rest();
     for index in 0..shape.members() {
         match model.view(index) {
-            View::Absent if rest.is_none_or(|rest| !rest.is_null(index)) => {}
+            View::Absent if rest.is_none_or(|rest| !rest.is_null(index)) => {
+                if let Some(kept) = rest.and_then(|rest| rest.misfit(index)) {
+                    kept.write(object.name(shape.member_name(index)));
+                }
+            }
             member => view(object.name(shape.member_name(index)), member),
         }
     }

@@ -79,7 +79,7 @@ impl Typed<'_> {
     /// A member whose object may not have it.
     #[cold]
     fn unchecked(&mut self, bytes: Bytes<'_>, index: u32, value: Place) -> Step<Place> {
-        let (end, is_null) = read::slot(bytes, value, self.model.slot(index))?;
+        let (end, is_null) = read::slot::<false>(bytes, value, self.model.slot(index))?;
         if is_null {
             self.model.remember_null(index);
         }
@@ -119,7 +119,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         slot: Slot<'_>,
     ) -> Result<(Place, bool), Stop> {
         self.check::<COLLECT>(edge, at)?;
-        Ok(read::slot(self.source, at, slot)?)
+        Ok(read::slot::<false>(self.source, at, slot)?)
     }
 
     /// What an edge says of a value that is read elsewhere.
@@ -176,7 +176,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             }
             (slot, _) => {
                 self.own::<COLLECT>(row, at)?;
-                Ok(read::slot(self.source, at, slot)?.0)
+                Ok(read::slot::<false>(self.source, at, slot)?.0)
             }
         }?;
         self.mark::<COLLECT>(via, before);
@@ -202,7 +202,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             });
         }
         self.check::<COLLECT>([id, via], at)?;
-        Ok(read::slot(self.source, at, slot)?.0)
+        Ok(read::slot::<false>(self.source, at, slot)?.0)
     }
 
     /// Reads a value of a kind that its node, which has no applicators, admits.
@@ -274,7 +274,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         place: Plain<'_>,
     ) -> Step<Place> {
         self.own::<COLLECT>(row, at)?;
-        Ok(read::plain(self.source, at, place)?)
+        Ok(read::plain::<false>(self.source, at, place)?)
     }
 
     /// What a node says of members, where its names are those of a type without required fields.
@@ -392,7 +392,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
                 return Err(failure(ErrorKind::DuplicateMember, key.at).into());
             };
             at = match edge[0] {
-                CLOSED => read::slot(source, value, slot)?.0,
+                CLOSED => read::slot::<false>(source, value, slot)?.0,
                 _ => self.read_entry::<COLLECT>(edge, value, slot)?,
             };
         }

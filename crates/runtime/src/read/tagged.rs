@@ -16,14 +16,15 @@ use crate::unescape::unescape;
 const DEEPEST_SEARCH: usize = 8;
 
 /// Reads an object into the variant that it is.
-pub(super) fn object(
+pub(super) fn object<const TOLERANT: bool>(
     bytes: Bytes<'_>,
     at: Place,
     place: &mut dyn TaggedUnion,
 ) -> Result<Place, Failure> {
-    match find(bytes, at, place.tag_name())? {
-        Tag::Text(text) => super::plain(bytes, at, place.open(Some(&unescape(text)))),
-        Tag::None => super::plain(bytes, at, place.open(None)),
+    // What goes through a value is not tolerant, so the tag is looked for at any depth.
+    match find(bytes, at, place.tag_name(), !TOLERANT)? {
+        Tag::Text(text) => super::plain::<TOLERANT>(bytes, at, place.open(Some(&unescape(text)))),
+        Tag::None => super::plain::<TOLERANT>(bytes, at, place.open(None)),
         Tag::Far => by_value(bytes, at, place),
     }
 }
@@ -36,8 +37,13 @@ enum Tag<'d> {
     Far,
 }
 
-fn find<'d>(bytes: Bytes<'d>, object: Place, name: &str) -> Result<Tag<'d>, Failure> {
-    let is_deep = object.depth() >= DEEPEST_SEARCH;
+fn find<'d>(
+    bytes: Bytes<'d>,
+    object: Place,
+    name: &str,
+    may_stop: bool,
+) -> Result<Tag<'d>, Failure> {
+    let is_deep = may_stop && object.depth() >= DEEPEST_SEARCH;
     let (mut walk, mut at) = bytes.open_object(object)?;
     loop {
         let (Some(key), value) = bytes.next_key(&mut walk, at)? else { return Ok(Tag::None) };

@@ -74,7 +74,11 @@ fn members<S: Serializer>(
     let mut map = serializer.serialize_map(None)?;
     for index in 0..shape.members() {
         match model.view(index) {
-            View::Absent if !rest.is_null(index) => {}
+            View::Absent if !rest.is_null(index) => {
+                if let Some(kept) = rest.misfit(index) {
+                    map.serialize_entry(shape.member_name(index), kept)?;
+                }
+            }
             member => map.serialize_entry(shape.member_name(index), &Shown(member))?,
         }
     }

@@ -10,5 +10,6 @@ mod random;
 #[cfg(feature = "serde")]
 mod serde;
 mod tables;
+mod tolerant;
 mod tuples;
 mod unions;

@@ -6,8 +6,10 @@ mod newtype;
 mod object;
 mod shape;
 mod union;
+mod untagged;
 mod values;
 
+use crate::cases::Cases;
 use crate::checked::Checked;
 use crate::document;
 use crate::names::Names;
@@ -33,10 +35,11 @@ pub(crate) fn types(
     set: &Set,
     model: &Model,
     names: &Names,
+    cases: &Cases,
     checked: &Checked,
     options: &Options,
 ) -> String {
-    let emitter = Emitter { set, model, names, runtime: &checked.runtime, checked, options };
+    let emitter = Emitter { set, model, names, cases, runtime: &checked.runtime, checked, options };
     let mut code = String::new();
     for index in 0..model.types.len() {
         // A type at a time: the tokens of thousands would fill the memory.
@@ -81,6 +84,7 @@ struct Emitter<'a> {
     set: &'a Set,
     model: &'a Model,
     names: &'a Names,
+    cases: &'a Cases,
     runtime: &'a TokenStream,
     checked: &'a Checked,
     options: &'a Options,
@@ -97,6 +101,7 @@ impl Emitter<'_> {
             Kind::Values(values) => self.values(index, it, values),
             Kind::Choice(choices) => self.choice(index, it, choices),
             Kind::Union { tag, branches } => self.union(index, it, tag, branches),
+            Kind::Untagged(cases) => self.untagged(index, it, cases),
             Kind::Alias(shape) if it.is_document => self.newtype(index, it, shape),
             Kind::Alias(_) => TokenStream::new(),
             Kind::Same(shape) => self.same(index, it, shape),

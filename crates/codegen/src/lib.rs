@@ -21,6 +21,7 @@
 //! | several JSON types | an enum with a variant each |
 //! | `oneOf` or `anyOf` of objects that all require a member and list different texts for it | an enum with a variant each, and one for objects of other kinds |
 //! | a `$ref` alone | that type, by `type` where it has a name of its own |
+//! | any other `oneOf` or `anyOf` of several structures | an enum with a variant each, the first that is valid, and one for all else |
 //! | any of these, or null | `Option<T>` |
 //! | anything else | `callspec_runtime::Value`, which holds any JSON |
 //!
@@ -29,6 +30,7 @@
 #![forbid(unsafe_code)]
 
 pub mod build;
+mod cases;
 mod checked;
 mod document;
 mod emit;
@@ -75,9 +77,10 @@ pub fn generate_with_notes<'a>(
     let model = Model::keeping(&set, &own);
     let checked = checked::Checked::of(options, &model)?;
     let names = names::Names(callspec_schema::naming::Names::of(&set, &model, &options.rename)?);
-    let roots = roots(&model, &names);
+    let mut roots = roots(&model, &names);
+    let cases = cases::Cases::of(&model, &mut roots);
     let compiled = compile(&set, &roots)?;
-    let mut code = emit::types(&set, &model, &names, &checked, options);
+    let mut code = emit::types(&set, &model, &names, &cases, &checked, options);
     if options.schemars {
         code += &json_schema::impls(&set, &model, &names, &checked, &files.into_iter().collect());
     }

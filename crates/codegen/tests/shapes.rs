@@ -33,8 +33,8 @@ fn a_type_says_what_it_says_well() {
         (r#"{"enum": ["on", "off"]}"#, "Option<CallA>"),
         (r#"{"type": ["string", "object"]}"#, "Option<CallA>"),
         (r#"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"#, "Option<CallA>"),
-        // One JSON type in two branches: which is meant is no matter of types.
-        (r#"{"oneOf": [{"type": "number"}, {"type": "integer"}]}"#, "Option<Value>"),
+        // One JSON type in two branches.
+        (r#"{"oneOf": [{"type": "number"}, {"type": "integer"}]}"#, "Option<Number>"),
         (r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#, "Option<Vec<Value>>"),
         ("true", "Option<Value>"),
         (r#"{"minLength": 1}"#, "Option<Value>"),
@@ -255,37 +255,72 @@ fn objects_that_a_member_tells_apart_are_unions() {
     );
 }
 
-/// Where no text that has to be there tells branches apart, any value is held.
+/// Where no text that has to be there tells branches apart, what is valid does.
 #[test]
-fn objects_that_nothing_tells_apart_are_values() {
+fn objects_that_no_text_tells_apart_are_told_by_what_is_valid() {
     let object = |required: &str, k: &str| {
         format!(
             r#"{{"type": "object", "required": [{required}], "properties": {{"k": {k}, "l": {{}}}}}}"#
         )
     };
     let a = object(r#""k""#, r#"{"const": "a"}"#);
-    for other in [
-        object("", r#"{"const": "b"}"#),
-        object(r#""l""#, r#"{"const": "b"}"#),
-        object(r#""k""#, r#"{"enum": ["b", "a"]}"#),
-        object(r#""k""#, r#"{"enum": ["b", null]}"#),
-        object(r#""k""#, r#"{"const": 1}"#),
-        object(r#""k""#, r#"{"const": true}"#),
-        object(r#""k""#, r#"{"type": "string"}"#),
-        a.clone(),
-        r#"{"required": ["k"], "properties": {"k": {"const": "b"}}}"#.to_owned(),
+    for (other, names) in [
+        (object("", r#"{"const": "b"}"#), "0 A from CallAA = , 1 B from CallAB = "),
+        (object(r#""l""#, r#"{"const": "b"}"#), "0 A from CallAA = , 1 B from CallAB = "),
+        (object(r#""k""#, r#"{"enum": ["b", "a"]}"#), "0 N1 from CallA1 = , 1 N2 from CallA2 = "),
+        (object(r#""k""#, r#"{"const": 1}"#), "0 A from CallAA = , 1 N1 from CallA1 = "),
+        (object(r#""k""#, r#"{"const": true}"#), "0 A from CallAA = , 1 True from CallATrue = "),
+        (object(r#""l""#, r#"{"type": "string"}"#), "0 K from CallAK = , 1 L from CallAL = "),
+        (r#"{"type": "array"}, {"type": "string"}"#.to_owned(), ""),
     ] {
         let schema = format!(r#"{{"oneOf": [{a}, {other}]}}"#);
-        assert_eq!(field(&schema), "Option<Value>", "{schema}");
+        assert_eq!(field(&schema), "Option<CallA>", "{schema}");
+        let schema = format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#);
+        let code =
+            generate([("Call.json", schema.as_str())], &Options::default()).expect("generates");
+        let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_untagged = code.contains("untagged! {");
+        assert_eq!(is_untagged, !names.is_empty(), "{schema}");
+        // Whichever rows say what is valid.
+        let code: Vec<_> =
+            code.split(" = ").map(|it| it.trim_start_matches(char::is_numeric)).collect();
+        assert!(code.join(" = ").contains(names), "{names}: {}", code.join(" = "));
     }
-    let b = object(r#""k""#, r#"{"const": "b"}"#);
-    for beside in [
-        r#""properties": {"l": {"type": "string"}}"#,
-        r#""allOf": [{"minProperties": 1}]"#,
-        r#""anyOf": [true]"#,
-        r#""enum": [{}]"#,
+    // What any value may be is one.
+    let open = r#"{"required": ["k"], "properties": {"k": {"const": "b"}}}"#;
+    assert_eq!(field(&format!(r#"{{"oneOf": [{a}, {open}]}}"#)), "Option<Value>");
+}
+
+#[test]
+fn alternatives_of_one_type_are_that_type() {
+    for (schema, expected) in [
+        (r#"{"oneOf": [{"const": "a", "description": "A."}, {"const": "b"}]}"#, "Option<CallA>"),
+        (r#"{"anyOf": [{"enum": ["a"]}, {"type": "string"}, {"type": "null"}]}"#, "Option<CallA>"),
+        (r#"{"type": "string", "anyOf": [{"enum": ["a"]}, {"pattern": "^x"}]}"#, "Option<CallA>"),
+        (
+            r#"{"anyOf": [{"type": "string", "format": "date"}, {"type": "string"}]}"#,
+            "Option<String>",
+        ),
+        (r#"{"enum": [1, 2, null]}"#, "Option<Integer>"),
+        (r#"{"enum": [1, 2.5]}"#, "Option<Number>"),
+        (r#"{"const": false}"#, "Option<bool>"),
+        (
+            r#"{"type": "object", "patternProperties": {"^x": {"type": "integer"}}, "additionalProperties": false}"#,
+            "Option<::std::collections::BTreeMap<String, Integer>>",
+        ),
+        (
+            r#"{"type": "object", "patternProperties": {"^.*$": {"type": "boolean"}}}"#,
+            "Option<::std::collections::BTreeMap<String, bool>>",
+        ),
+        (
+            r#"{"type": "object", "patternProperties": {"^x": {"type": "boolean"}}}"#,
+            "Option<::std::collections::BTreeMap<String, Value>>",
+        ),
+        (
+            r##"{"allOf": [{"$ref": "#/$defs/leg"}], "description": "One.", "default": null}"##,
+            "Option<Leg>",
+        ),
     ] {
-        let schema = format!(r#"{{"oneOf": [{a}, {b}], {beside}}}"#);
-        assert_eq!(field(&schema), "Option<Value>", "{schema}");
+        assert_eq!(field(schema), expected, "{schema}");
     }
 }

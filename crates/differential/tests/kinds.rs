@@ -44,6 +44,43 @@ const ODD: &str = r##"{
 /// A member that its object may not have.
 const CLOSED: &str = r#"{"type": "object", "properties": {"x": false, "y": {"type": "string"}}}"#;
 
+/// Alternatives that neither JSON types nor a text tell apart, alone, nested, nullable and around
+/// themselves; alternatives that are one type together.
+const MANY: &str = r##"{
+    "type": "object",
+    "properties": {
+        "by number": {"oneOf": [{"$ref": "#/$defs/one"}, {"$ref": "#/$defs/two"}]},
+        "by boolean": {"anyOf": [{"type": "null"},
+            {"type": "object", "properties": {"ok": {"const": true}, "code": {"type": "integer"}}},
+            {"type": "object", "properties": {"ok": {"const": false}, "why": {"type": "string"}}}]},
+        "external": {"oneOf": [
+            {"type": "string", "enum": ["none"]},
+            {"type": "object", "required": ["sip"], "properties": {"sip": {"$ref": "#/$defs/one"}}, "additionalProperties": false},
+            {"type": "object", "required": ["tel"], "properties": {"tel": {"type": "string"}}, "additionalProperties": false}]},
+        "arrays": {"oneOf": [{"type": "array", "items": {"type": "string"}, "minItems": 1},
+            {"type": "array", "items": {"$ref": "#/$defs/two"}}]},
+        "tree": {"$ref": "#/$defs/tree"},
+        "nested": {"anyOf": [{"$ref": "#/$defs/one"}, {"$ref": "#/$defs/external"}, {"type": "integer"}, {"type": "number"}]},
+        "state": {"anyOf": [{"$ref": "#/$defs/state"}, {"type": "null"}]},
+        "open": {"anyOf": [{"$ref": "#/$defs/state"}, {"type": "string"}]},
+        "described": {"oneOf": [{"const": "red", "description": "Stop."}, {"const": "green"}]},
+        "when": {"anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]},
+        "level": {"enum": [1, 2]}, "on": {"const": true}, "mixed": {"enum": ["auto", 1]},
+        "headers": {"type": "object", "patternProperties": {"^x-": {"type": "integer"}}, "additionalProperties": false},
+        "loose": {"type": "object", "unevaluatedProperties": {"type": ["integer", "null"]}},
+        "many": {"anyOf": [{"$ref": "#/$defs/one"}, {"type": "array", "items": {"$ref": "#/$defs/one"}}]}
+    },
+    "$defs": {
+        "state": {"enum": ["up", "down"]},
+        "one": {"type": "object", "required": ["n"], "properties": {"n": {"const": 1}, "a": {"type": "string"}}},
+        "two": {"type": "object", "required": ["n"], "properties": {"n": {"const": 2}, "a": {"type": "integer"}}},
+        "external": {"oneOf": [{"type": "object", "required": ["x"], "properties": {"x": {"type": "string"}}},
+            {"type": "object", "required": ["y"], "properties": {"y": {"$ref": "#/$defs/tree"}}}]},
+        "tree": {"anyOf": [{"type": "object", "required": ["leaf"], "properties": {"leaf": {"type": "boolean"}}},
+            {"type": "object", "required": ["of"], "properties": {"of": {"type": "array", "items": {"$ref": "#/$defs/tree"}}}}]}
+    }
+}"##;
+
 const PRELUDE: &str = r#"
 #[allow(dead_code)]
 fn used(party: m0::Party) -> String {
@@ -52,8 +89,8 @@ fn used(party: m0::Party) -> String {
     let made: m0::Party = phone.into();
     match party {
         m0::Party::Phone(phone) => phone.number.unwrap_or_default(),
-        m0::Party::Browser(it) => it.size.map(|(width, _)| width.to_string()).unwrap_or_default(),
-        m0::Party::Other2(it) => it.id.unwrap_or_default(),
+        m0::Party::Web(it) => it.size.map(|(width, _)| width.to_string()).unwrap_or_default(),
+        m0::Party::Other_(it) => it.id.unwrap_or_default(),
         m0::Party::Other(it) => it.len().to_string() + made.tag().unwrap_or_default(),
     }
 }
@@ -74,6 +111,7 @@ fn answers(name: &str, options: &Options, prelude: &str) -> Vec<Answer> {
         module("Party.json", "Party", PARTY, options),
         module("Closed.json", "Closed", CLOSED, &others),
         Module { code: odd.expect("generates"), roots: vec!["Holder".to_owned()] },
+        module("Many.json", "Many", MANY, &others),
     ];
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let how = Build { serde: true, prelude: prelude.to_owned(), ..Build::default() };
@@ -114,6 +152,37 @@ const DOCUMENTS: &[(usize, &str, bool)] = &[
     (2, r#"{"odd":{"a \"b\"\\":"\"*/ Other`","again":{"a \"b\"\\":"😀"}}}"#, true),
     (2, r#"{"odd":{"a \"b\"\\":"Type","u":1}}"#, true),
     (2, r#"{"odd":{"a \"b\"\\":"self"}}"#, false),
+    (3, r#"{"by number":{"a":"x","n":1}}"#, true),
+    (3, r#"{"by number":{"n":2,"a":7,"more":[null]}}"#, true),
+    (3, r#"{"by number":{"n":3,"a":{"b":null}}}"#, false),
+    (3, r#"{"by number":{"n":1,"a":7}}"#, false),
+    (3, r#"{"by number":"none"}"#, false),
+    (3, r#"{"by boolean":{"code":1,"ok":true}}"#, true),
+    (3, r#"{"by boolean":{"why":"busy","ok":false}}"#, true),
+    (3, r#"{"by boolean":null}"#, true),
+    (3, r#"{"by boolean":{"ok":1}}"#, false),
+    (3, r#"{"external":"none"}"#, true),
+    (3, r#"{"external":{"sip":{"n":1}}}"#, true),
+    (3, r#"{"external":{"tel":"+1"}}"#, true),
+    (3, r#"{"external":{"tel":"+1","sip":{"n":1}}}"#, false),
+    (3, r#"{"arrays":["a","b"]}"#, true),
+    (3, r#"{"arrays":[{"n":2},{"n":2,"a":1}]}"#, true),
+    (3, r#"{"arrays":[]}"#, true),
+    (3, r#"{"arrays":["a",1]}"#, false),
+    (3, r#"{"tree":{"of":[{"leaf":true},{"of":[]},{"of":[{"leaf":false,"of":1}]}]}}"#, true),
+    (3, r#"{"tree":{"of":[{"leaf":1}]}}"#, false),
+    (3, r#"{"nested":{"n":1,"a":"b"}}"#, true),
+    (3, r#"{"nested":{"y":{"of":[{"leaf":true}]}}}"#, true),
+    (3, r#"{"nested":1.50}"#, true),
+    (3, r#"{"nested":9007199254740993}"#, true),
+    (3, r#"{"nested":"text"}"#, false),
+    (3, r#"{"state":null,"open":"sideways","described":"red"}"#, true),
+    (3, r#"{"state":"left","described":"blue"}"#, false),
+    (3, r#"{"when":"2026-01-02","level":2,"on":true,"mixed":1}"#, true),
+    (3, r#"{"when":"2026-01-02T03:04:05Z","level":1,"mixed":"auto"}"#, true),
+    (3, r#"{"headers":{"x-a":1,"x-b":2},"loose":{"a":1,"b":null}}"#, true),
+    (3, r#"{"many":[{"n":1},{"n":1,"a":"x"}]}"#, true),
+    (3, r#"{"many":{"n":1}}"#, true),
 ];
 
 /// Each document comes out as it went in, from every way in; the answers say whether they agree.

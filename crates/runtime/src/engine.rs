@@ -322,6 +322,20 @@ pub(crate) fn is_valid(tables: &Tables<'_>, id: u32, document: &[u8]) -> Result<
     }
 }
 
+/// Whether the value at a place of a document satisfies a node.
+pub(crate) fn is_satisfied(
+    tables: &Tables<'_>,
+    id: u32,
+    bytes: Bytes<'_>,
+    at: Place,
+) -> Result<bool, Failure> {
+    match Engine::new(tables, bytes, Path::from(at.depth(), "")).value::<false>(id, at) {
+        Ok(_) => Ok(true),
+        Err(Stop::Invalid) => Ok(false),
+        Err(Stop::Malformed(failure)) => Err(failure),
+    }
+}
+
 /// Whether a parsed value satisfies a node, or why that cannot be told.
 #[cfg(feature = "serde_json")]
 pub(crate) fn is_valid_value(

@@ -9,6 +9,7 @@ use crate::model::{Model, Shape};
 use crate::rest::Leftover;
 use crate::tagged_union::TaggedUnion;
 use crate::text_enum::TextEnum;
+use crate::untagged::Untagged;
 use crate::{Integer, Number, Value};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -89,6 +90,8 @@ pub enum Plain<'a> {
     Choice(&'a mut dyn Choice),
     /// An object that a member tells from others.
     Union(&'a mut dyn TaggedUnion),
+    /// One of several alternatives, by what is valid.
+    Untagged(&'a mut dyn Untagged),
 }
 
 /// What stands in a place.
@@ -202,6 +205,7 @@ impl Plain<'_> {
             Plain::Map(place) => Plain::Map(*place),
             Plain::Choice(place) => Plain::Choice(*place),
             Plain::Union(place) => Plain::Union(*place),
+            Plain::Untagged(place) => Plain::Untagged(*place),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::field::{List, Map, Plain, Slot};
 use crate::model::{Model, Shape};
 use crate::seen::Seen;
 use crate::tagged_union::TaggedUnion;
+use crate::untagged::{Untagged, case_of};
 use crate::{Integer, Object, Value};
 
 /// What does not fit, and the way to it, innermost step first.
@@ -36,6 +37,7 @@ pub(crate) fn plain(place: Plain<'_>, value: Value) -> Outcome<()> {
         }
         (Plain::Model(shape, model), Value::Object(object)) => members(shape, model, object)?,
         (Plain::Union(place), Value::Object(object)) => union(place, object)?,
+        (Plain::Untagged(place), value) => untagged(place, value)?,
         (Plain::Map(map), Value::Object(object)) => entries(map, object)?,
         (Plain::List(list), Value::Array(array)) => items(list, array)?,
         (Plain::Choice(place), value) => {
@@ -68,6 +70,15 @@ pub(crate) fn union(place: &mut dyn TaggedUnion, object: Object) -> Outcome<()> 
         Plain::Model(shape, model) => members(shape, model, object),
         other => plain(other, Value::Object(object)),
     }
+}
+
+/// A value becomes the first alternative that it satisfies.
+fn untagged(place: &mut dyn Untagged, value: Value) -> Outcome<()> {
+    let case = case_of(place, &value);
+    if case.is_some() && plain(place.open(case), value.clone()).is_ok() {
+        return Ok(());
+    }
+    plain(place.open(None), value)
 }
 
 fn members(shape: Shape, model: &mut dyn Model, object: Object) -> Outcome<()> {

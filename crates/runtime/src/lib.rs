@@ -47,6 +47,7 @@ mod text_enum;
 mod time_text;
 mod tuple;
 mod unescape;
+mod untagged;
 mod validator;
 mod value;
 mod window;

@@ -11,6 +11,7 @@ pub use crate::field::{Field, List, Map, Member, Optional, Plain, Slot, View};
 pub use crate::rest::Leftover;
 pub use crate::tagged_union::{TaggedUnion, set_tag, tag};
 pub use crate::text_enum::TextEnum;
+pub use crate::untagged::{Case, Untagged};
 
 /// An object with documented members: a struct that [`model!`](crate::model!) was told about.
 pub trait Model {

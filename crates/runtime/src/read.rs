@@ -13,6 +13,7 @@ use crate::seen::Seen;
 use crate::source::{Key, Kind, Source, Str};
 use crate::text_enum::TextEnum;
 use crate::unescape::unescape;
+use crate::untagged;
 use crate::{Integer, Number};
 
 /// Reads a whole document.
@@ -145,6 +146,7 @@ pub(crate) fn plain<const TOLERANT: bool>(
         (Plain::List(place), Kind::Array) => items::<TOLERANT>(bytes, at, place),
         (Plain::Map(place), Kind::Object) => entries::<TOLERANT>(bytes, at, place),
         (Plain::Union(place), Kind::Object) => tagged::object::<TOLERANT>(bytes, at, place),
+        (Plain::Untagged(place), _) => untagged::read::<TOLERANT>(bytes, at, place),
         (Plain::Choice(place), _) => match place.open(JsonType::of(kind)) {
             Ok(place) => plain::<TOLERANT>(bytes, at, place),
             Err(expected) => Err(cannot_hold(at, kind, expected)),
@@ -188,7 +190,7 @@ impl Plain<'_> {
             Plain::Number(_) => "number",
             Plain::Model(..) | Plain::Map(_) | Plain::Union(_) => "object",
             Plain::List(_) => "array",
-            Plain::Value(_) | Plain::Choice(_) => "a value",
+            Plain::Value(_) | Plain::Choice(_) | Plain::Untagged(_) => "a value",
         }
     }
 }

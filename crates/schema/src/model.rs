@@ -4,13 +4,16 @@
 //! Every shape holds whatever its schema admits, and more: validation is another matter. Where no
 //! shape says it well, it is [`Shape::Any`].
 
+mod admits;
 mod array;
 mod builder;
 mod choice;
 mod cycles;
+mod map;
 mod path;
 mod reach;
 mod tagged;
+mod untagged;
 mod values;
 
 use crate::schema::SchemaId;
@@ -56,6 +59,8 @@ pub enum Kind {
         /// The kinds.
         branches: Vec<Branch>,
     },
+    /// One of several alternatives, the first that is valid.
+    Untagged(Vec<Case>),
     /// A name for a shape.
     Alias(Shape),
     /// Another name for a type.
@@ -72,6 +77,20 @@ pub struct Branch {
     /// What the tag says; no text is that of another branch.
     pub texts: Vec<String>,
     /// Its type.
+    pub shape: Shape,
+}
+
+/// One of several alternatives.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Case {
+    /// What to call it. Not unique, and anything but an identifier.
+    pub name: String,
+    /// What is valid there.
+    pub schema: SchemaId,
+    /// The JSON type that tells it, where no other alternative is of that type.
+    pub json: Option<&'static str>,
+    /// What it holds.
     pub shape: Shape,
 }
 

@@ -97,6 +97,12 @@ fn parts_wanted(given: &mut Given<'_>, it: &Type) -> (Scope, Vec<Wanted>) {
             });
             (Scope::reserving("Other"), wanted.collect())
         }
+        Kind::Untagged(cases) => {
+            let wanted = cases.iter().enumerate().map(|(at, case)| {
+                given.part_wanted(it, &case.name, &at.to_string(), Wanted::variant)
+            });
+            (Scope::reserving("Other"), wanted.collect())
+        }
         Kind::Choice(choices) => {
             let wanted = choices.iter().map(|(word, _)| Wanted::variant(word));
             (Scope::default(), wanted.collect())

@@ -73,7 +73,7 @@ impl Emitter<'_> {
     }
 
     /// The keywords that describe a member: its own, or those of what it refers to.
-    fn described(&self, schema: SchemaId) -> Option<&Keywords> {
+    pub(super) fn described(&self, schema: SchemaId) -> Option<&Keywords> {
         let own = self.set.keywords(schema)?;
         if own.annotations.description.is_some() {
             return Some(own);

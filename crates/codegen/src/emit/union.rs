@@ -43,7 +43,7 @@ impl Emitter<'_> {
     }
 
     /// The struct that converts into its variant; none where the type is the caller's own.
-    fn converted(&self, shape: &Shape) -> Option<Ident> {
+    pub(super) fn converted(&self, shape: &Shape) -> Option<Ident> {
         let Shape::Type { index, boxed: true } = shape else { return None };
         let is_own = self.checked.replace.contains_key(&self.model.types[*index].name);
         (!is_own).then(|| self.names.type_ident(*index))

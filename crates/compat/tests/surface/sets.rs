@@ -131,6 +131,9 @@ fn schema(rng: &mut Rng, depth: usize, file: &str, known: &[String]) -> Value {
             json!({"oneOf": branches})
         }
         12 => json!({"allOf": [reference(rng, file, known), object(rng, &below)]}),
+        13 if rng.bool() => {
+            json!({"anyOf": [object(rng, &below), reference(rng, file, known), object(rng, &below)]})
+        }
         13 => json!({"allOf": [reference(rng, file, known)], "description": "one"}),
         _ => object(rng, &below),
     }

@@ -12,6 +12,7 @@ use crate::field::{List, Map, Plain, Slot};
 use crate::fill;
 use crate::model::{Model, Shape};
 use crate::seen::Seen;
+use crate::untagged::Untagged;
 use crate::{Integer, Number, Object, Value};
 use ::serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;
@@ -145,10 +146,16 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     }
 }
 
+/// A value that is read before its place is known.
+fn untagged<E: Error>(place: &mut dyn Untagged, path: &Path<'_>, value: Value) -> Result<(), E> {
+    fill::plain(Plain::Untagged(place), value).map_err(|misfit| path.misfit(&misfit))
+}
+
 fn null<E: Error>(place: Plain<'_>, path: &Path<'_>) -> Result<(), E> {
     match place {
         Plain::Value(place) => *place = Value::Null,
         Plain::Choice(choice) => return null(chosen(choice, path, JsonType::Null)?, path),
+        Plain::Untagged(place) => return untagged(place, path, Value::Null),
         place => return Err(path.cannot_hold(place.expected(), "null")),
     }
     Ok(())
@@ -161,6 +168,7 @@ fn bool<E: Error>(place: Plain<'_>, path: &Path<'_>, value: bool) -> Result<bool
         Plain::Choice(choice) => {
             return bool(chosen(choice, path, JsonType::Boolean)?, path, value);
         }
+        Plain::Untagged(place) => untagged(place, path, Value::Bool(value))?,
         place => return Err(path.cannot_hold(place.expected(), "boolean")),
     }
     Ok(false)
@@ -184,6 +192,10 @@ fn number<E: Error>(
         Plain::Value(place) => {
             *place = Value::Number(exact().ok_or_else(|| E::custom(NOT_FINITE))?);
         }
+        Plain::Untagged(place) => {
+            let number = exact().ok_or_else(|| E::custom(NOT_FINITE))?;
+            untagged(place, path, Value::Number(number))?;
+        }
         place => return Err(path.cannot_hold(place.expected(), "number")),
     }
     Ok(false)
@@ -201,6 +213,7 @@ fn string<E: Error>(place: Plain<'_>, path: &Path<'_>, text: &str) -> Result<(),
         Plain::Choice(choice) => {
             return string(chosen(choice, path, JsonType::String)?, path, text);
         }
+        Plain::Untagged(place) => untagged(place, path, Value::String(text.to_owned()))?,
         place => return Err(path.cannot_hold(place.expected(), "string")),
     }
     Ok(())
@@ -218,6 +231,11 @@ fn array<'de, A: SeqAccess<'de>>(
             items(&mut list, path, access)?;
             *place = Value::Array(list);
             Ok(())
+        }
+        Plain::Untagged(place) => {
+            let mut list = Vec::new();
+            items(&mut list, path, access)?;
+            untagged(place, path, Value::Array(list))
         }
         Plain::Choice(choice) => array(chosen(choice, path, JsonType::Array)?, path, access),
         place => Err(path.cannot_hold(place.expected(), "array")),
@@ -261,6 +279,11 @@ fn true_object<'de, A: MapAccess<'de>>(
             let mut map = Object::new();
             entries(&mut map, path, from)?;
             fill::union(union, map).map_err(|misfit| path.misfit(&misfit))
+        }
+        Plain::Untagged(place) => {
+            let mut map = Object::new();
+            entries(&mut map, path, from)?;
+            untagged(place, path, Value::Object(map))
         }
         Plain::Choice(choice) => true_object(chosen(choice, path, JsonType::Object)?, path, from),
         place => Err(path.cannot_hold(place.expected(), "object")),

@@ -2,7 +2,7 @@
 
 use super::array::is_large;
 use super::tagged::Tagged;
-use super::{Kind, Member, Nullable, Shape, Type};
+use super::{Kind, Member, Shape, Type};
 use crate::schema::{Body, SchemaId, Types};
 use crate::set::Set;
 use std::cell::RefCell;
@@ -16,6 +16,8 @@ pub(super) struct Builder<'s> {
     known: HashMap<SchemaId, usize>,
     /// What was found out of schemas that may be tagged unions.
     pub(super) unions: RefCell<HashMap<SchemaId, Option<Rc<Tagged>>>>,
+    /// What was found out of the types of schemas.
+    pub(super) admitted: RefCell<HashMap<SchemaId, Types>>,
     /// Names of types that stay types of their own.
     kept: &'s BTreeSet<&'s str>,
     /// Objects whose members are not looked at yet, so that long chains of types need no stack.
@@ -30,7 +32,16 @@ const DEEPEST: usize = 32;
 impl<'s> Builder<'s> {
     pub(super) fn new(set: &'s Set, kept: &'s BTreeSet<&'s str>) -> Self {
         let (types, known, queue) = (Vec::new(), HashMap::new(), VecDeque::new());
-        Builder { set, types, known, unions: RefCell::default(), kept, queue, depth: 0 }
+        Builder {
+            set,
+            types,
+            known,
+            unions: RefCell::default(),
+            admitted: RefCell::default(),
+            kept,
+            queue,
+            depth: 0,
+        }
     }
 
     /// The types, in the order in which they were asked for.
@@ -110,6 +121,12 @@ impl<'s> Builder<'s> {
         if let Some(tagged) = self.tagged(schema) {
             return self.union(&tagged);
         }
+        if let Some(branches) = self.untagged(schema) {
+            return self.cases(schema, &branches);
+        }
+        if self.branches(schema).len() == 1 {
+            return Kind::Alias(self.shape(schema).0);
+        }
         if let Some(choices) = self.choices(schema) {
             return Kind::Choice(choices);
         }
@@ -120,8 +137,10 @@ impl<'s> Builder<'s> {
     fn is_closed_without_members(&self, parts: &[SchemaId]) -> bool {
         parts.iter().any(|part| {
             self.set.keywords(*part).is_some_and(|it| {
-                it.additional_properties
-                    .is_some_and(|id| matches!(self.set.schema(id).body, Body::Bool(false)))
+                it.pattern_properties.is_empty()
+                    && it
+                        .additional_properties
+                        .is_some_and(|id| matches!(self.set.schema(id).body, Body::Bool(false)))
             })
         })
     }
@@ -183,9 +202,12 @@ impl<'s> Builder<'s> {
             return (Shape::Type { index, boxed: false }, tagged.nullable);
         }
         let parts = self.set.parts(schema);
-        let types = self.set.types_of(&parts);
         let nullable = self.admits_null(schema);
-        let types = types.without("null");
+        if self.untagged(schema).is_some() {
+            let index = self.named(schema);
+            return (Shape::Type { index, boxed: false }, nullable);
+        }
+        let types = self.admitted(schema).without("null");
         if self.values(schema).is_some() {
             let index = self.named(schema);
             return (Shape::Type { index, boxed: false }, nullable);
@@ -218,7 +240,11 @@ impl<'s> Builder<'s> {
             }
             Some(Some(Type { kind: Kind::Alias(shape), .. })) => (shape.clone(), nullable),
             // A list or map that is being made, and holds itself.
-            Some(None) if self.alternatives(target).is_none() => (Shape::Any, nullable),
+            Some(None)
+                if self.alternatives(target).is_none() && self.untagged(target).is_none() =>
+            {
+                (Shape::Any, nullable)
+            }
             _ => (Shape::Type { index, boxed: false }, nullable),
         }
     }
@@ -235,7 +261,7 @@ impl<'s> Builder<'s> {
         let parts = self.set.parts(schema);
         let members =
             |part: &SchemaId| self.set.keywords(*part).is_some_and(|it| !it.properties.is_empty());
-        Types::named("object") == Some(self.set.types_of(&parts).without("null"))
+        Types::named("object") == Some(self.admitted(schema).without("null"))
             && (parts.iter().any(members) || self.is_closed_without_members(&parts))
     }
 
@@ -244,34 +270,7 @@ impl<'s> Builder<'s> {
             let index = self.named(schema);
             return Shape::Type { index, boxed: false };
         }
-        let any = Shape::Map(Box::new(Shape::Any), Nullable::No);
-        let mut values = None;
-        for keywords in parts.iter().filter_map(|part| self.set.keywords(*part)) {
-            if !keywords.pattern_properties.is_empty() || keywords.unevaluated_properties.is_some()
-            {
-                return any;
-            }
-            values = values.or(keywords.additional_properties);
-        }
-        match values {
-            None => any,
-            Some(values) => {
-                let (shape, nullable) = self.shape(values);
-                let nullable = nullable && shape != Shape::Any;
-                Shape::Map(Box::new(shape), if nullable { Nullable::Yes } else { Nullable::No })
-            }
-        }
-    }
-
-    /// Whether null may satisfy a schema, as far as types and lists of values tell.
-    fn admits_null(&self, schema: SchemaId) -> bool {
-        let parts = self.set.parts(schema);
-        let forbids = |part: &SchemaId| {
-            self.lists_values_but_null(*part)
-                || self.branches(*part).is_some_and(|it| !it.iter().any(|it| it.0.has("null")))
-                || self.tagged(*part).is_some_and(|it| !it.nullable)
-        };
-        self.set.types_of(&parts).has("null") && !parts.iter().any(forbids)
+        self.map(parts)
     }
 
     /// What a schema stands for that adds nothing to it: where a `$ref` leads that stands alone, or the

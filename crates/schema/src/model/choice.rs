@@ -13,40 +13,36 @@ impl Builder<'_> {
         Shape::Type { index, boxed: false }
     }
 
-    /// The alternatives of an `anyOf` or `oneOf` whose branches differ by JSON type.
+    /// The one alternative of an `anyOf` or `oneOf` beside null, or a choice of several.
     pub(super) fn switch(&mut self, schema: SchemaId) -> Option<(Shape, bool)> {
-        let branches = self.branches(schema)?;
-        let nullable = branches.iter().any(|(types, _)| types.has("null"));
-        let others: Vec<_> =
-            branches.iter().filter(|(types, _)| !types.without("null").is_empty()).collect();
-        match others[..] {
-            [] => Some((Shape::Any, true)),
-            [(_, branch)] => Some((self.shape(*branch).0, nullable)),
-            _ => Some((self.inline_choice(schema), nullable)),
+        let branches = self.branches(schema);
+        let nullable = self.admits_null(schema);
+        match branches[..] {
+            [] => None,
+            [branch] => Some((self.shape(branch).0, nullable)),
+            _ if self.is_disjoint(&branches) => Some((self.inline_choice(schema), nullable)),
+            _ => None,
         }
     }
 
-    /// The JSON types of a choice, null aside, each with the branch that speaks of it, if there are
-    /// branches; nothing where there is no choice, or one that JSON types do not settle.
+    /// The JSON types of a choice, null aside, each with the branches that speak of it; nothing where
+    /// there is no choice.
     pub(super) fn alternatives(
         &self,
         schema: SchemaId,
-    ) -> Option<Vec<(&'static str, Option<SchemaId>)>> {
-        let alternatives = match self.branches(schema) {
-            Some(branches) => branches
-                .into_iter()
-                .map(|(types, branch)| (types.without("null"), branch))
-                .filter(|(types, _)| !types.is_empty())
-                .map(|(types, branch)| Some((single(types)?, Some(branch))))
-                .collect::<Option<Vec<_>>>()?,
-            None => {
-                let types = self.set.types_of(&self.set.parts(schema)).without("null");
-                if types == Types::ALL.without("null") || self.asserts_more(schema) {
-                    return None;
-                }
-                types.names().map(|word| (word, None)).collect()
-            }
-        };
+    ) -> Option<Vec<(&'static str, Vec<SchemaId>)>> {
+        let types = self.admitted(schema).without("null");
+        let is_object = self.set.keywords(schema).is_none_or(|it| !it.properties.is_empty());
+        if types == Types::ALL.without("null") || is_object {
+            return None;
+        }
+        let branches = self.branches(schema);
+        let alternatives = types.names().map(|word| {
+            let own = Types::named(word).unwrap_or(Types::NONE);
+            let speak = branches.iter().filter(|it| self.admitted(**it).meets(own));
+            (word, speak.copied().collect())
+        });
+        let alternatives: Vec<_> = alternatives.collect();
         (alternatives.len() > 1).then_some(alternatives)
     }
 
@@ -55,14 +51,19 @@ impl Builder<'_> {
         let alternatives = self.alternatives(schema)?;
         let parts = self.set.parts(schema);
         let mut choices = Vec::new();
-        for (word, branch) in alternatives {
-            let shape = match (branch, word) {
+        for (word, branches) in alternatives {
+            let alone = match branches[..] {
+                [branch] => Some(branch).filter(|it| single(self.admitted(*it)) == Some(word)),
+                _ => None,
+            };
+            let shape = match (alone, word) {
                 (Some(branch), _) => self.shape(branch).0,
                 (None, "string") => Shape::Text,
                 (None, "boolean") => Shape::Boolean,
                 (None, "integer") => Shape::Integer,
                 (None, "number") => Shape::Number,
-                (None, "array") => self.list(&parts),
+                (None, "array") if branches.is_empty() => self.list(&parts),
+                (None, "array") => Shape::List(Box::new(Shape::Any), Nullable::No),
                 (None, _) => Shape::Map(Box::new(Shape::Any), Nullable::No),
             };
             choices.push((word, shape));
@@ -70,37 +71,33 @@ impl Builder<'_> {
         Some(choices)
     }
 
-    /// Whether something beside `type` would make a choice say less than the schema.
-    fn asserts_more(&self, schema: SchemaId) -> bool {
-        self.set.keywords(schema).is_none_or(|it| {
-            it.enumeration.is_some() || it.constant.is_some() || !it.properties.is_empty()
-        })
+    /// The branches of the `anyOf` or `oneOf` that a schema has, those aside that admit nothing or but
+    /// null.
+    pub(super) fn branches(&self, schema: SchemaId) -> Vec<SchemaId> {
+        let Some(keywords) = self.set.keywords(schema) else { return Vec::new() };
+        let listed = match (&keywords.any_of[..], &keywords.one_of[..]) {
+            ([], branches) | (branches, []) if keywords.properties.is_empty() => branches,
+            _ => return Vec::new(),
+        };
+        let holds = |branch: &&SchemaId| !self.admitted(**branch).without("null").is_empty();
+        listed.iter().filter(holds).copied().collect()
     }
 
-    /// The branches of an `anyOf` or `oneOf` that stands alone, when no JSON type is of two of them:
-    /// then both keywords mean the same.
-    pub(super) fn branches(&self, schema: SchemaId) -> Option<Vec<(Types, SchemaId)>> {
-        let keywords = self.set.keywords(schema)?;
-        let listed = if keywords.any_of.is_empty() { &keywords.one_of } else { &keywords.any_of };
-        if listed.is_empty() || keywords.types.is_some() || !keywords.properties.is_empty() {
-            return None;
-        }
+    /// Whether no JSON type is of two branches, and each is of one.
+    fn is_disjoint(&self, branches: &[SchemaId]) -> bool {
         let mut all = Types::NONE;
-        let mut branches = Vec::new();
-        for branch in listed {
-            let types = self.set.types_of(&self.set.parts(*branch));
-            if types.meets(all) {
-                return None;
-            }
+        branches.iter().all(|branch| {
+            let types = self.admitted(*branch).without("null");
+            let is_new = !types.meets(all) && single(types).is_some();
             all = all.or(types);
-            branches.push((types, *branch));
-        }
-        Some(branches)
+            is_new
+        })
     }
 }
 
-/// The one JSON type of a set.
+/// The one JSON type of a set, null aside.
 fn single(types: Types) -> Option<&'static str> {
+    let types = types.without("null");
     let mut names = types.names();
     match (names.next(), names.next()) {
         (Some(name), None) => Some(name),

@@ -48,7 +48,7 @@ impl Builder<'_> {
     }
 
     /// What tells a branch from the others: its kind, its JSON type, else its place.
-    fn branch_word(&self, union: SchemaId, branch: SchemaId) -> Option<String> {
+    pub(super) fn branch_word(&self, union: SchemaId, branch: SchemaId) -> Option<String> {
         if let Some(tagged) = self.tagged(union) {
             let known = tagged.branches.iter().find(|(schema, _)| *schema == branch);
             if let Some((schema, texts)) = known {
@@ -56,18 +56,20 @@ impl Builder<'_> {
             }
         }
         let keywords = self.set.keywords(union)?;
-        let types = |it: SchemaId| self.set.types_of(&self.set.parts(it)).without("null");
+        let types = |it: SchemaId| self.admitted(it).without("null");
         let branches = keywords.any_of.iter().chain(&keywords.one_of);
-        let others: Vec<_> = branches.filter(|it| !types(**it).is_empty()).collect();
+        let others: Vec<_> = branches.copied().filter(|it| !types(*it).is_empty()).collect();
         if others.len() < 2 {
             return None;
         }
         let own = types(branch);
         let mut names = own.names();
-        let is_only_one = others.iter().filter(|it| types(***it) == own).count() == 1;
+        let is_only_one = others.iter().filter(|it| types(**it) == own).count() == 1;
         match (names.next(), names.next()) {
             (Some(name), None) if is_only_one => Some(name.to_owned()),
-            _ => others.iter().position(|it| **it == branch).map(|at| (at + 1).to_string()),
+            _ => self.word_of_object(&others, branch).or_else(|| {
+                others.iter().position(|it| *it == branch).map(|at| (at + 1).to_string())
+            }),
         }
     }
 }

@@ -56,6 +56,7 @@ impl Type {
             Kind::Object(members) => members.iter().map(|member| &member.shape).collect(),
             Kind::Choice(choices) => choices.iter().map(|(_, shape)| shape).collect(),
             Kind::Union { branches, .. } => branches.iter().map(|it| &it.shape).collect(),
+            Kind::Untagged(cases) => cases.iter().map(|it| &it.shape).collect(),
             Kind::Alias(shape) | Kind::Same(shape) => vec![shape],
             Kind::Values(_) => Vec::new(),
         }
@@ -66,6 +67,7 @@ impl Type {
             Kind::Object(members) => members.iter_mut().map(|member| &mut member.shape).collect(),
             Kind::Choice(choices) => choices.iter_mut().map(|(_, shape)| shape).collect(),
             Kind::Union { branches, .. } => branches.iter_mut().map(|it| &mut it.shape).collect(),
+            Kind::Untagged(cases) => cases.iter_mut().map(|it| &mut it.shape).collect(),
             Kind::Alias(shape) | Kind::Same(shape) => vec![shape],
             Kind::Values(_) => Vec::new(),
         }

@@ -30,16 +30,12 @@ impl Builder<'_> {
     fn look_for_tag(&self, schema: SchemaId) -> Option<Tagged> {
         let keywords = self.set.keywords(schema)?;
         let listed = branches_alone(keywords)?;
-        let mut nullable = keywords.types.is_none_or(|types| types.has("null"));
-        let mut admit_null = false;
         for branch in listed {
-            let types = self.set.types_of(&self.set.parts(*branch));
-            admit_null |= types.has("null");
-            if !types.without("null").is_empty() && !self.is_object(*branch) {
+            if !self.admitted(*branch).without("null").is_empty() && !self.is_object(*branch) {
                 return None;
             }
         }
-        nullable &= admit_null;
+        let nullable = self.admits_null(schema);
         let Tag { name, branches } = Tag::of(self.set, listed)?;
         Some(Tagged { tag: name, branches, nullable })
     }

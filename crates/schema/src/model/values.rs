@@ -14,14 +14,32 @@ impl Builder<'_> {
         if let Some(listed) = strings(keywords) {
             return Some(listed);
         }
-        if keywords.types?.without("null") != string {
+        if self.admitted(schema).without("null") != string {
             return None;
         }
+        if let Some(listed) = self.values_of_branches(keywords) {
+            return Some(listed);
+        }
+        keywords.types?;
         if let Some(listed) = documented.and_then(strings).or_else(|| self.layered_values(schema)) {
             return Some(listed);
         }
         let known = &keywords.annotations.known_values;
         (!known.is_empty()).then(|| distinct(known.iter().cloned()))
+    }
+
+    /// The strings that alternatives list together. One that lists none leaves the list open, as it is
+    /// in any case.
+    fn values_of_branches(&self, keywords: &Keywords) -> Option<Vec<String>> {
+        let (any_of, one_of) = (&keywords.any_of, &keywords.one_of);
+        let branches = if any_of.is_empty() { one_of } else { any_of };
+        if !any_of.is_empty() && !one_of.is_empty() {
+            return None;
+        }
+        let own = |branch: &SchemaId| self.lone_target(*branch).unwrap_or(*branch);
+        let listed = branches.iter().filter_map(|branch| self.values(own(branch)));
+        let listed = distinct(listed.flatten());
+        (!listed.is_empty()).then_some(listed)
     }
 
     /// The strings that the `x-documented` of an object above lists for this member.
@@ -41,15 +59,6 @@ impl Builder<'_> {
             }
         }
         None
-    }
-
-    /// Whether a schema lists values, and null is none of them.
-    pub(super) fn lists_values_but_null(&self, schema: SchemaId) -> bool {
-        self.set.keywords(schema).is_some_and(|keywords| {
-            let misses = |listed: &[Value]| !listed.contains(&Value::Null);
-            keywords.enumeration.as_deref().is_some_and(misses)
-                || keywords.constant.as_ref().map(std::slice::from_ref).is_some_and(misses)
-        })
     }
 }
 

@@ -31,7 +31,7 @@ impl<'a> Given<'a> {
                 wanted.claim = Claim::Nobody;
             } else if !it.is_document {
                 wanted.claim = Claim::Made;
-                if matches!(it.kind, Kind::Choice(_) | Kind::Union { .. }) {
+                if matches!(it.kind, Kind::Choice(_) | Kind::Union { .. } | Kind::Untagged(_)) {
                     // A choice of a definition and something else may be called as the definition.
                     wanted.or_else(type_name(&format!("{} choice", it.name)));
                 }

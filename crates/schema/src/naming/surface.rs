@@ -57,6 +57,7 @@ impl Writer<'_> {
             Kind::Values(_) => "enum of texts".to_owned(),
             Kind::Choice(_) => "enum of JSON types".to_owned(),
             Kind::Union { tag, .. } => format!("union by {tag}"),
+            Kind::Untagged(_) => "enum by validity".to_owned(),
             Kind::Alias(_) if !it.is_document => return,
             Kind::Alias(_) => "newtype".to_owned(),
             Kind::Same(shape) => format!("name of {}", self.rust(shape)),
@@ -87,6 +88,12 @@ impl Writer<'_> {
                     self.part(it, format!("{name}::{part}"), holds, branch.texts.clone());
                 }
             }
+            Kind::Untagged(cases) => {
+                for (part, case) in parts.iter().zip(cases) {
+                    let holds = self.rust(&case.shape);
+                    self.part(it, format!("{name}::{part}"), holds, vec![case.name.clone()]);
+                }
+            }
             Kind::Alias(shape) => {
                 let holds = self.rust(shape);
                 self.part(it, format!("{name}.0"), holds, Vec::new());
@@ -94,7 +101,7 @@ impl Writer<'_> {
             Kind::Same(_) => {}
         }
         // Structs and newtypes are documents wherever they stand.
-        let is_enum = matches!(it.kind, Kind::Values(_) | Kind::Choice(_) | Kind::Union { .. });
+        let is_enum = !matches!(it.kind, Kind::Object(_) | Kind::Alias(_) | Kind::Same(_));
         if is_enum && it.is_document {
             self.part(it, format!("{name}::from_json"), "document".to_owned(), Vec::new());
         }

@@ -1,0 +1,58 @@
+//! Enums of alternatives that are told apart by what is valid.
+
+use super::Emitter;
+use crate::document;
+use callspec_schema::model::{Case, Shape, Type};
+use callspec_schema::naming::type_name;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use std::collections::BTreeSet;
+
+impl Emitter<'_> {
+    pub(super) fn untagged(&self, index: usize, it: &Type, cases: &[Case]) -> TokenStream {
+        let runtime = self.runtime;
+        let name = self.names.type_ident(index);
+        let docs = self.type_docs(it);
+        let derives = self.derives(&self.checked.derives);
+        let complexity = self.complexity(cases.iter().map(|it| &it.shape));
+        let variants: Vec<_> = self.names.part_idents(index).collect();
+        let types = cases.iter().map(|it| self.shape(&it.shape));
+        let how = cases.iter().map(|it| match it.json {
+            Some(word) => super::word(&type_name(word)),
+            None => {
+                let row = Literal::usize_unsuffixed(self.cases.row(it.schema));
+                quote!(#row)
+            }
+        });
+        let variant_docs = cases.iter().map(|it| match self.described(it.schema) {
+            Some(keywords) if it.json.is_none() => {
+                let notes = &keywords.annotations;
+                document::comment(&[document::plain(
+                    notes.description.as_deref().unwrap_or_default(),
+                )])
+            }
+            _ => TokenStream::new(),
+        });
+        let mut converted = BTreeSet::new();
+        let from = cases.iter().map(|it| {
+            let Shape::Type { index, boxed: true } = &it.shape else { return None };
+            converted.insert(*index).then(|| self.converted(&it.shape)).flatten()
+        });
+        let from = from.map(|it| it.map(|it| quote!(from #it)));
+        let positions = (0..cases.len()).map(Literal::usize_unsuffixed);
+        let document = self.document(index, it);
+        quote! {
+            #docs
+            #derives
+            #complexity
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variant_docs #variants(#types),)*
+                /// A value that is none of these.
+                Other(#runtime::Value),
+            }
+            #runtime::untagged! { #name, TABLES { #(#positions #variants #from = #how),* } }
+            #document
+        }
+    }
+}

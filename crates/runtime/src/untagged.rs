@@ -1,0 +1,160 @@
+//! Alternatives that are told apart by what is valid: the first of them that a value satisfies.
+
+use crate::bytes::{Bytes, Place};
+use crate::choice::JsonType;
+use crate::engine;
+use crate::error::Failure;
+use crate::field::Plain;
+use crate::source::Source;
+use crate::tables::{Tables, types};
+use crate::{Value, read};
+
+/// A generated enum of alternatives: one that [`untagged!`](crate::untagged!) was told about.
+pub trait Untagged {
+    /// The tables in which the alternatives have rows, and what tells each.
+    fn cases(&self) -> (&'static Tables<'static>, &'static [Case]);
+
+    /// Becomes the variant of that position, and gives its place; without one, that of any value.
+    fn open(&mut self, case: Option<usize>) -> Plain<'_>;
+}
+
+/// What tells an alternative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Its JSON type, which no other is of.
+    Json(JsonType),
+    /// What a row of the tables says of it.
+    Row(u32),
+}
+
+/// Reads a value into the first variant that it satisfies.
+///
+/// Each alternative looks at the value once, and the one that fits reads it. In alternatives within
+/// alternatives a byte is looked at once for each of those around it, of which there are no more than a
+/// document has levels.
+pub(crate) fn read<const TOLERANT: bool>(
+    bytes: Bytes<'_>,
+    at: Place,
+    place: &mut dyn Untagged,
+) -> Result<Place, Failure> {
+    let case = find(bytes, at, place)?;
+    if case.is_some() {
+        if let Ok(end) = read::plain::<TOLERANT>(bytes, at, place.open(case)) {
+            return Ok(end);
+        }
+    }
+    read::plain::<TOLERANT>(bytes, at, place.open(None))
+}
+
+fn find(bytes: Bytes<'_>, at: Place, place: &dyn Untagged) -> Result<Option<usize>, Failure> {
+    let (tables, cases) = place.cases();
+    let json = JsonType::of(bytes.kind(at)?);
+    for (index, case) in cases.iter().enumerate() {
+        let is_it = match case {
+            Case::Json(own) => *own == json,
+            Case::Row(row) => {
+                let node = tables.types[*row as usize][types::DECLARED];
+                engine::is_satisfied(tables, node, bytes, at)?
+            }
+        };
+        if is_it {
+            return Ok(Some(index));
+        }
+    }
+    Ok(None)
+}
+
+/// The same for a value that is read already.
+pub(crate) fn case_of(place: &dyn Untagged, value: &Value) -> Option<usize> {
+    let text = value.to_json();
+    let (bytes, at) = Bytes::open(text.as_bytes()).ok()?;
+    find(bytes, at, place).ok().flatten()
+}
+
+/// Makes an enum a union of alternatives that are told apart by what is valid.
+///
+/// ```text
+/// untagged! { TYPE, TABLES { 0 Variant from Struct = 3, 1 Variant = String, … } }
+/// ```
+///
+/// The enum has exactly these variants, in the order in which they are tried, and `Other(Value)`, which
+/// keeps what satisfies none of them. A number is a row in [`Tables::types`](crate::tables::Tables::types),
+/// a JSON type stands for itself. Each variant holds a [`Field`](crate::model::Field); with `from Struct`
+/// it holds a `Box<Struct>`, and the struct converts into the enum.
+///
+/// It gets `Clone`, `Default` (a null), `Debug`, `PartialEq`, and with the feature `serde` `Serialize` and
+/// `Deserialize`.
+#[macro_export]
+macro_rules! untagged {
+    ($enum:ident, $tables:path {
+        $($position:literal $variant:ident $(from $struct:ident)? = $case:tt),+ $(,)?
+    }) => {
+        impl $crate::model::Untagged for $enum {
+            fn cases(
+                &self,
+            ) -> (&'static $crate::tables::Tables<'static>, &'static [$crate::model::Case]) {
+                (&$tables, &[$($crate::__case!($case)),+])
+            }
+
+            fn open(&mut self, case: ::core::option::Option<usize>) -> $crate::model::Plain<'_> {
+                *self = match case {
+                    $(::core::option::Option::Some($position) => {
+                        Self::$variant(::core::default::Default::default())
+                    })+
+                    _ => Self::Other(::core::default::Default::default()),
+                };
+                match self {
+                    $(Self::$variant(it) => $crate::model::Field::open(it),)+
+                    Self::Other(it) => $crate::model::Field::open(it),
+                }
+            }
+        }
+
+        impl $crate::model::Field for $enum {
+            fn open(&mut self) -> $crate::model::Plain<'_> {
+                $crate::model::Plain::Untagged(self)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                match self {
+                    $(Self::$variant(it) => $crate::model::Field::view(it),)+
+                    Self::Other(it) => $crate::model::Field::view(it),
+                }
+            }
+        }
+
+        impl ::core::clone::Clone for $enum {
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant(it) => Self::$variant(::core::clone::Clone::clone(it)),)+
+                    Self::Other(it) => Self::Other(::core::clone::Clone::clone(it)),
+                }
+            }
+        }
+
+        impl ::core::default::Default for $enum {
+            fn default() -> Self {
+                Self::Other(::core::default::Default::default())
+            }
+        }
+
+        $($(impl ::core::convert::From<$struct> for $enum {
+            fn from(it: $struct) -> Self {
+                Self::$variant(::std::boxed::Box::new(it))
+            }
+        })?)+
+        $crate::__shims! { $enum }
+    };
+}
+
+/// What tells a variant, from a row or a JSON type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __case {
+    ($row:literal) => {
+        $crate::model::Case::Row($row)
+    };
+    ($json:ident) => {
+        $crate::model::Case::Json($crate::model::JsonType::$json)
+    };
+}

@@ -1,0 +1,99 @@
+//! Alternatives that neither their JSON types nor a text tell apart: by what is valid, in their order.
+
+use super::builder::Builder;
+use super::{Case, Kind, Shape};
+use crate::schema::{SchemaId, Types};
+use callspec_runtime::Value;
+
+/// More alternatives than that are held as any value.
+const MOST: usize = 256;
+
+impl Builder<'_> {
+    /// The branches of a schema of which several are of one JSON type and say what it holds.
+    pub(super) fn untagged(&self, schema: SchemaId) -> Option<Vec<SchemaId>> {
+        let branches = self.branches(schema);
+        let all = Types::ALL.without("null");
+        if !(2..=MOST).contains(&branches.len()) || self.tagged(schema).is_some() {
+            return None;
+        }
+        if branches.iter().any(|it| self.admitted(*it).without("null") == all) {
+            return None;
+        }
+        let of = |word| move |it: &&SchemaId| self.admitted(**it).has(word);
+        let arrays = branches.iter().filter(of("array")).count();
+        let objects = branches.iter().filter(of("object"));
+        let structures = objects.clone().any(|it| self.is_structure(*it));
+        (arrays > 1 || objects.count() > 1 && structures).then_some(branches)
+    }
+
+    /// Whether what a branch holds has a type of its own.
+    fn is_structure(&self, branch: SchemaId) -> bool {
+        let target = self.lone_target(branch).unwrap_or(branch);
+        self.is_object(target) || self.tagged(target).is_some() || !self.branches(target).is_empty()
+    }
+
+    /// The type of such a schema. A variant for each branch, but one only for a scalar JSON type, which
+    /// needs no look at what is valid.
+    pub(super) fn cases(&mut self, schema: SchemaId, branches: &[SchemaId]) -> Kind {
+        let mut cases: Vec<Case> = Vec::new();
+        for branch in branches {
+            let types = self.admitted(*branch).without("null");
+            let words: Vec<_> = types.names().collect();
+            let scalar = match words[..] {
+                ["integer" | "number"] => Some("number"),
+                ["string"] => Some("string"),
+                ["boolean"] => Some("boolean"),
+                _ => None,
+            };
+            if let Some(known) = cases.iter_mut().find(|it| scalar.is_some() && it.json == scalar) {
+                let shape = self.shape(*branch).0;
+                known.shape = match (scalar, &known.shape, shape) {
+                    (_, one, other) if *one == other => other,
+                    (Some("number"), ..) => Shape::Number,
+                    _ => Shape::Text,
+                };
+                continue;
+            }
+            let name = match (scalar, self.lone_target(*branch)) {
+                (Some(word), _) => word.to_owned(),
+                (None, Some(target)) => self.name_of(target),
+                (None, None) => self.branch_word(schema, *branch).unwrap_or_default(),
+            };
+            let shape = self.shape(*branch).0;
+            cases.push(Case { name, schema: *branch, json: scalar, shape });
+        }
+        Kind::Untagged(cases)
+    }
+
+    /// A word that a branch has to itself: what a constant says that all have, or a property that it
+    /// alone requires.
+    pub(super) fn word_of_object(&self, branches: &[SchemaId], branch: SchemaId) -> Option<String> {
+        let constant = |it: SchemaId, name: &str| {
+            let parts = self.set.parts(it);
+            let mut found = parts.iter().filter_map(|part| {
+                let member = *self.set.keywords(*part)?.properties.get(name)?;
+                self.set.keywords(member)?.constant.clone()
+            });
+            found.next().filter(|it| !matches!(it, Value::Array(_) | Value::Object(_)))
+        };
+        let others = || branches.iter().filter(|it| **it != branch);
+        let parts = self.set.parts(branch);
+        let keywords = || parts.iter().filter_map(|it| self.set.keywords(*it));
+        for name in keywords().flat_map(|it| it.properties.keys()) {
+            let Some(own) = constant(branch, name) else { continue };
+            let is_other = |it: &SchemaId| constant(*it, name).is_some_and(|it| it != own);
+            if others().all(is_other) {
+                return Some(own.as_str().map_or_else(|| own.to_json(), str::to_owned));
+            }
+        }
+        let requires = |it: &SchemaId, name: &String| {
+            let parts = self.set.parts(*it);
+            parts
+                .iter()
+                .filter_map(|it| self.set.keywords(*it))
+                .any(|it| it.required.contains(name))
+        };
+        let mut names = keywords().flat_map(|it| &it.required);
+        names.find(|name| !others().any(|it| requires(it, name))).cloned()
+    }
+}

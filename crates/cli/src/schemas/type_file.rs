@@ -109,7 +109,6 @@ fn lookup(library: &Library, of: &str, files: &[String]) -> Result<Option<TypeFi
         Some(TypeFile { library: library.clone(), file: file.to_owned(), pointer })
     };
     let (name, pointer) = of.split_once('#').unwrap_or((of, ""));
-    let stem = |file: &str| file.strip_suffix(".json").unwrap_or(file).to_owned();
     if let Some(file) = files.iter().find(|file| stem(file) == name || *file == name) {
         return Ok(found(file, pointer.to_owned()));
     }
@@ -139,6 +138,12 @@ fn lookup(library: &Library, of: &str, files: &[String]) -> Result<Option<TypeFi
     }
 }
 
+/// A file's name without what tells its language.
+fn stem(file: &str) -> &str {
+    let endings = [".json", ".yaml", ".yml"];
+    endings.iter().find_map(|ending| file.strip_suffix(ending)).unwrap_or(file)
+}
+
 fn definitions<'a>(schema: &'a Value, path: &[&str]) -> Option<&'a Object> {
     path.iter().try_fold(schema, |at, name| at.get(name))?.as_object()
 }
@@ -161,8 +166,7 @@ fn no_type(of: &str, library: &Library, files: &[String], shown: &Path) -> Failu
 
 /// The names of all types, definitions last.
 fn types(library: &Library, files: &[String]) -> Vec<String> {
-    let mut names: Vec<_> =
-        files.iter().map(|file| file.strip_suffix(".json").unwrap_or(file).to_owned()).collect();
+    let mut names: Vec<_> = files.iter().map(|file| stem(file).to_owned()).collect();
     for file in files.iter().take(KNOWN) {
         let text = library.text(file).ok().flatten().unwrap_or_default();
         let value = Value::from_json(text.as_bytes()).unwrap_or_default();

@@ -1,4 +1,6 @@
 //! Runs that are killed at random times leave every file old or new, and nothing else for long.
+//!
+//! `CALLSPEC_KILLS=1000 CALLSPEC_TYPES=1500` make it as many kills of runs that write as many files.
 
 use crate::world::World;
 use std::collections::BTreeMap;
@@ -6,7 +8,10 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-const TYPES: usize = 120;
+/// A number that the environment may replace.
+fn setting(name: &str, usual: usize) -> usize {
+    std::env::var(name).ok().and_then(|value| value.parse().ok()).unwrap_or(usual)
+}
 
 const READ: [&str; 6] = ["read", "", "--vendor", "acme", "--out", "out"];
 
@@ -35,7 +40,8 @@ fn interrupt(child: &Child, signal: &str) {
 #[test]
 fn no_kill_takes_a_file_away() {
     let world = World::new("kills");
-    for number in 0..TYPES {
+    let (kills, types) = (setting("CALLSPEC_KILLS", 24), setting("CALLSPEC_TYPES", 120));
+    for number in 0..types {
         for version in 0..2 {
             world.write(&format!("docs{version}/C{number}.txt"), page(number, version));
         }
@@ -53,10 +59,10 @@ fn no_kill_takes_a_file_away() {
         whole = start.elapsed();
         versions.push(files(&world).0);
     }
-    assert_eq!(versions[0].len(), TYPES);
+    assert_eq!(versions[0].len(), types);
     let seed = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_nanos() as u64;
     let mut random = seed;
-    for round in 0..24 {
+    for round in 0..kills {
         let version = round / 2 % 2;
         // The files are all old when it starts, and most of the time goes into reading.
         assert_eq!(world.run(&of(1 - version)).code, 0);
@@ -82,7 +88,7 @@ fn no_kill_takes_a_file_away() {
             let known = versions.iter().any(|files| files.get(name) == Some(text));
             assert!(known, "seed {seed}, round {round}: {name} is neither old nor new");
         }
-        assert_eq!(now.len(), TYPES, "seed {seed}, round {round}: a file is missing");
+        assert_eq!(now.len(), types, "seed {seed}, round {round}: a file is missing");
         if round % 2 == 1 {
             assert_eq!(hidden, 0, "seed {seed}, round {round}: an interrupted run cleans up");
             assert!(versions.contains(&now), "seed {seed}, round {round}: old and new are mixed");

@@ -39,10 +39,12 @@ mod names;
 mod options;
 #[cfg(feature = "pretty")]
 mod pretty;
+mod report;
 mod tables;
 
 pub use callspec_schema::{Dialect, Document, Documents, Error, Formats, Note};
 pub use options::{Members, Options};
+pub use report::report;
 
 use callspec_schema::model::Model;
 use callspec_schema::{Root, Set, compile};

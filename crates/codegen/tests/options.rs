@@ -95,3 +95,19 @@ fn two_files_of_one_name_are_an_error() {
     let errors = generate([("A.json", "{}"), ("A.json", "true")], &Options::default());
     assert!(errors.expect_err("twice")[0].reason.contains("there twice"));
 }
+
+#[test]
+fn fields_that_hold_any_value_are_reported_with_the_reason() {
+    let schema = r##"{"type": "object", "properties": {
+        "a": {"type": "string"}, "b": true, "c": {"type": "array"}, "d": {"$ref": "#/$defs/d"}},
+        "$defs": {"d": {"minLength": 1}}}"##;
+    let report = callspec_codegen::report([("Call.json", schema)], &Options::default());
+    let expected = concat!(
+        r##"{"fields":5,"types":2,"untyped":["##,
+        r##"{"field":"b","pointer":"Call.json#/properties/b","reason":"the schema admits any value","type":"Call"},"##,
+        r##"{"field":"c","pointer":"Call.json#/properties/c","reason":"an array whose items may be any value","type":"Call"},"##,
+        r##"{"field":"d","pointer":"Call.json#/properties/d","reason":"the schema has no `type`","type":"Call"},"##,
+        r##"{"field":"0","pointer":"Call.json#/$defs/d","reason":"the schema has no `type`","type":"D"}]}"##
+    );
+    assert_eq!(report.expect("in the profile").to_json(), expected);
+}

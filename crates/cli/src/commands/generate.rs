@@ -29,6 +29,9 @@ pub struct Generate {
     /// Write nothing; exit 1 if the file is out of date
     #[arg(long)]
     check: bool,
+    /// Also write how many types and fields there are, and which fields hold any value, as JSON
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    report: Option<PathBuf>,
     /// How to type required properties
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     members: MemberKind,
@@ -95,6 +98,12 @@ impl Generate {
         let mut stage = Stage::new();
         stage.inputs(inputs.iter().map(|path| &**path));
         stage.write(&self.out, code);
+        if let Some(report) = &self.report {
+            let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+            let counted = callspec_codegen::report(texts, &self.options()?);
+            let counted = counted.map_err(|errors| Failure::schemas(&errors))?;
+            stage.write(report, counted.to_json() + "\n");
+        }
         let written = !stage.commit()?.written.is_empty();
         let (place, shown) = (style::PLACE, self.out.display().to_string());
         let what = if written { "written" } else { "unchanged" };

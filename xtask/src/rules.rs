@@ -1,4 +1,5 @@
-//! `rules`: the table of the diff's rules, and its documentation, from `crates/compat/rules`.
+//! `rules`: the table of the diff's rules, and what documentation says of them, from
+//! `crates/compat/rules`.
 
 mod definition;
 mod table;
@@ -15,6 +16,11 @@ use std::process::Command;
 const RULES: &str = "crates/compat/rules";
 const TABLE: &str = "crates/compat/src/rule/table.rs";
 const REFERENCE: &str = "docs/rules.md";
+
+/// Pages that hold the table of what changes the Rust API, between two marks.
+const TABLES: [&str; 3] = ["README.md", "ARCHITECTURE.md", "docs/diff.md"];
+const MARKS: [&str; 2] =
+    ["<!-- by `cargo xtask rules` -->\n", "<!-- end of what `cargo xtask rules` wrote -->\n"];
 
 /// Write the table of the diff's rules, and docs/rules.md
 #[derive(Args)]
@@ -36,15 +42,38 @@ impl Rules {
             write(TABLE, &table, console)?;
             return again();
         }
-        let reference = rule::reference();
-        if is_current(REFERENCE, &reference) {
-            return Ok(Outcome::Clean);
+        let mut pages = vec![(REFERENCE, rule::reference())];
+        for page in TABLES {
+            pages.push((page, with_table(page)?));
         }
-        if self.check {
-            return Ok(stale(REFERENCE, console));
+        for (page, text) in pages {
+            if is_current(page, &text) {
+                continue;
+            }
+            if self.check {
+                return Ok(stale(page, console));
+            }
+            write(page, &text, console)?;
         }
-        write(REFERENCE, &reference, console)?;
         Ok(Outcome::Clean)
+    }
+}
+
+/// A page, with the table between its marks.
+fn with_table(page: &str) -> Result<String, Failure> {
+    let path = root().join(page);
+    let text = fs::read_to_string(&path).map_err(|error| Failure::io(&path, &error))?;
+    let parts = text
+        .split_once(MARKS[0])
+        .and_then(|(before, rest)| Some((before, rest.split_once(MARKS[1])?.1)));
+    match parts {
+        Some((before, after)) => {
+            Ok(format!("{before}{}\n{}\n{}{after}", MARKS[0], rule::api_table(), MARKS[1]))
+        }
+        None => Err(Failure::new(
+            format!("{page} lacks the marks between which the table stands"),
+            format!("Write the lines {:?} and {:?}", MARKS[0].trim_end(), MARKS[1].trim_end()),
+        )),
     }
 }
 

@@ -141,6 +141,22 @@ pub fn reference() -> String {
     page
 }
 
+/// What the rules say of the Rust API, as a Markdown table: a row a level.
+pub fn api_table() -> String {
+    let mut table = String::from("| Rust API | at most, by a change of this kind |\n|---|---|\n");
+    for (api, meaning) in [
+        (Api::Major, "programs may no longer compile"),
+        (Api::Minor, "something new, or a warning"),
+        (Api::Patch, "the same types; validation accepts other documents"),
+        (Api::None, "nothing"),
+    ] {
+        let ids: Vec<String> =
+            all().iter().filter(|it| it.api == api).map(|it| format!("`{}`", it.id)).collect();
+        let _ = writeln!(table, "| **{}**: {meaning} | {} |", api.name(), ids.join(", "));
+    }
+    table
+}
+
 fn effect(rule: &Rule) -> String {
     format!("Documents: {}. Rust API: {}.", tendency_words(rule.tendency), rule.api.name())
 }

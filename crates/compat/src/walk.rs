@@ -126,6 +126,10 @@ impl Walk {
             (None, Some((_, pointer))) => (Side::Old, pointer),
             (None, None) => (Side::New, ""),
         };
+        debug_assert!(
+            crate::rule::of(subject, change).is_some(),
+            "no rule for {subject:?} {change:?}"
+        );
         let own = pair.new.or(pair.old).and_then(|(value, _)| value.get("x-source"));
         self.facts.push(Fact {
             subject,
@@ -156,5 +160,119 @@ impl Walk {
         };
         self.add(subject, change, pair, place);
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule;
+
+    /// Every fact that the walk can note has a rule, and every rule a fact.
+    #[test]
+    fn every_fact_has_a_rule() {
+        use Change::{Added, Changed, Demoted, Lowered, Narrowed, Promoted, Raised, Removed};
+        use Change::{Renamed, Widened};
+        use Subject as S;
+        let came_or_went = [
+            S::Null,
+            S::Forbidden,
+            S::Enum,
+            S::EnumValue,
+            S::Const,
+            S::Reference,
+            S::MultipleOf,
+            S::Pattern,
+            S::Format,
+            S::UniqueItems,
+            S::Required,
+            S::PatternProperty,
+            S::DependentSchema,
+            S::DependentRequired,
+            S::Property,
+            S::Definition,
+            S::Items,
+            S::Contains,
+            S::AdditionalProperties,
+            S::PropertyNames,
+            S::UnevaluatedProperties,
+            S::UnevaluatedItems,
+            S::Not,
+            S::PrefixItem,
+            S::AllOf,
+            S::AnyOf,
+            S::AnyOfBranch,
+            S::OneOf,
+            S::OneOfBranch,
+            S::Condition,
+            S::KnownValues,
+            S::KnownValue,
+            S::ReadOnly,
+            S::WriteOnly,
+            S::Deprecated,
+            S::Unresolved,
+            S::Type,
+        ];
+        let bounds = [
+            S::Minimum,
+            S::Maximum,
+            S::MinLength,
+            S::MaxLength,
+            S::MinItems,
+            S::MaxItems,
+            S::MinContains,
+            S::MaxContains,
+            S::MinProperties,
+            S::MaxProperties,
+        ];
+        let differs = [
+            S::Const,
+            S::Reference,
+            S::MultipleOf,
+            S::Pattern,
+            S::Format,
+            S::Condition,
+            S::Types,
+            S::Title,
+            S::Description,
+            S::Default,
+            S::Examples,
+            S::Comment,
+            S::DocName,
+            S::Unit,
+            S::Access,
+            S::Operations,
+            S::Source,
+            S::Identifier,
+            S::Content,
+            S::UnassertedFormat,
+            S::Refuted,
+            S::Evidence,
+            S::Spelling,
+        ];
+        let others = [
+            (S::Types, Widened),
+            (S::Types, Narrowed),
+            (S::Evidence, Promoted),
+            (S::Evidence, Demoted),
+            (S::Layer, Promoted),
+            (S::Layer, Demoted),
+            (S::Property, Renamed),
+            (S::Definition, Renamed),
+        ];
+        let mut facts = others.to_vec();
+        facts.extend(came_or_went.iter().flat_map(|it| [(*it, Added), (*it, Removed)]));
+        facts.extend(bounds.iter().flat_map(|it| [(*it, Raised), (*it, Lowered)]));
+        facts.extend(differs.iter().map(|it| (*it, Changed)));
+        for (subject, change) in &facts {
+            assert!(rule::of(*subject, *change).is_some(), "no rule for {subject:?} {change:?}");
+        }
+        let judged = |rule: &&rule::Rule| {
+            facts.iter().any(|(subject, change)| {
+                rule::of(*subject, *change).is_some_and(|it| it.id == rule.id)
+            })
+        };
+        let idle: Vec<_> = rule::all().iter().filter(|it| !judged(it)).map(|it| it.id).collect();
+        assert_eq!(idle, [""; 0], "no fact for these rules");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Comparison;
 use super::changed::Changed;
-use crate::diff::{Api, Finding, Impact, Impacts, Place, Severity, Source};
+use crate::diff::{Finding, Impact, Impacts, Place, Severity, Source};
 use crate::fact::{Change, Fact, Polarity, Subject, Tendency};
 use crate::locate::Index;
 use crate::prove::Question;
@@ -93,7 +93,7 @@ pub(super) fn findings(comparison: &Comparison<'_>, changed: &Changed<'_>) -> Ve
             documented: Impacts { readers: Impact::Safe, writers: Impact::Safe },
             witnesses: Vec::new(),
             reaches: Default::default(),
-            api: rule.api().min(model.max(Api::Patch)),
+            api: rule.api().min(model),
             severity: Severity::Note,
             fails: false,
             rule_severity: None,

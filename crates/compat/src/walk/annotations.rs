@@ -8,7 +8,7 @@ use callspec_runtime::{Evidence, Value};
 use std::collections::BTreeSet;
 
 /// Annotations that are told as a whole.
-const PLAIN: [(&str, Subject); 18] = [
+const PLAIN: [(&str, Subject); 19] = [
     ("title", Subject::Title),
     ("description", Subject::Description),
     ("default", Subject::Default),
@@ -20,6 +20,7 @@ const PLAIN: [(&str, Subject); 18] = [
     ("x-operations", Subject::Operations),
     ("x-source", Subject::Source),
     ("$id", Subject::Identifier),
+    ("id", Subject::Identifier),
     ("$anchor", Subject::Identifier),
     ("$schema", Subject::Identifier),
     ("contentEncoding", Subject::Content),

@@ -40,6 +40,7 @@ impl Walk {
         self.branches("anyOf", Subject::AnyOf, Subject::AnyOfBranch, old, new, (place, place));
         self.branches("oneOf", Subject::OneOf, Subject::OneOfBranch, old, new, (place, mixed));
         self.condition(old, new, place);
+        self.presence(Subject::Condition, &Pair::keyword("dependencies", old, new), place);
     }
 
     /// A member that objects leave room for is restricted by being described; one that they have no
@@ -190,7 +191,7 @@ impl Walk {
         let (before, after) = (items(pair.old), items(pair.new));
         for index in 0..before.len().max(after.len()) {
             let [old_at, new_at] =
-                [old, new].map(|view| format!("{}/{index}", view.pointer(keyword)));
+                [old, new].map(|view| format!("{}/{index}", view.place_of(keyword)));
             match (before.get(index), after.get(index)) {
                 (Some(before), Some(after)) if before == after => {}
                 (Some(before), Some(after)) => {

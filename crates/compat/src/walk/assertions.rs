@@ -189,7 +189,7 @@ impl Walk {
             std::cmp::Ordering::Greater => Change::Lowered,
         };
         let place_of = |view: &View<'_>, bound: &Option<(&'static str, Number, bool)>| {
-            bound.as_ref().map(|(keyword, _, _)| view.pointer(keyword))
+            bound.as_ref().map(|(keyword, _, _)| view.place_of(keyword))
         };
         let (old_at, new_at) = (place_of(old, &before), place_of(new, &after));
         let (old_value, new_value) = (

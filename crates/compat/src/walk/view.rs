@@ -24,8 +24,37 @@ impl<'v> View<'v> {
             let pointer = view.pointer(keyword);
             view.keywords.insert(keyword, (value, pointer));
         }
+        view.translate();
         view.take_null_apart();
         view
+    }
+
+    /// Words of older dialects are seen as the keywords that they mean, at their own places.
+    fn translate(&mut self) {
+        if let Some(it) = self.keywords.remove("definitions") {
+            self.keywords.entry("$defs").or_insert(it);
+        }
+        let is_list = |it: &(&Value, String)| matches!(it.0, Value::Array(_));
+        if self.keywords.get("items").is_some_and(is_list) {
+            if let Some(it) = self.keywords.remove("items") {
+                self.keywords.insert("prefixItems", it);
+            }
+            if let Some(it) = self.keywords.remove("additionalItems") {
+                self.keywords.insert("items", it);
+            }
+        }
+        for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")]
+        {
+            let flag = self.keywords.get(exclusive).and_then(|it| it.0.as_bool());
+            if flag.is_some() {
+                self.keywords.remove(exclusive);
+            }
+            if flag == Some(true) {
+                if let Some(it) = self.keywords.remove(bound) {
+                    self.keywords.insert(exclusive, it);
+                }
+            }
+        }
     }
 
     pub(super) fn nothing(pointer: String) -> View<'static> {
@@ -81,6 +110,11 @@ impl<'v> View<'v> {
         let mut pointer = self.pointer.clone();
         push_pointer_token(&mut pointer, keyword);
         pointer
+    }
+
+    /// Where a keyword stands, under whatever name, or would.
+    pub(super) fn place_of(&self, keyword: &str) -> String {
+        self.get(keyword).map_or_else(|| self.pointer(keyword), |it| it.1.to_owned())
     }
 
     pub(super) fn is_false(&self) -> bool {

@@ -140,7 +140,14 @@ fn folder_files(root: &Path) -> Result<Vec<(String, String)>, Failure> {
             let (path, hidden) = (entry.path(), entry.file_name().as_encoded_bytes()[0] == b'.');
             // A link to a folder may lead around in circles.
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder && !hidden && depth < MAX_DEPTH {
+            if is_folder && !hidden {
+                if depth >= MAX_DEPTH {
+                    let problem = format!("{} is too deep", path.display());
+                    let next = format!(
+                        "Folders are read {MAX_DEPTH} levels deep: compare a folder further down"
+                    );
+                    return Err(Failure::new(problem, next));
+                }
                 folders.push((path, depth + 1));
             } else if path.is_file() {
                 let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy();

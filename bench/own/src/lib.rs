@@ -9,7 +9,7 @@ mod contestant;
 mod own;
 
 pub use contestant::{Contestant, Input};
-pub use own::contestants;
+pub use own::{answer, contestants};
 
 use archive::Archives;
 

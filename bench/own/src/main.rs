@@ -7,7 +7,8 @@ use bench_own::{Contestant, archives, contestants};
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "bench-own serve DOCUMENTS, or bench-own repeat DOCUMENTS DATA TASK TIMES";
+const USAGE: &str = "bench-own serve DOCUMENTS, bench-own repeat DOCUMENTS DATA TASK TIMES, or \
+                     bench-own answers DOCUMENTS DATA";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +20,9 @@ fn main() -> ExitCode {
             .ok()
             .zip(times.parse().ok())
             .and_then(|(documents, times)| repeat(documents, data, task, times)),
+        ["answers", documents, data] => {
+            documents.parse().ok().map(|documents| answers(documents, data))
+        }
         _ => None,
     };
     match done {
@@ -61,4 +65,40 @@ fn repeat(documents: usize, data: &str, task: &str, times: usize) -> Option<()> 
         std::hint::black_box(contestant.run(&archives));
     }
     Some(())
+}
+
+/// Prints what is said of each document and of damaged copies of it, a line each: two revisions that mean the
+/// same print the same.
+fn answers(documents: usize, data: &str) {
+    let archives = archives(data, documents);
+    let all = [&archives.valid, &archives.early, &archives.late];
+    let mut out = std::io::stdout().lock();
+    for document in all.into_iter().flat_map(|it| it.documents()) {
+        for damaged in damaged(document) {
+            // Nobody reads on.
+            if writeln!(out, "{}", bench_own::answer(data, &damaged)).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// The document, and copies in which one byte is another, is missing, or is the last.
+fn damaged(document: &[u8]) -> impl Iterator<Item = Vec<u8>> {
+    const BYTES: &[u8] = b"\"\\{}[]:,0 \n9-eZ\x00\xc3\xff";
+    let seed = document
+        .iter()
+        .fold(7, |sum: usize, &byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
+    (0..16).map(move |turn| {
+        let random = seed.wrapping_mul(turn * 2 + 1) >> 8;
+        let at = random % document.len();
+        let mut copy = document.to_vec();
+        match turn % 4 {
+            0 if turn == 0 => {}
+            0 => copy.truncate(at),
+            1 => drop(copy.remove(at)),
+            _ => copy[at] = BYTES[(random >> 16) % BYTES.len()],
+        }
+        copy
+    })
 }

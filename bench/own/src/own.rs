@@ -40,3 +40,25 @@ pub fn contestants(data: &str) -> Vec<Contestant> {
         _ => tasks!(CallRecord),
     }
 }
+
+/// All that is said of a document, in one line: yes or no at both levels, the report, the typed value.
+pub fn answer(data: &str, document: &[u8]) -> String {
+    macro_rules! said {
+        ($type:ty) => {
+            format!(
+                "{} {} {:?} {:?} {:?}",
+                <$type>::is_valid(document, Declared),
+                <$type>::is_valid(document, Documented),
+                <$type>::validate(document, Documented),
+                <$type>::from_json_validated(document, Documented),
+                serde_json::from_slice(document)
+                    .map(|value| <$type>::validator(Documented).is_valid_value(&value))
+                    .ok(),
+            )
+        };
+    }
+    match data {
+        "participant" => said!(CallMediaParticipant),
+        _ => said!(CallRecord),
+    }
+}

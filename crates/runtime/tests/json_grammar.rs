@@ -110,3 +110,20 @@ fn strings_that_end_anywhere_in_a_window() {
         }
     }
 }
+
+#[test]
+fn strings_that_go_on_behind_an_escape() {
+    for before in [0, 1, 15, 16, 17] {
+        for inside in 0..40 {
+            for end in ["\"", "\\\"\"", "\u{1f}\"", "é\\n\"", "\\", "\\x\"", ""] {
+                let (before, inside) = ("x".repeat(before), "y".repeat(inside));
+                for escape in ["\\n", "\\\\", "\\u00e9", "\\ud83d\\ude00"] {
+                    let text = format!("\"{before}{escape}{inside}{end}");
+                    agree(text.as_bytes());
+                    agree(format!("{{{text}:[{text}]}}").as_bytes());
+                    agree(format!("[{text},\"behind it is more than a window\"]").as_bytes());
+                }
+            }
+        }
+    }
+}

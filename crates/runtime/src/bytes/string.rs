@@ -101,7 +101,8 @@ impl<'a> Bytes<'a> {
         self.careful_quote(start, from)
     }
 
-    /// The same byte by byte: in a short document, for a string with a backslash, or one that is broken.
+    /// The same with a look at single bytes: in a short document, for a string with a backslash, or one that
+    /// is broken. Behind each escape, windows again.
     #[cold]
     #[inline(never)]
     fn careful_quote(self, start: usize, from: usize) -> Result<Quote, Failure> {
@@ -112,12 +113,25 @@ impl<'a> Bytes<'a> {
                 Some(b'"') => return Ok(Quote::new(at - start, escapes)),
                 Some(b'\\') => {
                     escapes += 1;
-                    at = self.escape(at)?;
+                    at = self.plain_run(self.escape(at)?);
                 }
                 Some(0..0x20) => return Err(failure(ErrorKind::ControlCharacter, at)),
                 Some(_) => at += 1,
             }
         }
+    }
+
+    /// Passes over what is plain, as far as windows reach.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn plain_run(self, mut at: usize) -> usize {
+        while let Some(window) = self.window(at) {
+            let index = window::first_special(window);
+            at += index;
+            if index < WINDOW {
+                break;
+            }
+        }
+        at
     }
 
     /// From a backslash to behind its escape.

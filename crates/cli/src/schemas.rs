@@ -6,6 +6,7 @@ mod type_file;
 
 use crate::outcome::Failure;
 use crate::text;
+use callspec_codegen::build::as_json;
 use callspec_runtime::Value;
 use callspec_schema::write::write;
 use rayon::prelude::*;
@@ -71,7 +72,30 @@ pub fn closure(
 /// The text of a file of a folder, if there is one.
 pub fn in_folder(folder: &Path, name: &str) -> Result<Option<String>, Failure> {
     let path = folder.join(name);
-    if path.is_file() { text::read(&path).map(Some) } else { Ok(None) }
+    if path.is_file() { json_of(&path).map(Some) } else { Ok(None) }
+}
+
+/// The text of a schema file as JSON, whatever it is written in.
+fn json_of(path: &Path) -> Result<String, Failure> {
+    as_json(path, text::read(path)?)
+        .map_err(|reason| Failure::new(format!("{}: {reason}", path.display()), ""))
+}
+
+/// Whether a text is a document that describes an API.
+pub fn is_document(text: &str) -> bool {
+    let value = Value::from_json(text.as_bytes()).unwrap_or_default();
+    value.get("openapi").or(value.get("swagger")).is_some()
+}
+
+/// The folder of documents that describe an API: what they refer to is beside them.
+pub fn beside_documents(paths: &[PathBuf], texts: &[(String, String)]) -> Option<Library> {
+    let is_one = |path: &&PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        texts.iter().any(|(it, text)| *it == name && is_document(text))
+    };
+    let folder = paths.iter().find(is_one)?.parent()?;
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    Some(Library::Given(folder.to_owned()))
 }
 
 /// The files that the `$ref`s of a schema name.
@@ -120,7 +144,7 @@ pub fn gather(paths: &[PathBuf]) -> Result<Gathered, Failure> {
             add(path.clone())?;
         }
     }
-    let texts = files.iter().map(|(name, path)| Ok((name.clone(), text::read(path)?)));
+    let texts = files.iter().map(|(name, path)| Ok((name.clone(), json_of(path)?)));
     let texts = texts.collect::<Result<_, Failure>>()?;
     Ok(Gathered { paths: files.into_values().collect(), texts })
 }

@@ -20,8 +20,10 @@
 //! ```
 
 mod maps;
+mod yaml;
 
 pub use maps::Maps;
+pub use yaml::as_json;
 
 use crate::{Error, Note, Options, generate_with_notes};
 use std::path::{Path, PathBuf};
@@ -33,6 +35,8 @@ use std::{env, fmt, fs, io};
 pub enum Failure {
     /// A file or folder cannot be read or written.
     Io(PathBuf, io::Error),
+    /// A file that is not read as JSON, and why.
+    Text(PathBuf, String),
     /// A folder has no `*.json`.
     Empty(PathBuf),
     /// Schemas are refused.
@@ -44,6 +48,7 @@ pub enum Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Failure::Text(path, reason) => write!(f, "{}: {reason}", path.display()),
             Failure::Io(path, error) => write!(f, "{}: {error}", path.display()),
             Failure::Empty(path) => {
                 write!(f, "{}: there is no *.json: name the folder of schemas", path.display())
@@ -61,7 +66,8 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Generates `OUT_DIR/<file>` from the `*.json` of a folder, tells Cargo what to watch, and ends
+/// Generates `OUT_DIR/<file>` from the `*.json` of a folder, or from one file, such as a document of
+/// OpenAPI or Swagger (in YAML by the feature `yaml`); tells Cargo what to watch, and ends
 /// the build with an error that says what to do when a schema is refused.
 pub fn folder(folder: impl AsRef<Path>, file: &str, options: &Options) {
     let folder = folder.as_ref();
@@ -101,7 +107,10 @@ fn noted_code_of_folder(folder: &Path, options: &Options) -> Result<(String, Vec
     generate_with_notes(texts, options).map_err(Failure::Schemas)
 }
 
-/// Names and texts of a folder's `*.json`, by name. A file whose name starts with a dot is none.
+/// Names and texts of a folder's `*.json`, by name; or of the one file, in JSON or YAML, that is named
+/// instead.
+///
+/// A file whose name starts with a dot is none.
 ///
 /// # Errors
 /// What cannot be read.
@@ -110,6 +119,12 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
         let path = path.to_owned();
         move |error| Failure::Io(path, error)
     };
+    if folder.is_file() {
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let text = fs::read_to_string(folder).map_err(at(folder))?;
+        let text = as_json(folder, text);
+        return Ok(vec![(name, text.map_err(|reason| Failure::Text(folder.to_owned(), reason))?)]);
+    }
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(at(folder))? {
         let path = entry.map_err(at(folder))?.path();

@@ -223,6 +223,20 @@ fn parts<'v>(reader: &mut Reader<'v>, into: &mut Keywords, kind: &str, all: &'v 
 
 /// A body, a parameter, a response or a header: its schema, that of each media type, and its headers.
 fn part<'v>(reader: &mut Reader<'v>, into: &mut Keywords, one: &'v Value, at: &str, name: &str) {
+    if let Some(reference) = one.get("$ref").and_then(Value::as_str) {
+        // Here it is read where it stands. Of another document, only schemas are.
+        if !reference.starts_with('#') {
+            let reason =
+                format!("{reference:?} is in another document, and its schemas are no types here");
+            reader.note(
+                &below(at, "$ref"),
+                "$ref",
+                &reason,
+                "give that document by itself as well",
+            );
+        }
+        return;
+    }
     if let Some(value) = one.get("schema") {
         schema(reader, into, value, &below(at, "schema"), name);
     }

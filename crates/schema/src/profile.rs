@@ -396,8 +396,10 @@ impl<'v> Reader<'v> {
     /// A format that nobody here knows says nothing, unless it is a slip of one that is known.
     fn unknown_format(&mut self, name: &str, at: &str) {
         let known = Format::ALL.iter().map(|it| it.name()).filter(|it| it.len() > 5);
+        // An API's formats are an open list, by its specification.
+        let is_open = self.dialect().0.is_of_apis();
         match nearest(name, known) {
-            Some(meant) => {
+            Some(meant) if !is_open => {
                 let help = format!("write {meant:?}, or treat formats as annotations");
                 self.refuse(
                     at,
@@ -406,7 +408,7 @@ impl<'v> Reader<'v> {
                     &help,
                 );
             }
-            None => {
+            _ => {
                 let reason = format!("{name:?} is unknown and not checked");
                 self.note(at, "format", &reason, "use a known format, or `pattern`");
             }

@@ -5,6 +5,7 @@ use crate::{Error, scalar};
 use callspec_runtime::{MAX_DEPTH, Object, Value};
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Tag};
 use std::collections::HashMap;
+use std::collections::btree_map::Entry;
 
 /// How many bytes a document may come to, with all that aliases copy.
 const MOST: usize = 1 << 28;
@@ -183,11 +184,14 @@ impl Reader {
                 let Some((name, place)) = key.take() else { return Ok(()) };
                 if name == "<<" {
                     merged.extend(merge(node.value(), at)?);
-                } else if members.contains_key(&name) {
-                    let reason = format!("the key {name:?} is there twice");
-                    return Err(fault(place, reason, "remove one of them"));
-                } else {
-                    members.insert(name, node.value());
+                    return Ok(());
+                }
+                match members.entry(name) {
+                    Entry::Occupied(known) => {
+                        let reason = format!("the key {:?} is there twice", known.key());
+                        return Err(fault(place, reason, "remove one of them"));
+                    }
+                    Entry::Vacant(free) => drop(free.insert(node.value())),
                 }
             }
         }

@@ -3,7 +3,7 @@
 use crate::console::{Console, style};
 use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
-use crate::schemas::{self, Gathered, SchemaArgs, print_notes};
+use crate::schemas::{self, Gathered, Library, SchemaArgs, print_notes};
 use crate::stage::{self, Stage};
 use crate::{invocation, stale};
 use callspec_codegen::{Members, Options, generate_with_notes};
@@ -20,7 +20,7 @@ Examples:
   callspec generate Call.json Leg.json --out src/calls.rs --derive Hash --rename Call=PhoneCall
   callspec generate schemas/ --out src/calls.rs --check")]
 pub struct Generate {
-    /// Schema files, or folders of schema files
+    /// Schema files, OpenAPI or Swagger documents (JSON or YAML), or folders of schema files
     #[arg(required = true, value_name = "SCHEMAS")]
     schemas: Vec<PathBuf>,
     /// The Rust file to write; `-` is standard output
@@ -89,7 +89,8 @@ impl Generate {
             ));
         }
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        let generated = generate_with_notes(texts, &self.options()?);
+        let library = schemas::beside_documents(&inputs, &files);
+        let generated = generate_with_notes(texts, &self.options(library.as_ref())?);
         let (code, notes) = generated.map_err(|errors| Failure::schemas(&errors))?;
         print_notes(&notes, console);
         if self.check {
@@ -111,9 +112,9 @@ impl Generate {
         Ok(Outcome::Clean)
     }
 
-    fn options(&self) -> Result<Options, Failure> {
+    fn options(&self, library: Option<&Library>) -> Result<Options, Failure> {
         let mut options = Options::default();
-        let reading = self.reading.options(self.formats.into(), None)?;
+        let reading = self.reading.options(self.formats.into(), library)?;
         options.dialect = reading.dialect;
         options.strict = self.strict;
         options.keywords = reading.keywords;

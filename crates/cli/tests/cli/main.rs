@@ -8,6 +8,7 @@ mod generate;
 mod help;
 #[cfg(unix)]
 mod kills;
+mod openapi;
 mod read;
 mod regen;
 mod stage;

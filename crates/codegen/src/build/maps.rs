@@ -164,7 +164,8 @@ fn text(path: &Path) -> Result<String, String> {
         return Err(format!("{}: is larger than {MOST_BYTES} bytes", path.display()));
     }
     let text = fs::read_to_string(path).map_err(failed)?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    super::as_json(path, text).map_err(|reason| format!("{}: {reason}", path.display()))
 }
 
 /// Undoes percent-encoding, as far as it is right.

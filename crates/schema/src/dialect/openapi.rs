@@ -148,8 +148,9 @@ fn format<'v>(reader: &mut Reader<'v>, into: &mut Keywords, value: &'v Value, at
         let bound = |text: &str| Number::from_token(text).ok();
         let mut part =
             Keywords { minimum: bound(least), maximum: bound(greatest), ..Keywords::default() };
-        part.spell("minimum", "format");
-        part.spell("maximum", "format");
+        // The bound that the format means: messages are about that.
+        part.spell("minimum", "format/minimum");
+        part.spell("maximum", "format/maximum");
         return reader.conjoin(into, part, at);
     }
     if !ANNOTATIONS_ONLY.contains(&name) {

@@ -111,6 +111,12 @@ impl Side {
                 schemas::closure(&name, |name| Ok(texts.get(name).cloned()))?
             }
         };
+        if let Some((name, _)) = files.iter().find(|(_, text)| schemas::is_document(text)) {
+            let problem = format!(
+                "{name} is a document of OpenAPI or Swagger, which diff does not compare yet"
+            );
+            return Err(Failure::new(problem, "Compare its schemas as files of their own"));
+        }
         if files.is_empty() {
             let problem = format!("there is no schema in {}", self.shown());
             return Err(Failure::new(problem, "Give a *.json file, or a folder that has some"));

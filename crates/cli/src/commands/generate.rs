@@ -101,7 +101,7 @@ impl Generate {
         stage.write(&self.out, code);
         if let Some(report) = &self.report {
             let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-            let counted = callspec_codegen::report(texts, &self.options()?);
+            let counted = callspec_codegen::report(texts, &self.options(library.as_ref())?);
             let counted = counted.map_err(|errors| Failure::schemas(&errors))?;
             stage.write(report, counted.to_json() + "\n");
         }

@@ -44,8 +44,8 @@ const MOST_NAMES: usize = 200_000;
 pub fn compare(old: &Tree, new: &Tree, options: &Options) -> Diff {
     let names: BTreeSet<&str> = old.names().chain(new.names()).collect();
     let names: Vec<&str> = names.into_iter().collect();
-    let changed: Vec<Changed<'_>> =
-        names.par_iter().filter_map(|name| Changed::of(name, old, new)).collect();
+    let changed = names.par_iter().filter_map(|name| Changed::of(name, old, new)).collect();
+    let changed: Vec<Changed<'_>> = changed::join_renamed(changed, old, new);
     let counts = [old.texts.len(), new.texts.len()];
     if changed.is_empty() {
         return Diff { types: Vec::new(), counts };

@@ -125,17 +125,20 @@ pub enum Status {
     Removed,
     /// It is in both, and differs.
     Changed,
+    /// It is in both under different names, and says the same.
+    Renamed,
     /// It is the same in both, but refers to what differs.
     Affected,
 }
 
 impl Status {
-    /// `added`, `removed`, `changed` or `affected`.
+    /// `added`, `removed`, `changed`, `renamed` or `affected`.
     pub fn name(self) -> &'static str {
         match self {
             Status::Added => "added",
             Status::Removed => "removed",
             Status::Changed => "changed",
+            Status::Renamed => "renamed",
             Status::Affected => "affected",
         }
     }

@@ -77,12 +77,16 @@ fn totals(diff: &Diff) -> String {
         };
         diff.types.iter().filter(breaks).count()
     };
+    let renamed = match status(Status::Renamed) {
+        0 => String::new(),
+        some => format!(", {some} renamed"),
+    };
     let affected = match status(Status::Affected) {
         0 => String::new(),
         some => format!(", {some} affected by reference"),
     };
     format!(
-        "Types: {} added, {} removed, {} changed{affected}. Readers break on {}, writers on {}. Rust API: {}.",
+        "Types: {} added, {} removed, {} changed{renamed}{affected}. Readers break on {}, writers on {}. Rust API: {}.",
         status(Status::Added),
         status(Status::Removed),
         status(Status::Changed),

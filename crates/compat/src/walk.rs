@@ -12,6 +12,7 @@ mod view;
 use crate::fact::{Change, Fact, Polarity, Subject, Tendency};
 use crate::verdict::Side;
 use callspec_runtime::{Evidence, Level, Value};
+pub(crate) use matching::bare;
 use view::View;
 
 /// The facts of one file: what differs between two versions of its schema. None where only lines of the
@@ -259,6 +260,7 @@ mod tests {
             (S::Layer, Demoted),
             (S::Property, Renamed),
             (S::Definition, Renamed),
+            (S::Type, Renamed),
         ];
         let mut facts = others.to_vec();
         facts.extend(came_or_went.iter().flat_map(|it| [(*it, Added), (*it, Removed)]));

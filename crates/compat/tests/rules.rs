@@ -13,7 +13,9 @@ fn folder(id: &str) -> PathBuf {
 }
 
 fn tree(schema: &str) -> Tree {
-    let files = if schema.is_empty() { Vec::new() } else { vec![("Call.json", schema)] };
+    // A type that is called otherwise has a file of its own name.
+    let name = if schema.contains("VoiceCall") { "VoiceCall.json" } else { "Call.json" };
+    let files = if schema.is_empty() { Vec::new() } else { vec![(name, schema)] };
     Tree::read(files, Default::default()).expect("a fixture is within the profile")
 }
 

@@ -7,6 +7,7 @@ use crate::units::Units;
 use crate::verdict::Side;
 use crate::walk;
 use callspec_runtime::{Level, Value};
+use std::collections::{HashMap, HashSet};
 
 /// A file that is not the same on both sides, and what differs.
 pub(super) struct Changed<'t> {
@@ -72,6 +73,46 @@ fn at<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
 /// Text that was read once, for the tree; keeping its value would cost more than reading it again.
 fn read(text: &str) -> Value {
     Value::from_json(text.as_bytes()).unwrap_or_default()
+}
+
+/// A file that went and one that came, and say the same but for annotations, are one that was renamed:
+/// where there is one of each.
+pub(super) fn join_renamed<'t>(
+    mut changed: Vec<Changed<'t>>,
+    old: &Tree,
+    new: &Tree,
+) -> Vec<Changed<'t>> {
+    let mut alike: HashMap<String, [Vec<usize>; 2]> = HashMap::new();
+    for (at, it) in changed.iter().enumerate() {
+        let (side, tree) = match it.status {
+            Status::Removed => (0, old),
+            Status::Added => (1, new),
+            _ => continue,
+        };
+        let schema = walk::bare(&tree.text(it.file).map(read).unwrap_or_default());
+        if schema.as_object().is_some_and(|it| it.keys().any(|keyword| keyword != "$schema")) {
+            alike.entry(schema.to_json()).or_default()[side].push(at);
+        }
+    }
+    let mut gone = HashSet::new();
+    for [went, came] in alike.into_values() {
+        if let ([went], [came]) = (&went[..], &came[..]) {
+            gone.insert(*went);
+            let name = |file: &str| {
+                Some(Value::from(file.strip_suffix(".json").unwrap_or(file)).to_json())
+            };
+            let mut fact = whole(Change::Renamed, Side::New);
+            (fact.old, fact.new) = (name(changed[*went].file), name(changed[*came].file));
+            changed[*came].facts = vec![fact];
+            changed[*came].status = Status::Renamed;
+        }
+    }
+    let mut at = 0;
+    changed.retain(|_| {
+        at += 1;
+        !gone.contains(&(at - 1))
+    });
+    changed
 }
 
 impl Fact {

@@ -49,7 +49,7 @@ pub(super) fn matched(before: &[Value], after: &[Value]) -> Vec<(Option<usize>, 
 }
 
 /// A schema without its annotations, also of what is below.
-pub(super) fn bare(schema: &Value) -> Value {
+pub(crate) fn bare(schema: &Value) -> Value {
     match schema {
         Value::Object(members) => {
             let asserting = members.iter().filter(|(keyword, _)| {

@@ -93,10 +93,11 @@ impl New {
             return Err(Failure::new(format!("{name:?} cannot be its name"), next));
         }
         let fill = |text: &str| text.replace("{name}", &name).replace("{snake}", &snake(&name));
+        let root = root()?;
         let mut stage = Stage::new();
         let mut paths = Vec::new();
         for (path, text) in what.files() {
-            let path = root().join(fill(path));
+            let path = root.join(fill(path));
             if path.exists() {
                 let problem = format!("{} is there already", path.display());
                 return Err(Failure::new(
@@ -109,7 +110,7 @@ impl New {
         }
         stage.commit()?;
         for path in paths {
-            let path = path.strip_prefix(root()).unwrap_or(&path).to_owned();
+            let path = path.strip_prefix(&root).unwrap_or(&path).to_owned();
             console.line(format_args!("laid out {}", path.display()));
         }
         console.line(format_args!("\nNext:\n{}", fill(what.next_steps()).trim_end()));
@@ -117,10 +118,12 @@ impl New {
     }
 }
 
-/// The repository that this was built in.
-fn root() -> PathBuf {
-    let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
-    xtask.parent().unwrap_or(xtask).to_owned()
+/// The repository around the folder where this is called; that folder itself where there is none.
+fn root() -> Result<PathBuf, Failure> {
+    let here = std::env::current_dir().map_err(|error| Failure::io(Path::new("."), &error))?;
+    let is_root =
+        |path: &&Path| path.join("crates/intake").is_dir() && path.join("schema").is_dir();
+    Ok(here.ancestors().find(is_root).unwrap_or(&here).to_owned())
 }
 
 /// As Rust names modules: `acme-voice` and `minLength` are `acme_voice` and `min_length`.

@@ -110,6 +110,11 @@ fn list(console: &mut Console, updated: &Update) {
         let row = if change.row.is_empty() { String::new() } else { format!(" {}", change.row) };
         let line = format!("{}{row}: {}", change.page, change.what.text());
         console.line(Visible(&line));
+        for (whose, sentence) in [("theirs", &change.theirs), ("ours", &change.ours)] {
+            if !sentence.is_empty() {
+                console.line(Visible(&format!("  {whose:>6}: {}", sentence.replace('\n', " "))));
+            }
+        }
     }
 }
 

@@ -129,35 +129,29 @@ pub fn tables<'v>(page: &Page, vendor: &'v Vendor) -> Result<Tables<'v>, Error> 
 
 /// The first layout of the vendor's that the page has.
 fn layout_of<'v>(page: &Page, vendor: &'v Vendor) -> Result<(&'static Layout, &'v Dialect), Error> {
-    let used =
-        LAYOUTS.iter().filter_map(|layout| Some((layout, vendor.dialects.get(layout.name)?)));
-    if let Some(found) =
-        used.into_iter().find(|(layout, dialect)| (layout.recognize)(page, dialect))
-    {
-        return Ok(found);
+    let used: Vec<_> = LAYOUTS
+        .iter()
+        .filter_map(|layout| Some((layout, vendor.dialects.get(layout.name)?)))
+        .collect();
+    let has = |(layout, dialect): &&(&Layout, &Dialect)| (layout.recognize)(page, dialect);
+    let reads = |(layout, dialect): &&(&Layout, &Dialect)| (layout.reads)(page, dialect);
+    if let Some(found) = used.iter().find(has).or_else(|| used.iter().find(reads)) {
+        return Ok(*found);
     }
     let other =
         LAYOUTS.iter().find(|layout| (layout.recognize)(page, &Dialect::of_layout(layout.name)));
+    let first = layout::nearest::first_line(page);
     Err(match other {
         Some(Layout { name, .. }) => {
             let message =
                 format!("this is a page in the layout {name}, which the vendor does not use");
-            page.error(first_line(page), message, format!("Add [format.{name}] to vendor.toml"))
+            page.error(first, message, format!("Add [format.{name}] to vendor.toml"))
         }
         None => {
-            let names = layout::names();
-            let next = format!("Known layouts: {names}; a new one is a file in the intake crate");
-            page.error(first_line(page), "this page is in no known layout", next)
+            let used = vendor.dialects.iter().map(|(name, dialect)| (name.as_str(), dialect));
+            layout::nearest::unknown(page, used)
         }
     })
-}
-
-fn first_line(page: &Page) -> Span {
-    let lines = page.lines();
-    lines
-        .iter()
-        .find(|line| !line.text.trim().is_empty())
-        .map_or(Span::line(1), |line| line.whole())
 }
 
 /// Schemas from the facts of all pages, and the errors of those that have none.

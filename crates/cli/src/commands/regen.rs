@@ -5,7 +5,9 @@ use crate::outcome::{Failure, Outcome};
 use crate::stage::Stage;
 use crate::vendor::VendorFolder;
 use crate::{pages, schemas, stale};
+use callspec_intake::Reading;
 use callspec_intake::report::Entry;
+use callspec_intake::update::MARK;
 use callspec_runtime::escape::Visible;
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +35,8 @@ struct Plan {
     should: BTreeMap<PathBuf, Option<String>>,
     inputs: Vec<PathBuf>,
     types: usize,
+    /// What has no description yet.
+    undescribed: Vec<String>,
 }
 
 impl Regen {
@@ -65,13 +69,31 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
     if let Some(fixup) = reading.report.stale_fixups.first() {
         return Err(stale_fixup(&vendor, fixup));
     }
+    let undescribed = undescribed(&reading);
     let types = schemas::texts(&reading.schemas)?;
     let mut should: BTreeMap<_, _> =
         schemas::json_files(vendor.path())?.into_iter().map(|path| (path, None)).collect();
     let count = types.len();
     should.extend(types.into_iter().map(|(name, text)| (vendor.path().join(name), Some(text))));
     let inputs = found.pages.into_iter().map(|page| page.path).chain(vendor.files()).collect();
-    Ok(Plan { vendor, should, inputs, types: count })
+    Ok(Plan { vendor, should, inputs, types: count, undescribed })
+}
+
+/// What still has the placeholder of an update for a description.
+fn undescribed(reading: &Reading) -> Vec<String> {
+    let members = reading.types.values().flat_map(|facts| {
+        let named = facts.members.iter().map(|(_, member)| (Some(member), &member.description));
+        named.chain([(None, &facts.description)]).map(move |(member, text)| (facts, member, text))
+    });
+    let open = members.filter(|(_, _, text)| text.contains(MARK));
+    open.map(|(facts, member, _)| match member {
+        Some(member) => format!(
+            "{}:{} {}.{}",
+            member.place.page, member.place.line, facts.name, member.doc_name
+        ),
+        None => format!("{}:{} {}", facts.place.page, facts.place.line, facts.name),
+    })
+    .collect()
 }
 
 fn stale_fixup(vendor: &VendorFolder, fixup: &Entry) -> Failure {
@@ -121,15 +143,31 @@ fn check(plans: &[Plan], console: &mut Console) -> Result<Outcome, Failure> {
             let file = Some(path).filter(|path| path.is_file());
             let is = file.and_then(|path| fs::read(path).ok());
             let is = is.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-            if is != *should {
+            if is.as_deref().map(without_lines) != should.as_deref().map(without_lines) {
                 stale::print(console, path, is.as_deref(), should.as_deref());
                 stale.push(plan.vendor.name());
             }
         }
     }
+    let undescribed: Vec<&String> = plans.iter().flat_map(|plan| &plan.undescribed).collect();
+    for subject in &undescribed {
+        console.line(format_args!("{} {MARK}: write its description", Visible(subject)));
+    }
     stale.dedup();
     if !stale.is_empty() {
         stale::print_mend(console, &format!("regen {}", stale.join(" ")));
     }
-    Ok(Outcome::found(!stale.is_empty()))
+    Ok(Outcome::found(!stale.is_empty() || !undescribed.is_empty()))
+}
+
+/// A schema's text but for the lines of pages that it names: that they moved is no staleness.
+fn without_lines(text: &str) -> String {
+    const LINE: &str = "\"line\": ";
+    let mut parts = text.split(LINE);
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        rest.push_str(LINE);
+        rest.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
+    }
+    rest
 }

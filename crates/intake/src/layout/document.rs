@@ -215,6 +215,8 @@ pub enum SkipReason {
     Readme,
     /// A program.
     Script,
+    /// A table whose header names no property.
+    OtherTable,
 }
 
 impl SkipReason {
@@ -231,6 +233,7 @@ impl SkipReason {
             SkipReason::Alternatives => "alternatives of a type",
             SkipReason::Readme => "README",
             SkipReason::Script => "script",
+            SkipReason::OtherTable => "table of something else",
         }
     }
 }

@@ -2,10 +2,13 @@
 
 pub(crate) mod aside;
 pub(crate) mod csharp_attribute;
+pub(crate) mod definitions;
 mod docfx;
 pub mod document;
+mod html;
 mod markdown;
 mod markup;
+pub(crate) mod nearest;
 mod tags;
 mod wiki;
 
@@ -21,15 +24,51 @@ pub struct Layout {
     /// Whether a page has this layout, by its shape and never by its file name. A page that breaks
     /// off is still recognized by what is left.
     pub recognize: fn(&Page, &Dialect) -> bool,
+    /// Whether it can read a page, though another layout may know more of it.
+    pub reads: fn(&Page, &Dialect) -> bool,
     /// Reads a page into tables, by what the vendor calls things. Every error has its place on the page.
     pub read: fn(&Page, &Dialect) -> Result<Document, Error>,
+    /// What it looks for on a page, for people.
+    pub wants: &'static str,
 }
 
 /// All layouts, in the order in which they are tried: what is easier to tell comes first.
 pub static LAYOUTS: &[Layout] = &[
-    Layout { name: "docfx", recognize: docfx::recognize, read: docfx::read },
-    Layout { name: "markdown", recognize: markdown::recognize, read: markdown::read },
-    Layout { name: "wiki", recognize: wiki::recognize, read: wiki::read },
+    Layout {
+        name: "html",
+        recognize: html::recognize,
+        reads: html::recognize,
+        read: html::read,
+        wants: "a web page: tags, and a table whose header names Name and Type, or a <dl>",
+    },
+    Layout {
+        name: "docfx",
+        recognize: docfx::recognize,
+        reads: docfx::recognize,
+        read: docfx::read,
+        wants: "a first line such as `Class Name`, and a C# signature",
+    },
+    Layout {
+        name: "definitions",
+        recognize: definitions::recognize,
+        reads: definitions::recognize,
+        read: definitions::read,
+        wants: "lines such as `**name** (type, required)`, with sentences below them",
+    },
+    Layout {
+        name: "markdown",
+        recognize: markdown::recognize,
+        reads: markdown::recognize,
+        read: markdown::read,
+        wants: "a heading `# Title`, and a table with pipes whose header names Name and Type",
+    },
+    Layout {
+        name: "wiki",
+        recognize: wiki::recognize,
+        reads: wiki::reads,
+        read: wiki::read,
+        wants: "a title, and a table by tabs, pipes or blanks whose header begins with Name or Attribute",
+    },
 ];
 
 /// The layout of that name.

@@ -21,6 +21,9 @@ const LEADS: [&str; 11] = [
     "for instance,",
 ];
 
+/// What a list in brackets may follow: "the list might be ["A", "B"]".
+const MIGHT: [&str; 3] = ["might be", "could be", "may look like"];
+
 /// Words of a sentence whose examples are of a format, not of a list.
 const FORMATS: [&str; 6] = ["iso", "bcp", "bcp-47", "rfc", "format", "formats"];
 
@@ -32,9 +35,12 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     if FORMATS.iter().any(|word| phrase::has(lower, word)) {
         return Vec::new();
     }
-    let found = LEADS.iter().find_map(|lead| {
+    let found = LEADS.iter().chain(&MIGHT).find_map(|lead| {
         phrase::all(lower, lead).take(MAX_TRIES).find_map(|(_, end)| {
             let text = &description.text[end..];
+            if MIGHT.contains(lead) && !text.trim_start().starts_with('[') {
+                return None;
+            }
             let list = list::read(text).filter(|list| list.values.len() > 1)?;
             let values = value_guard::are_values(description, &list.values);
             (values && list.values.iter().all(|value| is_value(value))).then_some(list)

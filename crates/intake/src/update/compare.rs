@@ -4,7 +4,7 @@ use super::digest::{Digests, digest};
 use super::sentence::{MARK, sentence};
 use super::source::{Source, sentence_of};
 use super::writer::Descriptions;
-use crate::fact::{Evidence, Fact, Layer, Member};
+use crate::fact::{Evidence, Fact, Layer, Member, Path};
 
 /// Something to know about an update.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,10 @@ pub struct Change {
     pub row: String,
     /// What there is to know.
     pub what: What,
+    /// The vendor's sentence now, where it matters.
+    pub theirs: String,
+    /// Our own.
+    pub ours: String,
 }
 
 /// What changed, or needs a hand.
@@ -30,6 +34,8 @@ pub enum What {
     NewRow,
     /// The row is gone.
     GoneRow,
+    /// The row is gone, and this one is new and declares the same.
+    Renamed(String),
     /// Its type, notes or attributes changed; the description was kept.
     Declared,
     /// The sentence says something else: the description needs writing.
@@ -51,6 +57,9 @@ impl What {
             What::ByHand => "has a layout that is brought up to date by hand: kept".to_owned(),
             What::NewRow => "new: its description needs writing".to_owned(),
             What::GoneRow => "gone".to_owned(),
+            What::Renamed(to) => {
+                format!("gone, and {to} is new and declares the same: a rename, perhaps")
+            }
             What::Declared => {
                 "another type, note or attribute: the description was kept".to_owned()
             }
@@ -68,11 +77,19 @@ impl What {
 
 impl Change {
     pub(super) fn of_page(page: &str, what: What) -> Self {
-        Change { page: page.to_owned(), row: String::new(), what }
+        Change::of_row(page, "", what)
     }
 
     pub(super) fn of_row(page: &str, row: &str, what: What) -> Self {
-        Change { page: page.to_owned(), row: row.to_owned(), what }
+        let (theirs, ours) = (String::new(), String::new());
+        Change { page: page.to_owned(), row: row.to_owned(), what, theirs, ours }
+    }
+
+    /// The same, with the sentences of both.
+    fn beside(mut self, theirs: &str, ours: &str) -> Self {
+        self.theirs = theirs.to_owned();
+        self.ours = ours.to_owned();
+        self
     }
 }
 
@@ -136,7 +153,17 @@ pub fn compare(
         let gone = ours.into_iter().flat_map(|ours| &ours.members);
         for (_, member) in gone.filter(|(path, _)| !facts.members.contains_key(*path)) {
             compared.differs = true;
-            compared.changes.push(Change::of_row(name, &member.doc_name, What::GoneRow));
+            let is_new = |(path, _): &(&Path, &Member)| {
+                ours.is_some_and(|ours| !ours.members.contains_key(*path))
+            };
+            let new = facts.members.iter().filter(is_new);
+            let mut alike = new.filter(|(_, new)| same(&declared(new), &declared(member)));
+            let what = match (alike.next(), alike.next()) {
+                (Some((_, new)), None) => What::Renamed(new.doc_name.clone()),
+                _ => What::GoneRow,
+            };
+            let change = Change::of_row(name, &member.doc_name, what);
+            compared.changes.push(change.beside("", &member.description));
         }
     }
     compared
@@ -163,7 +190,8 @@ impl Compared {
             Some(ours) => {
                 let reworded = before.is_some_and(|before| before != digest(sentence_now));
                 if reworded {
-                    self.changes.push(Change::of_row(page, row, What::Reworded));
+                    let change = Change::of_row(page, row, What::Reworded);
+                    self.changes.push(change.beside(sentence_now, &ours.description));
                 }
                 if ours.description.contains(MARK) {
                     self.changes.push(Change::of_row(page, row, What::Unwritten));
@@ -172,7 +200,9 @@ impl Compared {
             }
         };
         self.differs |= what.is_some();
-        self.changes.extend(what.map(|what| Change::of_row(page, row, what)));
+        let own = ours.map_or("", |ours| &ours.description);
+        self.changes
+            .extend(what.map(|what| Change::of_row(page, row, what).beside(sentence_now, own)));
         self.descriptions.insert(row.to_owned(), description);
     }
 }

@@ -14,6 +14,7 @@ mod writer;
 
 pub use compare::{Change, What};
 pub use digest::Digests;
+pub use sentence::MARK;
 pub use source::Origin;
 
 use crate::error::Error;

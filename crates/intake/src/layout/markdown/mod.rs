@@ -21,22 +21,32 @@ use variants::Variants;
 
 const UNKNOWN: &str = "The header of a property table names at least the columns Name and Type";
 
-/// Whether a page has the headings of one, or a table of properties.
+/// Whether a page has a title, and the headings of a model page or a table of properties.
 pub fn recognize(page: &Page, dialect: &Dialect) -> bool {
     let lines = lines(page);
     let mut headings = (0..lines.len()).filter_map(|at| heading(&lines, at));
+    let front = lines.iter().find(|line| !line.text.trim().is_empty());
+    let front = front.is_some_and(|line| line.text.trim() == "---");
     let first = headings.next();
     let second = headings.next();
-    let titled = first.zip(second).is_some_and(|(first, second)| {
+    let titled = first.as_ref().zip(second.as_ref()).is_some_and(|(first, second)| {
         second.text == "Properties"
             || second.text.starts_with("Enum")
             || variants::is_heading(&second.text)
             || second.text.rsplit('.').next() == Some(&first.text)
     });
-    titled
-        || lines.iter().any(|line| {
-            properties::header(line, dialect).is_some() || skipped(line, dialect).is_some()
-        })
+    let tabled = lines.iter().any(|line| is_table(line, dialect));
+    // A wiki page has such tables as well, and its title has no marks.
+    tabled && (front || first.is_some()) || titled
+}
+
+/// Whether a page has a table that model pages have.
+pub fn has_table(page: &Page, dialect: &Dialect) -> bool {
+    lines(page).iter().any(|line| is_table(line, dialect))
+}
+
+fn is_table(line: &Line<'_>, dialect: &Dialect) -> bool {
+    properties::header(line, dialect).is_some() || skipped(line, dialect).is_some()
 }
 
 /// The lines of a page but for its comments, which no reader sees.

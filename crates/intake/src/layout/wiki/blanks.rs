@@ -276,6 +276,8 @@ fn operation_cells(
                 let known = known.max_by_key(|name| name.len());
                 let length = match list {
                     Some(_) => tail.len(),
+                    // What is written as a title stands behind the sentences: it is a role as well.
+                    None if known.is_none() && is_title(tail) => tail.len(),
                     None => known.map_or(0, |name| name.len()),
                 };
                 cells.push(row.cell(&tail[..length]));
@@ -292,6 +294,13 @@ fn operation_cells(
         ));
     }
     Ok(Some(cells))
+}
+
+/// A few words, each with a capital: `Recording Manager`.
+fn is_title(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase());
+    (1..=5).contains(&words.len()) && words.iter().all(capital) && !text.ends_with('.')
 }
 
 fn lost(row: &Joined<'_>, page: &Page, message: &str) -> Error {

@@ -26,7 +26,8 @@ pub fn header(line: &Line<'_>, columns: &Columns) -> Option<Header> {
         let roles = spaced_roles(text, columns)?;
         return Some(Header { at, roles, titles: Vec::new(), separator: Separator::Blanks });
     };
-    let roles = roles(&titles.iter().map(String::as_str).collect::<Vec<_>>(), columns)?;
+    let words: Vec<&str> = titles.iter().map(String::as_str).collect();
+    let roles = roles(&words, columns).or_else(|| some_roles(&words, columns))?;
     Some(Header { at, roles, titles, separator })
 }
 
@@ -47,6 +48,16 @@ fn roles(titles: &[&str], columns: &Columns) -> Option<Vec<Role>> {
         titles.iter().map(|title| role(title, columns)).collect::<Option<_>>()?;
     subject(&roles)?;
     (roles.len() > 1).then_some(roles)
+}
+
+/// The same, when some titles are not known, and enough are: what stands below the others is not read.
+fn some_roles(titles: &[&str], columns: &Columns) -> Option<Vec<Role>> {
+    let found: Vec<Option<Role>> = titles.iter().map(|title| role(title, columns)).collect();
+    let known = found.iter().flatten().filter(|role| matches!(role, Role::Property(_))).count();
+    let named = found.first() == Some(&Some(Role::Property(Column::Name)));
+    let titled = titles.iter().all(|title| title.split_whitespace().count() <= 3);
+    let roles: Vec<Role> = found.into_iter().map(|role| role.unwrap_or(Role::Unused)).collect();
+    (named && titled && known > 1 && 2 * known >= roles.len()).then_some(roles)
 }
 
 /// What a table is about: its first column says so.

@@ -23,8 +23,14 @@ use heading::{Outside, RunningHeads};
 use row::{Header, Lines, Next, Separator};
 use table::{Context, Found};
 
-/// Whether a page has a header of a table, or what a converter of wiki pages prints.
+/// Whether a page has the layout alone: with a title of Markdown it is another's.
 pub fn recognize(page: &Page, dialect: &Dialect) -> bool {
+    let marked = Dialect::of_layout("markdown");
+    reads(page, dialect) && !super::markdown::recognize(page, &marked)
+}
+
+/// Whether a page has a header of a table, or what a converter of wiki pages prints.
+pub fn reads(page: &Page, dialect: &Dialect) -> bool {
     page.lines().iter().any(|line| {
         header(line, &dialect.columns).is_some() || heading::is_printed(line.text, &dialect.phrases)
     })
@@ -143,6 +149,14 @@ impl<'a> Reader<'a> {
     fn table(&mut self, header: Header) -> Result<(), Error> {
         let columns = &self.dialect.columns;
         self.at += 1;
+        for title in &header.titles {
+            if !title.is_empty() && columns.role(&markup::title(title)).is_none() {
+                let reason = format!("a column that is not understood: {title}");
+                self.context
+                    .warnings
+                    .push(crate::layout::document::Warning { at: header.at, reason });
+            }
+        }
         let mut found =
             Found { header, rows: Vec::new(), repeated: Vec::new(), sections: Vec::new() };
         if self.lines.get(self.at).is_some_and(bars::is_ruler) {

@@ -1,0 +1,316 @@
+//! Web pages as saved: tables of properties, with cells that span rows and columns and tables inside of
+//! cells, and definition lists. What else a page has (navigation, scripts, other tables) says nothing.
+
+mod tree;
+
+use super::definitions::head::head;
+use super::document::{
+    Cell, Column, Document, Kind, Properties, Row, Section, SkipReason, Skipped, Table, Warning,
+};
+use super::markup;
+use crate::dialect::{Dialect, Role};
+use crate::error::Error;
+use crate::page::Page;
+use crate::span::Span;
+use tree::{Part, TableCell};
+
+/// Tags with which a web page begins, or a part of one.
+const OPENINGS: [&str; 16] = [
+    "<!doctype",
+    "<html",
+    "<head",
+    "<body",
+    "<div",
+    "<table",
+    "<section",
+    "<article",
+    "<main",
+    "<h1",
+    "<h2",
+    "<h3",
+    "<p",
+    "<dl",
+    "<header",
+    "<title",
+];
+
+/// Whether a page is a web page: it begins as one, and has a table or a list of definitions.
+pub fn recognize(page: &Page, _: &Dialect) -> bool {
+    let lines = page.lines();
+    let first = lines
+        .iter()
+        .map(|line| line.text.trim())
+        .find(|text| !text.is_empty() && !text.starts_with("<!--") && !text.starts_with("<?xml"));
+    let lower = first.unwrap_or_default().to_ascii_lowercase();
+    let begins = OPENINGS.iter().any(|opening| lower.starts_with(opening));
+    let has = |tag: &str| {
+        lines.iter().any(|line| {
+            line.text
+                .as_bytes()
+                .windows(tag.len())
+                .any(|part| part.eq_ignore_ascii_case(tag.as_bytes()))
+        })
+    };
+    begins && (has("<table") || has("<dl") || has("</html>"))
+}
+
+/// Reads a web page.
+///
+/// # Errors
+/// A table of properties without a title above it, or a page without any.
+pub fn read(page: &Page, dialect: &Dialect) -> Result<Document, Error> {
+    let mut reader = Reader { dialect, document: Document::default(), title: None, said: None };
+    for part in tree::parts(page) {
+        match part {
+            Part::Heading(cell) => reader.heading(cell),
+            Part::Text(cell) => {
+                reader.said.get_or_insert(cell);
+            }
+            Part::Table(table) => reader.table(page, &table.rows)?,
+            Part::Definitions(list) => reader.definitions(page, list)?,
+        }
+    }
+    let mut document = reader.document;
+    if document.sections.is_empty() {
+        let at = Span::line(1);
+        let next =
+            "A table of properties has a header that names at least Name and Type or Description";
+        return Err(page.error(at, "no table of properties on this web page", next));
+    }
+    document
+        .sections
+        .retain(|section| section.tables.iter().any(|table| !matches!(table, Table::Skipped(_))));
+    Ok(document)
+}
+
+struct Reader<'a> {
+    dialect: &'a Dialect,
+    document: Document,
+    /// The last heading that is no part's.
+    title: Option<Cell>,
+    /// The first sentences below it.
+    said: Option<Cell>,
+}
+
+impl Reader<'_> {
+    fn heading(&mut self, cell: Cell) {
+        let text = markup::title(&cell.text);
+        if !self.dialect.phrases.parts.contains(&text.to_lowercase()) {
+            self.title = Some(Cell::new(text, cell.at));
+            self.said = None;
+        }
+    }
+
+    fn add(&mut self, page: &Page, at: Span, table: Table) -> Result<(), Error> {
+        let Some(title) = self.title.clone() else {
+            if matches!(table, Table::Skipped(_)) {
+                return Ok(());
+            }
+            let next = "Give the page with the heading above its table: it names the type";
+            return Err(page.error(at, "a table of properties without a title above it", next));
+        };
+        let last = self.document.sections.last();
+        if last.is_none_or(|section| section.title != title) {
+            self.document.sections.push(Section {
+                title,
+                description: self.said.take(),
+                kind: Kind::Object,
+                bases: Vec::new(),
+                tables: Vec::new(),
+            });
+        }
+        if let Some(section) = self.document.sections.last_mut() {
+            section.tables.push(table);
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, page: &Page, rows: &[Vec<TableCell>]) -> Result<(), Error> {
+        let Some(first) = rows.first() else { return Ok(()) };
+        let at = first.first().map_or(Span::default(), |cell| cell.cell.at);
+        match self.roles(first) {
+            Header::Properties(roles) => {
+                let mut read = Vec::new();
+                self.rows(page, "", &roles, &rows[1..], &mut read)?;
+                if !roles.contains(&Some(Column::Type)) {
+                    let reason = "a table without a column of types: nothing is known of its properties' types";
+                    self.document.warnings.push(Warning { at, reason: reason.to_owned() });
+                }
+                let dotted = read
+                    .iter()
+                    .any(|row| row.get(Column::Name).is_some_and(|cell| cell.text.contains('.')));
+                let table = Properties { at, rows: read, repeated_headers: Vec::new(), dotted };
+                self.add(page, at, Table::Properties(table))
+            }
+            Header::Other(reason) => {
+                let rows = u32::try_from(rows.len() - 1).unwrap_or(u32::MAX);
+                self.add(page, at, Table::Skipped(Skipped { at, reason, rows }))
+            }
+        }
+    }
+
+    fn roles(&self, header: &[TableCell]) -> Header {
+        let titles = header.iter().map(|cell| markup::title(&cell.cell.text));
+        let roles: Vec<Option<Role>> =
+            titles.map(|title| self.dialect.columns.role(&title)).collect();
+        let other = roles.iter().flatten().find_map(|role| match role {
+            Role::Other(reason) => Some(*reason),
+            Role::Method | Role::Path => Some(SkipReason::ApiPage),
+            _ => None,
+        });
+        let columns: Vec<Option<Column>> = roles
+            .iter()
+            .map(|role| match role {
+                Some(Role::Property(column)) => Some(*column),
+                _ => None,
+            })
+            .collect();
+        let has = |column| columns.contains(&Some(column));
+        match other {
+            None if has(Column::Name) && (has(Column::Type) || has(Column::Description)) => {
+                Header::Properties(columns)
+            }
+            reason => Header::Other(reason.unwrap_or(SkipReason::OtherTable)),
+        }
+    }
+
+    fn rows(
+        &mut self,
+        page: &Page,
+        above: &str,
+        roles: &[Option<Column>],
+        rows: &[Vec<TableCell>],
+        into: &mut Vec<Row>,
+    ) -> Result<(), Error> {
+        for cells in rows {
+            let Some(row) = row(above, roles, cells) else {
+                continue;
+            };
+            let repeated = roles.iter().zip(cells).all(|(_, cell)| cell.header)
+                && matches!(self.roles(cells), Header::Properties(_));
+            if repeated {
+                continue;
+            }
+            let name = row.get(Column::Name).map_or("", |cell| &cell.text).to_owned();
+            // A name that spans rows is one property: what the other rows say is said of it.
+            let at = roles.iter().position(|role| *role == Some(Column::Name));
+            let continued = at.and_then(|at| cells.get(at)).is_some_and(|cell| cell.continued);
+            match into.last_mut().filter(|_| continued) {
+                Some(last) => merge(last, row),
+                None => into.push(row),
+            }
+            let list = cells.iter().any(|cell| cell.cell.text.to_lowercase().contains("array"));
+            for inner in cells.iter().flat_map(|cell| &cell.inner) {
+                let Some((header, below)) = inner.split_first() else { continue };
+                if let Header::Properties(roles) = self.roles(header) {
+                    let above = if list { format!("{name}[]") } else { name.clone() };
+                    self.rows(page, &above, &roles, below, into)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Terms that say a name and a type; others are a glossary.
+    fn definitions(&mut self, page: &Page, list: Vec<(Cell, Cell)>) -> Result<(), Error> {
+        let Some(at) = list.first().map(|(term, _)| term.at) else { return Ok(()) };
+        let mut rows = Vec::new();
+        for (term, said) in list {
+            let text = term.text.replace('\n', " ");
+            let Some(head) = head(&text, self.dialect).filter(|head| !head.word.is_empty()) else {
+                continue;
+            };
+            let mut cells = vec![
+                (Column::Name, Cell::new(head.name, term.at)),
+                (Column::Type, Cell::new(head.word, term.at)),
+            ];
+            for flag in head.flags {
+                match flag.as_str() {
+                    "required" | "mandatory" => {
+                        cells.push((Column::Mandatory, Cell::new("yes", term.at)))
+                    }
+                    "nullable" => cells.push((Column::Nullable, Cell::new("yes", term.at))),
+                    _ => {}
+                }
+            }
+            if !said.text.is_empty() {
+                cells.push((Column::Description, said));
+            }
+            rows.push(Row { at: term.at, cells });
+        }
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let table = Properties { at, rows, repeated_headers: Vec::new(), dotted: false };
+        self.add(page, at, Table::Properties(table))
+    }
+}
+
+enum Header {
+    Properties(Vec<Option<Column>>),
+    Other(SkipReason),
+}
+
+/// A property's row; none where a title spans all columns.
+fn row(above: &str, roles: &[Option<Column>], cells: &[TableCell]) -> Option<Row> {
+    let mut row = Row { at: cells.first()?.cell.at, cells: Vec::new() };
+    for (role, cell) in roles.iter().zip(cells) {
+        let Some(column) = *role else { continue };
+        let text = match column {
+            Column::Name => markup::title(&cell.cell.text),
+            Column::Type => cell.cell.text.replace('\n', " "),
+            _ => cell.cell.text.clone(),
+        };
+        match column {
+            Column::Name => {
+                let word = text.split_whitespace().next().unwrap_or_default();
+                let flags = text[word.len()..].trim().to_lowercase();
+                let flags = flags.trim_matches(['(', ')', '*']);
+                if cells
+                    .first()
+                    .is_some_and(|first| first.columns >= roles.len() && roles.len() > 1)
+                {
+                    return None;
+                }
+                let name =
+                    if above.is_empty() { word.to_owned() } else { format!("{above}.{word}") };
+                row.cells.push((Column::Name, Cell::new(name, cell.cell.at)));
+                if matches!(flags, "required" | "optional") {
+                    let answer = if flags == "required" { "yes" } else { "no" };
+                    row.cells.push((Column::Mandatory, Cell::new(answer, cell.cell.at)));
+                }
+            }
+            Column::Value => {
+                let values = cell
+                    .cell
+                    .text
+                    .split(['\n', ',', '|'])
+                    .map(|value| value.trim().trim_start_matches("• "));
+                let values = values
+                    .map(|value| value.trim_matches(['"', '\'', '`']))
+                    .filter(|value| !value.is_empty());
+                row.cells
+                    .extend(values.map(|value| (Column::Value, Cell::new(value, cell.cell.at))));
+            }
+            _ if text.is_empty() => {}
+            column => row.cells.push((column, Cell::new(text, cell.cell.at))),
+        }
+    }
+    let named = row.get(Column::Name).is_some_and(|cell| !cell.text.is_empty());
+    named.then_some(row)
+}
+
+/// What another row of one property says as well.
+fn merge(into: &mut Row, other: Row) {
+    for (column, cell) in other.cells {
+        let known = into.cells.iter_mut().find(|(role, _)| *role == column);
+        match (column, known) {
+            (Column::Description, Some((_, known))) if !known.text.contains(&cell.text) => {
+                known.text.push('\n');
+                known.text.push_str(&cell.text);
+            }
+            (Column::Value, _) | (_, None) => into.cells.push((column, cell)),
+            _ => {}
+        }
+    }
+}

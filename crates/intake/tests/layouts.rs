@@ -1,0 +1,165 @@
+//! Every page is claimed by one layout, and the newer layouts: web pages, definition lists, and a page in
+//! none of them.
+
+use callspec_intake::dialect::Dialect;
+use callspec_intake::layout::LAYOUTS;
+use callspec_intake::{Page, Vendor, read, tables};
+use callspec_runtime::Value;
+use std::fs;
+use std::path::Path;
+
+const VENDOR: &str = "title = \"T\"\n[format.html]\nlanguages = [\"wiki\"]\n[format.definitions]\nlanguages = [\"wiki\"]\n\
+                      [format.markdown]\nlanguages = [\"python\"]\n[format.wiki]\nlanguages = [\"wiki\"]\n[format.docfx]\nlanguages = [\"csharp\"]\n";
+
+fn vendor() -> Vendor {
+    Vendor::parse(VENDOR).expect("a vendor")
+}
+
+fn layout(text: &str) -> &'static str {
+    tables(&Page::new("p", text), &vendor()).map(|tables| tables.layout.name).expect(text)
+}
+
+fn schema(text: &str, name: &str) -> Value {
+    let reading = read(vec![Page::new("p", text)], &vendor(), None).expect(text);
+    assert!(reading.report.rows.add_up());
+    reading.schemas[name].clone()
+}
+
+fn at<'v>(schema: &'v Value, path: &[&str]) -> Option<&'v Value> {
+    path.iter().try_fold(schema, |value, name| value.get(name))
+}
+
+/// The pages that are kept here, each by one layout alone.
+#[test]
+fn every_kept_page_has_one_layout() {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema");
+    let Ok(vendors) = fs::read_dir(schema) else { return };
+    let mut pages = 0;
+    for vendor in vendors.filter_map(Result::ok) {
+        let Ok(files) = fs::read_dir(vendor.path().join("pages")) else { continue };
+        for file in files.filter_map(Result::ok) {
+            let Ok(text) = fs::read_to_string(file.path()) else { continue };
+            let page = Page::new("p", text);
+            let claims = |layout: &&callspec_intake::layout::Layout| {
+                (layout.recognize)(&page, &Dialect::of_layout(layout.name))
+            };
+            let names: Vec<_> = LAYOUTS.iter().filter(claims).map(|layout| layout.name).collect();
+            assert_eq!(names.len(), 1, "{}: {names:?}", file.path().display());
+            pages += 1;
+        }
+    }
+    assert!(pages > 0);
+}
+
+#[test]
+fn shapes_exclude_each_other() {
+    for (text, name) in [
+        ("# Leg\n\n|Name | Type |\n|---|---|\n| a | str |\n", "markdown"),
+        (
+            "Leg Resource\n\nAttributes\n\n|Name | Type | Description |\n|---|---|---|\n| a | string | It. |\n",
+            "wiki",
+        ),
+        ("Leg\n\nName\tType\na\tstring\n", "wiki"),
+        ("# Leg\n\n## Properties\n\n* **a** (string) - It.\n", "definitions"),
+        ("Class Leg\npublic class Leg\nProperties\nA\npublic int A { get; set; }\n", "docfx"),
+        ("<html><body><h1>Leg</h1><table><tr><th>Name<th>Type<tr><td>a<td>string</table>", "html"),
+    ] {
+        assert_eq!(layout(text), name, "{text}");
+    }
+}
+
+const WEB: &str = "<!DOCTYPE html>\n<html><body><script>'<table>'</script>\n<h1>Leg</h1>\n<table>\n\
+<tr><th>Name</th><th>Type</th><th>Required</th><th>Description</th></tr>\n\
+<tr><td><code>id</code></td><td>string</td><td>Yes</td><td>Its id &amp; more.</td></tr>\n\
+<tr><td rowspan=2>state</td><td rowspan=2>string</td><td rowspan=2>No</td><td>One.</td></tr>\n\
+<tr><td>Two.</td></tr>\n\
+<tr><td>part</td><td>object</td><td></td><td>It has<table><tr><th>Name</th><th>Type</th></tr><tr><td>size</td><td>integer</td></tr></table></td></tr>\n\
+</table>\n<h2>Tag</h2><dl><dt>key <i>string</i> (required)</dt><dd>What it is.</dd><dt>Note</dt><dd>No property.</dd></dl></body></html>\n";
+
+#[test]
+fn web_pages_are_read() {
+    let leg = schema(WEB, "Leg");
+    assert_eq!(leg.get("required").map(Value::to_json).as_deref(), Some("[\"id\"]"));
+    let text = |path: &[&str]| at(&leg, path).and_then(Value::as_str).map(str::to_owned);
+    assert_eq!(text(&["properties", "id", "description"]).as_deref(), Some("Its id & more."));
+    assert_eq!(text(&["properties", "state", "description"]).as_deref(), Some("One. Two."));
+    assert_eq!(
+        text(&["$defs", "LegPart", "properties", "size", "type"]).as_deref(),
+        Some("integer")
+    );
+    let line = at(&leg, &["properties", "state", "x-source", "line"]).and_then(Value::as_i64);
+    assert_eq!(line, Some(7));
+    let tag = schema(WEB, "Tag");
+    assert_eq!(tag.get("required").map(Value::to_json).as_deref(), Some("[\"key\"]"));
+    assert_eq!(at(&tag, &["properties"]).and_then(Value::as_object).map(|it| it.len()), Some(1));
+}
+
+#[test]
+fn definition_lists_are_read() {
+    let keyed = "# Leg\n\nOne leg.\n\n## Contents\n\n ** LegId **\nIts id.\nType: String\nLength Constraints: Maximum length of 64.\nRequired: Yes\n\n\
+                 ** Mood **\nIts mood.\nType: String\nValid Values: `GOOD | BAD`\nRequired: No\n";
+    let leg = schema(keyed, "Leg");
+    assert_eq!(leg.get("required").map(Value::to_json).as_deref(), Some("[\"LegId\"]"));
+    let bound = at(&leg, &["x-documented", "properties", "LegId", "maxLength"]).map(Value::to_json);
+    assert_eq!(bound.as_deref(), Some("64"));
+    let moods = at(&leg, &["properties", "Mood", "enum"]).map(Value::to_json);
+    assert_eq!(moods.as_deref(), Some("[\"GOOD\",\"BAD\"]"));
+    let nested = "# Leg\n\n- **to** (string, required): Whom.\n- **parts** (array): What of.\n  - **size** (integer): How large.\n";
+    let leg = schema(nested, "Leg");
+    assert_eq!(at(&leg, &["properties", "parts", "type"]).and_then(Value::as_str), Some("array"));
+    let size = at(&leg, &["$defs", "LegPartsItem", "properties", "size", "type"]);
+    assert_eq!(size.and_then(Value::as_str), Some("integer"));
+}
+
+#[test]
+fn a_page_cut_anywhere_is_read_or_refused() {
+    for text in [WEB, "# Leg\n\n- **a** (string): It.\n  - **b** (list of *): x\n"] {
+        for (end, _) in text.char_indices() {
+            let _ = read(vec![Page::new("p", &text[..end])], &vendor(), None);
+        }
+    }
+    let deep = "<table><tr><td>".repeat(5_000);
+    let _ = read(vec![Page::new("p", deep)], &vendor(), None);
+    let wide = format!(
+        "<h1>A</h1><table><tr><th>Name<th>Type{}</table>",
+        "<tr><td colspan=9999 rowspan=9999>x".repeat(500)
+    );
+    let _ = read(vec![Page::new("p", wide)], &vendor(), None);
+}
+
+#[test]
+fn a_page_in_no_layout_is_told_what_came_nearest() {
+    let error = |text: &str| {
+        let vendor = Vendor::parse("title = \"T\"\n[format.markdown]\nlanguages = [\"python\"]\n")
+            .expect("a vendor");
+        read(vec![Page::new("p", text)], &vendor, None).err().expect(text).remove(0)
+    };
+    let near = error("Leg\n\nName | Art\n--- | ---\na | b\n");
+    assert_eq!(near.at.line, 3);
+    assert!(
+        near.message.contains("\"art\"") || near.message.contains("\"Art\""),
+        "{}",
+        near.message
+    );
+    assert!(near.next.contains("[format.markdown.columns]"), "{}", near.next);
+    let far = error("Nothing here.\nNothing at all.\n");
+    assert!(far.next.contains("Looked for markdown: a heading"), "{}", far.next);
+}
+
+#[test]
+fn titles_phrases_and_words_are_the_vendors_in_every_layout() {
+    let vendor = "title = \"T\"\n[format.wiki]\nlanguages = [\"wiki\"]\ncolumns = { \"purpose\" = \"description\" }\nwords = { \"phonenumber\" = \"string\" }\n\
+                  phrases = { roles = [\"night watch\"] }\n";
+    let vendor = Vendor::parse(vendor).expect("a vendor");
+    for text in [
+        "Leg Resource\n\nAttributes\n\nName\tType\tPurpose\nid\tphonenumber\tWhich.\n",
+        "Leg Resource\n\nAttributes\n\nName Type Purpose\nid phonenumber Which.\n",
+        "Leg Resource\n\nAttributes\n\n| Name | Type | Purpose |\n| id | phonenumber | Which. |\n\nOperations\n\nOperation Description Permissions\nGET Gets it. night watch\n",
+    ] {
+        let reading =
+            read(vec![Page::new("p", text)], &vendor, None).map_err(|errors| errors[0].to_string());
+        let reading = reading.expect(text);
+        let said = at(&reading.schemas["LegResource"], &["properties", "id", "description"]);
+        assert_eq!(said.and_then(Value::as_str), Some("Which."), "{text}");
+    }
+}

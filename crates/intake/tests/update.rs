@@ -105,7 +105,7 @@ fn what_did_not_change_keeps_its_page_and_what_did_is_listed() {
     assert_eq!(names, ["Leg.md", "Tag.md"], "what ours lead to comes along, and nothing else");
     let expected = [
         ("none", &What::NewRow),
-        ("old", &What::GoneRow),
+        ("old", &What::Renamed("none".to_owned())),
         ("size", &What::Declared),
         ("state", &What::Prose),
         ("tags", &What::NewRow),

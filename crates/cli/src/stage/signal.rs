@@ -1,5 +1,6 @@
 //! What would be left behind if the process ended now, and its removal at SIGINT and SIGTERM.
 
+#[cfg(unix)]
 use super::work;
 use std::collections::BTreeSet;
 use std::fs;

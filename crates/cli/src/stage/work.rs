@@ -113,6 +113,7 @@ pub(super) fn sweep(folder: &Path) {
 }
 
 /// Removes the hidden files of a run, its lock last.
+#[cfg(unix)]
 pub(super) fn remove_run(folder: &Path, run: &str) {
     if let Some(files) = hidden_files(folder).get(run) {
         remove(files);

@@ -36,6 +36,7 @@ mod document;
 mod emit;
 mod json_schema;
 mod names;
+mod only;
 mod options;
 #[cfg(feature = "pretty")]
 mod pretty;
@@ -76,9 +77,11 @@ pub fn generate_with_notes<'a>(
     let files: Vec<_> = files.into_iter().collect();
     let set = Set::from_texts(files.iter().copied(), options.schema_options())?;
     let own = options.replace.keys().map(String::as_str).collect();
-    let model = Model::keeping(&set, &own);
+    let mut model = Model::keeping(&set, &own);
     let checked = checked::Checked::of(options, &model)?;
-    let names = names::Names(callspec_schema::naming::Names::of(&set, &model, &options.rename)?);
+    let mut names = callspec_schema::naming::Names::of(&set, &model, &options.rename)?;
+    only::keep(&mut model, &mut names, options)?;
+    let names = names::Names(names);
     let mut roots = roots(&model, &names);
     let cases = cases::Cases::of(&model, &mut roots);
     let compiled = compile(&set, &roots)?;

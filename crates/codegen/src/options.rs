@@ -1,7 +1,7 @@
 //! What callers can choose.
 
 use callspec_schema::{Dialect, Documents, Formats};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What to generate.
@@ -29,6 +29,9 @@ pub struct Options {
     /// Types of the caller's own instead of generated ones, by the name in the schemas: paths of
     /// types that implement `callspec_runtime::Field`.
     pub replace: BTreeMap<String, String>,
+    /// Generate only these types and what they lead to, by their name in the schemas or in Rust; all of them
+    /// when empty. Names are those that they have among all types.
+    pub only: BTreeSet<String>,
     /// Whether to implement `schemars::JsonSchema`, which gives the schema itself, with definitions in
     /// the place of references. The crate that the code goes into needs the feature `schemars` of the
     /// runtime.
@@ -57,6 +60,7 @@ impl Default for Options {
             derives: Vec::new(),
             rename: BTreeMap::new(),
             replace: BTreeMap::new(),
+            only: BTreeSet::new(),
             schemars: false,
             dialect: None,
             strict: false,

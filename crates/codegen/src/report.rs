@@ -18,8 +18,9 @@ pub fn report<'a>(
 ) -> Result<Value, Vec<Error>> {
     let set = Set::from_texts(files, options.schema_options())?;
     let own = options.replace.keys().map(String::as_str).collect();
-    let model = Model::keeping(&set, &own);
-    let names = Names::of(&set, &model, &options.rename)?;
+    let mut model = Model::keeping(&set, &own);
+    let mut names = Names::of(&set, &model, &options.rename)?;
+    crate::only::keep(&mut model, &mut names, options)?;
     let (mut types, mut fields, mut untyped) = (0, 0, Vec::new());
     for (index, it) in model.types.iter().enumerate() {
         types += i64::from(it.is_document || !matches!(it.kind, Kind::Alias(_)));

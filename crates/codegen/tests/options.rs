@@ -111,3 +111,29 @@ fn fields_that_hold_any_value_are_reported_with_the_reason() {
     );
     assert_eq!(report.expect("in the profile").to_json(), expected);
 }
+
+#[test]
+fn only_what_is_asked_for_is_generated_under_its_name() {
+    let files = [
+        (
+            "A.json",
+            r##"{"type": "object", "properties": {"l": {"$ref": "#/$defs/Link"}},
+            "$defs": {"Link": {"type": "object", "properties": {"a": {}}}}}"##,
+        ),
+        (
+            "B.json",
+            r##"{"type": "object", "properties": {"l": {"$ref": "#/$defs/Link"}, "b": {"$ref": "#"}},
+            "$defs": {"Link": {"type": "object", "properties": {"b": {}}}}}"##,
+        ),
+    ];
+    let mut options = Options::default();
+    options.only.insert("B".to_owned());
+    let code = generate(files, &options).expect("generates");
+    let types: Vec<_> = code.lines().filter(|it| it.starts_with("pub struct")).collect();
+    assert_eq!(types, ["pub struct B {", "pub struct BLink {"]);
+    let report = callspec_codegen::report(files, &options).expect("counts").to_json();
+    assert!(report.starts_with(r#"{"fields":3,"types":2,"#), "{report}");
+    options.only.insert("C".to_owned());
+    let errors = generate(files, &options).expect_err("there is none");
+    assert!(errors[0].to_string().contains("no type has that name"), "{}", errors[0]);
+}

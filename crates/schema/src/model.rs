@@ -172,6 +172,18 @@ impl Model {
     }
 }
 
+impl Model {
+    /// Leaves out what the types at some positions do not lead to; gives the former positions of those that
+    /// are left.
+    pub fn keep_reached(&mut self, from: &BTreeSet<usize>) -> Vec<usize> {
+        let types = std::mem::take(&mut self.types);
+        let wanted = (0..types.len()).map(|at| from.contains(&at)).collect();
+        let (types, former) = reach::reached_from(types, wanted);
+        self.types = types;
+        former
+    }
+}
+
 impl Shape {
     /// Whether there is a tuple in it, at any depth.
     pub fn has_tuple(&self) -> bool {

@@ -61,6 +61,13 @@ impl Names {
         if errors.is_empty() { Ok(Names { types, parts, taken }) } else { Err(errors) }
     }
 
+    /// Keeps the names of the types at these positions: they are what they were among all.
+    pub fn keep(&mut self, positions: &[usize]) {
+        self.types = positions.iter().map(|at| std::mem::take(&mut self.types[*at])).collect();
+        self.parts = positions.iter().map(|at| std::mem::take(&mut self.parts[*at])).collect();
+        self.taken = self.types.iter().cloned().collect();
+    }
+
     /// The name of a type.
     pub fn type_name(&self, index: usize) -> &str {
         &self.types[index]

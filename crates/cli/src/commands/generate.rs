@@ -49,6 +49,9 @@ pub struct Generate {
     /// A trait to derive for every type, by its path
     #[arg(long, value_name = "PATH")]
     derive: Vec<String>,
+    /// Generate only this type and what it leads to; may be given several times
+    #[arg(long, value_name = "TYPE")]
+    only: Vec<String>,
     /// Rename a type, a property (Type.property) or a listed value (Type.value)
     #[arg(long, value_name = "NAME=NEW", value_parser = pair)]
     rename: Vec<(String, String)>,
@@ -127,6 +130,7 @@ impl Generate {
         options.formats = self.formats.into();
         options.runtime = self.runtime.clone().unwrap_or(options.runtime);
         options.derives.clone_from(&self.derive);
+        options.only.extend(self.only.iter().cloned());
         options.rename.extend(self.rename.iter().cloned());
         options.replace.extend(self.replace.iter().cloned());
         Ok(options)

@@ -4,7 +4,12 @@ use super::{Kind, Shape, Type};
 
 /// Leaves out what nothing refers to: it was made for a schema that another one says more about.
 pub(super) fn prune(types: Vec<Type>) -> Vec<Type> {
-    let mut reached: Vec<bool> = types.iter().map(|it| it.is_document).collect();
+    let documents = types.iter().map(|it| it.is_document).collect();
+    reached_from(types, documents).0
+}
+
+/// Leaves out what some types do not lead to; gives the types and their former positions.
+pub(super) fn reached_from(types: Vec<Type>, mut reached: Vec<bool>) -> (Vec<Type>, Vec<usize>) {
     let mut left: Vec<usize> = (0..types.len()).filter(|at| reached[*at]).collect();
     while let Some(at) = left.pop() {
         for shape in types[at].shapes() {
@@ -23,12 +28,13 @@ pub(super) fn prune(types: Vec<Type>) -> Vec<Type> {
             kept.saturating_sub(1)
         })
         .collect();
+    let former = (0..types.len()).filter(|at| reached[*at]).collect();
     let mut types: Vec<_> =
         types.into_iter().zip(reached).filter_map(|(it, reached)| reached.then_some(it)).collect();
     for shape in types.iter_mut().flat_map(Type::shapes_mut) {
         each_type_mut(shape, &mut |index| *index = moved[*index]);
     }
-    types
+    (types, former)
 }
 
 fn each_type(shape: &Shape, visit: &mut impl FnMut(usize)) {

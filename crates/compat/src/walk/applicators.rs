@@ -5,7 +5,7 @@ use super::view::View;
 use super::{Pair, Place, Walk};
 use crate::fact::{Change, Polarity, Subject, Tendency};
 use callspec_runtime::escape::push_pointer_token;
-use callspec_runtime::{Level, Value};
+use callspec_runtime::{Level, Object, Value};
 use std::collections::BTreeSet;
 
 impl Walk {
@@ -71,8 +71,7 @@ impl Walk {
         new: &View<'_>,
         place: Place,
     ) {
-        let members = |view: &View<'_>| view.value(keyword).and_then(Value::as_object).cloned();
-        let (before, after) = (members(old).unwrap_or_default(), members(new).unwrap_or_default());
+        let (before, after) = (members(old, keyword), members(new, keyword));
         let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
         for name in names {
             let [old_at, new_at] = [old, new].map(|view| {
@@ -128,8 +127,7 @@ impl Walk {
         static NONE: Value = Value::Array(Vec::new());
         let keyword = "dependentRequired";
         let whole = Pair::keyword(keyword, old, new);
-        let members = |view: &View<'_>| view.value(keyword).and_then(Value::as_object).cloned();
-        let (before, after) = (members(old).unwrap_or_default(), members(new).unwrap_or_default());
+        let (before, after) = (members(old, keyword), members(new, keyword));
         let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
         for name in names {
             let [old_at, new_at] = [old, new].map(|view| {
@@ -284,4 +282,15 @@ impl Walk {
         pair.new_evidence = evidence(new);
         self.presence(Subject::Condition, &pair, place);
     }
+}
+
+/// The members of a keyword. `dependencies` has names and schemas in one.
+fn members(view: &View<'_>, keyword: &str) -> Object {
+    let mut members = view.value(keyword).and_then(Value::as_object).cloned().unwrap_or_default();
+    match keyword {
+        "dependentRequired" => members.retain(|_, it| matches!(it, Value::Array(_))),
+        "dependentSchemas" => members.retain(|_, it| !matches!(it, Value::Array(_))),
+        _ => {}
+    }
+    members
 }

@@ -29,30 +29,46 @@ impl<'v> View<'v> {
         view
     }
 
-    /// Words of older dialects are seen as the keywords that they mean, at their own places.
+    /// Sees what other drafts say by the keywords of draft 2020-12, each at its author's place.
     fn translate(&mut self) {
-        if let Some(it) = self.keywords.remove("definitions") {
-            self.keywords.entry("$defs").or_insert(it);
+        if let Some((value, pointer)) = self.keywords.remove("definitions") {
+            self.keywords.entry("$defs").or_insert((value, pointer));
         }
-        let is_list = |it: &(&Value, String)| matches!(it.0, Value::Array(_));
-        if self.keywords.get("items").is_some_and(is_list) {
-            if let Some(it) = self.keywords.remove("items") {
-                self.keywords.insert("prefixItems", it);
-            }
-            if let Some(it) = self.keywords.remove("additionalItems") {
-                self.keywords.insert("items", it);
-            }
-        }
-        for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")]
-        {
-            let flag = self.keywords.get(exclusive).and_then(|it| it.0.as_bool());
-            if flag.is_some() {
-                self.keywords.remove(exclusive);
-            }
-            if flag == Some(true) {
-                if let Some(it) = self.keywords.remove(bound) {
-                    self.keywords.insert(exclusive, it);
+        if let Some((Value::Object(members), _)) = self.keywords.get("dependencies") {
+            let names = members.values().filter(|it| matches!(it, Value::Array(_))).count();
+            let schemas = members.len() - names;
+            if let Some(all) = self.keywords.remove("dependencies") {
+                for (keyword, count) in
+                    [("dependentRequired", names), ("dependentSchemas", schemas)]
+                {
+                    if count > 0 {
+                        self.keywords.entry(keyword).or_insert(all.clone());
+                    }
                 }
+            }
+        }
+        let rest = self.keywords.remove("additionalItems");
+        if let Some((Value::Array(_), _)) = self.keywords.get("items") {
+            if let Some(places) = self.keywords.remove("items") {
+                self.keywords.insert("prefixItems", places);
+            }
+            if let Some(rest) = rest {
+                self.keywords.insert("items", rest);
+            }
+        }
+        for (flag, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+            let Some((Value::Bool(exclusive), _)) = self.keywords.get(flag) else { continue };
+            let exclusive = *exclusive;
+            let flagged = self.keywords.remove(flag);
+            if let (true, Some((_, at))) = (exclusive, flagged) {
+                if let Some((value, _)) = self.keywords.remove(bound) {
+                    self.keywords.insert(flag, (value, at));
+                }
+            }
+        }
+        for reference in ["$recursiveRef", "$dynamicRef"] {
+            if let Some(known) = self.keywords.remove(reference) {
+                self.keywords.entry("$ref").or_insert(known);
             }
         }
     }
@@ -107,6 +123,9 @@ impl<'v> View<'v> {
 
     /// Where a keyword stands, or would.
     pub(super) fn pointer(&self, keyword: &str) -> String {
+        if let Some((_, known)) = self.keywords.get(keyword) {
+            return known.clone();
+        }
         let mut pointer = self.pointer.clone();
         push_pointer_token(&mut pointer, keyword);
         pointer

@@ -1,5 +1,6 @@
 //! The engine against an independent validator: the same verdict and the same places of violations.
 
+mod dialects;
 mod formats;
 #[path = "../peer/mod.rs"]
 mod peer;

@@ -19,7 +19,7 @@ struct Callspec {
 #[derive(Subcommand)]
 enum Command {
     #[command(flatten)]
-    Callspec(callspec_cli::Command),
+    Callspec(Box<callspec_cli::Command>),
     Completions(shell::Completions),
     Man(shell::Man),
 }

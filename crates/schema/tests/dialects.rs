@@ -197,3 +197,34 @@ fn names_of_dialects() {
     assert_eq!(Dialect::named("draft-03"), None);
     assert_eq!(Dialect::of_uri("https://json-schema.org/draft-07/schema"), Some(Dialect::Draft07));
 }
+
+/// The table of docs/dialects.md. `UPDATE=1` writes it.
+#[test]
+fn the_documentation_lists_what_each_keyword_becomes() {
+    use std::fmt::Write as _;
+    let mut text = String::from(
+        "# What each dialect's keywords become\n\nGenerated from the code: \
+         `UPDATE=1 cargo test -p callspec-schema --test dialects`. The profile is the keywords of draft\n\
+         2020-12. Keywords that a draft does not have are noted and have no effect there.\n",
+    );
+    for dialect in Dialect::ALL {
+        let _ = write!(
+            text,
+            "\n## {} (`{}`)\n\n| keyword | becomes |\n|---|---|\n",
+            dialect.name(),
+            dialect.uri()
+        );
+        for (word, becomes) in dialect.words() {
+            let _ = writeln!(text, "| `{word}` | {becomes} |");
+        }
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/dialects.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &text).expect("can be written");
+    }
+    let Ok(known) = std::fs::read_to_string(path) else { return };
+    assert!(
+        known == text,
+        "docs/dialects.md is stale: UPDATE=1 cargo test -p callspec-schema --test dialects"
+    );
+}

@@ -40,8 +40,14 @@ impl<'v> Reader<'v> {
         let (own, name) = (own.name(), other.name());
         if assumed && other < Dialect::default() {
             let reason = format!("is a keyword of {name}, and the file does not say its dialect");
+            let instead = match word {
+                "additionalItems" => "; in 2020-12 write `items` beside `prefixItems`",
+                "id" => "; in 2020-12 write `$id`",
+                "$recursiveRef" => "; in 2020-12 write `$dynamicRef`",
+                _ => "",
+            };
             let help = format!(
-                "give --dialect {name}, or write \"$schema\": \"{}\" in the file",
+                "give --dialect {name}, or write \"$schema\": \"{}\" in the file{instead}",
                 other.uri()
             );
             return self.refuse(at, word, &reason, &help);

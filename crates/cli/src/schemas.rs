@@ -9,6 +9,7 @@ use crate::text;
 use callspec_codegen::build::as_json;
 use callspec_runtime::Value;
 use callspec_schema::write::write;
+use callspec_schema::{Dialect, Formats, Set, files_of_apis};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -84,7 +85,20 @@ fn json_of(path: &Path) -> Result<String, Failure> {
 /// Whether a text is a document that describes an API.
 pub fn is_document(text: &str) -> bool {
     let value = Value::from_json(text.as_bytes()).unwrap_or_default();
-    value.get("openapi").or(value.get("swagger")).is_some()
+    Dialect::of_api(&value).is_some()
+}
+
+/// The types of documents as files of their own, in place of the documents.
+pub fn types_of_documents(
+    files: &[(String, String)],
+    beside: Option<Library>,
+) -> Result<Vec<(String, String)>, Failure> {
+    let options = SchemaArgs::default().options(Formats::default(), beside.as_ref())?;
+    let texts = files.iter().filter(|(_, text)| is_document(text));
+    let texts = texts.map(|(name, text)| (name.as_str(), text.as_str()));
+    let set = Set::from_texts(texts, options).map_err(|errors| Failure::schemas(&errors))?;
+    let types = files_of_apis(&set).into_iter().map(|(name, value)| (name, write(&value)));
+    Ok(files.iter().filter(|(_, text)| !is_document(text)).cloned().chain(types).collect())
 }
 
 /// The folder of documents that describe an API: what they refer to is beside them.

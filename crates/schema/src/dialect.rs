@@ -125,6 +125,11 @@ impl Dialect {
         all.find(|it| it.rules().uri == uri)
     }
 
+    /// That of a document which describes an API, by the version that it gives.
+    pub fn of_api(document: &Value) -> Option<Dialect> {
+        crate::api::dialect_of(document.as_object()?)
+    }
+
     /// Whether it is that of documents that describe an API.
     pub fn is_of_apis(self) -> bool {
         Dialect::OF_APIS.contains(&self)

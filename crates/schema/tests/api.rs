@@ -3,7 +3,7 @@
 use callspec_runtime::{Level, Validator};
 use callspec_schema::model::Model;
 use callspec_schema::naming::Names;
-use callspec_schema::{Dialect, Options, Root, Set, compile};
+use callspec_schema::{Dialect, Options, Root, Set, compile, compile_files, files_of_apis};
 use std::collections::BTreeMap;
 
 fn set(text: &str) -> Set {
@@ -182,4 +182,52 @@ fn swagger_has_bodies_among_parameters() {
         names,
         ["PostCallsLimit", "PostCallsRequest", "PostCallsResponse201", "PostCallsTone"]
     );
+}
+
+#[test]
+fn types_as_files_say_the_same() {
+    let schemas = r##"{
+        "Leg": {"type": "object", "required": ["id"], "additionalProperties": false, "properties": {
+            "id": {"type": "string", "nullable": true, "minLength": 2},
+            "next": {"$ref": "#/components/schemas/Leg"},
+            "score": {"type": "number", "minimum": 0, "exclusiveMinimum": true, "multipleOf": 0.5},
+            "codes": {"type": "array", "uniqueItems": true, "maxItems": 2, "items": {"type": "integer", "format": "int32"}},
+            "any": {"oneOf": [{"type": "string", "format": "date"}, {"type": "integer", "enum": [1, 2]}]},
+            "deep": {"$ref": "#/components/schemas/Other/properties/a~1b"}
+        }},
+        "Other": {"type": "object", "properties": {"a/b": {"not": {"type": "string"}}}}
+    }"##;
+    let set = set(&with_schemas("3.0.3", schemas));
+    let files = files_of_apis(&set);
+    let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["ComponentsSchemasOtherPropertiesA1b.json", "Leg.json", "Other.json"]);
+    let files = files.iter().map(|(name, value)| (name.as_str(), value.clone()));
+    let turned = Set::from_values(files, Options::default()).expect("the profile");
+    let turned = compile_files(&turned).expect("compiles");
+    let id =
+        set.ids().find(|id| set.schema(*id).pointer == "/components/schemas/Leg").expect("Leg");
+    let here = compile(&set, &[Root { name: "Leg".to_owned(), schema: id, members: Vec::new() }]);
+    let here = here.expect("compiles");
+    let (here, turned) = (here.tables(), turned.tables());
+    let here = Validator::new(&here, 0, Level::Declared);
+    let turned = Validator::new(&turned, 1, Level::Declared);
+    for (document, is_valid) in [
+        (r#"{"id": null}"#, true),
+        (r#"{"id": "a"}"#, false),
+        (r#"{"id": "ab", "next": {"id": "a"}}"#, false),
+        (r#"{"id": "ab", "next": {"id": "abc", "score": 0.5}}"#, true),
+        (r#"{"id": "ab", "score": 0}"#, false),
+        (r#"{"id": "ab", "codes": [1, 1]}"#, false),
+        (r#"{"id": "ab", "codes": [2147483648]}"#, false),
+        (r#"{"id": "ab", "codes": [1, 2]}"#, true),
+        (r#"{"id": "ab", "any": "2026-01-01"}"#, true),
+        (r#"{"id": "ab", "any": 3}"#, false),
+        (r#"{"id": "ab", "deep": "x"}"#, false),
+        (r#"{"id": "ab", "deep": 1}"#, true),
+        (r#"{"id": "ab", "more": 1}"#, false),
+        ("{}", false),
+    ] {
+        assert_eq!(here.is_valid(document.as_bytes()), is_valid, "{document}");
+        assert_eq!(turned.is_valid(document.as_bytes()), is_valid, "{document}");
+    }
 }

@@ -71,3 +71,28 @@ fn yaml_that_is_refused_is_named_by_line() {
     }
     assert!(!world.has("calls.rs"));
 }
+
+#[test]
+fn two_documents_are_compared_by_what_is_sent() {
+    let world = World::new("openapi-diff");
+    world.write("api/calls.yml", CALLS);
+    world.write("api/shared/types.yaml", SHARED);
+    world.write("new/shared/types.yaml", SHARED);
+    world.write("new/calls.yml", CALLS);
+    let diff = ["diff", "api/calls.yml", "new/calls.yml"];
+    assert_eq!(world.run(&diff).code, 0);
+    let narrower = CALLS.replace("required: [to]", "required: [to, via]");
+    world.write("new/calls.yml", narrower.replace("nullable: true", "nullable: false"));
+    let run = world.run(&diff);
+    assert_eq!(run.code, 1, "{}", run.err);
+    for said in ["CreateCallRequest changed", "\"via\" became required", "Call changed"] {
+        assert!(run.out.contains(said), "{said}: {}", run.out);
+    }
+    world.write("new/calls.yml", CALLS.replace("required: [id]", "required: []"));
+    let run = world.run(&diff);
+    assert!(run.out.contains("breaks readers"), "{}", run.out);
+    // Who shared what by reference is not lost: a break there is one of the document.
+    world.write("new/calls.yml", CALLS);
+    world.write("new/shared/types.yaml", SHARED.replace("nullable: true", "maxLength: 3"));
+    assert_eq!(world.run(&diff).code, 1);
+}

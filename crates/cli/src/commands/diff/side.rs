@@ -2,6 +2,7 @@
 
 use super::git::{Repository, Revision};
 use crate::outcome::Failure;
+use crate::schemas::Library;
 use crate::{schemas, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -111,11 +112,8 @@ impl Side {
                 schemas::closure(&name, |name| Ok(texts.get(name).cloned()))?
             }
         };
-        if let Some((name, _)) = files.iter().find(|(_, text)| schemas::is_document(text)) {
-            let problem = format!(
-                "{name} is a document of OpenAPI or Swagger, which diff does not compare yet"
-            );
-            return Err(Failure::new(problem, "Compare its schemas as files of their own"));
+        if files.iter().any(|(_, text)| schemas::is_document(text)) {
+            return schemas::types_of_documents(&files, self.folder());
         }
         if files.is_empty() {
             let problem = format!("there is no schema in {}", self.shown());
@@ -126,6 +124,14 @@ impl Side {
             own.for_each(|(file, _)| file.clone_from(called));
         }
         Ok(files)
+    }
+
+    /// Where files beside are, unless they are in a revision.
+    fn folder(&self) -> Option<Library> {
+        let Place::Files(path) = &self.place else { return None };
+        let folder = if path.is_dir() { path } else { path.parent()? };
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        Some(Library::Given(folder.to_owned()))
     }
 
     fn shown(&self) -> String {

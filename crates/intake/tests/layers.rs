@@ -247,3 +247,84 @@ fn a_base_class_is_a_reference_and_an_enumeration_is_closed() {
     }
     assert_eq!(in_one_line(&write(&schema)), expected);
 }
+
+/// The keywords of a base layer that restrict, or say what a value is.
+const SHAPE: [&str; 14] = [
+    "type",
+    "$ref",
+    "anyOf",
+    "items",
+    "additionalProperties",
+    "enum",
+    "format",
+    "minimum",
+    "maximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "pattern",
+];
+
+/// The base layer is what is declared: no sentence changes it, but for null, which one may admit.
+#[test]
+fn no_sentence_changes_what_is_declared() {
+    let sentences = [
+        "Possible values are 'a', 'b' and 'c'.",
+        "Must be between 1 and 10.",
+        "Max: 50.",
+        "At most 20 characters.",
+        "Must be a valid UUID.",
+        "As yyyy-MM-dd.",
+        "A map of anything, e.g. {\"a\": \"b\", \"c\": [1]}.",
+        "A list of integers such as [1, 2].",
+        "An ISO-8601 duration.",
+        "Must match the pattern `^a$`.",
+        "Required if b is true.",
+        "Either a or b is required.",
+        "For example: {\"id\": 5}.",
+    ];
+    let vendor = "title = \"T\"\n[format.markdown]\nlanguages = [\"python\"]\n";
+    let vendor = Vendor::parse(vendor).expect("a vendor");
+    for word in [
+        "str",
+        "int",
+        "float",
+        "bool",
+        "object",
+        "datetime",
+        "list[str]",
+        "dict(str, object)",
+        "Leg",
+        "list[Leg]",
+    ] {
+        let base = |sentence: &str| {
+            let page = format!(
+                "# T\n\n|Name|Type|Description|Notes|\n|---|---|---|---|\n|**a**|{word}|{sentence}|[optional]|\n|**b**|bool||[optional]|\n"
+            );
+            let reading = read(vec![Page::new("T.md", page)], &vendor, None).expect(sentence);
+            let property = reading.schemas["T"].get("properties").and_then(|it| it.get("a"));
+            let property =
+                property.and_then(callspec_runtime::Value::as_object).expect("a property").clone();
+            let told =
+                property.into_iter().filter(|(keyword, _)| SHAPE.contains(&keyword.as_str()));
+            told.map(|(keyword, value)| (keyword, plain(&value))).collect::<Vec<_>>()
+        };
+        let declared = base("");
+        for sentence in sentences {
+            assert_eq!(base(sentence), declared, "{word}: {sentence}");
+        }
+    }
+}
+
+/// A schema without its annotations.
+fn plain(value: &callspec_runtime::Value) -> String {
+    match value.as_object() {
+        Some(members) => members
+            .iter()
+            .filter(|(keyword, _)| SHAPE.contains(&keyword.as_str()))
+            .map(|(keyword, value)| format!("{keyword}: {} ", plain(value)))
+            .collect(),
+        None => value.to_json(),
+    }
+}

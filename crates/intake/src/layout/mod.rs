@@ -80,3 +80,9 @@ pub fn named(name: &str) -> Option<&'static Layout> {
 pub fn names() -> String {
     LAYOUTS.iter().map(|layout| layout.name).collect::<Vec<_>>().join(", ")
 }
+
+/// What `cargo xtask new layout` lays out compiles, and its test passes.
+#[cfg(test)]
+#[path = "../../../../xtask/templates/layout.rs.txt"]
+#[allow(dead_code)]
+mod template;

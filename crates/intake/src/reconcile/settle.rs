@@ -2,7 +2,7 @@
 //! with one entry, a list of anything that an example shows to be of objects, a value in the column
 //! for types. What truly differs stays, and is united and reported later.
 
-use crate::fact::{Evidence, Fact, Known, Member, Path, Shape, TypeFacts};
+use crate::fact::{Evidence, Fact, Known, Member, Path, Place, Shape, TypeFacts};
 use callspec_runtime::format::Format;
 
 /// Settles the members of a type, once all of its pages are merged.
@@ -133,17 +133,26 @@ fn drop_guesses(member: &mut Member) {
 
 /// `Object`, or a list of them, says less than a structure whose members are known.
 fn fill(member: &mut Member) {
-    let all: Vec<Shape> = shapes(member).cloned().collect();
+    let shaped = member.facts.iter().filter_map(|known| match &known.fact {
+        Fact::Shape(shape) => Some((shape.clone(), known.place.clone())),
+        _ => None,
+    });
+    let all: Vec<(Shape, Place)> = shaped.collect();
     for known in &mut member.facts {
+        let (declared, place) = (known.evidence == Evidence::Declared, &known.place);
         let Fact::Shape(shape) = &mut known.fact else { continue };
-        let fuller = all.iter().find(|other| match (&*shape, other) {
-            (Shape::Any, Shape::Object) => true,
-            (Shape::Array(item), Shape::Array(other)) => {
-                **item == Shape::Any && **other != Shape::Any
+        let fuller = all.iter().find(|(other, from)| {
+            // An object of anything that a row declares is no structure, whatever its sentence shows.
+            let own = declared && from == place;
+            match (&*shape, other) {
+                (Shape::Any, Shape::Object) => !own,
+                (Shape::Array(item), Shape::Array(other)) => {
+                    **item == Shape::Any && **other != Shape::Any
+                }
+                _ => false,
             }
-            _ => false,
         });
-        if let Some(fuller) = fuller {
+        if let Some((fuller, _)) = fuller {
             *shape = fuller.clone();
         }
     }

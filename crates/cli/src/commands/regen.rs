@@ -82,7 +82,7 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
 /// What still has the placeholder of an update for a description.
 fn undescribed(reading: &Reading) -> Vec<String> {
     let members = reading.types.values().flat_map(|facts| {
-        let named = facts.members.iter().map(|(_, member)| (Some(member), &member.description));
+        let named = facts.members.values().map(|member| (Some(member), &member.description));
         named.chain([(None, &facts.description)]).map(move |(member, text)| (facts, member, text))
     });
     let open = members.filter(|(_, _, text)| text.contains(MARK));

@@ -122,7 +122,7 @@ fn one(
     // Writing to a String cannot fail.
     let name = escaped(name);
     let Some(facts) = facts else {
-        let _ = write!(html, "<details><summary>{name}<i>no page</i></summary></details>\n");
+        let _ = writeln!(html, "<details><summary>{name}<i>no page</i></summary></details>");
         return;
     };
     let mut rows: Vec<(&Path, &Member)> = facts.members.iter().collect();

@@ -75,7 +75,7 @@ pub fn head(line: &str, dialect: &Dialect) -> Option<Head> {
     let bare = marked && rest.is_empty();
     head.says = rest.to_owned();
     let small = head.name.starts_with(|c: char| c.is_ascii_lowercase());
-    if !apart && !(small && rest.is_empty()) {
+    if !(apart || small && rest.is_empty()) {
         return None;
     }
     (told || bare).then_some(head)

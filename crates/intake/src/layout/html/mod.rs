@@ -131,7 +131,7 @@ impl Reader<'_> {
         match self.roles(first) {
             Header::Properties(roles) => {
                 let mut read = Vec::new();
-                self.rows(page, "", &roles, &rows[1..], &mut read)?;
+                self.rows("", &roles, &rows[1..], &mut read);
                 if !roles.contains(&Some(Column::Type)) {
                     let reason = "a table without a column of types: nothing is known of its properties' types";
                     self.document.warnings.push(Warning { at, reason: reason.to_owned() });
@@ -176,12 +176,11 @@ impl Reader<'_> {
 
     fn rows(
         &mut self,
-        page: &Page,
         above: &str,
         roles: &[Option<Column>],
         rows: &[Vec<TableCell>],
         into: &mut Vec<Row>,
-    ) -> Result<(), Error> {
+    ) {
         for cells in rows {
             let Some(row) = row(above, roles, cells) else {
                 continue;
@@ -204,11 +203,10 @@ impl Reader<'_> {
                 let Some((header, below)) = inner.split_first() else { continue };
                 if let Header::Properties(roles) = self.roles(header) {
                     let above = if list { format!("{name}[]") } else { name.clone() };
-                    self.rows(page, &above, &roles, below, into)?;
+                    self.rows(&above, &roles, below, into);
                 }
             }
         }
-        Ok(())
     }
 
     /// Terms that say a name and a type; others are a glossary.

@@ -139,7 +139,7 @@ fn property(key: &Value, reading: &Reading, tallies: &mut Tallies) {
         let miss = || format!("{}: {wire}, not {expected}", place());
         tallies.entry("wire names").or_default().count(wire == expected, miss);
     }
-    let shown = described(schema, reading);
+    let shown = described(schema);
     if let Some(expected) = expected(key) {
         let miss = || format!("{}: {shown}, not {expected}", place());
         tallies.entry("types").or_default().count(agrees(&shown, &expected), miss);
@@ -186,13 +186,13 @@ fn expected(key: &Value) -> Option<String> {
 }
 
 /// The type that was read, in the same words.
-fn described(schema: &Value, reading: &Reading) -> String {
+fn described(schema: &Value) -> String {
     if let Some(reference) = text(schema, "$ref") {
         return reference.trim_end_matches(".json").to_owned();
     }
     if let Some(branches) = schema.get("anyOf").and_then(Value::as_array) {
         let branch = branches.iter().find(|branch| text(branch, "type") != Some("null"));
-        return branch.map_or_else(|| "any".to_owned(), |branch| described(branch, reading));
+        return branch.map_or_else(|| "any".to_owned(), |branch| described(branch));
     }
     let one = match schema.get("type") {
         Some(Value::String(one)) => one.clone(),
@@ -203,7 +203,7 @@ fn described(schema: &Value, reading: &Reading) -> String {
         _ => return "any".to_owned(),
     };
     match schema.get("items").filter(|_| one == "array") {
-        Some(items) => format!("array of {}", described(items, reading)),
+        Some(items) => format!("array of {}", described(items)),
         None => one,
     }
 }

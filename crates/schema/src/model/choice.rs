@@ -42,7 +42,9 @@ impl Builder<'_> {
             let speak = branches.iter().filter(|it| self.admitted(**it).meets(own));
             (word, speak.copied().collect())
         });
-        let alternatives: Vec<_> = alternatives.collect();
+        let mut alternatives: Vec<(&str, Vec<SchemaId>)> = alternatives.collect();
+        // As the schema lists them.
+        alternatives.sort_by_key(|(_, speak)| branches.iter().position(|it| speak.contains(it)));
         (alternatives.len() > 1).then_some(alternatives)
     }
 

@@ -56,7 +56,9 @@ pub fn is_conditional(lower: &str, start: usize, end: usize, name: &str) -> bool
         let rest = after[end..].trim_start();
         !phrase::names(rest, name) && !rest.starts_with("this ") && !rest.starts_with("the field")
     });
-    has(before) || has(after) || opens || special
+    // "(1-5, where 1 is the highest)" explains a value.
+    let explained = after.trim_start_matches([',', ' ']).starts_with("where ");
+    has(before) || (has(after) && !explained) || opens || special
 }
 
 /// Whether what stands there is an example, or what an example is of.

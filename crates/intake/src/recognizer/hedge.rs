@@ -5,7 +5,9 @@ use super::phrase;
 use crate::fact::Fact;
 
 /// Alternatives to a format, and denials of it.
-const FORMATS: [&str; 30] = [
+const FORMATS: [&str; 32] = [
+    "not supported",
+    "not allowed",
     " or tel",
     "typically",
     "generally",

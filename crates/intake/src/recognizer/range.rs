@@ -280,7 +280,9 @@ fn bracketed(description: &Description<'_>) -> Option<Bounds> {
             (closed || inclusive) && !(square && listed) && is_plain(description, start, end);
         let (low, high) = in_own_unit(description, low, high, unit)?;
         // Two numbers side by side are a list as well.
-        let range = before.ends_with("range") || lower[start..].starts_with("range");
+        let range = before.ends_with("range")
+            || lower[start..].starts_with("range")
+            || (!square && description.shape == Some(&Shape::Number));
         let wide = range || high.parse::<f64>().ok()? - low.parse::<f64>().ok()? > 1.0;
         if sure && wide { both(low, high) } else { None }
     })

@@ -121,7 +121,7 @@ fn a_schema_that_is_refused_ends_the_build_with_what_to_do() {
     let output = cargo(&folder, &["build", "--quiet"]);
     assert!(!output.status.success());
     let said = String::from_utf8_lossy(&output.stderr);
-    for word in ["Leg.json#/properties/a/$dynamicRef", "is not in the profile", "help:"] {
+    for word in ["Leg.json#/properties/a: `$dynamicRef`", "names no anchor of the file", "help:"] {
         assert!(said.contains(word), "{word} in {said}");
     }
     assert!(!said.contains("panicked"), "{said}");

@@ -9,6 +9,7 @@ mod alternatives;
 mod applicators;
 mod array;
 mod common;
+mod distinct;
 mod evaluated;
 mod notes;
 mod object;

@@ -287,6 +287,30 @@ fn keys_of_maps_are_told_by_their_position() {
 }
 
 #[test]
+fn keys_of_maps_stand_nowhere_in_a_report() {
+    let schemas = [
+        r#"{"propertyNames": {"anyOf": [{"const": "a"}, {"enum": ["b", "c"]}]}}"#,
+        r#"{"propertyNames": {"oneOf": [{"const": "a"}, {"pattern": "^x"}, {"type": "null"}]}}"#,
+        r#"{"propertyNames": {"allOf": [{"maxLength": 3}, {"anyOf": [{"const": "a"}, {"const": "b"}]}]}}"#,
+        r#"{"propertyNames": {"type": "null"}}"#,
+        r#"{"anyOf": [{"required": ["x"], "additionalProperties": {"type": "null"}}, {"required": ["y"]}], "unevaluatedProperties": false}"#,
+        r##"{"oneOf": [{"$ref": "#/$defs/m"}], "unevaluatedProperties": false, "$defs": {"m": {"type": "object", "required": ["x"], "additionalProperties": {"minLength": 99}}}}"##,
+        r#"{"if": {"required": ["x"]}, "then": {"propertyNames": {"maxLength": 20}}, "unevaluatedProperties": false}"#,
+    ];
+    for schema in schemas {
+        let report = report(&[("A.json", schema)], r#"{"+4915112345": 1}"#);
+        assert!(!report.is_valid(), "{schema}");
+        assert!(!format!("{report:?}\n{report}").contains("4915"), "{schema}\n{report:?}");
+    }
+    // A map elsewhere makes no key of a name.
+    let schema = r#"{"properties": {"m": {"additionalProperties": {"type": "null"}}}, "unevaluatedProperties": false}"#;
+    assert_eq!(message(schema, r#"{"n": 1}"#), "has a property that is not allowed: \"n\"");
+    let names = r#"{"propertyNames": {"anyOf": [{"const": "a"}, {"enum": ["b", "c"]}]}}"#;
+    let told = message(names, r#"{"d": 1}"#);
+    assert_eq!(told, r#"has a property name that is none of "a", "b", "c" (property 1)"#);
+}
+
+#[test]
 fn what_would_have_fit_is_told_together() {
     let cases = [
         // The JSON types of a nullable reference.

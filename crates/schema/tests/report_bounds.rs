@@ -126,3 +126,47 @@ fn names_by_the_thousand_are_compared_where_they_are() {
         }
     }
 }
+
+#[test]
+fn items_repeat_when_json_says_that_they_are_equal() {
+    let is_valid = |schema: &str, document: &str| report(schema, document, None).is_valid();
+    let pairs = [
+        ("1", "1.0", true),
+        ("10", "1e1", true),
+        ("-0", "0.0", true),
+        ("1", "\"1\"", false),
+        ("12345678901234567890123", "12345678901234567890124", false),
+        (r#""a\u0062""#, r#""ab""#, true),
+        ("null", "false", false),
+        ("0", "false", false),
+        ("[]", "{}", false),
+        ("[[1],2]", "[[1,2]]", false),
+        ("[1,2]", "[2,1]", false),
+        ("[1,[2,3]]", "[1.0,[2,3e0]]", true),
+        (r#"{"a":1,"b":[2]}"#, r#"{"b":[2.0],"\u0061":1}"#, true),
+        (r#"{"a":1,"b":2}"#, r#"{"a":2,"b":1}"#, false),
+        (r#"{"a":{"b":1}}"#, r#"{"a":{"c":1}}"#, false),
+        (r#"["ab","c"]"#, r#"["a","bc"]"#, false),
+    ];
+    let far = (0..3000).map(|it| format!("{{\"n\":{it}}}")).collect::<Vec<_>>().join(",");
+    for (a, b, same) in pairs {
+        for document in [format!("[{a},{b}]"), format!("[{a},[{b}],{far},{b}]")] {
+            for schema in [
+                r#"{"uniqueItems": true}"#,
+                r#"{"uniqueItems": true, "items": {"not": {"const": "q"}}}"#,
+            ] {
+                assert_eq!(is_valid(schema, &document), !same, "{a} {b}");
+            }
+            let listed = format!(r#"{{"enum": [[], [{a}], [{a},{b},3]], "x": 1}}"#);
+            assert!(is_valid(&listed, &format!("[ {a} ]")) && is_valid(&listed, "[]"));
+            assert!(!is_valid(&listed, &document), "{a} {b}");
+        }
+        // What is listed, spelled the longest way.
+        let listed = format!(r#"{{"enum": [[{a}]]}}"#);
+        assert_eq!(is_valid(&listed, &format!("[\n  {b}\n]")), same, "{a} {b}");
+    }
+    let repeated = report(r#"{"uniqueItems": true}"#, &array("[7, {}]", 3000), None);
+    assert_eq!(counts(&repeated), (1, 0));
+    let twice = report(r#"{"uniqueItems": true}"#, r#"[1, {"a": 1, "a": 1}, 1]"#, None);
+    assert!(twice.malformed().is_some());
+}

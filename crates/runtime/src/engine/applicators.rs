@@ -177,7 +177,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let count = row[node::KINDS] >> node::APPLY_SHIFT;
         let applies = self.tables.applies.get(row[node::APPLY] as usize..).unwrap_or_default();
         for apply in &applies[..count as usize] {
-            let passed = self.again(|engine| engine.apply::<COLLECT>(apply, at, own.as_mut()))?;
+            let passed =
+                self.again(|engine| engine.apply::<COLLECT>(id, apply, at, own.as_mut()))?;
             end = end.or(passed);
         }
         let end = match end {
@@ -200,6 +201,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// Gives the place behind the instance, where it comes by.
     fn apply<const COLLECT: bool>(
         &mut self,
+        id: u32,
         apply: &'t [u32; apply::WIDTH],
         at: S::At,
         own: Option<&mut Evaluated>,
@@ -217,7 +219,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             }
             apply::IF => self.if_then_else::<COLLECT>(apply, at, own),
             apply::UNEVALUATED_PROPERTIES => {
-                self.unevaluated_properties::<COLLECT>(apply, at, own).map(|()| None)
+                self.unevaluated_properties::<COLLECT>(id, apply, at, own).map(|()| None)
             }
             _ => self.unevaluated_items::<COLLECT>(apply, at, own).map(|()| None),
         }

@@ -1,10 +1,9 @@
 //! Arrays: items, `prefixItems`, `contains`, `uniqueItems`, counts.
 
+use super::distinct::Distinct;
 use super::{Engine, Step};
-use crate::parse;
 use crate::source::Source;
 use crate::tables::{NONE, array, node};
-use std::collections::HashSet;
 
 impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
@@ -30,8 +29,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     ) -> Step<S::At> {
         let (mut walk, mut at) = self.source.open_array(start)?;
         let (mut count, mut matched) = (0u32, 0u32);
-        let mut distinct = (array[array::UNIQUE_LOC] != NONE).then(HashSet::new);
-        let mut repeated = false;
+        let mut distinct = (array[array::UNIQUE_LOC] != NONE).then(Distinct::default);
         let end = loop {
             let item = match self.source.next_item(&mut walk, at)? {
                 (true, item) => item,
@@ -44,7 +42,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 matched += u32::from(self.holds(array[array::CONTAINS], item)?);
             }
             if let Some(distinct) = &mut distinct {
-                repeated |= !distinct.insert(parse::value(self.source, item)?.0);
+                distinct.add(self.source, item)?;
             }
             let edge = if count < array[array::PREFIX_COUNT] {
                 array[array::PREFIX] + count
@@ -60,6 +58,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         if count > array[array::MAX] {
             self.bad::<COLLECT>(array[array::MAX_LOC], start)?;
         }
+        let repeated = match distinct {
+            Some(distinct) => distinct.repeat(self.source, start)?,
+            None => false,
+        };
         if repeated {
             self.bad::<COLLECT>(array[array::UNIQUE_LOC], start)?;
         }

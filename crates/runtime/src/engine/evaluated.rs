@@ -1,10 +1,11 @@
 //! Which members and items were evaluated, for `unevaluatedProperties` and `unevaluatedItems`.
 
+use super::alternatives::all;
 use super::object::Names;
-use super::{Check, Engine, NEVER, Step, Stop, pass_over};
+use super::{CLOSED, Check, Engine, NEVER, Step, Stop, pass_over};
 use crate::error::Failure;
 use crate::source::{Kind, Source};
-use crate::tables::{NONE, apply, array, node, object};
+use crate::tables::{ANY, NONE, Tables, apply, array, node, object};
 use crate::unescape::unescape;
 use std::collections::BTreeSet;
 
@@ -102,6 +103,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     pub(super) fn unevaluated_properties<const COLLECT: bool>(
         &mut self,
+        id: u32,
         apply: &'t [u32; apply::WIDTH],
         whole: S::At,
         own: Option<&mut Evaluated>,
@@ -120,7 +122,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 self.pass(value)?
             } else {
                 let (end, may_stay) =
-                    self.leftover::<COLLECT>(apply, whole, key.at, value, true)?;
+                    self.leftover::<COLLECT>(apply, whole, key.at, value, Some(id))?;
                 if may_stay {
                     own.some.insert(position);
                 }
@@ -151,7 +153,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 self.pass(item)?
             } else {
                 let place = self.source.place(item);
-                let (end, may_stay) = self.leftover::<COLLECT>(apply, whole, place, item, false)?;
+                let (end, may_stay) = self.leftover::<COLLECT>(apply, whole, place, item, None)?;
                 if may_stay {
                     own.some.insert(position);
                 }
@@ -164,20 +166,26 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     /// A member or item that nothing evaluated. One that may not be left is laid to the whole, for no
     /// keyword speaks of it by itself; what it lacks is the cause. Returns the place behind it, and
-    /// whether it may be left.
+    /// whether it may be left. A member comes with the node that asks.
     fn leftover<const COLLECT: bool>(
         &mut self,
         apply: &'t [u32; apply::WIDTH],
         whole: S::At,
         position: usize,
         value: S::At,
-        is_member: bool,
+        member_of: Option<u32>,
     ) -> Result<(S::At, bool), Stop> {
         let [id, via] = self.tables.edges[apply[apply::A] as usize];
         if id == NEVER {
-            match is_member {
-                true => self.bad_name::<COLLECT>(via, whole, position, self.names_beside())?,
-                false => self.bad_member::<COLLECT>(via, whole, position)?,
+            match member_of {
+                Some(id) => {
+                    let names = match COLLECT && !self.only_counts() && self.has_maps(id) {
+                        true => Names::Data,
+                        false => Names::Documented,
+                    };
+                    self.bad_name::<COLLECT>(via, whole, position, names)?;
+                }
+                None => self.bad_member::<COLLECT>(via, whole, position)?,
             }
             return Ok((self.pass(value)?, false));
         }
@@ -185,7 +193,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let step = |engine: &mut Self| engine.edge::<COLLECT>(apply[apply::A], value);
         let (end, causes) = self.explaining(|engine| engine.as_cause(step))?;
         if COLLECT && self.flaws > flaws {
-            let blame = (is_member && !self.only_counts())
+            let blame = (member_of.is_some() && !self.only_counts())
                 .then(|| self.blame(whole, position, Names::Data));
             if let Some(found) = self.note_explained(apply[apply::LOC], whole, position, causes) {
                 found.why_mut().blame = blame;
@@ -195,12 +203,21 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Ok((end, true))
     }
 
-    /// What the names of members are that nothing evaluated: those of a schema without maps are words.
-    fn names_beside(&self) -> Names {
-        let is_map = |object: &[u32; object::WIDTH]| {
-            object[object::PATTERN_COUNT] != 0 || object[object::NAMES] != NONE
-        };
-        if self.tables.objects.iter().any(is_map) { Names::Data } else { Names::Documented }
+    /// Whether a node, or one that it applies to the same instance, has names that are data: then so may
+    /// be those that nothing evaluated, as the part that speaks of them may have failed.
+    #[cold]
+    fn has_maps(&self, id: u32) -> bool {
+        let tables = self.tables;
+        let (mut known, mut left) = (BTreeSet::from([id]), vec![id]);
+        while let Some(id) = left.pop() {
+            let Some(row) = tables.nodes.get(id as usize) else { continue };
+            if tables.objects.get(row[node::OBJECT] as usize).is_some_and(|it| tables.is_map(it)) {
+                return true;
+            }
+            let targets = tables.in_place(row).filter_map(|edge| tables.edges.get(edge as usize));
+            left.extend(targets.map(|[id, _]| *id).filter(|id| known.insert(*id)));
+        }
+        false
     }
 
     /// Runs a step whose violations become the causes of one.
@@ -219,5 +236,34 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// Passes a value that was read before.
     fn pass(&mut self, at: S::At) -> Result<S::At, Failure> {
         pass_over(self.source, &mut self.names, at)
+    }
+}
+
+impl Tables<'_> {
+    /// Whether an object may have members by names of no schema's choice, and says something of them.
+    fn is_map(&self, object: &[u32; object::WIDTH]) -> bool {
+        let additional = self.edges.get(object[object::ADDITIONAL] as usize);
+        object[object::PATTERN_COUNT] != 0
+            || object[object::NAMES] != NONE
+            || additional.is_some_and(|[id, _]| !matches!(*id, ANY | NEVER | CLOSED))
+    }
+
+    /// The edges that a node applies to its own instance.
+    fn in_place(&self, row: &[u32; node::WIDTH]) -> impl Iterator<Item = u32> {
+        const KINDS: usize = 6;
+        let is_switch = row[node::KINDS] & node::SWITCH != 0;
+        let branches = self.lists.get(row[node::APPLY] as usize..).filter(|_| is_switch);
+        let branches = branches.unwrap_or_default().iter().take(KINDS).copied();
+        let count = match is_switch {
+            true => 0,
+            false => (row[node::KINDS] >> node::APPLY_SHIFT) as usize,
+        };
+        let applies = self.applies.get(row[node::APPLY] as usize..).unwrap_or_default();
+        let applied = applies.iter().take(count).flat_map(|apply| match apply[apply::CODE] {
+            apply::IF => vec![apply[apply::A], apply[apply::B], apply[apply::C]],
+            apply::ALL_OF | apply::LAYER | apply::ANY_OF | apply::ONE_OF => all(apply).collect(),
+            _ => Vec::new(),
+        });
+        branches.chain(applied)
     }
 }

@@ -73,6 +73,10 @@ impl Found {
         pointer.clone_into(&mut self.pointer);
         let why = self.why_mut();
         why.blame = Some(blame.clone());
+        if let Some(expected) = &mut why.expected {
+            // It is the name that has to be another one, and that is not to be seen.
+            pointer.clone_into(&mut expected.pointer);
+        }
         for cause in &mut why.causes {
             cause.lay_to(object, pointer, blame);
         }

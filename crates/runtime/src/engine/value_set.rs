@@ -1,9 +1,10 @@
 //! `enum` and `const`.
 
 use super::{Check, Engine};
+use crate::error::Failure;
 use crate::number;
 use crate::parse;
-use crate::source::{Source, Str};
+use crate::source::{Kind, Source, Str};
 use crate::tables::{Tables, node, values};
 use std::cmp::Ordering;
 
@@ -64,7 +65,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     ) -> Check {
         let Some(set) = self.tables.values.get(row[node::VALUES] as usize) else { return Ok(()) };
         let count = set[values::COMPOSITE_COUNT];
-        let found = count != 0 && {
+        let depth = self.source.depth();
+        let is_small = within(self.source, at, self.longest(set))?.is_some();
+        self.source.leave(depth);
+        let found = is_small && {
             let (value, _) = parse::value(self.source, at)?;
             // The compiler wrote the texts, so they parse.
             self.tables.search(set[values::COMPOSITES], count, |text| {
@@ -72,6 +76,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             })
         };
         if found { Ok(()) } else { self.unlisted::<COLLECT>(row, at) }
+    }
+
+    /// The length of the longest text of an array or object on a list.
+    fn longest(&self, set: &[u32; values::WIDTH]) -> u32 {
+        let ranges = self.tables.lists.get(set[values::COMPOSITES] as usize..).unwrap_or_default();
+        let count = set[values::COMPOSITE_COUNT] as usize;
+        ranges.chunks_exact(2).take(count).map(|range| range[1]).max().unwrap_or(0)
     }
 
     pub(super) fn unlisted<const COLLECT: bool>(
@@ -82,4 +93,44 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let loc = self.tables.values[row[node::VALUES] as usize][values::LOC];
         self.bad::<COLLECT>(loc, at)
     }
+}
+
+/// The number that is left of so many after each array, object and scalar of a value has taken one, and
+/// the place behind the value. None where there are more: no text of so many bytes has them, and the
+/// value is not worth the memory.
+fn within<'d, S: Source<'d>>(
+    source: S,
+    at: S::At,
+    left: u32,
+) -> Result<Option<(u32, S::At)>, Failure> {
+    let Some(mut left) = left.checked_sub(1) else { return Ok(None) };
+    let end = match source.kind(at)? {
+        Kind::Null => source.null(at)?,
+        Kind::Bool => source.bool(at)?.1,
+        Kind::Number => source.number(at, |_| ())?.1,
+        Kind::String => source.string(at)?.1,
+        Kind::Array => {
+            let (mut walk, mut at) = source.open_array(at)?;
+            loop {
+                let item = match source.next_item(&mut walk, at)? {
+                    (true, item) => item,
+                    (false, end) => break end,
+                };
+                let Some(step) = within(source, item, left)? else { return Ok(None) };
+                (left, at) = step;
+            }
+        }
+        Kind::Object => {
+            let (mut walk, mut at) = source.open_object(at)?;
+            loop {
+                let value = match source.next_key(&mut walk, at)? {
+                    (Some(_), value) => value,
+                    (None, end) => break end,
+                };
+                let Some(step) = within(source, value, left)? else { return Ok(None) };
+                (left, at) = step;
+            }
+        }
+    };
+    Ok(Some((left, end)))
 }

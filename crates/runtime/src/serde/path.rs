@@ -40,13 +40,16 @@ impl<'p> Path<'p> {
 
     /// A number that the format gives as an `f64` must not have been another one before.
     ///
-    /// Up to 15 digits are the same in each `f64`; those with more may have been cut, and integers from
-    /// 2^64 on come in no other way.
+    /// Up to 15 digits are the same in each `f64`, but for those next to zero; those with more may have
+    /// been cut, and integers from 2^64 on come in no other way.
     pub(super) fn exact<E: Error>(&self, value: f64) -> Result<(), E> {
         const LARGE: f64 = 18_446_744_073_709_551_616.0;
         let is_safe = !self.is_text
             || !value.is_finite()
-            || (value > -LARGE / 2.0 && value < LARGE && digits(value) <= 15);
+            || (value > -LARGE / 2.0
+                && value < LARGE
+                && !value.is_subnormal()
+                && digits(value) <= 15);
         if is_safe { Ok(()) } else { Err(self.error(&ROUNDED)) }
     }
 

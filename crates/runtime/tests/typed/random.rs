@@ -109,6 +109,16 @@ pub fn call(random: &mut Random, depth: usize) -> String {
     object(random, &names, |random, name| or_null(random, |random| member(random, name, depth)))
 }
 
+/// A call of which every third member, here and in the calls within, may be any value.
+pub fn mixed(random: &mut Random, depth: usize) -> String {
+    let names: Vec<&str> = CALL.iter().copied().chain(["u"]).collect();
+    object(random, &names, |random, name| match (name, random.below(3)) {
+        (_, 0) => any(random, 2),
+        ("parent", _) if depth < 3 => mixed(random, depth + 1),
+        _ => member(random, name, depth),
+    })
+}
+
 fn member(random: &mut Random, name: &str, depth: usize) -> String {
     match name {
         "id" | "status" => text(random),

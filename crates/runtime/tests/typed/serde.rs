@@ -59,6 +59,7 @@ fn a_number_that_would_be_rounded_is_an_error() {
         (r#"{"attempts": -9223372036854775809}"#, "/attempts"),
         (r#"{"score": 3.14159265358979323846}"#, "/score"),
         (r#"{"score": 12345678901234567890123456.5}"#, "/score"),
+        (r#"{"score": 4.94e-324}"#, "/score"),
         (r#"{"extra": {"a": [0.1234567890123456789]}}"#, "/extra/a/0"),
         (r#"{"limits": {"a": 100000000000000000001}}"#, "/limits/a"),
         (r#"{"unknown": 18446744073709551616}"#, "/unknown"),

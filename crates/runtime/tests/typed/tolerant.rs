@@ -1,6 +1,8 @@
 //! Documents of which members have another JSON type than their fields.
 
 use super::calls::{Call, Ticket};
+use super::random::{Random, mixed};
+use callspec_runtime::Value;
 
 fn kept(call: &Call) -> Vec<(&'static str, String)> {
     call.rest.misfits().map(|(name, value)| (name, value.to_json())).collect()
@@ -70,4 +72,25 @@ fn what_is_no_json_or_no_object_stays_an_error() {
     assert!(tolerant == Call::from_json(valid.as_bytes()).expect("valid"));
     // A field that is always there has no room for nothing.
     assert!(Ticket::from_json_tolerant(br#"{"count": "x"}"#).is_err());
+}
+
+#[test]
+fn nothing_is_lost_of_any_document_of_an_object() {
+    let (mut strict, mut kept_any) = (0, 0);
+    for seed in 1..2000 {
+        let document = mixed(&mut Random::new(seed), 0);
+        let value = Value::from_json(document.as_bytes()).expect("JSON");
+        let call = Call::from_json_tolerant(document.as_bytes()).expect(&document);
+        let written = call.to_json();
+        assert_eq!(Value::from_json(written.as_bytes()).as_ref(), Ok(&value), "{document}");
+        assert!(Call::from_json_tolerant(written.as_bytes()).as_ref() == Ok(&call), "{document}");
+        match Call::from_json(document.as_bytes()) {
+            Ok(same) => {
+                assert!(same == call && call.rest.misfits().next().is_none());
+                strict += 1;
+            }
+            Err(_) => kept_any += usize::from(call.rest.misfits().next().is_some()),
+        }
+    }
+    assert!(strict > 20 && kept_any > 1000, "{strict} {kept_any}");
 }

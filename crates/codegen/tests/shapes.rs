@@ -237,6 +237,15 @@ fn objects_that_a_member_tells_apart_are_unions() {
     ] {
         assert_eq!(union(&schema).as_deref(), Some(variants), "{schema}");
     }
+    // A branch that nothing satisfies is no variant, and no type is named that is not there.
+    let never = a.replace("\"a\"", "\"c\"");
+    let never = format!(r#"{{"allOf": [{never}, {{"enum": [null]}}]}}"#);
+    let with_never = format!(r#"{{"oneOf": [{a}, {never}, {b}]}}"#);
+    assert_eq!(union(&with_never).as_deref(), Some(variants));
+    let named =
+        format!(r##"{{"$defs": {{"d": {{"anyOf": [{never}, {b}]}}}}, "$ref": "#/$defs/d"}}"##);
+    let code = generate([("Call.json", named.as_str())], &Options::default()).expect("generates");
+    assert!(code.contains("B(Box<") && !code.contains(" C("), "{code}");
     // A branch of several texts is called as the first, never as its title; parts count together.
     let branch = |beside: &str, listed: &str| {
         format!(

@@ -36,7 +36,12 @@ impl Builder<'_> {
             }
         }
         let nullable = self.admits_null(schema);
-        let Tag { name, branches } = Tag::of(self.set, listed)?;
+        let Tag { name, mut branches } = Tag::of(self.set, listed)?;
+        // What nothing satisfies is a variant of no type.
+        branches.retain(|(branch, _)| self.is_object(*branch));
+        if branches.is_empty() {
+            return None;
+        }
         Some(Tagged { tag: name, branches, nullable })
     }
 

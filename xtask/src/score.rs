@@ -192,7 +192,7 @@ fn described(schema: &Value) -> String {
     }
     if let Some(branches) = schema.get("anyOf").and_then(Value::as_array) {
         let branch = branches.iter().find(|branch| text(branch, "type") != Some("null"));
-        return branch.map_or_else(|| "any".to_owned(), |branch| described(branch));
+        return branch.map_or_else(|| "any".to_owned(), described);
     }
     let one = match schema.get("type") {
         Some(Value::String(one)) => one.clone(),

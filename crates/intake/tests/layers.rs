@@ -304,8 +304,7 @@ fn no_sentence_changes_what_is_declared() {
             );
             let reading = read(vec![Page::new("T.md", page)], &vendor, None).expect(sentence);
             let property = reading.schemas["T"].get("properties").and_then(|it| it.get("a"));
-            let property =
-                property.and_then(callspec_runtime::Value::as_object).expect("a property").clone();
+            let property = property.and_then(Value::as_object).expect("a property").clone();
             let told =
                 property.into_iter().filter(|(keyword, _)| SHAPE.contains(&keyword.as_str()));
             told.map(|(keyword, value)| (keyword, plain(&value))).collect::<Vec<_>>()
@@ -318,7 +317,7 @@ fn no_sentence_changes_what_is_declared() {
 }
 
 /// A schema without its annotations.
-fn plain(value: &callspec_runtime::Value) -> String {
+fn plain(value: &Value) -> String {
     match value.as_object() {
         Some(members) => members
             .iter()

@@ -22,10 +22,11 @@ mod value_set;
 use crate::bytes::{Bytes, Place};
 use crate::error::Failure;
 use crate::escape::push_json_string;
-use crate::field::{Plain, Slot};
 use crate::names::Names;
+use crate::pass_over::pass_over;
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, node};
+use crate::typed::place::{Plain, Slot};
 use applicators::Memo;
 pub(crate) use notes::{Expected, Found, Notes, Room};
 use path::Path;
@@ -35,11 +36,6 @@ pub(crate) const NEVER: u32 = 1;
 
 /// The same for members that an object may not have: the object is to blame, not the member.
 pub(crate) const CLOSED: u32 = 2;
-
-/// How many nodes with applicators may be open at a time. A thread's stack of 2 MiB has room for them
-/// and for [`MAX_DEPTH`](crate::MAX_DEPTH) levels of the document, without optimization too: there,
-/// nothing is forced inline, as inlined code would make frames of kilobytes.
-pub(crate) const MAX_OPEN: u32 = 256;
 
 /// Why the engine stopped before the end.
 pub(crate) enum Stop {
@@ -260,47 +256,6 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 #[inline]
 fn is_plain(row: &[u32; node::WIDTH]) -> bool {
     row[node::KINDS] >> 7 == 0
-}
-
-/// Passes over a value. Names that repeat in it are an error all the same.
-pub(crate) fn pass_over<'d, S: Source<'d>>(
-    source: S,
-    names: &mut Names<'d>,
-    at: S::At,
-) -> Result<S::At, Failure> {
-    match source.kind(at)? {
-        Kind::Null => source.null(at),
-        Kind::Bool => source.bool(at).map(|(_, end)| end),
-        Kind::Number => source.number(at, |_| ()).map(|(_, end)| end),
-        Kind::String => source.string(at).map(|(_, end)| end),
-        Kind::Array => {
-            let (mut walk, mut at) = source.open_array(at)?;
-            loop {
-                match source.next_item(&mut walk, at)? {
-                    (true, item) => at = pass_over(source, names, item)?,
-                    (false, end) => return Ok(end),
-                }
-            }
-        }
-        Kind::Object => {
-            let (mut walk, mut at) = source.open_object(at)?;
-            let opened = names.open();
-            loop {
-                match source.next_key(&mut walk, at)? {
-                    (Some(key), value) => {
-                        if S::MAY_REPEAT {
-                            names.add(opened, &key)?;
-                        }
-                        at = pass_over(source, names, value)?;
-                    }
-                    (None, end) => {
-                        names.close(opened)?;
-                        return Ok(end);
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// Whether a text, as a value of its own, satisfies what an edge leads to.

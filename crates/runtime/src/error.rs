@@ -1,7 +1,6 @@
 //! Why a document could not be read: what is wrong, and where.
 
-use crate::engine::MAX_OPEN;
-use crate::locate;
+use crate::MAX_OPEN;
 use std::fmt;
 
 /// A document that is not JSON, or that a type cannot hold.
@@ -73,13 +72,12 @@ pub(crate) fn failure(kind: ErrorKind, offset: usize) -> Failure {
 }
 
 impl Error {
-    /// Looks up line, column and pointer of a failure. Cold: it reads the document again.
-    #[cold]
-    #[allow(clippy::boxed_local, reason = "failures travel boxed, and end here")]
-    pub(crate) fn locate(document: &[u8], failure: Failure) -> Error {
-        let (kind, offset) = *failure;
-        let (line, column) = locate::line_and_column(document, offset);
-        let pointer = locate::pointer(document, offset);
+    pub(crate) fn at(
+        kind: ErrorKind,
+        offset: usize,
+        (line, column): (usize, usize),
+        pointer: String,
+    ) -> Error {
         Error(Box::new(Inner { kind, offset, line, column, pointer }))
     }
 

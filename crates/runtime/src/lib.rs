@@ -5,23 +5,16 @@
 
 pub mod batch;
 mod bytes;
-mod choice;
-mod compare;
-mod debug;
 mod engine;
 mod error;
 pub mod escape;
-mod field;
-mod fill;
 pub mod format;
 mod keys;
 mod keyword;
 mod locate;
 mod macros;
 mod message;
-pub mod model;
 mod names;
-mod newtype;
 mod number;
 mod operation;
 mod output;
@@ -29,11 +22,10 @@ mod packed;
 mod parse;
 #[cfg(feature = "serde_json")]
 mod parsed;
+mod pass_over;
 mod pattern;
 pub mod pointer;
-mod read;
 mod report;
-mod rest;
 #[cfg(feature = "schemars")]
 pub mod schemars;
 mod seen;
@@ -41,31 +33,33 @@ mod seen;
 pub mod serde;
 mod source;
 pub mod tables;
-mod tagged_union;
-mod text_enum;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 mod time_text;
-mod tuple;
+mod typed;
 mod unescape;
-mod untagged;
 mod validator;
 mod value;
 mod window;
-mod write;
 
 pub use error::{Error, ErrorKind};
 pub use keys::{hash as key_hash, words as key_words};
 pub use keyword::Keyword;
-pub use model::At;
 pub use number::{Integer, Number, NumberError, is_supported_divisor};
 pub use operation::{Access, Operation};
 pub use report::{Evidence, Expected, Level, PageRow, Property, Report, Violation};
-pub use rest::{Rest, RestError};
-pub use text_enum::Unlisted;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use time_text::{TimeText, TimeTextError};
+pub use typed::model;
+pub use typed::model::At;
+pub use typed::rest::{Rest, RestError};
+pub use typed::text_enum::Unlisted;
 pub use validator::Validator;
 pub use value::{Object, Value};
 
 /// Levels of arrays and objects that a document may have; more are an error.
 pub const MAX_DEPTH: usize = 127;
+
+/// How many nodes with applicators may be open at a time. A thread's stack of 2 MiB has room for them
+/// and for [`MAX_DEPTH`] levels of the document, without optimization too: there,
+/// nothing is forced inline, as inlined code would make frames of kilobytes.
+pub(crate) const MAX_OPEN: u32 = 256;

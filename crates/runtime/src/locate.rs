@@ -1,13 +1,24 @@
 //! Where in a document a byte is: line, column, JSON Pointer. Cold: only failures are looked up.
 
 use crate::bytes::{Bytes, Place};
+use crate::error::{Error, Failure};
 use crate::escape::push_pointer_token;
 use crate::source::{Kind, Source};
 use crate::unescape::unescape;
 use std::fmt::Write as _;
 
+impl Error {
+    /// Looks up line, column and pointer of a failure. Cold: it reads the document again.
+    #[cold]
+    #[allow(clippy::boxed_local, reason = "failures travel boxed, and end here")]
+    pub(crate) fn locate(document: &[u8], failure: Failure) -> Error {
+        let (kind, offset) = *failure;
+        Error::at(kind, offset, line_and_column(document, offset), pointer(document, offset))
+    }
+}
+
 /// Line and column, both from 1, the column in characters.
-pub(crate) fn line_and_column(document: &[u8], offset: usize) -> (usize, usize) {
+fn line_and_column(document: &[u8], offset: usize) -> (usize, usize) {
     Lines::of(document, vec![offset]).line_and_column(offset)
 }
 
@@ -50,7 +61,7 @@ impl Lines {
 
 /// The JSON Pointer of the innermost value around an offset. In a document that breaks off or goes
 /// astray before the offset, it is that of the innermost value that had begun.
-pub(crate) fn pointer(document: &[u8], offset: usize) -> String {
+fn pointer(document: &[u8], offset: usize) -> String {
     let mut pointer = String::new();
     // A document that is not UTF-8 is walked as far as it is.
     let valid = match std::str::from_utf8(document) {

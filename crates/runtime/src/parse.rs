@@ -2,8 +2,8 @@
 
 use crate::bytes::Bytes;
 use crate::error::{Error, ErrorKind, Failure, failure};
-use crate::read::own;
 use crate::source::{Kind, Source};
+use crate::unescape::own;
 use crate::{Number, Object, Value};
 use std::collections::btree_map::Entry;
 

@@ -5,10 +5,10 @@
 //! named on its own. All else is RFC 6901.
 
 use crate::bytes::{Bytes, Place};
-use crate::engine::pass_over;
 use crate::error::{Error, ErrorKind, Failure};
 use crate::escape::push_pointer_token;
 use crate::names::Names;
+use crate::pass_over::pass_over;
 use crate::source::{Kind, Source};
 use crate::unescape::unescape;
 use std::fmt::Write as _;

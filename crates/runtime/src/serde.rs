@@ -21,7 +21,7 @@ pub use ::serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use read::deserialize;
 pub use write::serialize;
 
-use crate::field::Field;
+use crate::typed::place::Field;
 use crate::{Integer, Number, Value};
 
 /// Reads a new value.

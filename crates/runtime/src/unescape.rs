@@ -1,4 +1,4 @@
-//! Text on its way in: what escapes stand for.
+//! Text on its way in: what escapes stand for, and copies of one's own.
 
 use crate::source::Str;
 use std::borrow::Cow;
@@ -42,4 +42,22 @@ fn unescape_one(text: &str) -> (char, usize) {
         Some(&other) => (other as char, 1),
         None => ('\u{fffd}', 0),
     }
+}
+
+/// Exactly as large as the text. Inline, so that the string is built in its place. A box first: it is
+/// made in line and stays in registers, while a string asks for its room by a call.
+#[inline(always)]
+pub(crate) fn own(text: Str<'_>) -> String {
+    let Str { within, start, end, escapes } = text;
+    let own: Box<str> = match escapes {
+        0 => text.raw().into(),
+        _ => own_escaped(within, start, end),
+    };
+    own.into_string()
+}
+
+#[cold]
+#[inline(never)]
+pub(crate) fn own_escaped(within: &str, start: usize, end: usize) -> Box<str> {
+    unescape(Str { within, start, end, escapes: 1 }).into()
 }

@@ -2,10 +2,10 @@
 
 use crate::engine::{self, Notes, Room};
 use crate::error::Error;
-use crate::field::Plain;
 use crate::pointer;
 use crate::report::{Level, Report};
 use crate::tables::{Tables, types};
+use crate::typed::place::Plain;
 
 /// Validates documents against one type.
 #[derive(Clone, Copy, Debug)]

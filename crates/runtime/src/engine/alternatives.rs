@@ -3,8 +3,9 @@
 use super::applicators::{Outer, Passed};
 use super::common::{self, Common};
 use super::evaluated::Evaluated;
-use super::{Engine, Expected, Notes, Room, Stop, pass_over};
+use super::{Engine, Expected, Notes, Room, Stop};
 use crate::error::Failure;
+use crate::pass_over::pass_over;
 use crate::source::{Kind, Source};
 use crate::tables::{Tables, apply};
 use std::cmp::Reverse;

@@ -2,7 +2,8 @@
 
 use super::alternatives::all;
 use super::evaluated::Evaluated;
-use super::{CLOSED, Engine, MAX_OPEN, NEVER, Step, Stop, is_plain};
+use super::{CLOSED, Engine, NEVER, Step, Stop, is_plain};
+use crate::MAX_OPEN;
 use crate::error::{ErrorKind, failure};
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, apply, node};

@@ -2,8 +2,9 @@
 
 use super::alternatives::all;
 use super::object::Names;
-use super::{CLOSED, Check, Engine, NEVER, Step, Stop, pass_over};
+use super::{CLOSED, Check, Engine, NEVER, Step, Stop};
 use crate::error::Failure;
+use crate::pass_over::pass_over;
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, apply, array, node, object};
 use crate::unescape::unescape;

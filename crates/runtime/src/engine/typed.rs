@@ -7,14 +7,14 @@
 use super::object::{Members, Names};
 use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain};
 use crate::bytes::{Bytes, Place};
-use crate::choice::JsonType;
 use crate::error::{ErrorKind, failure};
-use crate::field::{List, Map, Plain, Slot};
-use crate::model::{Model, Shape};
-use crate::read;
 use crate::source::{Key, Kind, Source};
 use crate::tables::{NONE, array, node, object};
-use crate::text_enum::TextEnum;
+use crate::typed::json_type::JsonType;
+use crate::typed::place::{List, Map, Model, Plain, Slot, TextEnum};
+use crate::typed::read;
+use crate::typed::shape::Shape;
+use crate::unescape::own;
 
 /// Puts the members of an object into a model.
 struct Typed<'m> {
@@ -105,7 +105,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     ) -> Step<Place> {
         let (text, end) = self.source.string(at)?;
         self.check_string::<COLLECT>(row, text, at)?;
-        *place = Some(read::own(text));
+        *place = Some(own(text));
         Ok(end)
     }
 
@@ -218,7 +218,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             (Plain::Text(place), Kind::String) => {
                 let (text, end) = self.source.string(at)?;
                 self.check_string::<COLLECT>(row, text, at)?;
-                *place = read::own(text);
+                *place = own(text);
                 Ok(end)
             }
             (Plain::Model(shape, model), Kind::Object) => match self.object_of(row, shape) {
@@ -388,7 +388,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             if edge[0] == CLOSED {
                 self.bad_name::<COLLECT>(edge[1], start, key.at, Names::Documented)?;
             }
-            let Some(slot) = map.add(read::own(key.text)) else {
+            let Some(slot) = map.add(own(key.text)) else {
                 return Err(failure(ErrorKind::DuplicateMember, key.at).into());
             };
             at = match edge[0] {

@@ -3,8 +3,8 @@
 use crate::MAX_DEPTH;
 use crate::error::ErrorKind;
 use crate::escape::{Visible, push_pointer_token};
-use crate::fill::{self, Misfit};
-use crate::model::Shape;
+use crate::typed::fill::{self, Misfit};
+use crate::typed::shape::Shape;
 use ::serde::de::Error;
 use std::fmt;
 

@@ -6,13 +6,12 @@
 use super::Deserializer;
 use super::key::{Key, KeyReader};
 use super::path::{Path, Step};
-use crate::choice::{Choice, JsonType};
 use crate::error::ErrorKind;
-use crate::field::{List, Map, Plain, Slot};
-use crate::fill;
-use crate::model::{Model, Shape};
 use crate::seen::Seen;
-use crate::untagged::Untagged;
+use crate::typed::fill;
+use crate::typed::json_type::JsonType;
+use crate::typed::place::{Choice, List, Map, Model, Plain, Slot, Untagged};
+use crate::typed::shape::Shape;
 use crate::{Integer, Number, Object, Value};
 use ::serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 use std::fmt;

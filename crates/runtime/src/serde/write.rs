@@ -1,8 +1,8 @@
 //! From typed values to any serde format.
 
 use super::{Serialize, Serializer};
-use crate::field::{List, Map, View};
-use crate::model::{Model, Shape};
+use crate::typed::place::{List, Map, Model, View};
+use crate::typed::shape::Shape;
 use crate::{Number, Value, number};
 use ::serde::ser::{Error, SerializeMap, SerializeSeq};
 

@@ -2,18 +2,17 @@
 
 mod tagged;
 
+use super::json_type::JsonType;
+use super::place::{List, Map, Model, Plain, Slot, TextEnum};
+use super::shape::Shape;
+use super::untagged;
 use crate::bytes::{Bytes, Place};
-use crate::choice::JsonType;
 use crate::error::{Error, ErrorKind, Failure, failure};
-use crate::field::{List, Map, Plain, Slot};
-use crate::model::{Model, Shape};
 use crate::parse;
 use crate::pointer;
 use crate::seen::Seen;
 use crate::source::{Key, Kind, Source, Str};
-use crate::text_enum::TextEnum;
-use crate::unescape::unescape;
-use crate::untagged;
+use crate::unescape::{own, own_escaped};
 use crate::{Integer, Number};
 
 /// Reads a whole document.
@@ -208,24 +207,6 @@ pub(crate) fn listed(text: Str<'_>, place: &mut dyn TextEnum) {
         0 => place.set(text.raw()),
         _ => place.set(&own_escaped(within, start, end)),
     }
-}
-
-/// Exactly as large as the text. Inline, so that the string is built in its place. A box first: it is
-/// made in line and stays in registers, while a string asks for its room by a call.
-#[inline(always)]
-pub(crate) fn own(text: Str<'_>) -> String {
-    let Str { within, start, end, escapes } = text;
-    let own: Box<str> = match escapes {
-        0 => text.raw().into(),
-        _ => own_escaped(within, start, end),
-    };
-    own.into_string()
-}
-
-#[cold]
-#[inline(never)]
-fn own_escaped(within: &str, start: usize, end: usize) -> Box<str> {
-    unescape(Str { within, start, end, escapes: 1 }).into()
 }
 
 pub(crate) fn integer(bytes: Bytes<'_>, at: Place) -> Result<(Integer, Place), Failure> {

@@ -1,8 +1,8 @@
 //! From typed values to compact JSON: one writer for every model.
 
+use super::place::{List, Map, Model, View};
+use super::shape::Shape;
 use crate::escape::push_json_string;
-use crate::field::{List, Map, View};
-use crate::model::{Model, Shape};
 use std::fmt::Write as _;
 
 /// Appends what a view shows.

@@ -1,13 +1,7 @@
 //! Strings from a list of known ones, and what a string that is not on the list becomes.
 
-use crate::field::Field;
+use super::place::{Field, TextEnum};
 use std::fmt;
-
-/// A generated enum of strings, or what else is made from text; or an `Option` of one.
-pub trait TextEnum {
-    /// Becomes the value that this text names.
-    fn set(&mut self, text: &str);
-}
 
 impl<T: Field + for<'a> From<&'a str>> TextEnum for T {
     #[inline]

@@ -1,12 +1,11 @@
 //! From a [`Value`] to a typed one, by move: for what is read before its place is known.
 
-use crate::choice::JsonType;
+use super::json_type::JsonType;
+use super::place::{List, Map, Model, Plain, Slot, TaggedUnion, Untagged};
+use super::shape::Shape;
+use super::untagged::case_of;
 use crate::error::ErrorKind;
-use crate::field::{List, Map, Plain, Slot};
-use crate::model::{Model, Shape};
 use crate::seen::Seen;
-use crate::tagged_union::TaggedUnion;
-use crate::untagged::{Untagged, case_of};
 use crate::{Integer, Object, Value};
 
 /// What does not fit, and the way to it, innermost step first.

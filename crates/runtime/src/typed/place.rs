@@ -2,17 +2,14 @@
 //!
 //! Generated code implements [`Model`](crate::model::Model) and, by macro, [`Field`]. Reading, writing,
 //! comparing, `Debug` and serde are one function each over the enums of this file, so that a type
-//! costs the compiler two small matches and nothing else.
+//! costs the compiler two small matches and nothing else. The traits and enums name each other, and so
+//! stand in one file; what is done with them stands beside it.
 
-use crate::choice::Choice;
-use crate::model::{Model, Shape};
-use crate::rest::Leftover;
-use crate::tagged_union::TaggedUnion;
-use crate::text_enum::TextEnum;
-use crate::untagged::Untagged;
+use super::json_type::JsonType;
+use super::leftover::Leftover;
+use super::shape::Shape;
+use crate::tables::Tables;
 use crate::{Integer, Number, Value};
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 /// The type of a value that is always there: a list's item, or what an `Option` holds.
 pub trait Field {
@@ -210,157 +207,97 @@ impl Plain<'_> {
     }
 }
 
-impl<T: Field + Default> Optional for Option<T> {
-    #[inline]
-    fn fill(&mut self) -> Plain<'_> {
-        self.get_or_insert_default().open()
-    }
+/// An object with documented members: a struct that [`model!`](crate::model!) was told about.
+pub trait Model {
+    /// The type's place in its tables.
+    fn shape() -> Shape
+    where
+        Self: Sized;
 
-    #[inline]
-    fn clear(&mut self) {
-        *self = None;
-    }
+    /// The place of a documented member, by its position among them; [`REST`] for all others.
+    fn slot(&mut self, index: u32) -> Slot<'_>;
+
+    /// What a documented member holds, by its position among them; [`REST`] for all others.
+    fn view(&self, index: u32) -> View<'_>;
 }
 
-impl<T: Field> Member for T {
-    #[inline]
-    fn member_slot(&mut self) -> Slot<'_> {
-        Slot::Plain(self.open())
+impl dyn Model + '_ {
+    pub(crate) fn rest(&self) -> Option<&Leftover> {
+        match self.view(REST) {
+            View::Rest(rest) => Some(rest),
+            _ => None,
+        }
     }
 
-    #[inline]
-    fn member_view(&self) -> View<'_> {
-        Field::view(self)
-    }
-}
-
-impl<T: Field + Default> Member for Option<T> {
-    #[inline]
-    fn member_slot(&mut self) -> Slot<'_> {
-        T::optional(self)
+    pub(crate) fn rest_mut(&mut self) -> Option<&mut Leftover> {
+        match self.slot(REST) {
+            Slot::Rest(rest) => Some(rest),
+            _ => None,
+        }
     }
 
-    #[inline]
-    fn member_view(&self) -> View<'_> {
-        match self {
-            Some(field) => field.view(),
-            None => View::Absent,
+    #[cold]
+    pub(crate) fn remember_null(&mut self, index: u32) {
+        if let Some(rest) = self.rest_mut() {
+            rest.set_null(index, true);
         }
     }
 }
 
-macro_rules! scalar_fields {
-    ($($type:ty, $variant:ident, $view:expr;)*) => {$(
-        impl Field for $type {
-            #[inline]
-            fn open(&mut self) -> Plain<'_> {
-                Plain::$variant(self)
-            }
+/// The position that stands for what a model keeps beside its documented members.
+pub const REST: u32 = u32::MAX;
 
-            #[inline]
-            fn view(&self) -> View<'_> {
-                let view: fn(&Self) -> View<'_> = $view;
-                view(self)
-            }
-
-            #[inline]
-            fn optional(this: &mut Option<Self>) -> Slot<'_> {
-                Slot::$variant(this)
-            }
-        }
-    )*};
-}
-
-scalar_fields! {
-    String, Text, |it| View::Text(it);
-    bool, Bool, |it| View::Bool(*it);
-    Integer, Integer, |it| View::Integer(it);
-    Number, Number, |it| View::Number(it);
-    Value, Value, |it| View::Value(it);
-}
-
-impl<T: Model> Field for T {
-    #[inline]
-    fn open(&mut self) -> Plain<'_> {
-        Plain::Model(T::shape(), self)
-    }
-
-    #[inline]
-    fn view(&self) -> View<'_> {
-        View::Model(T::shape(), self)
+impl Shape {
+    /// The first member that is no `Option` and has not come: its place is full without.
+    pub(crate) fn first_missing(
+        self,
+        model: &dyn Model,
+        has_come: impl Fn(u32) -> bool,
+    ) -> Option<&'static str> {
+        (0..self.members())
+            .find(|&index| !has_come(index) && !matches!(model.view(index), View::Absent))
+            .map(|index| self.member_name(index))
     }
 }
 
-impl<T: Member + Default> Field for Vec<T> {
-    #[inline]
-    fn open(&mut self) -> Plain<'_> {
-        Plain::List(self)
-    }
-
-    #[inline]
-    fn view(&self) -> View<'_> {
-        View::List(self)
-    }
+/// A generated enum with at most one variant a JSON type: one that [`choice!`](crate::choice!) was
+/// told about.
+pub trait Choice {
+    /// Becomes the variant for this JSON type, and gives its place; without one, says in words which
+    /// types there are.
+    fn open(&mut self, json: JsonType) -> Result<Plain<'_>, &'static str>;
 }
 
-impl<T: Member + Default> List for Vec<T> {
-    #[inline]
-    fn push(&mut self, _: usize) -> Option<Slot<'_>> {
-        self.push(T::default());
-        self.last_mut().map(T::member_slot)
-    }
+/// A generated enum of objects: one that [`tagged_union!`](crate::tagged_union!) was told about.
+pub trait TaggedUnion {
+    /// The name of the member that tells which variant an object is.
+    fn tag_name(&self) -> &'static str;
 
-    #[inline]
-    fn count(&self) -> usize {
-        self.len()
-    }
-
-    #[inline]
-    fn item(&self, index: usize) -> View<'_> {
-        match self.get(index) {
-            Some(item) => item.member_view(),
-            None => View::Absent,
-        }
-    }
+    /// Becomes the variant for what that member says, and gives its place. Where it says nothing, or
+    /// what no variant is for, that is the place of an object without documented members.
+    fn open(&mut self, tag: Option<&str>) -> Plain<'_>;
 }
 
-impl<T: Member + Default> Field for BTreeMap<String, T> {
-    #[inline]
-    fn open(&mut self) -> Plain<'_> {
-        Plain::Map(self)
-    }
-
-    #[inline]
-    fn view(&self) -> View<'_> {
-        View::Map(self)
-    }
+/// A generated enum of strings, or what else is made from text; or an `Option` of one.
+pub trait TextEnum {
+    /// Becomes the value that this text names.
+    fn set(&mut self, text: &str);
 }
 
-impl<T: Member + Default> Map for BTreeMap<String, T> {
-    #[inline]
-    fn add(&mut self, name: String) -> Option<Slot<'_>> {
-        match self.entry(name) {
-            Entry::Vacant(free) => Some(free.insert(T::default()).member_slot()),
-            Entry::Occupied(_) => None,
-        }
-    }
+/// A generated enum of alternatives: one that [`untagged!`](crate::untagged!) was told about.
+pub trait Untagged {
+    /// The tables in which the alternatives have rows, and what tells each.
+    fn cases(&self) -> (&'static Tables<'static>, &'static [Case]);
 
-    #[inline]
-    fn count(&self) -> usize {
-        self.len()
-    }
+    /// Becomes the variant of that position, and gives its place; without one, that of any value.
+    fn open(&mut self, case: Option<usize>) -> Plain<'_>;
+}
 
-    #[inline]
-    fn member(&self, name: &str) -> Option<View<'_>> {
-        self.get(name).map(T::member_view)
-    }
-
-    #[inline]
-    fn each(&self, visit: &mut dyn FnMut(&str, View<'_>) -> bool) {
-        for (name, value) in self {
-            if !visit(name, value.member_view()) {
-                return;
-            }
-        }
-    }
+/// What tells an alternative.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// Its JSON type, which no other is of.
+    Json(JsonType),
+    /// What a row of the tables says of it.
+    Row(u32),
 }

@@ -2,11 +2,10 @@
 
 use crate::bytes::{Bytes, Place};
 use crate::error::{Failure, failure};
-use crate::field::Plain;
-use crate::fill::{self, Misfit, Step};
 use crate::parse;
 use crate::source::{Key, Kind, Source, Str};
-use crate::tagged_union::TaggedUnion;
+use crate::typed::fill::{self, Misfit, Step};
+use crate::typed::place::{Plain, TaggedUnion};
 use crate::unescape::unescape;
 
 /// Objects with fewer arrays and objects around them are looked through until the tag is found. In those

@@ -1,7 +1,7 @@
 //! Equality of typed values: one for every model.
 
-use crate::field::{List, Map, View};
-use crate::model::{Model, Shape};
+use super::place::{List, Map, Model, View};
+use super::shape::Shape;
 
 /// Whether two values are written as equal JSON.
 pub fn equal(a: View<'_>, b: View<'_>) -> bool {

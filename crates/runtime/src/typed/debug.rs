@@ -1,7 +1,7 @@
 //! `Debug` for typed values: one for every model.
 
-use crate::field::View;
-use crate::model::{Model, Shape};
+use super::place::{Model, View};
+use super::shape::Shape;
 use std::fmt;
 
 /// Shows a value as Rust would, with the names on the wire. Absent members are left out.

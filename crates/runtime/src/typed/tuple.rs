@@ -1,7 +1,7 @@
 //! Arrays of a fixed length, whose places have types of their own.
 
+use super::place::{Field, List, Member, Plain, Slot, View};
 use crate::error::ErrorKind;
-use crate::field::{Field, List, Member, Plain, Slot, View};
 
 impl dyn List + '_ {
     /// The place of the next item; a tuple has no more of them than its own.

@@ -1,18 +1,8 @@
 //! Alternatives that a member tells apart: objects of several kinds, each with the kind's name in it.
 
-use crate::field::{Plain, Slot, View};
-use crate::fill;
+use super::fill;
+use super::place::{Plain, Slot, View};
 use crate::value::Value;
-
-/// A generated enum of objects: one that [`tagged_union!`](crate::tagged_union!) was told about.
-pub trait TaggedUnion {
-    /// The name of the member that tells which variant an object is.
-    fn tag_name(&self) -> &'static str;
-
-    /// Becomes the variant for what that member says, and gives its place. Where it says nothing, or
-    /// what no variant is for, that is the place of an object without documented members.
-    fn open(&mut self, tag: Option<&str>) -> Plain<'_>;
-}
 
 /// What the member of that name says in a union's variant.
 pub fn tag<'a>(variant: View<'a>, name: &str) -> Option<&'a str> {

@@ -1,31 +1,14 @@
 //! Alternatives that are told apart by what is valid: the first of them that a value satisfies.
 
+use super::json_type::JsonType;
+use super::place::{Case, Untagged};
+use super::read;
+use crate::Value;
 use crate::bytes::{Bytes, Place};
-use crate::choice::JsonType;
 use crate::engine;
 use crate::error::Failure;
-use crate::field::Plain;
 use crate::source::Source;
-use crate::tables::{Tables, types};
-use crate::{Value, read};
-
-/// A generated enum of alternatives: one that [`untagged!`](crate::untagged!) was told about.
-pub trait Untagged {
-    /// The tables in which the alternatives have rows, and what tells each.
-    fn cases(&self) -> (&'static Tables<'static>, &'static [Case]);
-
-    /// Becomes the variant of that position, and gives its place; without one, that of any value.
-    fn open(&mut self, case: Option<usize>) -> Plain<'_>;
-}
-
-/// What tells an alternative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Case {
-    /// Its JSON type, which no other is of.
-    Json(JsonType),
-    /// What a row of the tables says of it.
-    Row(u32),
-}
+use crate::tables::types;
 
 /// Reads a value into the first variant that it satisfies.
 ///

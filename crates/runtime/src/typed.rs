@@ -1,0 +1,21 @@
+//! Typed values: what generated types are to the runtime ([`place`]), and what is done with them, a file
+//! an operation.
+
+mod choice;
+mod compare;
+mod debug;
+mod field;
+pub(crate) mod fill;
+pub(crate) mod json_type;
+pub(crate) mod leftover;
+pub mod model;
+mod newtype;
+pub(crate) mod place;
+pub(crate) mod read;
+pub(crate) mod rest;
+pub(crate) mod shape;
+mod tagged_union;
+pub(crate) mod text_enum;
+mod tuple;
+mod untagged;
+mod write;

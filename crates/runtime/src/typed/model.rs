@@ -1,0 +1,117 @@
+//! Generated structs, as the runtime sees them, and what each of them can do.
+
+use super::{read, write};
+use crate::{Error, Report, Validator};
+
+pub use super::compare::equal;
+pub use super::debug::debug;
+pub use super::json_type::JsonType;
+pub use super::leftover::Leftover;
+pub use super::place::{
+    Case, Choice, Field, List, Map, Member, Model, Optional, Plain, REST, Slot, TaggedUnion,
+    TextEnum, Untagged, View,
+};
+pub use super::shape::Shape;
+pub use super::tagged_union::{set_tag, tag};
+
+/// A value that was found at a JSON Pointer of a document.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct At<T> {
+    /// The JSON Pointer in the document, every `*` replaced by the index or name that it stood for.
+    pub pointer: String,
+    /// The value.
+    pub value: T,
+}
+
+/// Reads a document into a new value.
+///
+/// # Errors
+/// What is not JSON, and what the type cannot hold.
+// Inline, as all that is generic in typed values: compiled beside the type, and so without another
+// copy of its drop glue.
+#[inline]
+pub fn from_json<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
+    let mut value = T::default();
+    read::document::<false>(document, value.open())?;
+    Ok(value)
+}
+
+/// Reads a document into a new value. Members that their fields cannot hold are kept in `rest`.
+///
+/// # Errors
+/// What is not JSON, and what the type as a whole cannot hold.
+#[inline]
+pub fn from_json_tolerant<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
+    let mut value = T::default();
+    read::document::<true>(document, value.open())?;
+    Ok(value)
+}
+
+/// Reads the values at a JSON Pointer of a document, in which a token `*` stands for every item of
+/// an array or member of an object.
+///
+/// # Errors
+/// What is not JSON, anywhere in the document; what the type cannot hold; a pointer that leads
+/// nowhere.
+#[inline]
+pub fn from_json_at<T: Field + Default>(
+    document: &[u8],
+    pointer: &str,
+) -> Result<Vec<At<T>>, Error> {
+    let mut found = Vec::new();
+    read::document_at(document, pointer, &mut |pointer, read| {
+        let mut value = T::default();
+        read(value.open())?;
+        found.push(At { pointer, value });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Compact JSON.
+#[inline]
+pub fn to_json<T: Field>(value: &T) -> String {
+    // Room for a small call; others grow.
+    let mut out = String::with_capacity(256);
+    write::view(&mut out, value.view());
+    out
+}
+
+/// Reads a document into a new value, and validates it.
+///
+/// # Errors
+/// What is not JSON, and what the type cannot hold.
+#[inline]
+pub fn from_json_validated<T: Field + Default>(
+    document: &[u8],
+    validator: Validator<'_>,
+) -> Result<(T, Report), Error> {
+    // Filled where it goes out: a call is kilobytes, and would be copied on the way.
+    let mut read = Ok((T::default(), Report::default()));
+    if let Ok((value, report)) = &mut read {
+        match validator.read(document, value.open()) {
+            Some(found) => *report = found,
+            // What goes wrong is told by either alone.
+            None => return Ok((from_json(document)?, validator.validate(document))),
+        }
+    }
+    read
+}
+
+impl<T: Model> Model for Box<T> {
+    #[inline]
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    #[inline]
+    fn slot(&mut self, index: u32) -> Slot<'_> {
+        (**self).slot(index)
+    }
+
+    #[inline]
+    fn view(&self, index: u32) -> View<'_> {
+        (**self).view(index)
+    }
+}

@@ -1,0 +1,69 @@
+//! Which of its tables' types a generated struct is, and the names of its members.
+
+use crate::keys::KeyTable;
+use crate::tables::{Tables, types};
+
+/// A type among the tables of its file.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    tables: &'static Tables<'static>,
+    index: u32,
+    /// Whether some member is no `Option`, and so cannot be absent.
+    demanding: bool,
+}
+
+/// One row of one file's tables.
+impl PartialEq for Shape {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.tables, other.tables) && self.index == other.index
+    }
+}
+
+impl Shape {
+    /// A type by its row in [`Tables::types`].
+    pub const fn new(tables: &'static Tables<'static>, index: u32, demanding: bool) -> Self {
+        Shape { tables, index, demanding }
+    }
+
+    pub(crate) fn is_demanding(self) -> bool {
+        self.demanding
+    }
+
+    pub(crate) fn tables(self) -> &'static Tables<'static> {
+        self.tables
+    }
+
+    fn row(self) -> &'static [u32; types::WIDTH] {
+        &self.tables.types[self.index as usize]
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        let row = self.row();
+        self.tables.text(row[types::NAME], row[types::NAME_LENGTH])
+    }
+
+    /// The key table with the names of the documented members.
+    pub(crate) fn keys(self) -> u32 {
+        self.row()[types::KEYS]
+    }
+
+    /// How many members are documented.
+    pub(crate) fn members(self) -> u32 {
+        self.row()[types::MEMBERS]
+    }
+
+    /// The wire name of a documented member.
+    pub(crate) fn member_name(self, index: u32) -> &'static str {
+        self.tables.key(self.keys(), index)
+    }
+
+    /// What looks the positions of documented members up.
+    pub(crate) fn key_table(self) -> KeyTable<'static> {
+        self.tables.key_table(self.keys())
+    }
+
+    /// The position of a documented member.
+    pub(crate) fn position(self, name: &str) -> Option<u32> {
+        self.key_table().find_text(name)
+    }
+}

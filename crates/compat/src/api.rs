@@ -9,11 +9,11 @@ use crate::diff::Api;
 use callspec_schema::naming::{Item, Surface};
 use std::collections::{HashMap, HashSet};
 
-/// By changed file: what became of the types that it gives rise to.
+/// By changed file: what became of the types that it gives rise to, or gave under its old name.
 pub(crate) fn changes<'f>(
     old: &Surface,
     new: &Surface,
-    changed: impl Iterator<Item = &'f str>,
+    changed: impl Iterator<Item = (&'f str, Option<&'f str>)>,
 ) -> HashMap<String, Api> {
     let sources = [Sources::of(old), Sources::of(new)];
     let mut changes: HashMap<String, Api> = HashMap::new();
@@ -37,7 +37,10 @@ pub(crate) fn changes<'f>(
     // A file that did not change is named otherwise where one that did took its names.
     let worst = changes.values().max().copied().unwrap_or_default();
     let changed: HashMap<String, Api> = changed
-        .map(|file| (file.to_owned(), changes.get(file).copied().unwrap_or_default()))
+        .map(|(file, was)| {
+            let known = [Some(file), was].into_iter().flatten().filter_map(|it| changes.get(it));
+            (file.to_owned(), known.max().copied().unwrap_or_default())
+        })
         .collect();
     match changed.values().max() {
         Some(told) if *told < worst => changed.into_keys().map(|file| (file, worst)).collect(),

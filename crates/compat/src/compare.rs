@@ -3,6 +3,7 @@
 mod changed;
 mod impact;
 mod judged;
+mod promise;
 mod proved;
 
 use crate::api;
@@ -82,7 +83,7 @@ impl<'t> Comparison<'t> {
             || Units::of(old, new),
             || {
                 let (old, new) = rayon::join(|| Surface::of(&old.set), || Surface::of(&new.set));
-                api::changes(&old, &new, changed.iter().map(|it| it.file))
+                api::changes(&old, &new, changed.iter().map(|it| (it.file, it.was)))
             },
         );
         let mut sources = BTreeSet::new();

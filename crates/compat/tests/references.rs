@@ -125,3 +125,47 @@ fn what_only_undocumented_properties_show_fails_nothing_unless_asked_to() {
     readers.readers = true;
     assert!(readers.judge(&mut removed));
 }
+
+#[test]
+fn what_a_reference_or_a_part_documented_is_lost_with_it() {
+    let definitions = r##""$defs": {
+        "Base": {"type": "object", "properties": {"cost": {"type": "integer"}}},
+        "Both": {"type": "object", "properties": {"cost": {"type": "integer"}, "to": {"type": "string"}}},
+        "Leg": {"type": "object", "properties": {"to": {"type": "string"}}}}"##;
+    let base = r##""allOf": [{"$ref": "#/$defs/Base"}]"##;
+    let leg = |name: &str| format!(r##""properties": {{"leg": {{"$ref": "#/$defs/{name}"}}}}"##);
+    let inline =
+        r#""properties": {"leg": {"type": "object", "properties": {"to": {"type": "string"}}}}"#;
+    let then =
+        r#""if": {"required": ["to"]}, "then": {"properties": {"cost": {"type": "integer"}}}"#;
+    let cases: [(&str, &str, bool); 6] = [
+        (base, r#""type": "object""#, true),
+        (r##""$ref": "#/$defs/Base""##, r#""type": "object""#, true),
+        (&leg("Both"), &leg("Leg"), true),
+        (&leg("Both"), inline, true),
+        (then, r#""type": "object""#, true),
+        // The other way round, writers meet what they did not know of.
+        (&leg("Leg"), &leg("Both"), false),
+    ];
+    let mut readers = Gate::none();
+    readers.readers = true;
+    for (old, new, breaks) in cases {
+        let file = |own: &str| format!("{{{own}, {definitions}}}");
+        let mut diff = diff(&[("Call.json", &file(old))], &[("Call.json", &file(new))]);
+        assert_eq!(readers.judge(&mut diff), breaks, "{old} to {new}");
+    }
+}
+
+#[test]
+fn a_type_that_got_another_name_is_gone_for_programs_whoever_refers_to_it() {
+    let leg = r#"{"type": "object", "properties": {"to": {"type": "string"}}}"#;
+    let call = |file: &str| {
+        format!(r#"{{"type": "object", "properties": {{"leg": {{"$ref": "{file}"}}}}}}"#)
+    };
+    let diff = diff(
+        &[("Leg.json", leg), ("Call.json", &call("Leg.json"))],
+        &[("Part.json", leg), ("Call.json", &call("Part.json"))],
+    );
+    let part = diff.types.iter().find(|it| it.name == "Part").expect("told");
+    assert_eq!(part.api.name(), "major");
+}

@@ -275,6 +275,21 @@ fn hard_pairs_are_settled() {
 
 /// Where one member has to serve several ends, or one item must leave the others a value.
 #[test]
+fn alternatives_by_the_hundred_are_compared() {
+    let tagged = |count: usize| -> Value {
+        let branches: Vec<Value> = (0..count)
+            .map(|at| json!({"type": "object", "required": ["kind"], "properties": {"kind": {"const": at}}}))
+            .collect();
+        json!({"oneOf": branches})
+    };
+    assert_relation(tagged(300), '<', tagged(301));
+    // Those that may hold together are not understood, but they are what they were.
+    let open: Vec<Value> = (0..300).map(|at| json!({"required": [format!("p{at}")]})).collect();
+    let with = |own: Value| json!({"oneOf": open, "properties": {"own": own}});
+    assert_relation(with(json!(true)), '=', with(json!({"description": "any"})));
+}
+
+#[test]
 fn few_members_and_few_values_are_shared_out() {
     let one_name = |named: Value| json!({"maxProperties": 1, "propertyNames": named});
     let if_ab = json!({"dependentSchemas": {"ab": one_name(json!({"const": "ab"}))}});

@@ -58,7 +58,7 @@ pub struct Diff {
     /// Also fail on breaks that only documents with undocumented properties show
     #[arg(long)]
     strict: bool,
-    /// Override a rule's severity: error always fails, the others never do, off hides it
+    /// Override a rule's severity: error fails unless --fail-on is none, the others never do, off hides it
     #[arg(long, value_name = "RULE=LEVEL", value_parser = rule_level)]
     rule: Vec<(String, Severity)>,
     /// A TOML file of allowed findings, each with its reason

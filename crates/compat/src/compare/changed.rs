@@ -12,6 +12,8 @@ use std::collections::{HashMap, HashSet};
 /// A file that is not the same on both sides, and what differs.
 pub(super) struct Changed<'t> {
     pub file: &'t str,
+    /// What it was called before, if it was renamed.
+    pub was: Option<&'t str>,
     pub status: Status,
     pub facts: Vec<Fact>,
     /// The definitions at its root that are not the same on both sides, by their pointers.
@@ -36,7 +38,7 @@ impl<'t> Changed<'t> {
             (None, _) => (Status::Added, vec![whole(Change::Added, Side::New)], Vec::new()),
             (_, None) => (Status::Removed, vec![whole(Change::Removed, Side::Old)], Vec::new()),
         };
-        Some(Changed { file, status, facts, definitions })
+        Some(Changed { file, was: None, status, facts, definitions })
     }
 
     /// The units in which something changed: those that hold a fact, and those that differ, whatever
@@ -104,6 +106,7 @@ pub(super) fn join_renamed<'t>(
             let mut fact = whole(Change::Renamed, Side::New);
             (fact.old, fact.new) = (name(changed[*went].file), name(changed[*came].file));
             changed[*came].facts = vec![fact];
+            changed[*came].was = Some(changed[*went].file);
             changed[*came].status = Status::Renamed;
         }
     }

@@ -191,7 +191,7 @@ impl<'c, 't> Round<'c, 't> {
                 if impact >= Impact::Unknown {
                     self.explained[1].add_reached(above, turned);
                 }
-                let is_kept = self.audience == Audience::Readers && way && judged.is_promise();
+                let is_kept = self.audience == Audience::Readers && way && judged.is_promise;
                 if is_kept && impact >= Impact::Undocumented {
                     self.promised.add_reached(above, turned);
                 }
@@ -208,7 +208,7 @@ impl<'c, 't> Round<'c, 't> {
         }
         let is_kept = self.audience == Audience::Readers
             && audience == Audience::Readers
-            && judged.is_promise();
+            && judged.is_promise;
         let effect = self.proved[audience as usize].effects[at][self.level as usize].as_ref();
         match (class, effect) {
             (Class::Unknown, _) => Impact::Unknown,
@@ -243,7 +243,7 @@ impl<'c, 't> Round<'c, 't> {
     }
 
     fn explain(
-        &self,
+        &mut self,
         unit: usize,
         class: Class,
         findings: &[Judged],
@@ -265,7 +265,15 @@ impl<'c, 't> Round<'c, 't> {
         let any_harms = reached.iter().any(|it| it.1);
         for (at, harms) in &reached {
             if *harms || !any_harms {
-                impacts[*at] = impacts[*at].max(class.impact());
+                let is_kept = *harms
+                    && self.audience == Audience::Readers
+                    && class == Class::Undocumented
+                    && findings[*at].is_promise;
+                if is_kept {
+                    self.promised.insert_both(unit);
+                }
+                let impact = if is_kept { Impact::Breaks } else { class.impact() };
+                impacts[*at] = impacts[*at].max(impact);
             }
         }
         !reached.is_empty()

@@ -1,7 +1,7 @@
 //! Facts as the rules see them: findings, not yet held against what is proved.
 
-use super::Comparison;
 use super::changed::Changed;
+use super::{Comparison, promise};
 use crate::diff::{Finding, Impact, Impacts, Place, Severity, Source};
 use crate::fact::{Change, Fact, Polarity, Subject, Tendency};
 use crate::locate::Index;
@@ -26,6 +26,9 @@ pub(super) struct Judged {
     pub owner: [Option<SchemaId>; 2],
     /// Whether a whole type is gone: what becomes of its documents nobody can tell.
     pub is_loss: bool,
+    /// Whether readers lose what they were promised, even if documents with documented members alone
+    /// do not show it.
+    pub is_promise: bool,
 }
 
 impl Judged {
@@ -39,13 +42,6 @@ impl Judged {
     /// Whether it goes a way, as the rules see it.
     pub(super) fn goes(&self, tendency: Tendency) -> bool {
         self.tendency == tendency || self.tendency == Tendency::Either
-    }
-
-    /// Whether readers lose what they were promised, even if documents with documented members alone
-    /// do not show it.
-    pub(super) fn is_promise(&self) -> bool {
-        matches!(self.fact.subject, Subject::Property | Subject::PatternProperty)
-            && matches!(self.fact.change, Change::Removed | Change::Renamed)
     }
 
     /// The question what it does by itself.
@@ -99,12 +95,14 @@ pub(super) fn findings(comparison: &Comparison<'_>, changed: &Changed<'_>) -> Ve
             rule_severity: None,
             allowed: None,
         };
+        let owner = owners(comparison, file, fact);
         findings.push(Judged {
             finding,
             tendency: rule.tendency(fact),
             unit,
             polarity: if fact.polarity == Polarity::Mixed { Polarity::Mixed } else { polarity },
-            owner: owners(comparison, file, fact),
+            owner,
+            is_promise: promise::is_broken(comparison, fact, owner),
             is_loss: is_loss(comparison, file, fact),
             fact: fact.clone(),
         });

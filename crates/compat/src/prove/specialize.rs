@@ -1,7 +1,7 @@
 //! A term as it is for values of one kind: negations pushed down to what cannot be taken apart,
 //! everything about other kinds gone.
 
-use super::disjoint::are_disjoint;
+use super::disjoint::{Marks, are_disjoint};
 use super::term::{FALSE, Names, T, TRUE, Term, kind};
 use super::{Prover, Spent};
 use callspec_runtime::Value;
@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// More branches of a `oneOf` than this are not taken apart.
-const MOST_BRANCHES: usize = 200;
+const MOST_BRANCHES: usize = 1_000;
+
+/// Nor are those of which more pairs than this may hold together.
+const MOST_PAIRS: usize = 20_000;
 
 /// Larger constants than this are not taken apart when they are excluded.
 const MOST_PARTS: usize = 32;
@@ -37,7 +40,7 @@ impl Prover<'_> {
             Term::And(parts) if positive => self.all(parts, true, kind),
             Term::Or(parts) if !positive => self.all(parts, false, kind),
             Term::And(parts) | Term::Or(parts) => self.any(parts, positive, kind),
-            Term::OneOf(parts) => self.one_of(parts, positive, kind),
+            Term::OneOf(parts) => self.one_of(id, parts, positive, kind),
             Term::Def(definition) => {
                 let body = self.body(*definition);
                 self.specialize(body, positive, kind)
@@ -79,7 +82,7 @@ impl Prover<'_> {
         Ok(self.terms.or(any))
     }
 
-    fn one_of(&mut self, parts: &[T], positive: bool, kind: u8) -> Result<T, Spent> {
+    fn one_of(&mut self, id: T, parts: &[T], positive: bool, kind: u8) -> Result<T, Spent> {
         let mut sides = Vec::new();
         for part in parts {
             let holds = self.specialize(*part, true, kind)?;
@@ -88,29 +91,30 @@ impl Prover<'_> {
                 sides.push((holds, fails, self.marks(holds)));
             }
         }
-        if sides.len() > MOST_BRANCHES {
-            return Ok(self.opaque());
-        }
+        let Some(pairs) = together(&sides.iter().map(|it| &it.2).collect::<Vec<_>>()) else {
+            // What it says is not understood, but it is the same wherever it stands.
+            if positive {
+                return Ok(self.opaque());
+            }
+            let whole = self.specialize(id, true, kind)?;
+            return Ok(self.terms.not(whole));
+        };
         let mut cases = Vec::new();
         if positive {
-            for (at, (holds, _, marks)) in sides.iter().enumerate() {
-                // Branches that cannot hold together need not be told to fail.
-                let others = sides
-                    .iter()
-                    .enumerate()
-                    .filter(|(other, (_, _, others))| *other != at && !are_disjoint(marks, others));
-                let others: Vec<T> = others.map(|(_, (_, fails, _))| *fails).collect();
+            // Branches that cannot hold together need not be told to fail.
+            let mut others: Vec<Vec<T>> = vec![Vec::new(); sides.len()];
+            for (one, other) in pairs {
+                others[one].push(sides[other].1);
+                others[other].push(sides[one].1);
+            }
+            for ((holds, ..), others) in sides.iter().zip(others) {
                 cases.push(self.terms.and(others.into_iter().chain([*holds])));
             }
         } else {
             let fails: Vec<T> = sides.iter().map(|(_, fails, _)| *fails).collect();
             cases.push(self.terms.and(fails));
-            for (at, (one, _, marks)) in sides.iter().enumerate() {
-                for (other, _, others) in &sides[at + 1..] {
-                    if !are_disjoint(marks, others) {
-                        cases.push(self.terms.and([*one, *other]));
-                    }
-                }
+            for (one, other) in pairs {
+                cases.push(self.terms.and([sides[one].0, sides[other].0]));
             }
         }
         Ok(self.terms.or(cases))
@@ -222,6 +226,22 @@ impl Prover<'_> {
         let leaf = self.terms.get(id);
         self.asserted(id, &leaf)
     }
+}
+
+/// The pairs of branches that may hold together; none where they are too many.
+fn together(marks: &[&Marks]) -> Option<Vec<(usize, usize)>> {
+    if marks.len() > MOST_BRANCHES {
+        return None;
+    }
+    let mut pairs = Vec::new();
+    for (at, one) in marks.iter().enumerate() {
+        let others = marks.iter().enumerate().skip(at + 1);
+        pairs.extend(others.filter(|(_, it)| !are_disjoint(one, it)).map(|(other, _)| (at, other)));
+        if pairs.len() > MOST_PAIRS {
+            return None;
+        }
+    }
+    Some(pairs)
 }
 
 /// The kind of value that a leaf is about.

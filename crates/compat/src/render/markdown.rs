@@ -25,10 +25,11 @@ pub fn markdown(diff: &Diff, _: &Style) -> String {
     let rows: Vec<String> = diff.types.iter().map(row).collect();
     append(&mut page, &rows, MOST / 2);
     page.push('\n');
-    // That a type came or went is said by its row.
+    // That a type came or went is said by its row, if that harms nobody who counts.
     let is_told = |it: &&TypeDiff| {
         matches!(it.status, Status::Changed | Status::Affected)
-            || shown(it).any(|it| it.allowed.is_some())
+            || shown(it).any(|it| it.allowed.is_some() || it.fails)
+            || !it.problems().is_empty()
     };
     let parts: Vec<String> = diff.types.iter().filter(is_told).map(type_diff).collect();
     append(&mut page, &parts, MOST);

@@ -3,7 +3,7 @@
 use super::json::{number, object};
 use super::whom::{annotated, schema_place, whom};
 use super::{Style, shown};
-use crate::diff::{Diff, Finding, Severity};
+use crate::diff::{Diff, Finding, Severity, TypeDiff};
 use crate::rule;
 use callspec_runtime::{Object, Value};
 
@@ -19,8 +19,11 @@ pub fn sarif(diff: &Diff, style: &Style) -> String {
             ])
         })
         .collect();
-    let results: Vec<Value> =
-        diff.types.iter().flat_map(|it| shown(it).map(|finding| result(finding, style))).collect();
+    let mut results = Vec::new();
+    for it in &diff.types {
+        results.extend(shown(it).map(|finding| result(finding, style)));
+        results.extend(it.problems().iter().map(|problem| by_itself(it, problem, style)));
+    }
     let driver = object([
         ("name", "callspec diff".into()),
         ("version", env!("CARGO_PKG_VERSION").into()),
@@ -76,6 +79,23 @@ fn result(finding: &Finding, style: &Style) -> Value {
         result.insert("suppressions".to_owned(), vec![suppression].into());
     }
     result.into()
+}
+
+/// What fails although no finding does: of the type as a whole, and of no rule.
+fn by_itself(it: &TypeDiff, problem: &str, style: &Style) -> Value {
+    let artifact = object([("uri", uri(&format!("{}{}", style.root, it.file)).into())]);
+    let name = format!("{}#{}", it.file, it.pointer);
+    let logical = object([("fullyQualifiedName", name.into())]);
+    let location = object([
+        ("physicalLocation", object([("artifactLocation", artifact)])),
+        ("logicalLocations", vec![logical].into()),
+    ]);
+    let message = format!("{}: {problem}", it.name);
+    object([
+        ("level", "error".into()),
+        ("message", object([("text", plain(&message).into())])),
+        ("locations", vec![location].into()),
+    ])
 }
 
 /// Text in which `[…](…)` is no link, as it would be in SARIF's messages.

@@ -1,7 +1,7 @@
 //! Every output of one comparison, as reviewed snapshots. `UPDATE_SNAPSHOTS=1` writes them anew.
 
 use callspec_compat::render::{self, Style};
-use callspec_compat::{Diff, Options, Tree, compare};
+use callspec_compat::{Diff, Gate, Options, Tree, compare};
 use std::path::Path;
 
 const OLD: [(&str, &str); 3] = [
@@ -129,4 +129,39 @@ fn nothing_changed_is_said_by_every_output() {
     assert_eq!(render::github(&diff, &Style::default()), "");
     assert!(render::markdown(&diff, &Style::default()).contains("none changed"));
     assert!(render::junit(&diff, &Style::default()).contains("tests=\"0\""));
+}
+
+#[test]
+fn what_fails_is_an_error_in_every_output_though_no_finding_does() {
+    let tree = |files: &[(&str, &str)]| {
+        Tree::read(files.iter().copied(), Default::default()).expect("in the profile")
+    };
+    // A property takes over the Rust name of another; a type is gone.
+    let id = r#"{"type": "object", "properties": {"ID": {"type": "string"}}}"#;
+    let both =
+        r#"{"type": "object", "properties": {"ID": {"type": "string"}, "id": {"type": "string"}}}"#;
+    let pairs = [
+        (tree(&[("Call.json", id)]), tree(&[("Call.json", both)])),
+        (tree(&[("Call.json", id), ("Leg.json", id)]), tree(&[("Call.json", id)])),
+    ];
+    let mut gate = Gate::none();
+    gate.api = true;
+    for (old, new) in pairs {
+        let mut diff = compare(&old, &new, &Options::default());
+        assert!(gate.judge(&mut diff));
+        let style = Style::default();
+        let outputs = [
+            (render::text(&diff, &style), "  error"),
+            (render::markdown(&diff, &style), "- **error**"),
+            (render::github(&diff, &style), "::error "),
+            (render::sarif(&diff, &style), r#""level":"error""#),
+            (render::junit(&diff, &style), "<failure "),
+            (render::json(&diff, &style), r#""fails":true"#),
+        ];
+        for (output, error) in outputs {
+            assert!(output.contains(error), "{error} in {output}");
+        }
+        let passed = Gate::none().judge(&mut diff);
+        assert!(!passed && !render::sarif(&diff, &style).contains(r#""level":"error""#));
+    }
 }

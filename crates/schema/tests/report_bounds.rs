@@ -165,7 +165,17 @@ fn items_repeat_when_json_says_that_they_are_equal() {
         let listed = format!(r#"{{"enum": [[{a}]]}}"#);
         assert_eq!(is_valid(&listed, &format!("[\n  {b}\n]")), same, "{a} {b}");
     }
-    let repeated = report(r#"{"uniqueItems": true}"#, &array("[7, {}]", 3000), None);
+    // More than are kept before they are looked through, and one that repeats the first at the end.
+    let many = (0..9000).map(|it| it.to_string()).collect::<Vec<_>>().join(",");
+    assert!(is_valid(r#"{"uniqueItems": true}"#, &format!("[{many}]")));
+    assert!(!is_valid(r#"{"uniqueItems": true}"#, &format!("[{many},0.0]")));
+    assert!(!is_valid(r#"{"uniqueItems": true}"#, &format!("[0e7,{many},9000]")));
+    let far = format!("[{many}]");
+    let contained =
+        r#"{"contains": {"minimum": 4000}, "minContains": 0, "unevaluatedItems": false}"#;
+    assert_eq!(report(contained, &far, None).violations().len(), 1000);
+    assert_eq!(report(contained, &far, None).more(), 3000);
+    let repeated = report(r#"{"uniqueItems": true}"#, &array("[7, {}]", 30000), None);
     assert_eq!(counts(&repeated), (1, 0));
     let twice = report(r#"{"uniqueItems": true}"#, r#"[1, {"a": 1, "a": 1}, 1]"#, None);
     assert!(twice.malformed().is_some());

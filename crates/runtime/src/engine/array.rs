@@ -42,7 +42,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 matched += u32::from(self.holds(array[array::CONTAINS], item)?);
             }
             if let Some(distinct) = &mut distinct {
-                distinct.add(self.source, item)?;
+                distinct.add(self.source, start, item)?;
             }
             let edge = if count < array[array::PREFIX_COUNT] {
                 array[array::PREFIX] + count
@@ -59,7 +59,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             self.bad::<COLLECT>(array[array::MAX_LOC], start)?;
         }
         let repeated = match distinct {
-            Some(distinct) => distinct.repeat(self.source, start)?,
+            Some(mut distinct) => distinct.search(self.source, start)?,
             None => false,
         };
         if repeated {

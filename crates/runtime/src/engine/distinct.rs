@@ -10,33 +10,55 @@ use crate::source::{Kind, Source};
 use crate::unescape::unescape;
 use std::hash::{BuildHasher, Hash, Hasher, RandomState};
 
+/// How many hashes are kept before they are looked through for the first time.
+const FEW: usize = 4096;
+
 #[derive(Default)]
 pub(super) struct Distinct {
     keys: RandomState,
     hashes: Vec<u64>,
+    /// Whether two items are known to be equal; then nothing more is kept.
+    repeat: bool,
 }
 
 impl Distinct {
-    pub(super) fn add<'d, S: Source<'d>>(&mut self, source: S, item: S::At) -> Result<(), Failure> {
+    /// Adds an item of the array that starts there.
+    pub(super) fn add<'d, S: Source<'d>>(
+        &mut self,
+        source: S,
+        array: S::At,
+        item: S::At,
+    ) -> Result<(), Failure> {
+        if self.repeat {
+            return Ok(());
+        }
+        if self.hashes.len() >= FEW && self.hashes.len() == self.hashes.capacity() {
+            // Before they take more memory: what repeats does so without end.
+            if self.search(source, array)? {
+                self.hashes = Vec::new();
+                return Ok(());
+            }
+            self.hashes.reserve_exact(self.hashes.len() / 2);
+        }
         self.hashes.push(hash(&self.keys, source, item)?.0);
         Ok(())
     }
 
-    /// Whether two items of the array that starts there are equal, now that all were added.
-    pub(super) fn repeat<'d, S: Source<'d>>(
-        mut self,
+    /// Whether two of the items are equal that were added.
+    pub(super) fn search<'d, S: Source<'d>>(
+        &mut self,
         source: S,
         array: S::At,
     ) -> Result<bool, Failure> {
         self.hashes.sort_unstable();
-        let same = self.hashes.windows(2).filter(|pair| pair[0] == pair[1]);
         let mut last = None;
-        for pair in same {
+        for pair in self.hashes.windows(2).filter(|pair| pair[0] == pair[1]) {
             if last.replace(pair[0]) != Some(pair[0]) && self.confirms(source, array, pair[0])? {
-                return Ok(true);
+                self.repeat = true;
+                break;
             }
         }
-        Ok(false)
+        Ok(self.repeat)
     }
 
     /// Whether two items of one hash have another one in common.

@@ -14,17 +14,30 @@ use std::collections::BTreeSet;
 #[derive(Default)]
 pub(crate) struct Evaluated {
     all: bool,
-    some: BTreeSet<u32>,
+    /// A bit for each position: there may be millions.
+    some: Vec<u64>,
 }
 
 impl Evaluated {
     fn has(&self, index: u32) -> bool {
-        self.all || self.some.contains(&index)
+        let word = self.some.get(index as usize / 64).copied().unwrap_or(0);
+        self.all || word >> (index % 64) & 1 != 0
+    }
+
+    fn insert(&mut self, index: u32) {
+        let word = index as usize / 64;
+        if self.some.len() <= word {
+            self.some.resize(word + 1, 0);
+        }
+        self.some[word] |= 1 << (index % 64);
     }
 
     pub(super) fn extend(&mut self, other: &Evaluated) {
         self.all |= other.all;
-        self.some.extend(&other.some);
+        if self.some.len() < other.some.len() {
+            self.some.resize(other.some.len(), 0);
+        }
+        self.some.iter_mut().zip(&other.some).for_each(|(word, other)| *word |= other);
     }
 }
 
@@ -70,7 +83,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 None => tables.patterns_of(object).any(|pair| tables.matches(pair[0], &name)),
             };
             if evaluated {
-                into.some.insert(position);
+                into.insert(position);
             }
             at = self.pass(value)?;
             position += 1;
@@ -94,7 +107,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             let contains = array[array::CONTAINS];
             let contained = contains != NONE && self.holds(contains, item)?;
             if contained || position < array[array::PREFIX_COUNT] {
-                into.some.insert(position);
+                into.insert(position);
             }
             at = self.pass(item)?;
             position += 1;
@@ -125,7 +138,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 let (end, may_stay) =
                     self.leftover::<COLLECT>(apply, whole, key.at, value, Some(id))?;
                 if may_stay {
-                    own.some.insert(position);
+                    own.insert(position);
                 }
                 end
             };
@@ -156,7 +169,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 let place = self.source.place(item);
                 let (end, may_stay) = self.leftover::<COLLECT>(apply, whole, place, item, None)?;
                 if may_stay {
-                    own.some.insert(position);
+                    own.insert(position);
                 }
                 end
             };

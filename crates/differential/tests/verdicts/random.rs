@@ -4,7 +4,7 @@ use crate::peer::Pair;
 use callspec_differential::schema::{self, Kinds};
 use callspec_differential::{Seed, document, shrink};
 
-/// Far fewer than the closing run takes: `cargo run --release --example closing_run`.
+/// Far fewer than the closing run takes: `cargo run --release -p callspec-differential --example closing_run`.
 const SCHEMAS: u64 = 400;
 const DOCUMENTS: usize = 24;
 

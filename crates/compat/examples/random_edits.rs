@@ -1,5 +1,5 @@
 //! Random edits of random sets, as many as asked for: no name changes its meaning without a word.
-//! `cargo run --release -p callspec-compat --example names_run -- EDITS [SEED] [THREADS] [EVERY]`:
+//! `cargo run --release -p callspec-compat --example random_edits -- EDITS [SEED] [THREADS] [EVERY]`:
 //! of each `EVERY` edits, one is held against the generated code as well.
 //!
 //! Prints what is wrong, then counts. Ends with 1 if anything was wrong.

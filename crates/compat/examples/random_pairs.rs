@@ -1,6 +1,6 @@
 //! Verdicts on as many random pairs as asked for, one an edit of the other, each tried with random
 //! documents and an independent validator:
-//! `cargo run --release -p callspec-compat --example closing_run -- PAIRS DOCUMENTS [SEED] [THREADS]`.
+//! `cargo run --release -p callspec-compat --example random_pairs -- PAIRS DOCUMENTS [SEED] [THREADS]`.
 //!
 //! Prints what is wrong, then counts and times. Ends with 1 if anything was wrong.
 

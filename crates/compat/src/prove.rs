@@ -87,6 +87,8 @@ pub(crate) struct Prover<'t> {
     unchanged: HashSet<String>,
     /// By side: files from which an `x-documented` can be reached.
     layered: [HashSet<String>; 2],
+    /// Whether what is an integer on one side is none on the other.
+    integers_differ: bool,
     definitions: Vec<(Origin, Option<T>)>,
     locations: HashMap<Location, T>,
     known_definitions: HashMap<Definition, T>,
@@ -129,6 +131,7 @@ impl<'t> Prover<'t> {
             new,
             unchanged,
             layered,
+            integers_differ: lower::integers_differ(&old.set, &new.set),
             definitions: Vec::new(),
             locations: HashMap::new(),
             known_definitions: HashMap::new(),

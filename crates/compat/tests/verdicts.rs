@@ -45,6 +45,35 @@ fn types_and_lists() {
 }
 
 #[test]
+fn integers_of_draft_4_are_told_by_their_spelling() {
+    let old = |keywords: &str| {
+        format!(r#"{{"$schema": "http://json-schema.org/draft-04/schema#", {keywords}}}"#)
+    };
+    let new = |keywords: &str| {
+        format!(r#"{{"$schema": "http://json-schema.org/draft-07/schema#", {keywords}}}"#)
+    };
+    let judged = |one: String, other: String| {
+        let parsed = |text: String| serde_json::from_str::<Value>(&text).unwrap();
+        let (backward, forward, _) = verdicts(&parsed(one), &parsed(other));
+        (backward, forward)
+    };
+    let says = |backward: &str, forward: &str| (backward.to_owned(), forward.to_owned());
+    let integer = r#""type": "integer""#;
+    assert_eq!(judged(old(integer), new(integer)), says("compatible", "breaking"));
+    assert_eq!(judged(new(integer), old(integer)), says("breaking", "compatible"));
+    assert_eq!(judged(old(integer), old(integer)), says("compatible", "compatible"));
+    let number = r#""type": "number""#;
+    assert_eq!(judged(old(number), new(number)), says("compatible", "compatible"));
+    assert_eq!(judged(old(integer), new(number)), says("compatible", "breaking"));
+    let member = r#""properties": {"a": {"type": ["integer", "null"]}, "b": {"type": "string"}}"#;
+    assert_eq!(judged(old(member), new(member)), says("compatible", "breaking"));
+    // A list stands for every spelling of its numbers.
+    let listed = r#""type": ["integer", "string"], "enum": [1, "a"]"#;
+    let (_, forward) = judged(old(listed), new(listed));
+    assert_ne!(forward, "compatible");
+}
+
+#[test]
 fn numbers() {
     let number = |keywords: Value| {
         let mut all = keywords;

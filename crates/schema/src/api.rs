@@ -23,6 +23,17 @@ pub(crate) fn dialect_of(members: &Object) -> Option<Dialect> {
     (version("swagger")? == "2.0").then_some(Dialect::Swagger20)
 }
 
+/// What says of a document that it describes an API, in a version that is not known.
+pub(crate) fn unknown_version(members: &Object) -> Option<(&'static str, &str)> {
+    let words = ["openapi", "swagger", "swaggerVersion", "asyncapi"];
+    let found = words.into_iter().find_map(|word| match members.get(word)? {
+        Value::String(text) => Some((word, text.as_str())),
+        Value::Number(number) => Some((word, number.as_str())),
+        _ => None,
+    });
+    found.filter(|_| dialect_of(members).is_none())
+}
+
 /// Two numbers of a version. YAML reads `3.0` as a number.
 fn version_of(value: &Value) -> Option<String> {
     let text = match value {

@@ -17,7 +17,7 @@ mod words;
 
 pub(crate) use foreign::{foreign, is_annotation};
 pub(crate) use openapi::in_document;
-pub(crate) use slip::{nearest, slip};
+pub(crate) use slip::{is_certain, nearest, slip};
 
 use crate::profile::Reader;
 use crate::schema::Keywords;

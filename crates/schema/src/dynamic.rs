@@ -29,6 +29,7 @@ pub(crate) fn settle(set: &mut Set, room: &mut Option<usize>, errors: &mut Vec<E
         anchors: anchors(set),
         sensitive: HashSet::new(),
         scopes: Vec::new(),
+        numbers: HashMap::new(),
         made: HashMap::new(),
         originals: HashMap::new(),
         queue: VecDeque::new(),
@@ -52,6 +53,8 @@ struct Settler<'s> {
     /// The schemas from which a dynamic reference can be reached.
     sensitive: HashSet<SchemaId>,
     scopes: Vec<Scope>,
+    /// Which each scope is.
+    numbers: HashMap<Scope, usize>,
     /// The schemas that stand for others in a scope.
     made: HashMap<(SchemaId, usize), SchemaId>,
     /// Schemas and targets as they were read.
@@ -87,13 +90,15 @@ impl Settler<'_> {
     }
 
     fn scope(&mut self, scope: Scope) -> usize {
-        match self.scopes.iter().position(|known| *known == scope) {
-            Some(known) => known,
-            None => {
-                self.scopes.push(scope);
-                self.scopes.len() - 1
-            }
+        if let Some(known) = self.numbers.get(&scope) {
+            return *known;
         }
+        // There may be as many as there are choices of anchors.
+        let cost = SIZE + scope.len() * SIZE / 8;
+        self.room = self.room.and_then(|room| room.checked_sub(cost));
+        self.scopes.push(scope.clone());
+        self.numbers.insert(scope, self.scopes.len() - 1);
+        self.scopes.len() - 1
     }
 
     /// The schema that stands for another where anchors have been chosen.

@@ -158,9 +158,11 @@ impl<'o> Loader<'o> {
         }
         self.indexed = self.set.schemas.len();
         for at in first..index(self.set.resources.len()) {
-            let uri = self.set.resources[at as usize].uri.clone();
-            if let Some(other) = self.resources.insert(uri.clone(), at) {
-                self.twice(&uri, other, at);
+            let resource = &self.set.resources[at as usize];
+            for uri in [Some(resource.uri.clone()), resource.also.clone()].into_iter().flatten() {
+                if let Some(other) = self.resources.insert(uri.clone(), at) {
+                    self.twice(&uri, other, at);
+                }
             }
         }
     }
@@ -249,7 +251,9 @@ impl<'o> Loader<'o> {
         resolved: &Resolved,
     ) -> Result<u32, Lost> {
         let file = self.set.schema(from).file;
-        let beside = uri::resolve(&self.set.files[file.0 as usize].address, reference);
+        let own = &self.set.resources[self.set.schema(from).resource as usize];
+        let base = own.also.as_ref().unwrap_or(&self.set.files[file.0 as usize].address);
+        let beside = uri::resolve(base, reference);
         let leads_out = |it: &Resolved| it.escapes && uri::own_name(&it.uri).is_some();
         if leads_out(resolved) {
             let help = "give the file that it means, too, or map its folder: --map FOLDER";

@@ -199,6 +199,12 @@ pub struct Keywords {
 }
 
 impl Keywords {
+    /// Whether only numbers are admitted that are spelled as integers; if not, `1.0` is one.
+    #[doc(hidden)]
+    pub fn asks_for_spelled_integers(&self) -> bool {
+        self.integers_by_spelling && self.types.is_some_and(Types::integers_only)
+    }
+
     /// Remembers how the author spells a keyword of the profile.
     pub(crate) fn spell(&mut self, keyword: &'static str, spelling: &'static str) {
         if keyword != spelling && !self.spellings.iter().any(|(known, _)| *known == keyword) {

@@ -186,6 +186,82 @@ fn unknown_words_are_noted_once_and_slips_refused() {
 }
 
 #[test]
+fn what_may_be_a_word_of_its_own_is_noted() {
+    for (schema, meant) in [
+        (r#"{"titles": "The titles"}"#, "`title`"),
+        (r#"{"requires": "./other"}"#, "`required`"),
+        (r#"{"minimun": "low"}"#, "`minimum`"),
+        (r#"{"formats": ["a"]}"#, "`format`"),
+    ] {
+        let found = notes(schema, Dialect::Draft07);
+        assert_eq!(found.len(), 1, "{schema}");
+        assert!(found[0].help.contains(meant), "{:?}", found[0]);
+    }
+}
+
+#[test]
+fn a_root_address_beside_a_reference_is_no_base() {
+    let other = r#"{"type": "string"}"#;
+    let schema = r#"{
+        "$id": "http://localhost/x/", "$ref": "B.json",
+        "definitions": {"b": {"$id": "http://localhost/x/B.json", "type": "integer"}}
+    }"#;
+    let by_url = r#"{"$ref": "http://localhost/x/"}"#;
+    for (dialect, keyword_location) in [
+        (Dialect::Draft07, Some("/$ref/type")),
+        (Dialect::Draft06, Some("/$ref/type")),
+        (Dialect::Draft201909, None),
+    ] {
+        let options = Options { dialect: Some(dialect), ..Options::default() };
+        let files = [("A.json", schema), ("B.json", other), ("C.json", by_url)];
+        let set = Set::from_texts(files, options).expect("is taken");
+        let found = violations(&set, "1");
+        assert_eq!(found.first().map(|it| it.1.as_str()), keyword_location, "{dialect:?}");
+    }
+}
+
+#[test]
+fn documents_of_unknown_versions_are_refused() {
+    for (schema, word) in [
+        (r#"{"swagger": "1.2", "apis": []}"#, "swagger"),
+        (r#"{"swaggerVersion": "1.2", "apis": []}"#, "swaggerVersion"),
+        (r#"{"openapi": "4.0.0", "paths": {}}"#, "openapi"),
+        (r#"{"openapi": 2, "paths": {}}"#, "openapi"),
+        (r#"{"asyncapi": "2.6.0", "channels": {}}"#, "asyncapi"),
+    ] {
+        let error = refused(schema, None);
+        assert!(error.contains(word) && error.contains("OpenAPI 3.0"), "{error}");
+    }
+    // Words of other things, and properties.
+    notes(r#"{"properties": {"swagger": {"type": "string"}}}"#, Dialect::Draft07);
+    notes(r#"{"swagger": {"a": 1}}"#, Dialect::Draft07);
+}
+
+#[test]
+fn many_choices_of_anchors_are_refused_in_time() {
+    // Long names fill the memory sooner.
+    let long = "x".repeat(20_000);
+    let names: Vec<_> = (0..16).map(|at| format!("r{at}")).collect();
+    let links: Vec<_> =
+        names.iter().map(|name| format!(r#""{name}": {{"$ref": "{name}"}}"#)).collect();
+    let links = links.join(", ");
+    let resources: Vec<_> = names
+        .iter()
+        .map(|name| {
+            format!(
+                r##""{name}{long}": {{"$id": "{name}", "$dynamicAnchor": "{name}", "properties": {{{links}}},
+                    "additionalProperties": {{"$dynamicRef": "#{name}"}}}}"##
+            )
+        })
+        .collect();
+    let schema = format!(
+        r#"{{"$id": "http://localhost/", "$ref": "r0", "$defs": {{{}}}}}"#,
+        resources.join(", ")
+    );
+    assert!(refused(&schema, None).contains("more schemas than are kept"));
+}
+
+#[test]
 fn names_of_dialects() {
     for dialect in Dialect::ALL {
         assert_eq!(Dialect::named(dialect.name()), Some(dialect));

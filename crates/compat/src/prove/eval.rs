@@ -141,9 +141,15 @@ impl Prover<'_> {
     }
 }
 
+/// Whether a number is written without a fraction and an exponent.
+pub(super) fn is_plain(number: &Number) -> bool {
+    !number.as_str().contains(['.', 'e', 'E'])
+}
+
 fn number_is(leaf: &Term, number: &Number) -> Result<bool, Spent> {
     Ok(match leaf {
         Term::Integer => number.is_integer(),
+        Term::Spelled => !number.is_integer() || is_plain(number),
         Term::AtLeast(bound, strict) => match number.cmp(bound) {
             Ordering::Equal => !strict,
             order => order.is_gt(),

@@ -6,7 +6,7 @@ use super::term::{FALSE, Names, T, TRUE, Term, kind};
 use super::unevaluated;
 use crate::tree::Tree;
 use crate::verdict::Side;
-use callspec_runtime::{Level, Number};
+use callspec_runtime::{Level, Number, Value};
 use callspec_schema::{Body, Keywords, SchemaId, Set, Types};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -120,6 +120,9 @@ impl<'t> Prover<'t> {
         if let Some(types) = keywords.types {
             self.types(types, &mut all);
         }
+        if self.integers_differ {
+            self.spelling(keywords, &mut all);
+        }
         if let Some(values) = &keywords.enumeration {
             all.push(self.terms.listed(values.iter().cloned()));
         }
@@ -155,6 +158,18 @@ impl<'t> Prover<'t> {
         });
         if types.integers_only() && kinds & kind::NUMBER != 0 {
             all.push(self.terms.add(Term::Integer));
+        }
+    }
+
+    /// What only shows where the two sides have different integers. Lists stand for all spellings of
+    /// their numbers, so that nothing is concluded from those.
+    fn spelling(&mut self, keywords: &Keywords, all: &mut Vec<T>) {
+        if keywords.asks_for_spelled_integers() {
+            all.push(self.terms.add(Term::Spelled));
+        }
+        let mut listed = keywords.enumeration.iter().flatten().chain(&keywords.constant);
+        if listed.any(has_integer) {
+            all.push(self.opaque());
         }
     }
 
@@ -346,4 +361,28 @@ pub(super) fn others<'n>(
     patterns.dedup();
     let names: BTreeSet<Rc<str>> = names.into_iter().map(|name| name.as_str().into()).collect();
     Names::Others(Rc::new(names), patterns.into())
+}
+
+/// Whether there is an integer anywhere in a value.
+fn has_integer(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => number.is_integer(),
+        Value::Array(items) => items.iter().any(has_integer),
+        Value::Object(members) => members.values().any(has_integer),
+        _ => false,
+    }
+}
+
+/// Whether one side has integers by their spelling, and the other by their value.
+pub(super) fn integers_differ(old: &Set, new: &Set) -> bool {
+    let kinds = |set: &Set| {
+        let keywords = set.ids().filter_map(|id| set.keywords(id));
+        let integers = keywords.filter(|it| it.types.is_some_and(Types::integers_only));
+        integers.fold([false; 2], |mut kinds, it| {
+            kinds[usize::from(it.asks_for_spelled_integers())] = true;
+            kinds
+        })
+    };
+    let (old, new) = (kinds(old), kinds(new));
+    (old[0] || new[0]) && (old[1] || new[1])
 }

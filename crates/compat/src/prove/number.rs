@@ -2,6 +2,7 @@
 
 use super::Prover;
 use super::decimal::{Decimal, number};
+use super::eval::is_plain;
 use super::search::Found;
 use super::term::{T, Term};
 use callspec_runtime::{Number, Value};
@@ -32,8 +33,25 @@ impl Prover<'_> {
         if self.spend(2).is_err() {
             return Found::Unsure;
         }
-        if numbers.divisors.is_empty() { numbers.dense() } else { numbers.multiples(self) }
+        let found =
+            if numbers.divisors.is_empty() { numbers.dense() } else { numbers.multiples(self) };
+        let is_respelled = |leaf: &T| match self.terms.peek(*leaf) {
+            Term::Not(inner) => matches!(self.terms.peek(*inner), Term::Spelled),
+            _ => false,
+        };
+        match found {
+            Found::Candidate(Value::Number(number)) if leaves.iter().any(is_respelled) => {
+                respelled(&number).map_or(Found::Unsure, Found::Candidate)
+            }
+            found => found,
+        }
     }
+}
+
+/// An integer, written with a fraction.
+fn respelled(number: &Number) -> Option<Value> {
+    let text = format!("{}.0", number.as_str());
+    is_plain(number).then(|| Value::from_json(text.as_bytes()).ok()).flatten()
 }
 
 impl Numbers {
@@ -66,6 +84,7 @@ impl Numbers {
                 }
             }
             Term::Not(inner) => match prover.terms.peek(*inner) {
+                Term::Spelled => self.divisors.push(Decimal::new(&Number::from(1))?),
                 Term::Integer => self.other_than.push(Decimal::new(&Number::from(1))?),
                 Term::MultipleOf(divisor) => self.other_than.push(Decimal::new(divisor)?),
                 Term::Enum(values) => {

@@ -247,7 +247,11 @@ fn together(marks: &[&Marks]) -> Option<Vec<(usize, usize)>> {
 /// The kind of value that a leaf is about.
 fn subject(leaf: &Term) -> u8 {
     match leaf {
-        Term::Integer | Term::AtLeast(..) | Term::AtMost(..) | Term::MultipleOf(_) => kind::NUMBER,
+        Term::Integer
+        | Term::Spelled
+        | Term::AtLeast(..)
+        | Term::AtMost(..)
+        | Term::MultipleOf(_) => kind::NUMBER,
         Term::MinLength(_) | Term::MaxLength(_) | Term::Pattern(_) | Term::Format(_) => {
             kind::STRING
         }

@@ -57,6 +57,8 @@ pub(crate) enum Term {
     Enum(Box<[Value]>),
 
     Integer,
+    /// Written without a fraction and an exponent, if it is an integer.
+    Spelled,
     AtLeast(Number, Strict),
     AtMost(Number, Strict),
     MultipleOf(Number),

@@ -236,7 +236,7 @@ impl Compiler<'_> {
             let loc = self.location(id, keyword, &Value::Number(bound.clone()), scope);
             draft.numbers.push(self.number_check(code, bound, loc));
         }
-        if keywords.integers_by_spelling && keywords.types.is_some_and(Types::integers_only) {
+        if keywords.asks_for_spelled_integers() {
             let loc = self.location(id, "type", &"integer".into(), scope);
             draft.numbers.push([check::INTEGER, 0, 0, loc, 0, 0]);
         }

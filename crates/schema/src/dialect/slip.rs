@@ -1,6 +1,7 @@
 //! Misspelt words: a keyword that nearly is one that is known.
 
 use super::Dialect;
+use callspec_runtime::Value;
 
 /// The known keyword that a word is a slip of.
 ///
@@ -9,6 +10,57 @@ use super::Dialect;
 pub(crate) fn slip(word: &str) -> Option<&'static str> {
     let known = Dialect::ALL.iter().flat_map(|it| it.rules().words.iter().copied().flatten());
     nearest(word, known.map(|(name, _)| *name).filter(|name| !name.starts_with("x-")))
+}
+
+/// Whether a word is a slip beyond doubt: its value is one that the known keyword could have, and the
+/// word is no plain plural, which people use for lists of their own.
+pub(crate) fn is_certain(word: &str, meant: &str, value: &Value) -> bool {
+    let is_plural = word.strip_suffix('s') == Some(meant) && !meant.starts_with('$');
+    !is_plural && has_shape(meant, value)
+}
+
+/// Whether a value is of the kind that a keyword takes.
+fn has_shape(keyword: &str, value: &Value) -> bool {
+    let is_list = matches!(value, Value::Array(_));
+    let is_map = matches!(value, Value::Object(_));
+    let is_flag = matches!(value, Value::Bool(_));
+    let is_text = matches!(value, Value::String(_));
+    match keyword {
+        "const" | "default" => true,
+        "type" => is_type(value),
+        "required" => is_flag || is_list,
+        "enum" | "examples" | "allOf" | "anyOf" | "oneOf" | "prefixItems" => is_list,
+        "properties" | "patternProperties" | "$defs" | "definitions" | "dependencies"
+        | "dependentSchemas" | "dependentRequired" | "$vocabulary" => is_map,
+        "items" => is_list || is_map || is_flag,
+        "additionalProperties"
+        | "additionalItems"
+        | "propertyNames"
+        | "contains"
+        | "not"
+        | "if"
+        | "then"
+        | "else"
+        | "unevaluatedProperties"
+        | "unevaluatedItems"
+        | "contentSchema" => is_map || is_flag,
+        "uniqueItems" | "deprecated" | "readOnly" | "writeOnly" | "$recursiveAnchor" => is_flag,
+        "exclusiveMinimum" | "exclusiveMaximum" => is_flag || matches!(value, Value::Number(_)),
+        "minimum" | "maximum" | "multipleOf" => matches!(value, Value::Number(_)),
+        _ if keyword.starts_with("min") || keyword.starts_with("max") => {
+            matches!(value, Value::Number(_))
+        }
+        _ => is_text,
+    }
+}
+
+/// Whether a value names types.
+fn is_type(value: &Value) -> bool {
+    const NAMES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
+    match value {
+        Value::Array(names) => !names.is_empty() && names.iter().all(|it| is_type(it)),
+        name => name.as_str().is_some_and(|it| NAMES.contains(&it.to_ascii_lowercase().as_str())),
+    }
 }
 
 /// The nearest of some names, where one is near enough.
@@ -81,6 +133,34 @@ fn distance(one: &str, other: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slip_has_the_value_of_what_is_meant() {
+        for (word, value, certain) in [
+            ("titles", r#""A""#, false),
+            ("titles", r#"["A"]"#, false),
+            ("descripton", r#""A""#, true),
+            ("descripton", r#"{"en": "A"}"#, false),
+            ("requierd", r#"["a"]"#, true),
+            ("requires", r#""./other""#, false),
+            ("property", r#""x""#, false),
+            ("propertees", r#"{"a": {}}"#, true),
+            ("minimun", "3", true),
+            ("minimun", r#""low""#, false),
+            ("tpye", r#""string""#, true),
+            ("tpye", r#""sedan""#, false),
+            ("additionalproperties", "false", true),
+            ("maxLenght", "3", true),
+            ("anyof", "[]", true),
+            ("$refs", r##""#""##, true),
+            ("formats", r#"["a"]"#, false),
+            ("enums", r#"["a"]"#, false),
+        ] {
+            let meant = slip(word).expect("like a keyword");
+            let value = Value::from_json(value.as_bytes()).expect("JSON");
+            assert_eq!(is_certain(word, meant, &value), certain, "{word}");
+        }
+    }
 
     #[test]
     fn slips_are_told_from_other_words() {

@@ -17,6 +17,8 @@ pub(crate) struct Resource {
     pub pointer: String,
     /// Absolute, normalized, without a fragment.
     pub uri: String,
+    /// An address that it is known by, too, and to which nothing in it is relative.
+    pub also: Option<String>,
     pub dialect: Dialect,
     /// Whether the dialect is what is assumed where nothing is said.
     pub assumed: bool,
@@ -40,6 +42,9 @@ impl<'v> Reader<'v> {
             true => self.dialect_of_file(members),
             false => self.dialect(),
         };
+        if is_root && !members.contains_key("$schema") {
+            self.refuse_unknown_api(members);
+        }
         let mut named = false;
         if let Some(value) = members.get("$schema") {
             if let Some(known) = self.named_dialect(value, pointer) {
@@ -47,8 +52,9 @@ impl<'v> Reader<'v> {
             }
         }
         let rules = dialect.rules();
-        let hidden = rules.reference_stands_alone && members.contains_key("$ref") && !is_root;
-        let own = members.get(rules.id).filter(|_| !hidden);
+        // Such an address is not heard, but that of a file is what others know the file by.
+        let hidden = rules.reference_stands_alone && members.contains_key("$ref");
+        let own = members.get(rules.id).filter(|_| !hidden || is_root);
         let own =
             own.and_then(|value| self.text(rules.id, value, &format!("{pointer}/{}", rules.id)));
         let (address, fragment) = match &own {
@@ -60,12 +66,18 @@ impl<'v> Reader<'v> {
                 Some(outer) => outer.uri.clone(),
                 None => self.address.clone(),
             };
+            let uri = uri::resolve(&base, address).uri;
+            let (uri, also) = match hidden && !address.is_empty() {
+                true => (base, Some(uri)),
+                false => (uri, None),
+            };
             self.resource = crate::tables::index(self.resources.len());
             self.resources.push(Resource {
                 file: self.file,
                 root: id,
                 pointer: pointer.to_owned(),
-                uri: uri::resolve(&base, address).uri,
+                uri,
+                also,
                 dialect,
                 assumed,
                 anchors: BTreeMap::new(),
@@ -75,10 +87,22 @@ impl<'v> Reader<'v> {
             let at = format!("{pointer}/$schema");
             self.has_no_effect("$schema", &at, &format!("without `{}` beside it", rules.id));
         }
-        if !fragment.is_empty() {
+        if !fragment.is_empty() && !hidden {
             self.fragment_of_id(rules.id, fragment, rules.id_has_anchor, id, pointer);
         }
         outer
+    }
+
+    /// Refuses a document that describes an API and is in no version that is known. As a schema it
+    /// would say nothing.
+    fn refuse_unknown_api(&mut self, members: &Object) {
+        let Some((word, version)) = api::unknown_version(members) else { return };
+        if self.options.keywords.iter().any(|it| it == word) {
+            return;
+        }
+        let reason = format!("{version:?} is no version that is known");
+        let help = "convert the document: Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2 are read";
+        self.refuse(&format!("/{word}"), word, &reason, help);
     }
 
     /// The dialect of a file, before `$schema` is looked at, and whether it is assumed.

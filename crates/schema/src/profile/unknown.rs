@@ -1,7 +1,7 @@
 //! Words that the dialect does not have: an annotation, a remark, or an error.
 
 use super::Reader;
-use crate::dialect::{Dialect, foreign, is_annotation, slip};
+use crate::dialect::{Dialect, foreign, is_annotation, is_certain, slip};
 use callspec_runtime::Value;
 
 impl<'v> Reader<'v> {
@@ -22,6 +22,11 @@ impl<'v> Reader<'v> {
             };
         }
         match slip(word) {
+            Some(meant) if !is_certain(word, meant, value) => {
+                let help =
+                    format!("write `{meant}` if that is meant; or declare it: --keyword {word}");
+                self.note(at, word, "is unknown and has no effect", &help);
+            }
             Some(meant) => {
                 let help = format!("write `{meant}`; or declare the word: --keyword {word}");
                 self.refuse(at, word, &format!("is unknown, and looks like `{meant}`"), &help);

@@ -58,7 +58,7 @@ fn has_shape(keyword: &str, value: &Value) -> bool {
 fn is_type(value: &Value) -> bool {
     const NAMES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
     match value {
-        Value::Array(names) => !names.is_empty() && names.iter().all(|it| is_type(it)),
+        Value::Array(names) => !names.is_empty() && names.iter().all(is_type),
         name => name.as_str().is_some_and(|it| NAMES.contains(&it.to_ascii_lowercase().as_str())),
     }
 }

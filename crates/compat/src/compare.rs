@@ -74,7 +74,7 @@ struct Comparison<'t> {
     touched: Bits,
     /// Types that are on both sides and reach a change, in order.
     types: Vec<usize>,
-    api: HashMap<String, Api>,
+    api: api::Changes,
 }
 
 impl<'t> Comparison<'t> {
@@ -133,7 +133,7 @@ impl<'t> Comparison<'t> {
 
     /// What becomes of the Rust types of a file.
     fn model(&self, file: &str) -> Api {
-        self.api.get(file).copied().unwrap_or_default()
+        self.api.api.get(file).copied().unwrap_or_default()
     }
 
     /// The types, with their findings and verdicts.
@@ -209,6 +209,7 @@ impl<'t> Comparison<'t> {
             declared: None,
             documented: None,
             api: Api::None,
+            taken: Vec::new(),
             affects: Vec::new(),
             unexplained: Vec::new(),
             failing: Vec::new(),
@@ -247,6 +248,7 @@ impl<'t> Comparison<'t> {
             };
             if !is_elsewhere {
                 it.api = it.api.max(self.model(&it.file));
+                it.taken = self.api.taken.get(&it.file).cloned().unwrap_or_default();
             }
         }
         let unchanged: HashSet<String> = types

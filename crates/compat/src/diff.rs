@@ -52,6 +52,9 @@ pub struct TypeDiff {
     pub documented: Option<Verdicts>,
     /// What the changes do to the generated Rust types.
     pub api: Api,
+    /// Paths of generated code that stand for something else now, while what they stood for is still there
+    /// under another path. No finding says so: the property itself did not change.
+    pub taken: Vec<String>,
     /// Types that did not change themselves but refer to this one, directly or not.
     pub affects: Vec<String>,
     /// Levels and audiences of verdicts that are not `compatible` although no finding says why.
@@ -62,6 +65,9 @@ pub struct TypeDiff {
     /// Whether the change of the Rust API makes the comparison fail: set by the [`Gate`](crate::Gate).
     pub api_fails: bool,
 }
+
+/// How many paths of generated code are listed.
+const MOST_PATHS: usize = 5;
 
 impl TypeDiff {
     /// The verdicts at a level.
@@ -79,12 +85,10 @@ impl TypeDiff {
 
     /// What makes the comparison fail although no finding in this type does.
     pub fn problems(&self) -> Vec<String> {
-        if self.findings.iter().any(|it| it.fails) {
-            return Vec::new();
-        }
+        let is_told = self.findings.iter().any(|it| it.fails);
         let mut problems = Vec::new();
         let mut told = Vec::new();
-        for (level, audience) in &self.failing {
+        for (level, audience) in self.failing.iter().filter(|_| !is_told) {
             if let (Some(verdict), false) =
                 (self.verdict(*level, *audience), told.contains(audience))
             {
@@ -101,7 +105,15 @@ impl TypeDiff {
                 });
             }
         }
-        if self.api_fails {
+        if self.api_fails && !self.taken.is_empty() {
+            let shown = self.taken.iter().take(MOST_PATHS).map(|it| format!("`{it}`"));
+            let mut paths = shown.collect::<Vec<_>>().join(", ");
+            if let Some(more @ 1..) = self.taken.len().checked_sub(MOST_PATHS) {
+                paths.push_str(&format!(" and {more} more"));
+            }
+            let is = if self.taken.len() == 1 { "stands" } else { "stand" };
+            problems.push(format!("{paths} {is} for something else in the generated Rust types"));
+        } else if self.api_fails && !is_told {
             problems.push("the generated Rust types change incompatibly".to_owned());
         }
         problems

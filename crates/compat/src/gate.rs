@@ -125,10 +125,13 @@ impl Gate {
     }
 
     /// Whether the generated types of a type change incompatibly, and no finding says why, or one that is
-    /// not let pass.
+    /// not let pass. No finding says why a name stands for something else.
     fn api_fails(&self, it: &TypeDiff) -> bool {
         if !self.api || it.api != Api::Major {
             return false;
+        }
+        if !it.taken.is_empty() {
+            return true;
         }
         let mut major = it.findings.iter().filter(|it| it.api == Api::Major).peekable();
         major.peek().is_none() || major.any(|it| it.fails)

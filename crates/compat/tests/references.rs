@@ -169,3 +169,31 @@ fn a_type_that_got_another_name_is_gone_for_programs_whoever_refers_to_it() {
     let part = diff.types.iter().find(|it| it.name == "Part").expect("told");
     assert_eq!(part.api.name(), "major");
 }
+
+#[test]
+fn a_name_that_another_property_takes_over_fails_whatever_else_is_allowed() {
+    let old = r#"{"type": "object", "properties": {"ID": {"type": "integer"}, "to": {"type": "string"}}}"#;
+    let new = r#"{"type": "object", "properties": {"ID": {"type": "integer"}, "id": {"type": "integer"}}}"#;
+    let mut diff = diff(&[("Call.json", old)], &[("Call.json", new)]);
+    for finding in diff.types.iter_mut().flat_map(|it| &mut it.findings) {
+        finding.allowed = Some("nobody used `to`".to_owned());
+    }
+    let mut programs = Gate::none();
+    programs.api = true;
+    assert!(programs.judge(&mut diff));
+    assert_eq!(diff.types[0].taken, ["Call.id"]);
+    assert_eq!(
+        diff.types[0].problems(),
+        ["`Call.id` stands for something else in the generated Rust types"]
+    );
+}
+
+#[test]
+fn a_renamed_property_that_keeps_its_rust_name_is_told_by_its_finding_alone() {
+    let schema = |name: &str| {
+        format!(r#"{{"type": "object", "properties": {{"{name}": {{"type": "integer"}}}}}}"#)
+    };
+    let diff = diff(&[("Call.json", &schema("ID"))], &[("Call.json", &schema("id"))]);
+    assert_eq!(diff.types[0].api.name(), "major");
+    assert_eq!(diff.types[0].taken, [""; 0]);
+}

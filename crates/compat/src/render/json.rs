@@ -36,12 +36,14 @@ fn type_diff(it: &TypeDiff) -> Value {
         verdicts.insert(name.to_owned(), both.into());
     }
     let findings: Vec<Value> = shown(it).map(finding).collect();
+    let taken: Vec<Value> = it.taken.iter().map(|path| path.as_str().into()).collect();
     object([
         ("name", it.name.as_str().into()),
         ("file", it.file.as_str().into()),
         ("pointer", it.pointer.as_str().into()),
         ("status", it.status.name().into()),
         ("api", it.api.name().into()),
+        ("taken", taken.into()),
         ("fails", (!it.failing.is_empty() || it.api_fails).into()),
         ("verdicts", verdicts.into()),
         ("findings", findings.into()),

@@ -197,3 +197,18 @@ fn a_renamed_property_that_keeps_its_rust_name_is_told_by_its_finding_alone() {
     assert_eq!(diff.types[0].api.name(), "major");
     assert_eq!(diff.types[0].taken, [""; 0]);
 }
+
+#[test]
+fn properties_that_move_to_a_definition_are_neither_removed_nor_added() {
+    let part = r#"{"type": "object", "properties": {"to": {"type": "string"}, "cost": {"type": "integer"}}}"#;
+    let inline = format!(r#"{{"type": "object", "properties": {{"leg": {part}}}}}"#);
+    let named = format!(
+        r##"{{"type": "object", "properties": {{"leg": {{"$ref": "#/$defs/Leg"}}}}, "$defs": {{"Leg": {part}}}}}"##
+    );
+    for (old, new) in [(&inline, &named), (&named, &inline)] {
+        let diff = diff(&[("Call.json", old)], &[("Call.json", new)]);
+        assert_eq!(verdicts(&diff, "Call"), ["compatible", "compatible"]);
+        let rules: Vec<_> = diff.findings().map(|it| it.1.rule.id).collect();
+        assert!(!rules.iter().any(|it| it.starts_with("property-")), "{rules:?}");
+    }
+}

@@ -97,7 +97,7 @@ fn what_is_allowed_passes_and_what_is_over_is_told() {
     world.write("allow.toml", format!("{entry}until = 2020-01-01\n"));
     let run = world.run(&allow);
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("a day that is over"), "{}", run.err);
+    assert!(run.err.contains("has expired"), "{}", run.err);
     world.write("allow.toml", entry.replace("Leg", "Log"));
     let run = world.run(&allow);
     assert_eq!(run.code, 1);

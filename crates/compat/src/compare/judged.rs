@@ -12,6 +12,7 @@ use crate::units;
 use crate::verdict::Side;
 use callspec_runtime::Level;
 use callspec_schema::SchemaId;
+use promise::Moves;
 
 /// A finding, and what judging it needs.
 pub(super) struct Judged {
@@ -61,7 +62,8 @@ pub(super) fn findings(comparison: &Comparison<'_>, changed: &Changed<'_>) -> Ve
     let side = |tree: &Tree| tree.text(file).map(|text| (text.to_owned(), Index::of(text)));
     let (old, new) = (side(comparison.old), side(comparison.new));
     let mut findings = Vec::new();
-    for fact in &changed.facts {
+    let moves = Moves::of(comparison, changed);
+    for fact in changed.facts.iter().filter(|fact| !moves.explain(fact)) {
         // Each fact has a rule, which the tests of the rules see to.
         let Some(rule) = rule::of(fact.subject, fact.change) else { continue };
         let Some((unit, polarity)) = comparison.units.holding(file, fact.place()) else { continue };
@@ -111,7 +113,11 @@ pub(super) fn findings(comparison: &Comparison<'_>, changed: &Changed<'_>) -> Ve
 }
 
 /// The subschemas that a fact is about.
-fn owners(comparison: &Comparison<'_>, file: &str, fact: &Fact) -> [Option<SchemaId>; 2] {
+pub(super) fn owners(
+    comparison: &Comparison<'_>,
+    file: &str,
+    fact: &Fact,
+) -> [Option<SchemaId>; 2] {
     [Side::Old, Side::New].map(|side| {
         let tree = if side == Side::Old { comparison.old } else { comparison.new };
         let root = tree.root(file)?;

@@ -108,7 +108,7 @@ impl Allow {
             let what = match used {
                 Use::Matched => return None,
                 Use::Idle => "matches nothing any more: remove it",
-                Use::Expired => "was bounded by a day that is over: look at it again",
+                Use::Expired => "has expired: look at it again",
             };
             Some(format!("{}: {entry} {what}", Visible(&file)))
         };

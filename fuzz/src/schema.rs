@@ -2,16 +2,21 @@
 //! code that parses.
 
 use callspec_codegen::{Options, generate};
-use callspec_schema::{Set, compile_files};
+use callspec_schema::{Dialect, Set, compile_files};
 
 /// Checks a text as a schema file.
 ///
 /// # Panics
 /// When something does not hold.
 pub fn check_schema(text: &str) {
-    let set = Set::from_texts([("A.json", text)], callspec_schema::Options::default());
+    // The dialect of what does not say its own, or none.
+    let dialect = Dialect::ALL.get(text.len() % (Dialect::ALL.len() + 1)).copied();
+    let options = callspec_schema::Options { dialect, ..callspec_schema::Options::default() };
+    let set = Set::from_texts([("A.json", text)], options);
     let compiled = set.and_then(|set| compile_files(&set));
-    let generated = generate([("A.json", text)], &Options::default());
+    let mut options = Options::default();
+    options.dialect = dialect;
+    let generated = generate([("A.json", text)], &options);
     match (compiled, generated) {
         (Ok(_), Ok(code)) => assert!(code.contains("static TABLES")),
         (Err(errors), Err(again)) => {

@@ -9,9 +9,9 @@ use crate::text;
 use callspec_codegen::build::as_json;
 use callspec_runtime::Value;
 use callspec_schema::write::write;
-use callspec_schema::{Dialect, Formats, Set, files_of_apis};
+use callspec_schema::{Dialect, Formats, Options, Set, files_of_apis};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -41,33 +41,27 @@ fn is_plain(name: &str) -> bool {
     !name.is_empty() && !name.starts_with('.') && name.len() <= 200 && name.chars().all(plain)
 }
 
-/// A schema, and those that it refers to, directly or not; `text_of` gives the text of a file beside
-/// it by name, or nothing where there is none.
+/// A schema, and those of a library that it refers to, directly or not, as the resolver finds them.
 ///
 /// Other files are not looked at: one that is refused breaks only what needs it.
 pub fn closure(
     file: &str,
-    mut text_of: impl FnMut(&str) -> Result<Option<String>, Failure>,
+    library: &Library,
+    options: Options,
 ) -> Result<Vec<(String, String)>, Failure> {
-    let mut seen = BTreeSet::from([file.to_owned()]);
-    let mut queue = vec![file.to_owned()];
-    let mut files = Vec::new();
-    while let Some(name) = queue.pop() {
-        // What refers to a file that is nowhere is refused where it stands.
-        let Some(text) = text_of(&name)? else { continue };
-        // So is what is no JSON.
-        let value = Value::from_json(text.as_bytes()).unwrap_or_default();
-        for other in references(&value) {
-            // A reference may be spelled with the address that `$id` gives.
-            let other = other.rsplit(['/', '\\']).next().unwrap_or_default();
-            if !matches!(other, "" | "." | "..") && seen.insert(other.to_owned()) {
-                queue.push(other.to_owned());
+    let text = library.text(file)?.unwrap_or_default();
+    let set = Set::from_texts([(file, text.as_str())], options);
+    let set = set.map_err(|errors| Failure::schemas(&errors))?;
+    let mut files = BTreeMap::from([(file.to_owned(), text)]);
+    for id in set.ids() {
+        let name = set.file_name(set.schema(id).file);
+        if !files.contains_key(name) {
+            if let Some(text) = library.text(name)? {
+                files.insert(name.to_owned(), text);
             }
         }
-        files.push((name, text));
     }
-    files.sort();
-    Ok(files)
+    Ok(files.into_iter().collect())
 }
 
 /// The text of a file of a folder, if there is one.
@@ -110,24 +104,6 @@ pub fn beside_documents(paths: &[PathBuf], texts: &[(String, String)]) -> Option
     let folder = paths.iter().find(is_one)?.parent()?;
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     Some(Library::Given(folder.to_owned()))
-}
-
-/// The files that the `$ref`s of a schema name.
-fn references(schema: &Value) -> BTreeSet<&str> {
-    let mut files = BTreeSet::new();
-    let mut queue = vec![schema];
-    while let Some(value) = queue.pop() {
-        match value {
-            Value::Array(items) => queue.extend(items),
-            Value::Object(members) => {
-                let target = members.get("$ref").and_then(Value::as_str).unwrap_or_default();
-                files.extend(target.split('#').next().filter(|file| !file.is_empty()));
-                queue.extend(members.values());
-            }
-            _ => {}
-        }
-    }
-    files
 }
 
 /// Schema files.
@@ -192,13 +168,5 @@ mod tests {
         for name in ["", ".", "..", "../x", "a/b", "a\\b", "a\0", "a\u{202e}b", ".hidden", "c:x"] {
             assert!(!is_plain(name), "{name:?}");
         }
-    }
-
-    #[test]
-    fn references_are_found_at_any_depth() {
-        let schema =
-            br##"{"a": [{"$ref": "B.json#/$defs/X"}], "$ref": "#/a", "c": {"$ref": "C.json"}}"##;
-        let schema = Value::from_json(schema).expect("JSON");
-        assert_eq!(references(&schema), BTreeSet::from(["B.json", "C.json"]));
     }
 }

@@ -9,7 +9,7 @@ mod side;
 use crate::console::Console;
 use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
-use crate::schemas::{SchemaArgs, print_notes};
+use crate::schemas::{Library, SchemaArgs, print_notes};
 use allow::Allow;
 use callspec_compat::render::{self, Style};
 use callspec_compat::{Options, Severity, Tree, compare, rule};
@@ -69,6 +69,9 @@ pub struct Diff {
     formats: Option<FormatKind>,
     #[command(flatten)]
     reading: SchemaArgs,
+    /// Refuse unknown keywords and formats, and keywords without effect
+    #[arg(long)]
+    strict_schemas: bool,
     /// Explain a rule; `all` prints every rule as Markdown
     #[arg(long, value_name = "RULE", conflicts_with_all = ["sides", "base", "pairs"])]
     explain: Option<String>,
@@ -166,8 +169,13 @@ impl Diff {
 
     fn tree(&self, side: &Side) -> Result<Tree, Failure> {
         let formats = self.formats.unwrap_or_default().into();
-        let options = self.reading.options(formats, None)?;
-        Tree::read(side.files()?, options).map_err(|errors| Failure::schemas(&errors))
+        let reading = |library: Option<&Library>| {
+            let mut options = self.reading.options(formats, library)?;
+            options.strict = self.strict_schemas;
+            Ok(options)
+        };
+        Tree::read(side.files(&reading)?, reading(None)?)
+            .map_err(|errors| Failure::schemas(&errors))
     }
 }
 

@@ -93,7 +93,8 @@ impl Generate {
         }
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         let library = schemas::beside_documents(&inputs, &files);
-        let generated = generate_with_notes(texts, &self.options(library.as_ref())?);
+        let options = self.options(library.as_ref())?;
+        let generated = generate_with_notes(texts, &options);
         let (code, notes) = generated.map_err(|errors| Failure::schemas(&errors))?;
         print_notes(&notes, console);
         if self.check {
@@ -101,10 +102,13 @@ impl Generate {
         }
         let mut stage = Stage::new();
         stage.inputs(inputs.iter().map(|path| &**path));
+        let sources = options.documents.iter().flat_map(|it| it.sources()).map(PathBuf::from);
+        let sources: Vec<_> = sources.filter(|path| path.is_file()).collect();
+        stage.inputs(sources.iter().map(|path| &**path));
         stage.write(&self.out, code);
         if let Some(report) = &self.report {
             let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-            let counted = callspec_codegen::report(texts, &self.options(library.as_ref())?);
+            let counted = callspec_codegen::report(texts, &options);
             let counted = counted.map_err(|errors| Failure::schemas(&errors))?;
             stage.write(report, counted.to_json() + "\n");
         }

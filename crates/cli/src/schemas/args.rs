@@ -6,7 +6,8 @@ use crate::outcome::Failure;
 use callspec_codegen::build::Maps;
 use callspec_schema::{Dialect, Document, Documents, Formats, Note, Options};
 use clap::{Args, ValueEnum};
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// How schemas are read.
 #[derive(Args, Clone, Debug, Default)]
@@ -47,7 +48,8 @@ impl SchemaArgs {
             Failure::new(format!("--map {reason}"), "Check the path: nothing is fetched")
         })?;
         let library = library.cloned();
-        let documents: Arc<dyn Documents> = Arc::new(Sources { maps, library });
+        let documents: Arc<dyn Documents> =
+            Arc::new(Sources { maps, library, read: Mutex::default() });
         Ok(Options {
             formats,
             dialect: self.dialect,
@@ -71,11 +73,34 @@ pub fn print_notes(notes: &[Note], console: &mut Console) {
 struct Sources {
     maps: Maps,
     library: Option<Library>,
+    /// The files that were asked for and are there.
+    read: Mutex<BTreeSet<String>>,
+}
+
+impl Sources {
+    /// Remembers that a file is read.
+    fn remember(&self, path: String) {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+    }
+
+    fn mapped(&self, found: Option<Document>) -> Option<Document> {
+        if let Some(document) = &found {
+            self.remember(document.name.clone());
+        }
+        found
+    }
+
+    fn in_library(&self, library: &Library, name: String, text: String) -> Document {
+        if let Some(path) = library.path(&name) {
+            self.remember(path.display().to_string());
+        }
+        Document { name, text }
+    }
 }
 
 impl Documents for Sources {
     fn by_url(&self, url: &str) -> Result<Option<Document>, String> {
-        if let Some(found) = self.maps.by_url(url)? {
+        if let Some(found) = self.mapped(self.maps.by_url(url)?) {
             return Ok(Some(found));
         }
         // A file beside may have that address.
@@ -83,28 +108,41 @@ impl Documents for Sources {
         let names = [last.to_owned(), format!("{last}.json")];
         let Some(library) = &self.library else { return Ok(None) };
         let others = library.files().into_iter().filter(|name| !names.contains(name));
+        let mut all: Option<Document> = None;
         for name in names.iter().cloned().chain(others) {
             if let Some(text) = text(library, &name)? {
                 let value = callspec_runtime::Value::from_json(text.as_bytes()).unwrap_or_default();
                 let own = value.get("$id").or_else(|| value.get("id"));
                 let own = own.and_then(callspec_runtime::Value::as_str).unwrap_or_default();
                 if own.trim_end_matches('#') == url {
-                    return Ok(Some(Document { name, text }));
+                    if let Some(one) = &all {
+                        let one = &one.name;
+                        return Err(format!(
+                            "is the address of {one} and of {name}: say which by --map {url}=FILE"
+                        ));
+                    }
+                    all = Some(self.in_library(library, name, text));
                 }
             }
         }
-        Ok(None)
+        Ok(all)
     }
 
     fn beside(&self, name: &str) -> Result<Option<Document>, String> {
         if let Some(library) = &self.library {
             for name in [name.to_owned(), format!("{name}.json")] {
                 if let Some(text) = text(library, &name)? {
-                    return Ok(Some(Document { name, text }));
+                    return Ok(Some(self.in_library(library, name, text)));
                 }
             }
         }
-        self.maps.beside(name)
+        Ok(self.mapped(self.maps.beside(name)?))
+    }
+
+    /// The maps, and the files that were read by now.
+    fn sources(&self) -> Vec<String> {
+        let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        self.maps.sources().into_iter().chain(read.iter().cloned()).collect()
     }
 }
 

@@ -5,11 +5,12 @@ use crate::outcome::Failure;
 use crate::vendor;
 use callspec_runtime::Value;
 use callspec_schemas::{VENDORS, Vendor};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// Schemas that refer to each other by file name.
 #[derive(Clone, Debug)]
@@ -20,6 +21,8 @@ pub enum Library {
     Nearest(PathBuf),
     /// A vendor of this program.
     Embedded(&'static Vendor),
+    /// Files as of a revision.
+    Texts(Arc<BTreeMap<String, String>>),
 }
 
 impl Library {
@@ -43,8 +46,13 @@ impl Library {
     fn folder(&self) -> Option<&Path> {
         match self {
             Library::Given(folder) | Library::Nearest(folder) => Some(folder),
-            Library::Embedded(_) => None,
+            Library::Embedded(_) | Library::Texts(_) => None,
         }
+    }
+
+    /// Where a file is, unless it is in this program.
+    pub fn path(&self, file: &str) -> Option<PathBuf> {
+        self.folder().map(|folder| folder.join(file))
     }
 
     /// The text of a file, if there is one of that name.
@@ -52,6 +60,7 @@ impl Library {
         match self {
             Library::Given(folder) | Library::Nearest(folder) => super::in_folder(folder, file),
             Library::Embedded(vendor) => Ok(vendor.schema(file).map(str::to_owned)),
+            Library::Texts(texts) => Ok(texts.get(file).cloned()),
         }
     }
 
@@ -66,6 +75,7 @@ impl Library {
             Library::Embedded(vendor) => {
                 vendor.schemas.iter().map(|(name, _)| (*name).to_owned()).collect()
             }
+            Library::Texts(texts) => texts.keys().cloned().collect(),
         }
     }
 
@@ -81,6 +91,7 @@ impl Library {
             Library::Embedded(vendor) => {
                 format!("{}/{file}, built into callspec {}", vendor.name, env!("CARGO_PKG_VERSION"))
             }
+            Library::Texts(_) => file.to_owned(),
         };
         let schema = Value::from_json(text.as_bytes()).unwrap_or_default();
         let mut pages = BTreeSet::new();

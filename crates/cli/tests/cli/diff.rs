@@ -194,3 +194,43 @@ fn pairs_are_answered_in_order() {
     }
     assert_eq!(at(&answers[2001], "backward").as_str(), Some("refused"));
 }
+
+#[test]
+fn a_file_brings_what_the_resolver_finds_and_nothing_else() {
+    let world = World::new("diff-file");
+    let draft = r#""$schema": "http://json-schema.org/draft-07/schema#""#;
+    for (side, kind) in [("old", "string"), ("new", "integer")] {
+        let a = format!(r#"{{{draft}, "$ref": "sub/B", "$comment": "{side}"}}"#);
+        world.write(&format!("{side}/A.json"), a);
+        world.write(&format!("{side}/sub/B.json"), r#"{"$ref": "../C%20D.json#/$defs/x"}"#);
+        let c = format!(r#"{{"$defs": {{"x": {{"type": "{kind}"}}}}}}"#);
+        world.write(&format!("{side}/C D.json"), c);
+        // Called as a URL ends, and none of the schemas that are meant.
+        world.write(&format!("{side}/E.json"), "[]");
+        world.write(&format!("{side}/U.json"), r#"{"$ref": "http://localhost/E.json", "a": 1}"#);
+    }
+    let run = world.run(&["diff", "old/A.json", "new/A.json", "--format", "json"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.contains("C D") && !run.out.contains("E.json"), "{}", run.out);
+    let run = world.run(&["diff", "old/U.json", "new/U.json"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("--map http://localhost/E.json=FILE"), "{}", run.err);
+    world.write("m/any.json", r#"{"$id": "http://localhost/E.json", "type": "string"}"#);
+    let mapped = ["diff", "old/U.json", "new/U.json", "--map", "m"];
+    assert_eq!(world.run(&mapped).code, 0);
+    let run = world.run(&[&mapped[..], &["--strict-schemas"]].concat());
+    assert!(run.code == 2 && run.err.contains("--keyword a"), "{run:?}");
+}
+
+#[test]
+fn a_file_of_a_revision_brings_what_the_resolver_finds() {
+    let world = World::new("diff-file-git");
+    world.write("s/A.json", r#"{"$ref": "B"}"#);
+    world.write("s/B.json", r#"{"type": "string"}"#);
+    git(&world, &["init", "--quiet"]);
+    git(&world, &["add", "."]);
+    git(&world, &["commit", "--quiet", "--message", "a"]);
+    world.write("s/B.json", r#"{"type": "integer"}"#);
+    let run = world.run(&["diff", "git:HEAD", "s/A.json", "--format", "json"]);
+    assert_eq!(run.code, 1, "{run:?}");
+}

@@ -35,6 +35,24 @@ fn an_input_is_never_replaced() {
 }
 
 #[test]
+fn a_mapped_file_is_never_replaced() {
+    let world = World::new("files-mapped");
+    world.write("s/A.json", r#"{"$ref": "http://localhost/B.json"}"#);
+    world.write("m/B.json", r#"{"type": "string"}"#);
+    world.write("m/C.json", r#"{"type": "string"}"#);
+    let before = world.text("m/B.json");
+    for map in ["http://localhost/B.json=m/B.json", "http://localhost/=m", "m"] {
+        for out in ["m/B.json", "./m/../m/B.json"] {
+            let run = world.run(&["generate", "s", "--map", map, "--out", out]);
+            assert_eq!(run.code, 2, "{map}: {run:?}");
+            assert!(run.err.contains("is an input of this command"), "{}", run.err);
+            assert_eq!(world.text("m/B.json"), before);
+        }
+        assert_eq!(world.run(&["generate", "s", "--map", map, "--out", "m/o.rs"]).code, 0);
+    }
+}
+
+#[test]
 fn an_output_is_never_the_place_of_another() {
     let world = World::new("files-output");
     world.write("docs/Leg.txt", LEG);

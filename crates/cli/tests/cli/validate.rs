@@ -186,7 +186,7 @@ fn schemas_may_be_anywhere() {
         assert_eq!(run.code, 1, "{of} in {folder}: {}", run.err);
     }
     // A file that is refused breaks only what needs it.
-    world.write("schema/acme/Odd.json", "{\"propertees\": 1}");
+    world.write("schema/acme/Odd.json", "{\"propertees\": {}}");
     assert_eq!(world.run(&["validate", "--type", "acme/Talk", "leg.json"]).code, 1);
     let run = world.run(&["validate", "--type", "acme/Odd", "leg.json"]);
     assert_eq!(run.code, 2);
@@ -380,4 +380,18 @@ fn documents_do_not_drive_the_terminal() {
         let bad = |c: char| callspec_runtime::escape::is_treacherous(c) && c != '\n';
         assert!(!run.out.contains(bad), "{:?}", run.out);
     }
+}
+
+#[test]
+fn two_files_of_one_address_are_refused() {
+    let world = World::new("validate-one-address");
+    world.write("s/A.json", r#"{"$ref": "http://localhost/x"}"#);
+    world.write("s/B.json", r#"{"$id": "http://localhost/x", "type": "string"}"#);
+    world.write("d.json", "1");
+    let validate = ["validate", "--type", "A", "--schemas", "s", "d.json"];
+    assert_eq!(world.run(&validate).code, 1);
+    world.write("s/C.json", r#"{"$id": "http://localhost/x#", "type": "integer"}"#);
+    let run = world.run(&validate);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("B.json") && run.err.contains("C.json"), "{}", run.err);
 }

@@ -4,9 +4,11 @@ use super::git::{Repository, Revision};
 use crate::outcome::Failure;
 use crate::schemas::Library;
 use crate::{schemas, text};
+use callspec_schema::Options;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Folders within folders, at most.
 const MAX_DEPTH: usize = 64;
@@ -88,12 +90,12 @@ impl Side {
     }
 
     /// Names and texts of the schemas. A file brings those that it refers to.
-    pub fn files(&self) -> Result<Vec<(String, String)>, Failure> {
+    pub fn files(&self, reading: &Reading<'_>) -> Result<Vec<(String, String)>, Failure> {
         let mut files = match (&self.place, self.file_name()) {
             (Place::Files(folder), None) => folder_files(folder)?,
             (Place::Files(path), Some(name)) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
-                schemas::closure(&name, |name| schemas::in_folder(folder, name))?
+                closure(&name, Library::Given(folder.to_owned()), reading)?
             }
             (Place::Git(revision, folder), None) => {
                 let listed = revision.files(folder)?;
@@ -109,7 +111,7 @@ impl Side {
                     .texts(beside.filter(|(name, _)| is_schema(name)))?
                     .into_iter()
                     .collect();
-                schemas::closure(&name, |name| Ok(texts.get(name).cloned()))?
+                closure(&name, Library::Texts(Arc::new(texts)), reading)?
             }
         };
         if files.iter().any(|(_, text)| schemas::is_document(text)) {
@@ -140,6 +142,22 @@ impl Side {
             Place::Git(revision, path) => format!("git:{}:{path}", revision.name()),
         }
     }
+}
+
+/// How a side is read whose files refer to those of a library.
+pub type Reading<'r> = dyn Fn(Option<&Library>) -> Result<Options, Failure> + Sync + 'r;
+
+/// A file, and those that it refers to. Of a document that describes an API, that is told later.
+fn closure(
+    name: &str,
+    library: Library,
+    reading: &Reading<'_>,
+) -> Result<Vec<(String, String)>, Failure> {
+    let text = library.text(name)?.unwrap_or_default();
+    if schemas::is_document(&text) {
+        return Ok(vec![(name.to_owned(), text)]);
+    }
+    schemas::closure(name, &library, reading(Some(&library))?)
 }
 
 /// The schemas of a folder and the folders in it, by their paths.

@@ -92,6 +92,10 @@ fn is_slip(word: &str, name: &str) -> Option<usize> {
     if name.len() >= 8 && stem(word) == stem(name) {
         return Some(1);
     }
+    // Most words are of another length, and need no closer look.
+    if word.chars().count().abs_diff(name.len()) > 3 {
+        return None;
+    }
     let distance = distance(word, name);
     let allowed = match name.len() {
         ..=5 => usize::from(word.len() != name.len() || is_transposed(word, name)),

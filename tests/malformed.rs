@@ -30,7 +30,9 @@ fn not_json() {
         &ErrorKind::Syntax("true, false or null"),
         (1, 22, "/from/type"),
     );
-    fails(b"", &ErrorKind::UnexpectedEnd, (1, 1, ""));
+    fails(b"", &ErrorKind::Empty, (1, 1, ""));
+    fails(b" \n\t ", &ErrorKind::Empty, (2, 3, ""));
+    fails(b" {", &ErrorKind::UnexpectedEnd, (1, 3, ""));
     fails(b"{\"from\": {\"type\": \"ph", &ErrorKind::UnexpectedEnd, (1, 22, "/from/type"));
 }
 

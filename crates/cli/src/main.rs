@@ -3,7 +3,9 @@
 mod shell;
 
 use callspec_cli::{Console, Failure, Outcome, with_console};
+use callspec_runtime::escape::Visible;
 use clap::{Parser, Subcommand};
+use std::env;
 use std::process::ExitCode;
 
 /// Generate schemas, validators and Rust types from call-API docs
@@ -34,7 +36,15 @@ impl Command {
     }
 }
 
+/// The command line. Messages about it show its words: those that could drive the terminal, escaped.
+fn parsed() -> Callspec {
+    Callspec::try_parse().unwrap_or_else(|error| {
+        let words = env::args_os().map(|word| Visible(&word.to_string_lossy()).to_string());
+        Callspec::try_parse_from(words).err().unwrap_or(error).exit()
+    })
+}
+
 fn main() -> ExitCode {
-    let Callspec { command } = Callspec::parse();
+    let Callspec { command } = parsed();
     with_console("callspec", |console| command.run(console))
 }

@@ -7,7 +7,7 @@ use callspec_runtime::escape::Visible;
 use callspec_schema as schema;
 use std::fmt::Write as _;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// A command that did its work.
@@ -44,6 +44,12 @@ pub struct Failure {
     next: Option<String>,
 }
 
+/// Paths as a message names them.
+pub(crate) fn shown(paths: &[PathBuf]) -> String {
+    let paths: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+    paths.join(", ")
+}
+
 /// More problems than this are counted, not shown.
 const SHOWN: usize = 50;
 
@@ -75,6 +81,13 @@ impl Failure {
                 format!("{shown}: permission denied"),
                 "Check who may read and write it",
             ),
+            io::ErrorKind::NotADirectory => Failure::new(
+                format!("{shown}: a part of this path is a file, not a folder"),
+                "Check the path",
+            ),
+            io::ErrorKind::StorageFull => {
+                Failure::new(format!("{shown}: no space left"), "Free space, or write elsewhere")
+            }
             _ => Failure::new(format!("{shown}: {error}"), ""),
         }
     }

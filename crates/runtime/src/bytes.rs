@@ -117,7 +117,9 @@ impl<'a> Bytes<'a> {
     #[inline(never)]
     fn unexpected(self, at: usize, expected: &'static str) -> Failure {
         if at >= self.text.len() {
-            failure(ErrorKind::UnexpectedEnd, self.text.len())
+            let is_empty = self.space(Place::START).offset() == self.text.len();
+            let kind = if is_empty { ErrorKind::Empty } else { ErrorKind::UnexpectedEnd };
+            failure(kind, self.text.len())
         } else {
             failure(ErrorKind::Syntax(expected), at)
         }

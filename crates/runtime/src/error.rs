@@ -23,6 +23,8 @@ struct Inner {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorKind {
+    /// There is no value: no bytes, or white space alone.
+    Empty,
     /// The bytes end in the middle of a value.
     UnexpectedEnd,
     /// A byte that JSON does not allow here; the text says what it does allow.
@@ -115,6 +117,7 @@ impl Error {
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            ErrorKind::Empty => f.write_str("the document is empty"),
             ErrorKind::UnexpectedEnd => f.write_str("the document ends inside a value"),
             ErrorKind::Syntax(expected) => write!(f, "not JSON: expected {expected}"),
             ErrorKind::NotUtf8 => f.write_str("not UTF-8"),

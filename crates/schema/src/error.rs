@@ -2,6 +2,7 @@
 
 use crate::schema::SchemaId;
 use crate::set::Set;
+use callspec_runtime::ErrorKind;
 use callspec_runtime::escape::Visible;
 use std::fmt;
 
@@ -34,7 +35,11 @@ impl Error {
 
     /// A file that cannot be parsed.
     pub(crate) fn not_json(name: &str, error: &callspec_runtime::Error) -> Error {
-        let reason = format!("is not JSON: {error}");
+        let reason = match error.kind() {
+            // It says so itself.
+            ErrorKind::Syntax(_) => format!("is {error}"),
+            _ => format!("is not JSON: {error}"),
+        };
         Error::new(name, error.instance_location(), "", reason).help("mend the file")
     }
 

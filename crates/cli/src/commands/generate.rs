@@ -2,7 +2,7 @@
 
 use crate::console::{Console, style};
 use crate::formats::FormatKind;
-use crate::outcome::{Failure, Outcome};
+use crate::outcome::{self, Failure, Outcome};
 use crate::schemas::{self, Gathered, Library, SchemaArgs, print_notes};
 use crate::stage::{self, Stage};
 use crate::{invocation, stale};
@@ -87,7 +87,7 @@ impl Generate {
         let Gathered { paths: inputs, texts: files } = schemas::gather(&self.schemas)?;
         if files.is_empty() {
             return Err(Failure::new(
-                "no schemas found",
+                format!("no schemas in {}", outcome::shown(&self.schemas)),
                 "Give *.json files, or folders with *.json files",
             ));
         }

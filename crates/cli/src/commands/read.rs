@@ -3,7 +3,7 @@
 mod summary;
 
 use crate::console::{Console, Format};
-use crate::outcome::{Failure, Outcome};
+use crate::outcome::{self, Failure, Outcome};
 use crate::pages::PageFile;
 use crate::stage::{self, Stage};
 use crate::vendor::KnownVendor;
@@ -97,7 +97,10 @@ impl Read {
         let fixups = if self.no_fixups { None } else { folder.fixups()? };
         let pages = pages::find(&self.pages)?;
         if pages.pages.is_empty() {
-            return Err(Failure::new("no pages found", "Give pages, or folders with pages"));
+            return Err(Failure::new(
+                format!("no pages in {}", outcome::shown(&self.pages)),
+                "Give pages, or folders with pages",
+            ));
         }
         let (mut reading, errors) = pages::reading(&pages.pages, &vendor, fixups.as_ref(), console);
         reading.report.skipped.extend(pages.others.iter().map(PageFile::skipped));

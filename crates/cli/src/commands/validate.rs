@@ -146,7 +146,7 @@ impl Validate {
     fn check_pointer(&self) -> Result<(), Failure> {
         match pointer::find(b"null", &self.pointer) {
             Err(error) if *error.kind() == ErrorKind::BadPointer => Err(Failure::new(
-                format!("--pointer {:?}: is no JSON Pointer", self.pointer),
+                format!("--pointer {:?}: not a JSON Pointer", self.pointer),
                 "Start with a slash: --pointer '/entities/*'. Write ~ as ~0, and / in a name as ~1",
             )),
             _ => Ok(()),
@@ -200,7 +200,7 @@ impl Validate {
         } else {
             console.remark(schema);
         }
-        let reached_nothing = groups.checked == 0 && groups.all_valid();
+        let reached_nothing = groups.reached_nothing();
         if reached_nothing {
             let text =
                 format!("--pointer {}: reaches no value, so nothing was checked", self.pointer);

@@ -98,6 +98,12 @@ impl Library {
         pages_of(&schema, &mut pages);
         let origins: BTreeSet<_> =
             pages.into_iter().filter_map(|page| origin(&self.page_head(page)?)).collect();
+        // Pages without a release say less than those of the same original that have one.
+        let says_less = |one: &String, other: &String| {
+            other.strip_prefix(one.as_str()).is_some_and(|more| more.starts_with(", "))
+        };
+        let origins: Vec<_> =
+            origins.iter().filter(|it| !origins.iter().any(|other| says_less(it, other))).collect();
         for origin in origins.iter().take(ORIGINS) {
             about += &format!("; {origin}");
         }
@@ -160,10 +166,13 @@ fn origin(head: &str) -> Option<String> {
         rest.split_once('"').map(|(value, _)| value)
     };
     let known = |name: &str| part(name).filter(|value| *value != "unknown");
-    let release =
-        known("release").map_or("release unknown".to_owned(), |it| format!("release {it}"));
-    let date = known("date").map_or(String::new(), |it| format!(" of {it}"));
-    Some(format!("{}, {release}{date}", part("; of").or_else(|| part("of"))?))
+    let title = part("; of").or_else(|| part("of"))?;
+    Some(match (known("release"), known("date")) {
+        (Some(release), Some(date)) => format!("{title}, release {release} of {date}"),
+        (Some(release), None) => format!("{title}, release {release}"),
+        (None, Some(date)) => format!("{title}, {date}"),
+        (None, None) => title.to_owned(),
+    })
 }
 
 #[cfg(test)]
@@ -176,7 +185,9 @@ mod tests {
             "<!-- callspec: title \"A\"; of \"Acme SDK\"; release \"7.1\"; date \"2026-01-02\" -->";
         assert_eq!(origin(head).as_deref(), Some("Acme SDK, release 7.1 of 2026-01-02"));
         let head = "<!-- callspec: title \"A\"; of \"Acme SDK\"; release \"unknown\"; date \"unknown\" -->";
-        assert_eq!(origin(head).as_deref(), Some("Acme SDK, release unknown"));
+        assert_eq!(origin(head).as_deref(), Some("Acme SDK"));
+        let head = "<!-- callspec: title \"A\"; of \"Acme SDK\"; release \"unknown\"; date \"2026-01-02\" -->";
+        assert_eq!(origin(head).as_deref(), Some("Acme SDK, 2026-01-02"));
         assert_eq!(origin("Class A"), None);
     }
 }

@@ -72,6 +72,10 @@ fn in_given(of: &str, path: &Path) -> Result<TypeFile, Failure> {
 fn of_vendor(of: &str) -> Result<TypeFile, Failure> {
     let known: Vec<_> = Library::vendors().into_iter().collect();
     let Some((vendor, name)) = of.split_once('/') else {
+        if let Some(library) = Library::of_vendor(of).filter(|_| known.iter().any(|it| it == of)) {
+            let next = format!("Give {of}/TYPE. {}", listed(&types(&library, &library.files())));
+            return Err(Failure::new(format!("--type {of}: which type?"), next));
+        }
         let with_it = known.iter().filter(|vendor| {
             Library::of_vendor(vendor)
                 .is_some_and(|it| lookup(&it, of, &it.files()).is_ok_and(|it| it.is_some()))
@@ -155,13 +159,24 @@ fn no_type(of: &str, library: &Library, files: &[String], shown: &Path) -> Failu
         Some(close) => format!("Did you mean {close}? "),
         None => String::new(),
     };
-    let listed = known[..known.len().min(KNOWN)].join(", ");
-    next += &match known.len() {
-        0 => "There are no *.json files: check the path after --schemas".to_owned(),
-        count if count > KNOWN => format!("Types: {listed} and {} more", count - KNOWN),
-        _ => format!("Types: {listed}"),
+    next += &match (known.is_empty(), library) {
+        (false, _) => listed(&known),
+        (true, Library::Nearest(folder)) => {
+            let vendor = folder.file_name().unwrap_or_default().to_string_lossy();
+            format!("{} has no schemas. Make them: callspec regen {vendor}", folder.display())
+        }
+        (true, _) => "There are no *.json files: check the path after --schemas".to_owned(),
     };
     Failure::new(format!("--type {of}: no such type in {}", shown.display()), next)
+}
+
+/// What is known, as far as an error names it.
+fn listed(known: &[String]) -> String {
+    let names = known[..known.len().min(KNOWN)].join(", ");
+    match known.len() {
+        count if count > KNOWN => format!("Types: {names} and {} more", count - KNOWN),
+        _ => format!("Types: {names}"),
+    }
 }
 
 /// The names of all types, definitions last.

@@ -32,6 +32,14 @@ fn what_is_refused_is_named_and_nothing_is_written() {
         run.err
     );
     assert!(!world.has("acme.rs"));
-    assert_eq!(world.run(&["generate", "schema", "--out", "acme.rs"]).code, 2, "no schemas there");
+    let run = world.run(&["generate", "schema", "--out", "acme.rs"]);
+    assert!(run.code == 2 && run.err.contains("error: no schemas in schema\n"), "{}", run.err);
+    world.write("odd/Bad.json", "{\"a\": }");
+    let run = world.run(&["generate", "odd/Bad.json", "--out", "acme.rs"]);
+    let expected = "Bad.json#/a: is not JSON: expected a value, at line 1 column 7 (/a)\n";
+    assert!(run.code == 2 && run.err.contains(expected), "{}", run.err);
+    let run = world.run(&["generate", "schema/acme", "--out", "odd/Bad.json/acme.rs"]);
+    let expected = "odd/Bad.json/acme.rs: a part of this path is a file, not a folder\n";
+    assert!(run.code == 2 && run.err.contains(expected), "{}", run.err);
     assert_eq!(world.run(&["generate", "nowhere", "--out", "acme.rs"]).code, 2);
 }

@@ -20,6 +20,34 @@ fn every_command_has_help_that_fits_a_terminal() {
 }
 
 #[test]
+fn words_of_the_command_line_do_not_drive_the_terminal() {
+    let world = World::with_schemas("help-terminal");
+    let word = "\u{1b}[31mred\u{202e}";
+    let option = format!("--{word}");
+    let file = format!("{word}.json");
+    for command in [
+        &[word][..],
+        &["validate", option.as_str()],
+        &["validate", "--type", "a", "--level", word, "x"],
+        &["validate", "--type", "a", "--limit", word, "x"],
+        &["validate", "--type", word, "x"],
+        &["validate", "--type", "acme/Leg", "--pointer", word, "x"],
+        &["validate", "--type", "acme/Leg", file.as_str()],
+        &["generate", file.as_str(), "--out", file.as_str()],
+        &["read", file.as_str(), "--vendor", word, "--out", word],
+        &["diff", file.as_str(), file.as_str()],
+        &["regen", word],
+        &["completions", word],
+    ] {
+        let run = world.run(command);
+        assert_eq!(run.code, 2, "{command:?}");
+        assert!(run.err.contains("[31mred\\u"), "{command:?}: {}", run.err);
+        let bad = |c: char| callspec_runtime::escape::is_treacherous(c) && c != '\n';
+        assert!(!run.err.contains(bad), "{command:?}: {:?}", run.err);
+    }
+}
+
+#[test]
 fn shells_complete_every_command() {
     let world = World::new("help-shells");
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

@@ -114,7 +114,14 @@ fn pointers_lead_into_envelopes() {
         "a pointer that leads nowhere is a document without what was asked for"
     );
     assert_eq!(at(&run.json()[0], "errors/0/keyword"), &Value::Null);
+    assert!(run.err.contains("--pointer /nowhere: reaches no value"), "{}", run.err);
     assert_eq!(world.run(&leg(&["calls.json", "--pointer", "legs"])).code, 2);
+    let archive = "{\"legs\": [{}]}\n{}\n{\"legs\"\n";
+    let run = world.run_with(&leg(&["-", "--pointer", "/legs/*"]), archive);
+    let sum =
+        "3 documents, 1 value checked, 1 valid, 1 with nothing to check, 1 malformed, 0 errors";
+    assert!(run.code == 1 && run.out.contains(sum), "{}", run.out);
+    assert_eq!(run.err, "", "a value was checked");
 }
 
 #[test]
@@ -176,6 +183,17 @@ fn malformed_documents_are_invalid() {
 }
 
 #[test]
+fn an_empty_document_is_told_as_empty() {
+    let world = World::with_schemas("validate-empty");
+    for document in ["", " ", "\n\n", "\u{feff}", "\u{feff} \r\n"] {
+        let run = world.run_with(&leg(&["-"]), document);
+        assert_eq!(run.code, 1);
+        assert!(run.out.contains("the document is empty\n"), "{document:?}: {}", run.out);
+        assert!(run.out.contains("1 document, 0 valid, 1 malformed, 0 errors\n"), "{}", run.out);
+    }
+}
+
+#[test]
 fn schemas_may_be_anywhere() {
     let world = World::with_schemas("validate-schemas");
     world.write("leg.json", "{\"legs\": [{\"id\": 1}]}");
@@ -202,11 +220,15 @@ fn what_cannot_run_says_what_to_do() {
         ("acne/Leg", "Did you mean acme/Leg?"),
         ("../../etc/passwd", "VENDOR/TYPE"),
         ("Leg", "Give VENDOR/TYPE: acme/Leg"),
+        ("acme", "which type?\n  next: Give acme/TYPE. Types: Leg, Talk\n"),
     ] {
         let run = world.run(&["validate", "--type", of, "leg.json"]);
         assert_eq!(run.code, 2, "{of}");
         assert!(run.err.contains(expected), "{}", run.err);
     }
+    let empty = World::new("validate-no-schemas");
+    let run = empty.run(&["validate", "--type", "acme/Leg", "leg.json"]);
+    assert!(run.code == 2 && run.err.contains("Make them: callspec regen acme\n"), "{}", run.err);
     let run = world.run(&leg(&["nothing.json"]));
     assert_eq!(run.code, 2);
     assert!(run.err.contains("nothing.json"), "{}", run.err);
@@ -272,7 +294,11 @@ fn the_shipped_schemas_are_built_in() {
     let run = world.run(&["validate", "--type", "vonage/CallRecord", "record.json"]);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.out.contains("schema: vonage/CallRecord.json, built into callspec"), "{}", run.out);
-    assert!(run.out.contains("release"), "{}", run.out);
+    let origin = "; Vonage .NET SDK class reference\n";
+    assert!(run.out.ends_with(origin), "no page tells its release: {}", run.out);
+    let run = world.run(&["validate", "--type", "genesys-cloud/Wrapup", "record.json"]);
+    assert!(run.out.contains("(PureCloudPlatformClientV2), release 257.1.0"), "{}", run.out);
+    assert!(!run.out.contains("unknown"), "{}", run.out);
     // A vendor in the nearest schema/ has the first claim.
     world.write("schema/vonage/vendor.toml", "");
     world.write("schema/vonage/CallRecord.json", "false");

@@ -132,7 +132,7 @@ fn is_document(text: &[u8]) -> bool {
 
 /// Whether a text may go on to be a JSON document.
 fn is_beginning(text: &[u8]) -> bool {
-    matches!(read(text), Ok(()) | Err(ErrorKind::UnexpectedEnd))
+    matches!(read(text), Ok(()) | Err(ErrorKind::Empty | ErrorKind::UnexpectedEnd))
 }
 
 fn read(text: &[u8]) -> Result<(), ErrorKind> {

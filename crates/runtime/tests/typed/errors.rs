@@ -72,7 +72,8 @@ fn members_that_come_twice() {
 #[test]
 fn documents_that_are_not_json() {
     let end = ErrorKind::UnexpectedEnd;
-    refused("", end.clone(), "", 1, 1);
+    refused("", ErrorKind::Empty, "", 1, 1);
+    refused(" ", ErrorKind::Empty, "", 1, 2);
     refused(r#"{"id": "4915"#, end.clone(), "/id", 1, 13);
     refused(r#"{"legs": [{"number": "4915""#, end, "/legs/0", 1, 28);
     refused(r#"{"id": "1"} 4915"#, ErrorKind::TrailingText, "", 1, 13);

@@ -14,6 +14,8 @@ pub(super) struct Groups {
     pub checked: u64,
     valid: u64,
     malformed: u64,
+    /// Documents in which the pointer reaches no value.
+    unreached: u64,
     errors: u64,
     warnings: u64,
     /// Findings that are not listed.
@@ -37,7 +39,8 @@ impl Groups {
         self.documents += 1;
         self.checked += verdict.checked as u64;
         self.valid += u64::from(verdict.valid);
-        self.malformed += u64::from(verdict.malformed.is_some());
+        self.unreached += u64::from(verdict.is_unreached());
+        self.malformed += u64::from(verdict.malformed.is_some() && !verdict.is_unreached());
         self.errors += verdict.errors.len() as u64;
         self.warnings += verdict.warnings.len() as u64;
         self.more += verdict.more as u64;
@@ -64,6 +67,11 @@ impl Groups {
         self.valid == self.documents
     }
 
+    /// Whether the pointer reached no value, in documents that could all be read.
+    pub fn reached_nothing(&self) -> bool {
+        self.checked == 0 && self.malformed == 0
+    }
+
     /// Prints the counts, and the groups where they say more than was printed before.
     pub fn print(&self, console: &mut Console, has_pointer: bool) {
         let mut groups: Vec<_> = self.groups.iter().collect();
@@ -81,6 +89,9 @@ impl Groups {
             text += &format!(", {} checked", counted(self.checked, "value"));
         }
         text += &format!(", {} valid", self.valid);
+        if self.unreached > 0 {
+            text += &format!(", {} with nothing to check", self.unreached);
+        }
         if self.malformed > 0 {
             text += &format!(", {} malformed", self.malformed);
         }

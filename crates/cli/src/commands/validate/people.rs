@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// How often a violation of one assertion is shown in full. All are counted at the end.
 const SHOWN: u64 = 3;
 
-/// How many malformed documents are shown.
+/// How many malformed documents are shown, and how many with nothing to check.
 const SHOWN_MALFORMED: u64 = 20;
 
 /// Prints verdicts as they come.
@@ -28,6 +28,8 @@ pub(super) struct People {
     /// How often each assertion failed.
     counts: HashMap<(bool, String), u64>,
     malformed: u64,
+    /// Documents in which the pointer reaches no value.
+    unreached: u64,
 }
 
 impl People {
@@ -38,6 +40,7 @@ impl People {
             page_lines: HashMap::new(),
             counts: HashMap::new(),
             malformed: 0,
+            unreached: 0,
         }
     }
 }
@@ -45,11 +48,15 @@ impl People {
 impl Reporter for People {
     fn report(&mut self, file: &str, verdict: &Verdict<'_>, _: &Report, console: &mut Console) {
         if let Some(error) = verdict.malformed {
-            self.malformed += 1;
-            if self.malformed <= SHOWN_MALFORMED {
+            let (count, what) = match verdict.is_unreached() {
+                true => (&mut self.unreached, "documents with nothing to check"),
+                false => (&mut self.malformed, "malformed documents"),
+            };
+            *count += 1;
+            if *count <= SHOWN_MALFORMED {
                 console.print(self.malformed_text(file, verdict, error));
-            } else if self.malformed == SHOWN_MALFORMED + 1 {
-                console.line("… more malformed documents are counted, not shown\n");
+            } else if *count == SHOWN_MALFORMED + 1 {
+                console.line(format_args!("… more {what} are counted, not shown\n"));
             }
         }
         let warnings = verdict.warnings.iter().map(|violation| (true, violation));

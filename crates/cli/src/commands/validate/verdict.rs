@@ -1,7 +1,7 @@
 //! What was found in one document: errors decide, warnings do not.
 
 use callspec_runtime::batch::Instance;
-use callspec_runtime::{Error, Report, Validator, Violation};
+use callspec_runtime::{Error, ErrorKind, Report, Validator, Violation};
 use std::collections::HashSet;
 
 /// What a document's verdict is made of.
@@ -49,6 +49,11 @@ impl<'a> Verdict<'a> {
             errors,
             warnings,
         }
+    }
+
+    /// Whether the pointer reaches no value in a document that is JSON.
+    pub fn is_unreached(&self) -> bool {
+        self.malformed.is_some_and(|error| *error.kind() == ErrorKind::NoSuchPointer)
     }
 }
 

@@ -163,3 +163,55 @@ fn titles_phrases_and_words_are_the_vendors_in_every_layout() {
         assert_eq!(said.and_then(Value::as_str), Some("Which."), "{text}");
     }
 }
+
+#[test]
+fn no_term_of_a_definition_list_is_lost() {
+    let text = "<html><body><h1>Memo</h1><dl><dt>id (string)</dt><dd>Its ID.</dd><dt>size\n\
+                <dt>count (integer)<dd>How many.<dt>last (string)</dl></body></html>\n";
+    let found = schema(text, "Memo");
+    for name in ["id", "size", "count", "last"] {
+        assert!(at(&found, &["properties", name]).is_some(), "{name}");
+    }
+    let described = |name: &str| {
+        let text = at(&found, &["properties", name, "description"]);
+        text.and_then(Value::as_str).map(str::to_owned)
+    };
+    assert_eq!((described("size"), described("last")), (Some("How many.".to_owned()), None));
+}
+
+#[test]
+fn links_and_bounds_below_a_definition_are_read() {
+    let text = "# Note\n\n**Legs**\nType: Array of [Leg](Leg.md) objects\n\
+                Array Members: Minimum number of 2 items. Maximum number of 40 items.\n\n\
+                **Name**\nType: String\nLength Constraints: Minimum length of 3. Maximum length of 30.\n\n\
+                **Size**\nType: Integer\nValid Range: Minimum value of 0. Maximum value of 2,000.\n";
+    let found = schema(text, "Note");
+    let leg = at(&found, &["properties", "Legs", "items", "$ref"]);
+    assert_eq!(leg.and_then(Value::as_str), Some("Leg.json"));
+    for (name, low, high, least, most) in [
+        ("Legs", "minItems", "maxItems", "2", "40"),
+        ("Name", "minLength", "maxLength", "3", "30"),
+        ("Size", "minimum", "maximum", "0", "2000"),
+    ] {
+        for (keyword, bound) in [(low, least), (high, most)] {
+            let stated = at(&found, &["x-documented", "properties", name, keyword]);
+            assert_eq!(stated.map(|it| it.to_json()), Some(bound.to_owned()), "{name} {keyword}");
+        }
+    }
+}
+
+#[test]
+fn examples_give_types_where_nothing_else_does() {
+    let text = "# Ring\n\nField | Example | Description\n-- | -- | --\n`uuid` | `aa-bb` | Its ID\n\
+                `seconds` | `2` | How long\n`more` | `{\"a\": 1}` | More\n`none` | - | Nothing\n";
+    let found = schema(text, "Ring");
+    let kind = |name: &str| at(&found, &["properties", name, "type"]).map(|it| it.to_json());
+    assert_eq!(kind("uuid").as_deref(), Some("\"string\""));
+    assert_eq!(kind("seconds").as_deref(), Some("[\"string\",\"integer\"]"));
+    assert_eq!(kind("none"), None);
+    assert!(at(&found, &["properties", "more"]).is_some_and(|it| it != &Value::from(true)));
+    let typed = "# Ring\n\nName | Type | Example\n-- | -- | --\nseconds | str | 2\n";
+    let found = schema(typed, "Ring");
+    let kind = at(&found, &["properties", "seconds", "type"]).and_then(Value::as_str);
+    assert_eq!(kind, Some("string"));
+}

@@ -22,7 +22,7 @@ pub enum Role {
 }
 
 /// The names of roles in data, and what they stand for.
-static NAMES: [(&str, Role); 19] = [
+static NAMES: [(&str, Role); 20] = [
     ("name", Role::Property(Column::Name)),
     ("type", Role::Property(Column::Type)),
     ("description", Role::Property(Column::Description)),
@@ -33,6 +33,7 @@ static NAMES: [(&str, Role); 19] = [
     ("values", Role::Property(Column::Value)),
     ("access", Role::Property(Column::Access)),
     ("default", Role::Property(Column::Default)),
+    ("example", Role::Property(Column::Example)),
     ("method", Role::Method),
     ("path", Role::Path),
     ("permissions", Role::Permissions),

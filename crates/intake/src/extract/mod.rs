@@ -2,6 +2,7 @@
 
 mod attributes;
 mod cells;
+mod example_cell;
 mod extraction;
 mod inline;
 mod inline_members;

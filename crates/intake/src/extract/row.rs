@@ -144,6 +144,14 @@ impl Extraction<'_> {
             Known { fact, evidence, layer, place: place.clone() }
         });
         let mut known: Vec<Known> = declared.collect();
+        let shown = self.exemplified(row, path, place, facts);
+        let shape = shape.or_else(|| {
+            shown.iter().find_map(|known| match &known.fact {
+                Fact::Shape(shape) => Some(shape.clone()),
+                _ => None,
+            })
+        });
+        known.extend(shown);
         let Some(cell) = row.get(Column::Description) else { return Ok(known) };
         let shape = shape.or_else(|| inline::shown_shape(facts, path));
         let (lead, shapes) = self.described(cell, path, place, facts)?;

@@ -130,6 +130,8 @@ pub enum Column {
     Modifier,
     /// A value of the property, of which there are no others.
     Value,
+    /// One value that it can have.
+    Example,
 }
 
 /// A table of operations at one path.

@@ -82,6 +82,14 @@ pub fn names() -> String {
 }
 
 /// What `cargo xtask new layout` lays out compiles, and its test passes.
+/// Why a table without a column of types is looked at twice.
+fn untyped(examples: bool) -> &'static str {
+    match examples {
+        true => "a table without a column of types: they are what its one example each shows",
+        false => "a table without a column of types: nothing is known of its properties' types",
+    }
+}
+
 #[cfg(test)]
 #[path = "../../../../xtask/templates/layout.rs.txt"]
 #[allow(dead_code)]

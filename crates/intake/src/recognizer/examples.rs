@@ -19,7 +19,9 @@ type Refusal<'a> = Box<dyn Fn(&str, bool) -> bool + 'a>;
 pub fn refuse(description: &Description<'_>, fact: &Fact) -> bool {
     let refused: Refusal<'_> = match fact {
         Fact::Format(name) => match Format::from_name(name) {
-            Some(format) => Box::new(move |text, _| is_value_of(name, text) && !format.check(text)),
+            Some(format) => Box::new(move |text, quoted| {
+                (is_value_of(name, text) || (quoted && *name == "uuid")) && !format.check(text)
+            }),
             None => return false,
         },
         Fact::Pattern(pattern) => match callspec_schema::pattern::compile(pattern) {

@@ -60,13 +60,57 @@ const BOUNDS: [&str; 16] = [
     "recommended",
 ];
 
+/// What held once, or was never so.
+const PAST: [&str; 9] = [
+    "no longer limited",
+    "no longer restricted",
+    "not limited to",
+    "not restricted to",
+    "previously",
+    "formerly",
+    "used to be",
+    "was limited",
+    "were limited",
+];
+
+/// Texts of another length than the one that is told.
+const OTHER_TEXTS: [&str; 4] = [" or '", " or \"", " or `", " or the word"];
+
+/// Texts without a character.
+const EMPTY: [&str; 7] = [
+    "or empty",
+    "or blank",
+    "or an empty",
+    "may be empty",
+    "can be empty",
+    "may be blank",
+    "can be blank",
+];
+
+/// What an expression does not say by itself.
+const FLAGS: [&str; 6] = [
+    "case-insensitive",
+    "case insensitive",
+    "case-insensitively",
+    "ignoring case",
+    "ignore case",
+    "ignoring the case",
+];
+
 /// Whether a description, in lower case, takes back what a wording found in it.
 pub fn takes_back(lower: &str, fact: &Fact) -> bool {
+    let has = |hedges: &[&str]| hedges.iter().any(|hedge| phrase::has(lower, hedge));
     match fact {
-        Fact::Format(_) => FORMATS.iter().any(|hedge| phrase::has(lower, hedge)),
-        Fact::Bound(..) => {
-            BOUNDS.iter().any(|hedge| phrase::has(lower, hedge)) || differs_by_case(lower)
+        Fact::Format(_) => has(&FORMATS) || has(&PAST),
+        Fact::Bound(keyword, _) => {
+            has(&BOUNDS)
+                || has(&PAST)
+                || differs_by_case(lower)
+                || (keyword.ends_with("Length") && has(&OTHER_TEXTS))
+                || (*keyword == "minLength" && has(&EMPTY))
         }
+        Fact::Pattern(_) => has(&PAST) || has(&FLAGS) || has(&OTHER_TEXTS) || has(&EMPTY),
+        Fact::Values(_) => has(&PAST),
         _ => false,
     }
 }
@@ -100,12 +144,30 @@ mod tests {
             (Shape::Text(None), "Maximum length is 64 characters for voice, 256 for chat."),
             (Shape::Integer, "Should be between 1 and 10, but larger values are accepted."),
             (Shape::Integer, "Values between 1 and 10 are reserved."),
+            (Shape::Text(None), "The label. It is no longer limited to 40 characters."),
+            (Shape::Text(None), "The label. Formerly limited to 40 characters, today to 80."),
+            (Shape::Text(None), "A country: exactly 2 characters, or 'ANY'"),
+            (Shape::Text(None), "A code. Must match the regex ^[a-f]+$, ignoring case."),
+            (Shape::Text(None), "A code, pattern: /^[a-f]{3,6}$/i"),
+            (Shape::Integer, "How loud. Minimum: 9, maximum: 4"),
+            (Shape::Integer, "How many. Between 2.000 and 3.000"),
+            (Shape::Text(None), "Must be a valid UUID, e.g. 'north'."),
         ] {
             let found = stated(&Description::new(text, "x", Some(&shape)));
-            let restricts = |fact: &Fact| matches!(fact, Fact::Format(_) | Fact::Bound(..));
+            let restricts =
+                |fact: &Fact| matches!(fact, Fact::Format(_) | Fact::Bound(..) | Fact::Pattern(_));
             let asserted = found.iter().find(|(_, it)| it.asserts && restricts(&it.fact));
             assert_eq!(asserted, None, "{text}");
         }
+    }
+
+    #[test]
+    fn an_empty_text_takes_back_the_least_length_alone() {
+        let shape = Shape::Text(None);
+        let found =
+            stated(&Description::new("Length: 4-9 characters, or empty", "x", Some(&shape)));
+        let asserted = found.iter().filter(|(_, it)| it.asserts).map(|(_, it)| it.fact.clone());
+        assert_eq!(asserted.collect::<Vec<_>>(), [Fact::Bound("maxLength", "9".to_owned())]);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use crate::fact::{Fact, Shape};
 /// The recognizer.
 pub const RECOGNIZER: Recognizer = Recognizer { name: "item_count", recognize };
 
-const MAXIMA: [&str; 22] = [
+const MAXIMA: [&str; 23] = [
+    "maximum number of",
     "maximum number of items is",
     "maximum number of items:",
     "maximum of",
@@ -31,8 +32,16 @@ const MAXIMA: [&str; 22] = [
     "limit is",
     "limit",
 ];
-const MINIMA: [&str; 7] =
-    ["minimum of", "minimum is", "minimum:", "minimum", "min:", "at least", "no less than"];
+const MINIMA: [&str; 8] = [
+    "minimum number of",
+    "minimum of",
+    "minimum is",
+    "minimum:",
+    "minimum",
+    "min:",
+    "at least",
+    "no less than",
+];
 
 /// Words for what a list holds, whatever it is.
 const THINGS: [&str; 21] = [

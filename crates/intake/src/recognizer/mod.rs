@@ -112,7 +112,33 @@ pub fn stated(description: &Description<'_>) -> Vec<(&'static str, Finding)> {
             }
         }
     }
+    for (low, high) in PAIRS {
+        let bound = |keyword| found.iter().find_map(|(_, finding)| bound(&finding.fact, keyword));
+        if bound(low).zip(bound(high)).is_some_and(|(low, high)| low > high) {
+            let either = |fact: &Fact| bound_of(fact) == Some(low) || bound_of(fact) == Some(high);
+            let out = found.iter_mut().filter(|(_, finding)| either(&finding.fact));
+            out.for_each(|(_, finding)| finding.asserts = false);
+        }
+    }
     found
+}
+
+/// Keywords of which the first is no more than the second, or no value is left.
+const PAIRS: [(&str, &str); 3] =
+    [("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems")];
+
+fn bound_of(fact: &Fact) -> Option<&'static str> {
+    match fact {
+        Fact::Bound(keyword, _) => Some(keyword),
+        _ => None,
+    }
+}
+
+fn bound(fact: &Fact, wanted: &str) -> Option<f64> {
+    match fact {
+        Fact::Bound(keyword, bound) if *keyword == wanted => bound.parse().ok(),
+        _ => None,
+    }
 }
 
 /// Whether a text ends inside a quote that it opens: `'agent', 'ivr`.

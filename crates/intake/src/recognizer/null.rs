@@ -80,6 +80,8 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
             || words.iter().any(|word| NEGATIONS.contains(word))
             || OTHERS.iter().any(|other| head.ends_with(other))
             || is_of_sibling(description, &lower[sentence..start])
+            || is_of_part(before, &words)
+            || is_refused(before, &words, &lower[end..])
         {
             return false;
         }
@@ -99,6 +101,36 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
     });
     let stated = phrase::all(lower, "null").any(states) || nullable;
     stated.then(|| Finding::asserts(Fact::Null)).into_iter().collect()
+}
+
+/// "Its items may be null": what it holds is null then.
+fn is_of_part(before: &str, words: &[&str]) -> bool {
+    let parts = ["item", "items", "element", "elements", "entry", "entries", "fields", "members"];
+    matches!(before, "be" | "is" | "are") && words.iter().any(|word| parts.contains(word))
+}
+
+/// "Fails if null", "A null value is not allowed".
+fn is_refused(before: &str, words: &[&str], after: &str) -> bool {
+    let fails = ["error", "errors", "fail", "fails", "throws", "rejected", "refused", "invalid"];
+    let sentence = after.split(['.', ';']).next().unwrap_or_default();
+    let conditions = ["if", "when", "unless", "where", "for"];
+    let until = conditions.iter().filter_map(|word| phrase::find(sentence, word));
+    let until = until.map(|(at, _)| at).min().unwrap_or(sentence.len());
+    let refusals = [
+        "not allowed",
+        "not permitted",
+        "not accepted",
+        "not supported",
+        "not valid",
+        "is invalid",
+        "rejected",
+        "refused",
+        "in an error",
+        "causes an error",
+        "returns an error",
+    ];
+    (matches!(before, "if" | "when") && words.iter().any(|word| fails.contains(word)))
+        || refusals.iter().any(|words| phrase::has(&sentence[..until], words))
 }
 
 /// "When endDate is null": another property of the type is null then.
@@ -128,6 +160,8 @@ mod tests {
             "If the value is null then the default holds",
             "The day, in a long form, or null otherwise.",
             "The shift, null if nobody takes it",
+            "The shift. Null if not supported.",
+            "The error, or null if there was none",
         ] {
             assert_eq!(in_text(&RECOGNIZER, "x", text).len(), 1, "{text}");
         }
@@ -143,6 +177,10 @@ mod tests {
             "It is never null.",
             "Annulled when it ends.",
             "Drops null values from the list.",
+            "The legs. Items may be null.",
+            "Returns an error if null.",
+            "A null value is not allowed.",
+            "Null will be rejected.",
         ] {
             assert_eq!(in_text(&RECOGNIZER, "x", text), [], "{text}");
         }

@@ -47,6 +47,11 @@ fn quoted(text: &str) -> Option<&str> {
     let text = text.strip_prefix("is ").unwrap_or(text).trim_start();
     let quote = text.chars().next().filter(|c| matches!(c, '`' | '"' | '\'' | '/'));
     let inner = match quote {
+        // `/^[a-z]+$/i`: its flags are no part of it, and change what it matches.
+        Some('/') => {
+            let (inner, rest) = text[1..].split_once('/')?;
+            (!rest.starts_with(char::is_alphabetic)).then_some(inner)?
+        }
         Some(quote) => text[1..].split_once(quote)?.0,
         None => {
             let end = text.find(char::is_whitespace).unwrap_or(text.len());

@@ -187,7 +187,12 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
         low.into_iter().chain(high).collect()
     });
     let out = |(keyword, bound): &(&'static str, String)| is_refuted(description, keyword, bound);
-    if bounds.iter().any(out) {
+    // "1.000" for a whole number: a thousand, or a one? Who writes so must be asked.
+    let whole = description.shape == Some(&Shape::Integer);
+    let unclear = |(_, bound): &(&'static str, String)| {
+        bound.split_once('.').is_some_and(|(_, fraction)| fraction.len() == 3)
+    };
+    if bounds.iter().any(out) || (whole && bounds.iter().any(unclear)) {
         return Vec::new();
     }
     let plain = |bound: String| bound.strip_suffix(".0").map_or(bound.clone(), str::to_owned);

@@ -124,6 +124,13 @@ fn known(
             dialect,
             depth,
         ),
+        // `String(20)`, `SID<AB>`, `string<date-time>`: a length, or the vendor's own kind of text.
+        Is::Plain(shape)
+            if !arguments.is_empty()
+                && arguments.iter().all(|argument| is_detail(argument, shape, dialect)) =>
+        {
+            known(meaning, head, &[], dialect, depth)
+        }
         Is::Plain(_) if !arguments.is_empty() => Err(format!("`{head}` takes no arguments")),
         Is::Plain(shape) if meaning.value_type => Ok(Typed { shape: shape.clone(), null: false }),
         Is::Plain(shape) => Ok(reference_type(shape.clone(), dialect)),
@@ -138,6 +145,17 @@ fn known(
         Is::Same => last(),
         Is::Either => alternatives::parse(arguments, dialect, depth),
     }
+}
+
+/// Whether an argument says nothing that a shape could: `20`, or a word beside a text that is no type.
+fn is_detail(argument: &str, shape: &Shape, dialect: &Dialect) -> bool {
+    let number = !argument.is_empty() && argument.bytes().all(|byte| byte.is_ascii_digit());
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let kind = *shape == Shape::Text(None)
+        && argument.chars().all(word)
+        && !argument.is_empty()
+        && !dialect.words.knows(argument);
+    number || kind
 }
 
 fn marked(typed: Typed, dialect: &Dialect) -> Typed {
@@ -214,6 +232,24 @@ mod tests {
         assert!(dialect.words.is_value("Off") && !dialect.words.is_value("String"));
         assert!(dialect.words.knows("Array of Skill objects") && !dialect.words.knows("Skill"));
         assert!(parse("Array of two things", &dialect).is_err());
+    }
+
+    #[test]
+    fn lengths_and_kinds_of_texts_are_no_types() {
+        let mut dialect = dialect(NullRule::Never);
+        assert!(dialect.words.add("SID", "string"));
+        for (word, shape) in [
+            ("String(20)", Shape::Text(None)),
+            ("SID<AB>", Shape::Text(None)),
+            ("string<date-time-rfc-2822>", Shape::Text(None)),
+            ("enum<string>", Shape::Text(None)),
+            ("int(11)", Shape::Integer),
+            ("array[enum<string>]", Shape::Array(Box::new(Shape::Text(None)))),
+        ] {
+            let typed = parse(word, &dialect).expect(word);
+            assert_eq!(typed, Typed { shape, null: false }, "{word}");
+        }
+        assert!(parse("string<int>", &dialect).is_err());
     }
 
     #[test]

@@ -58,11 +58,12 @@ impl Body {
         let at = line.whole();
         match key(line.text) {
             Some((Some(Column::Type), value)) if self.word.is_none() => {
-                let word = value.split(['.', '(']).next().unwrap_or_default();
-                // `Array of [Leg](leg.md) objects`, `String to string map`.
-                let word = markup::title(word.trim());
+                // `Array of [Leg](leg.md) objects`, `String to string map`: the link goes first.
+                let word = markup::title(value);
+                let word = word.split(". ").next().unwrap_or_default();
+                let word = word.split('(').next().unwrap_or_default().trim_end_matches('.').trim();
                 let map = word.strip_suffix(" map").and_then(|word| word.split_once(" to "));
-                let word = map.map_or(word.clone(), |(_, value)| format!("map of {value}"));
+                let word = map.map_or(word.to_owned(), |(_, value)| format!("map of {value}"));
                 self.word = Some(Cell::new(word, at));
             }
             Some((Some(Column::Value), value)) => {
@@ -83,8 +84,9 @@ impl Body {
             Some((None, value)) if !value.is_empty() => {
                 let lead =
                     if line.text.to_lowercase().contains("length") { "Length: " } else { "" };
-                self.says
-                    .extend(value.split(". ").map(|part| format!("{lead}{}", markup::text(part))));
+                // Each is a sentence of its own.
+                let parts = value.split(". ").map(|part| markup::text(part.trim_end_matches('.')));
+                self.says.extend(parts.map(|part| format!("{lead}{part}.")));
             }
             _ => {
                 let text = line.text.trim().trim_start_matches(": ").trim();

@@ -99,7 +99,7 @@ fn name(text: &str) -> Option<(String, &str, bool)> {
 }
 
 /// `callUuid`, `data.call`, `devices[].id`, `$schema`: a name, and no word of a sentence with its marks.
-fn is_name(name: &str) -> bool {
+pub fn is_name(name: &str) -> bool {
     let inner =
         |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '@' | '[' | ']');
     name.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '_' | '$' | '@'))

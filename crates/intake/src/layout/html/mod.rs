@@ -3,11 +3,12 @@
 
 mod tree;
 
-use super::definitions::head::head;
+use super::definitions::head::{Head, head, is_name};
 use super::document::{
     Cell, Column, Document, Kind, Properties, Row, Section, SkipReason, Skipped, Table, Warning,
 };
 use super::markup;
+use super::untyped;
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
 use crate::page::Page;
@@ -133,7 +134,7 @@ impl Reader<'_> {
                 let mut read = Vec::new();
                 self.rows("", &roles, &rows[1..], &mut read);
                 if !roles.contains(&Some(Column::Type)) {
-                    let reason = "a table without a column of types: nothing is known of its properties' types";
+                    let reason = untyped(roles.contains(&Some(Column::Example)));
                     self.document.warnings.push(Warning { at, reason: reason.to_owned() });
                 }
                 let dotted = read
@@ -209,19 +210,38 @@ impl Reader<'_> {
         }
     }
 
-    /// Terms that say a name and a type; others are a glossary.
+    /// Terms that say a name and a type; a list in which none does is a glossary.
     fn definitions(&mut self, page: &Page, list: Vec<(Cell, Cell)>) -> Result<(), Error> {
         let Some(at) = list.first().map(|(term, _)| term.at) else { return Ok(()) };
+        let heads: Vec<_> = list
+            .iter()
+            .map(|(term, _)| {
+                let text = term.text.replace('\n', " ");
+                head(&text, self.dialect).filter(|head| !head.word.is_empty())
+            })
+            .collect();
+        if heads.iter().all(Option::is_none) {
+            return Ok(());
+        }
+        // `Note` among `id` and `size` is a word.
+        let small = |name: &str| !name.starts_with(|c: char| c.is_ascii_uppercase());
+        let any_small = heads.iter().flatten().any(|head| small(&head.name));
+        let names = |name: &str| is_name(name) && (small(name) || !any_small);
         let mut rows = Vec::new();
-        for (term, said) in list {
-            let text = term.text.replace('\n', " ");
-            let Some(head) = head(&text, self.dialect).filter(|head| !head.word.is_empty()) else {
+        for ((term, said), head) in list.into_iter().zip(heads) {
+            let untyped = Head { name: term.text.trim().to_owned(), ..Head::default() };
+            let Some(head) = head.or_else(|| names(&untyped.name).then_some(untyped)) else {
+                let reason = "a term that is no property's name: not read".to_owned();
+                self.document.warnings.push(Warning { at: term.at, reason });
                 continue;
             };
-            let mut cells = vec![
-                (Column::Name, Cell::new(head.name, term.at)),
-                (Column::Type, Cell::new(head.word, term.at)),
-            ];
+            let mut cells = vec![(Column::Name, Cell::new(head.name, term.at))];
+            if head.word.is_empty() {
+                let reason = "a property without a type: nothing is known of it".to_owned();
+                self.document.warnings.push(Warning { at: term.at, reason });
+            } else {
+                cells.push((Column::Type, Cell::new(head.word, term.at)));
+            }
             for flag in head.flags {
                 match flag.as_str() {
                     "required" | "mandatory" => {
@@ -235,9 +255,6 @@ impl Reader<'_> {
                 cells.push((Column::Description, said));
             }
             rows.push(Row { at: term.at, cells });
-        }
-        if rows.is_empty() {
-            return Ok(());
         }
         let table = Properties { at, rows, repeated_headers: Vec::new(), dotted: false };
         self.add(page, at, Table::Properties(table))

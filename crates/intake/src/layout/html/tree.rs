@@ -115,6 +115,8 @@ struct Builder<'a> {
     heading: Option<Open>,
     paragraph: Open,
     list: Vec<(Cell, Cell)>,
+    /// Terms that wait for a definition.
+    terms: Vec<Cell>,
     /// The term and the definition that are open.
     term: Option<Open>,
     definition: Option<(Cell, Open)>,
@@ -132,6 +134,7 @@ impl<'a> Builder<'a> {
             heading: None,
             paragraph: Open::default(),
             list: Vec::new(),
+            terms: Vec::new(),
             term: None,
             definition: None,
             lists: 0,
@@ -211,6 +214,7 @@ impl<'a> Builder<'a> {
             }
             b"dt" if self.tables.is_empty() && self.lists == 1 => {
                 self.end_definition();
+                self.end_term();
                 self.term = Some(Open::default());
             }
             b"dd" if self.tables.is_empty() && self.lists == 1 => {
@@ -292,13 +296,26 @@ impl<'a> Builder<'a> {
     fn end_definition(&mut self) {
         if let Some((term, open)) = self.definition.take() {
             let said = self.cell(open);
+            // Terms one after the other have one definition.
+            let terms = std::mem::take(&mut self.terms);
+            self.list.extend(terms.into_iter().map(|term| (term, said.clone())));
             self.list.push((term, said));
+        }
+    }
+
+    fn end_term(&mut self) {
+        if let Some(term) = self.term.take() {
+            let term = self.cell(term);
+            self.terms.push(term);
         }
     }
 
     fn end_list(&mut self) {
         self.end_definition();
-        self.term = None;
+        // The last terms may have none.
+        self.end_term();
+        let terms = std::mem::take(&mut self.terms);
+        self.list.extend(terms.into_iter().map(|term| (term, Cell::default())));
         let list = std::mem::take(&mut self.list);
         if !list.is_empty() {
             self.parts.push(Part::Definitions(list));

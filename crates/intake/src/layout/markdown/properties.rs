@@ -6,6 +6,7 @@ use super::reader::{CUT, Reader};
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
 use crate::layout::markup;
+use crate::layout::untyped;
 use crate::page::Line;
 
 use crate::layout::document::{Cell, Column, Properties, Row, Table, Warning};
@@ -61,8 +62,7 @@ impl Reader<'_> {
         }
         self.at += 1;
         if !header.typed {
-            let reason =
-                "a table without a column of types: nothing is known of its properties' types";
+            let reason = untyped(header.columns.contains(&Some(Column::Example)));
             self.warnings.push(Warning { at: line.whole(), reason: reason.to_owned() });
         }
         for title in &header.unknown {

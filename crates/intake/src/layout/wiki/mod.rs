@@ -13,10 +13,10 @@ mod row;
 mod table;
 mod tabs;
 
-use super::markup;
+use super::{markup, untyped};
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
-use crate::layout::document::{Cell, Document, Kind, Section, SkipReason, Skipped, Table};
+use crate::layout::document::{Cell, Column, Document, Kind, Section, SkipReason, Skipped, Table};
 use crate::page::{Line, Page};
 use header::header;
 use heading::{Outside, RunningHeads};
@@ -156,6 +156,11 @@ impl<'a> Reader<'a> {
                     .warnings
                     .push(crate::layout::document::Warning { at: header.at, reason });
             }
+        }
+        let has = |column| header.roles.contains(&Role::Property(column));
+        if has(Column::Example) && !has(Column::Type) {
+            let (at, reason) = (header.at, untyped(true).to_owned());
+            self.context.warnings.push(crate::layout::document::Warning { at, reason });
         }
         let mut found =
             Found { header, rows: Vec::new(), repeated: Vec::new(), sections: Vec::new() };

@@ -84,3 +84,18 @@ fn repetition_takes_no_time() {
     );
     assert!(page_facts(&Page::new("p", deep), &vendor).is_err());
 }
+
+#[test]
+fn spans_and_terms_of_web_pages_are_bounded() {
+    let vendor = "title = \"T\"\n[format.html]\nlanguages = [\"wiki\"]\n";
+    let vendor = callspec_intake::Vendor::parse(vendor).expect("a vendor");
+    let cell = "<tr><td rowspan=1000000 colspan=1000000>a</td></tr>".repeat(3000);
+    let spans =
+        format!("<html><h1>X</h1><table><tr><th>Name</th><th>Type</th></tr>{cell}</table></html>");
+    let terms = "<dt>t".repeat(3000);
+    let long = "x".repeat(100_000);
+    let terms = format!("<html><h1>X</h1><dl><dt>id (string){terms}<dd>{long}</dl></html>");
+    for text in [spans, terms] {
+        let _ = callspec_intake::read(vec![callspec_intake::Page::new("p", text)], &vendor, None);
+    }
+}

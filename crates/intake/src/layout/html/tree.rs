@@ -46,6 +46,10 @@ pub struct TableCell {
 /// Bounds of what is read: tables within tables, columns and rows of a span.
 const MAX_DEPTH: usize = 6;
 const MAX_SPAN: usize = 50;
+/// The most columns of a row that spans can give it.
+const MAX_COLUMNS: usize = 100;
+/// The most terms that share one definition.
+const MAX_TERMS: usize = 16;
 
 /// Elements whose text nobody reads.
 const HIDDEN: [&[u8]; 6] = [b"script", b"style", b"template", b"noscript", b"svg", b"nav"];
@@ -298,7 +302,9 @@ impl<'a> Builder<'a> {
             let said = self.cell(open);
             // Terms one after the other have one definition.
             let terms = std::mem::take(&mut self.terms);
-            self.list.extend(terms.into_iter().map(|term| (term, said.clone())));
+            // A hostile page has many: then the last one alone is described.
+            let shared = if terms.len() > MAX_TERMS { Cell::default() } else { said.clone() };
+            self.list.extend(terms.into_iter().map(|term| (term, shared.clone())));
             self.list.push((term, said));
         }
     }
@@ -374,6 +380,9 @@ fn spanned(rows: Vec<Vec<TableCell>>) -> Vec<Vec<TableCell>> {
             let Some(cell) = given.next() else { break };
             for at in 0..cell.columns.max(1) {
                 let column = cells.len();
+                if at > 0 && column >= MAX_COLUMNS {
+                    break;
+                }
                 if open.len() <= column {
                     open.resize(column + 1, None);
                 }

@@ -88,7 +88,7 @@ fn repetition_takes_no_time() {
 #[test]
 fn spans_and_terms_of_web_pages_are_bounded() {
     let vendor = "title = \"T\"\n[format.html]\nlanguages = [\"wiki\"]\n";
-    let vendor = callspec_intake::Vendor::parse(vendor).expect("a vendor");
+    let vendor = Vendor::parse(vendor).expect("a vendor");
     let cell = "<tr><td rowspan=1000000 colspan=1000000>a</td></tr>".repeat(3000);
     let spans =
         format!("<html><h1>X</h1><table><tr><th>Name</th><th>Type</th></tr>{cell}</table></html>");
@@ -96,6 +96,6 @@ fn spans_and_terms_of_web_pages_are_bounded() {
     let long = "x".repeat(100_000);
     let terms = format!("<html><h1>X</h1><dl><dt>id (string){terms}<dd>{long}</dl></html>");
     for text in [spans, terms] {
-        let _ = callspec_intake::read(vec![callspec_intake::Page::new("p", text)], &vendor, None);
+        let _ = read(vec![Page::new("p", text)], &vendor, None);
     }
 }

@@ -1,6 +1,6 @@
 //! Pages cut at any byte, or with any byte changed: a result or a located error, never a panic.
 
-use callspec_intake::{Page, Vendor, page_facts, read_what_is_good};
+use callspec_intake::{Page, Vendor, page_facts, read, read_what_is_good};
 
 const VENDOR: &str = "title = \"T\"\n[format.docfx]\nlanguages = [\"csharp\"]\nnull = \"csharp\"\n\
                       [format.docfx.names]\nattributes = [\"JsonProperty\"]\n\

@@ -81,6 +81,27 @@ const MANY: &str = r##"{
     }
 }"##;
 
+/// Properties without a type: alone, referred to, nullable, in lists, in itself, and within `allOf`.
+const UNTYPED: &str = r##"{
+    "properties": {
+        "leg": {"$ref": "#/$defs/leg"},
+        "again": {"$ref": "#"},
+        "legs": {"type": "array", "items": {"$ref": "#/$defs/leg"}},
+        "by name": {"type": "object", "additionalProperties": {"$ref": "#/$defs/leg"}},
+        "null": {"anyOf": [{"$ref": "#/$defs/leg"}, {"type": "null"}]},
+        "here": {"properties": {"a": {"type": "integer"}}, "required": ["a"]},
+        "both": {"properties": {"a": {"type": "string"}}, "items": {"type": "integer"}},
+        "sum": {"allOf": [{"$ref": "#/$defs/leg"}, {"required": ["from"]}]},
+        "typed": {"type": "object", "allOf": [{"$ref": "#/$defs/leg"}]},
+        "closed": {"properties": {"a": {"type": "string"}}, "additionalProperties": false},
+        "one": {"properties": {"a": {}, "b": {}}, "oneOf": [{"required": ["a"]}, {"required": ["b"]}]}
+    },
+    "$defs": {
+        "leg": {"properties": {"from": {"type": "string"}, "next": {"$ref": "#/$defs/leg"}}},
+        "other": {"$ref": "#/$defs/leg"}
+    }
+}"##;
+
 const PRELUDE: &str = r#"
 #[allow(dead_code)]
 fn used(party: m0::Party) -> String {
@@ -92,6 +113,15 @@ fn used(party: m0::Party) -> String {
         m0::Party::Web(it) => it.size.map(|(width, _)| width.to_string()).unwrap_or_default(),
         m0::Party::Other_(it) => it.id.unwrap_or_default(),
         m0::Party::Other(it) => it.len().to_string() + made.tag().unwrap_or_default(),
+    }
+}
+#[allow(dead_code)]
+fn untyped(it: m4::Untyped) -> Option<String> {
+    let _: m4::Leg = m4::LegObject { from: Some("+1".to_owned()), ..Default::default() }.into();
+    let m4::Untyped::Object(it) = it else { return None };
+    match it.leg? {
+        m4::Leg::Object(leg) => leg.from,
+        m4::Leg::Other(it) => it.as_str().map(str::to_owned),
     }
 }
 "#;
@@ -112,6 +142,7 @@ fn answers(name: &str, options: &Options, prelude: &str) -> Vec<Answer> {
         module("Closed.json", "Closed", CLOSED, &others),
         Module { code: odd.expect("generates"), roots: vec!["Holder".to_owned()] },
         module("Many.json", "Many", MANY, &others),
+        module("Untyped.json", "Untyped", UNTYPED, &others),
     ];
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let how = Build { serde: true, prelude: prelude.to_owned(), ..Build::default() };
@@ -183,6 +214,30 @@ const DOCUMENTS: &[(usize, &str, bool)] = &[
     (3, r#"{"headers":{"x-a":1,"x-b":2},"loose":{"a":1,"b":null}}"#, true),
     (3, r#"{"many":[{"n":1},{"n":1,"a":"x"}]}"#, true),
     (3, r#"{"many":{"n":1}}"#, true),
+    (4, r#"{"leg":{"from":"+1","next":{"from":"+2","via":[null]}}}"#, true),
+    (4, r#"{"leg":"+1","again":7}"#, true),
+    (4, r#"{"leg":null,"again":{"again":{"again":null}}}"#, true),
+    (4, r#"{"leg":{"from":1}}"#, false),
+    (4, r#"{"leg":{"next":{"from":1,"next":"x"}}}"#, false),
+    (
+        4,
+        r#"{"legs":[{"from":"a"},null,[],"b",{}],"by name":{"a":null,"b":1.50,"c":{"from":"x"}}}"#,
+        true,
+    ),
+    (4, r#"{"null":null,"here":[1],"both":[1,2]}"#, true),
+    (4, r#"{"null":{"next":null},"here":{"a":1},"both":{"a":"x"}}"#, true),
+    (4, r#"{"here":{}}"#, false),
+    (4, r#"{"both":["x"]}"#, false),
+    (4, r#"{"both":{"a":["x"]}}"#, false),
+    (4, r#"{"sum":{"from":"a"},"typed":{"from":"b"},"closed":{"a":"c"},"one":{"a":1}}"#, true),
+    (4, r#"{"sum":"a","closed":9007199254740993}"#, true),
+    (4, r#"{"sum":{"next":true}}"#, false),
+    (4, r#"{"closed":{"b":1}}"#, false),
+    (4, r#"{"one":{"a":1,"b":null}}"#, false),
+    (4, "null", true),
+    (4, "[1,{\"leg\":{\"from\":1}}]", true),
+    (4, "\"text\"", true),
+    (4, "{}", true),
 ];
 
 /// Each document comes out as it went in, from every way in; the answers say whether they agree.

@@ -14,6 +14,7 @@ mod path;
 mod reach;
 mod tagged;
 mod untagged;
+mod untyped;
 mod values;
 
 use crate::schema::SchemaId;

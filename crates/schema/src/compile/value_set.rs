@@ -55,7 +55,11 @@ impl Compiler<'_> {
             Ok(table) => table,
             Err(refusal) => {
                 let (reason, help) = refusal.explain();
-                self.errors.push(self.set.error(id, keyword, reason).help(help));
+                let error = self.set.error(id, keyword, reason).help(help);
+                // A type's fields may ask for the names that its node asked for.
+                if !self.errors.contains(&error) {
+                    self.errors.push(error);
+                }
                 NONE
             }
         }

@@ -12,7 +12,7 @@ use std::rc::Rc;
 pub(super) struct Builder<'s> {
     pub(super) set: &'s Set,
     /// `None` while a type is being made.
-    types: Vec<Option<Type>>,
+    pub(super) types: Vec<Option<Type>>,
     known: HashMap<SchemaId, usize>,
     /// What was found out of schemas that may be tagged unions.
     pub(super) unions: RefCell<HashMap<SchemaId, Option<Rc<Tagged>>>>,
@@ -21,7 +21,7 @@ pub(super) struct Builder<'s> {
     /// Names of types that stay types of their own.
     kept: &'s BTreeSet<&'s str>,
     /// Objects whose members are not looked at yet, so that long chains of types need no stack.
-    queue: VecDeque<(usize, SchemaId)>,
+    pub(super) queue: VecDeque<(usize, SchemaId)>,
     /// How many shapes are being made, each for the one before.
     depth: usize,
 }
@@ -59,7 +59,7 @@ impl<'s> Builder<'s> {
     /// The type of a file. A file that admits null is a document that is held as a value, for
     /// nothing else holds null; what refers to it finds a type of its own, in an `Option`.
     pub(super) fn file(&mut self, schema: SchemaId) {
-        if !self.admits_null(schema) {
+        if !self.admits_null(schema) || self.is_untyped_object(schema) {
             return self.document(schema);
         }
         let name = self.name_of(schema);
@@ -117,6 +117,9 @@ impl<'s> Builder<'s> {
         if self.is_object(schema) {
             self.queue.push_back((index, schema));
             return Kind::Object(Vec::new());
+        }
+        if self.is_untyped_object(schema) {
+            return self.object_or_any(schema);
         }
         if let Some(tagged) = self.tagged(schema) {
             return self.union(&tagged);
@@ -221,6 +224,9 @@ impl<'s> Builder<'s> {
             ["array"] => self.list(&parts),
             ["object"] => self.object(schema, &parts),
             [] | [_] => Shape::Any,
+            _ if self.is_untyped_object(schema) => {
+                Shape::Type { index: self.named(schema), boxed: false }
+            }
             _ if types.and(Types::ALL) == Types::ALL.without("null") => Shape::Any,
             _ => self.inline_choice(schema),
         };
@@ -253,7 +259,8 @@ impl<'s> Builder<'s> {
     fn type_name(&self, schema: SchemaId) -> String {
         let name = self.name_of(schema);
         let is_file = self.set.schema(schema).pointer.is_empty();
-        if is_file && self.admits_null(schema) { name + " value" } else { name }
+        let is_value = self.admits_null(schema) && !self.is_untyped_object(schema);
+        if is_file && is_value { name + " value" } else { name }
     }
 
     /// Whether an object with documented members is all that a schema admits, but for null.

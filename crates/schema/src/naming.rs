@@ -5,7 +5,7 @@
 //! identifier, and the few words that generated code needs itself get an underscore behind.
 //!
 //! Each name is found from what it names and what else wants the same name, never from an order: what
-//! the schemas list first, or who refers to a type, has no say. See [`scope`] for who keeps a name that
+//! the schemas list first, or who refers to a type, has no say. See `scope` for who keeps a name that
 //! several want.
 
 mod given;

@@ -76,9 +76,20 @@ macro_rules! tagged_union {
             }
         }
 
+        $crate::__kinds! { $enum: Union { $($variant),+ } }
+        $($crate::__from_variant! { $enum, $tag, $variant [$($struct)?] $($text)|+ })+
+        $crate::__shims! { $enum }
+    };
+}
+
+/// What an enum with a variant a kind, and `Other`, does whichever way kinds are told apart.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __kinds {
+    ($enum:ident: $plain:ident { $($variant:ident),+ }) => {
         impl $crate::model::Field for $enum {
             fn open(&mut self) -> $crate::model::Plain<'_> {
-                $crate::model::Plain::Union(self)
+                $crate::model::Plain::$plain(self)
             }
 
             fn view(&self) -> $crate::model::View<'_> {
@@ -103,9 +114,6 @@ macro_rules! tagged_union {
                 Self::Other(::core::default::Default::default())
             }
         }
-
-        $($crate::__from_variant! { $enum, $tag, $variant [$($struct)?] $($text)|+ })+
-        $crate::__shims! { $enum }
     };
 }
 

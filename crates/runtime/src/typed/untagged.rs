@@ -93,34 +93,7 @@ macro_rules! untagged {
             }
         }
 
-        impl $crate::model::Field for $enum {
-            fn open(&mut self) -> $crate::model::Plain<'_> {
-                $crate::model::Plain::Untagged(self)
-            }
-
-            fn view(&self) -> $crate::model::View<'_> {
-                match self {
-                    $(Self::$variant(it) => $crate::model::Field::view(it),)+
-                    Self::Other(it) => $crate::model::Field::view(it),
-                }
-            }
-        }
-
-        impl ::core::clone::Clone for $enum {
-            fn clone(&self) -> Self {
-                match self {
-                    $(Self::$variant(it) => Self::$variant(::core::clone::Clone::clone(it)),)+
-                    Self::Other(it) => Self::Other(::core::clone::Clone::clone(it)),
-                }
-            }
-        }
-
-        impl ::core::default::Default for $enum {
-            fn default() -> Self {
-                Self::Other(::core::default::Default::default())
-            }
-        }
-
+        $crate::__kinds! { $enum: Untagged { $($variant),+ } }
         $($(impl ::core::convert::From<$struct> for $enum {
             fn from(it: $struct) -> Self {
                 Self::$variant(::std::boxed::Box::new(it))

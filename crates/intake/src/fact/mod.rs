@@ -5,33 +5,9 @@
 mod told;
 
 use crate::layout::document::Kind;
+pub use callspec_runtime::Evidence;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// How a fact is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Evidence {
-    /// A type column, note, signature or attribute says so.
-    Declared,
-    /// A sentence says so.
-    Prose,
-    /// The page's own example shows it.
-    Sample,
-    /// A maintainer says so, with a reason.
-    Fixup,
-}
-
-impl Evidence {
-    /// The word in `x-evidence`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Evidence::Declared => "declared",
-            Evidence::Prose => "prose",
-            Evidence::Sample => "sample",
-            Evidence::Fixup => "fixup",
-        }
-    }
-}
 
 /// How far a fact may restrict what a schema admits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,14 +1,46 @@
-//! schema/ to Rust: a file of types and tables for each vendor whose feature is on.
+//! schema/ to Rust: a file of types and tables for each vendor of which a feature is on.
 
 use callspec_codegen::{Options, build};
 use std::{env, path::Path};
+
+/// A feature and its types, which bring all that they lead to.
+type Feature = (&'static str, &'static [&'static str]);
+
+/// What features stand for, by the vendor's folder.
+const FEATURES: [(&str, &[Feature]); 3] = [
+    (
+        "genesys-cloud",
+        &[
+            ("genesys-cloud", &["Call", "CallMediaParticipant", "ErrorBody"]),
+            (
+                "genesys-cloud-analytics",
+                &["AnalyticsConversation", "AnalyticsConversationWithoutAttributes"],
+            ),
+            (
+                "genesys-cloud-conversations",
+                &["CallConversation", "CallConversationEntityListing", "CallRecord"],
+            ),
+            (
+                "genesys-cloud-notifications",
+                &[
+                    "ConversationCallEventTopicCallConversation",
+                    "QueueConversationCallEventTopicCallConversation",
+                ],
+            ),
+        ],
+    ),
+    ("genesys-engage", &[("genesys-engage", &["Call"])]),
+    ("vonage", &[("vonage", &["CallRecord"])]),
+];
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let mut options = Options::default();
     options.schemars = is_on("schemars");
-    for vendor in ["genesys-cloud", "genesys-engage", "vonage"] {
-        if is_on(vendor) {
+    for (vendor, features) in FEATURES {
+        let on = features.iter().filter(|(feature, _)| is_on(feature));
+        options.only = on.flat_map(|(_, types)| *types).map(|&name| name.to_owned()).collect();
+        if !options.only.is_empty() {
             build::folder(Path::new("schema").join(vendor), &format!("{vendor}.rs"), &options);
         }
     }

@@ -35,7 +35,8 @@
 //!
 //! | feature | on by default | |
 //! |---|---|---|
-//! | `genesys-cloud`, `genesys-engage`, `vonage` | yes | the module of a vendor |
+//! | `genesys-cloud`, `genesys-engage`, `vonage` | yes | the module of a vendor, with its calls |
+//! | `genesys-cloud-conversations`, `genesys-cloud-notifications`, `genesys-cloud-analytics` | no | more types of that module |
 //! | `serde` | yes | `Serialize` and `Deserialize`, through any format |
 //! | `schemars` | no | `JsonSchema`: the shipped schemas, with definitions in the place of references |
 //! | `serde_json` | no | validation of values that serde_json has parsed |
@@ -53,8 +54,27 @@ pub use callspec_runtime::{
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use callspec_runtime::{TimeText, TimeTextError};
 
-/// Genesys Cloud: the conversation API's calls and call participants, and all they refer to.
-#[cfg(feature = "genesys-cloud")]
+/// Genesys Cloud: calls, call conversations, their notifications and the analytics record.
+///
+/// | what you have | type | feature |
+/// |---|---|---|
+/// | a call of a conversation, `/participants/*/calls/*` | `Call` | `genesys-cloud` |
+/// | a participant of a call conversation | `CallMediaParticipant` | `genesys-cloud` |
+/// | an error that the API answers with | `ErrorBody` | `genesys-cloud` |
+/// | a call conversation, from `GET /api/v2/conversations/calls/{id}` | `CallConversation` | `genesys-cloud-conversations` |
+/// | the list of them, from `GET /api/v2/conversations/calls` | `CallConversationEntityListing` | `genesys-cloud-conversations` |
+/// | `eventBody` of a notification, topic `v2.users.{id}.conversations.calls` | `ConversationCallEventTopicCallConversation` | `genesys-cloud-notifications` |
+/// | `eventBody` of a notification, topic `v2.routing.queues.{id}.conversations.calls` | `QueueConversationCallEventTopicCallConversation` | `genesys-cloud-notifications` |
+/// | a conversation of an analytics query | `AnalyticsConversationWithoutAttributes` | `genesys-cloud-analytics` |
+/// | the same with the participants' attributes | `AnalyticsConversation` | `genesys-cloud-analytics` |
+///
+/// All of release 257.1.0 of the SDK, of 2026-05-14.
+#[cfg(any(
+    feature = "genesys-cloud",
+    feature = "genesys-cloud-analytics",
+    feature = "genesys-cloud-conversations",
+    feature = "genesys-cloud-notifications"
+))]
 pub mod genesys_cloud {
     /// Where calls stand in what the API sends, for `from_json_at` and `validate_at`.
     pub mod envelope {

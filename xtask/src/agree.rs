@@ -144,7 +144,9 @@ impl Comparison<'_> {
     fn object(&mut self, at: &str, one: &Value, two: &Value) {
         let names = [one, two].into_iter().filter_map(Value::as_object).flat_map(|it| it.keys());
         let names: BTreeSet<&String> = names.collect();
-        let named = at.ends_with("/properties") || at.ends_with("/$defs");
+        // Below `properties` are names, and one of them may be `properties`.
+        let run = at.rsplit('/').take_while(|it| ["properties", "$defs"].contains(it)).count();
+        let named = run % 2 == 1;
         for name in names {
             if !named && self.ignored.contains(&name.as_str()) {
                 continue;

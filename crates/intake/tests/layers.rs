@@ -234,12 +234,13 @@ fn a_fixup_renames_and_a_stale_one_is_reported() {
 }
 
 #[test]
-fn a_base_class_is_a_reference_and_an_enumeration_is_closed() {
+fn a_base_class_is_a_reference_and_an_enumeration_is_a_text_with_a_list() {
     let text = "Class A\npublic class A : Base\nProperties\n";
     assert_eq!(at(&schema(DOCFX, text, None), "allOf"), "[{\"$ref\": \"Base.json\"}]");
     let text = "Enum A\npublic enum A\nFields\nB\nOne.\nC\nTwo.\n";
     let expected = "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"title\": \"A\", \
-                    \"type\": \"string\", \"enum\": [\"B\", \"C\"]}";
+                    \"type\": \"string\", \"x-documented\": {\"enum\": [\"B\", \"C\"], \
+                    \"x-evidence\": {\"enum\": \"declared\"}, \"x-source\": {\"page\": \"a\", \"line\": 1}}}";
     let mut schema = schema(DOCFX, text, None);
     if let Value::Object(members) = &mut schema {
         members.remove("x-source");

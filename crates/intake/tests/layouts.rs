@@ -102,7 +102,7 @@ fn definition_lists_are_read() {
     assert_eq!(leg.get("required").map(Value::to_json).as_deref(), Some("[\"LegId\"]"));
     let bound = at(&leg, &["x-documented", "properties", "LegId", "maxLength"]).map(Value::to_json);
     assert_eq!(bound.as_deref(), Some("64"));
-    let moods = at(&leg, &["properties", "Mood", "enum"]).map(Value::to_json);
+    let moods = at(&leg, &["x-documented", "properties", "Mood", "enum"]).map(Value::to_json);
     assert_eq!(moods.as_deref(), Some("[\"GOOD\",\"BAD\"]"));
     let nested = "# Leg\n\n- **to** (string, required): Whom.\n- **parts** (array): What of.\n  - **size** (integer): How large.\n";
     let leg = schema(nested, "Leg");

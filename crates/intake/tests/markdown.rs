@@ -73,7 +73,7 @@ fn an_enumeration_lists_its_values() {
     ] {
         let vendor = Vendor::parse(VENDOR).expect("a vendor");
         let facts = page_facts(&Page::new("a.md", text), &vendor).expect("it reads");
-        assert_eq!(facts.types[0].values, ["fast", "slow"]);
+        assert_eq!(facts.types[0].listed(), ["fast", "slow"]);
     }
 }
 
@@ -225,8 +225,8 @@ fn an_empty_text_is_a_value() {
     let vendor = Vendor::parse(VENDOR).expect("a vendor");
     let text = "# Mode\n\n## Enum\n\n* `NONE` (value: `\"\"`)\n\n* `A` (value: `\"a|b\"`)\n";
     let facts = page_facts(&Page::new("a.md", text), &vendor).expect("it reads");
-    assert_eq!(facts.types[0].values, ["", "a|b"]);
+    assert_eq!(facts.types[0].listed(), ["", "a|b"]);
     let text = "# Mode\n\n## Enum\n\n| Value | Description |\n|---|---|\n| `x` | The first. |\n| `y` | |\n";
     let facts = page_facts(&Page::new("a.md", text), &vendor).expect("it reads");
-    assert_eq!(facts.types[0].values, ["x", "y"]);
+    assert_eq!(facts.types[0].listed(), ["x", "y"]);
 }

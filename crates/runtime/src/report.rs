@@ -14,7 +14,8 @@ use std::fmt;
 pub enum Level {
     /// What the vendor declares: types, formats and notes in columns, signatures, attributes.
     Declared,
-    /// That, and what the vendor's sentences and samples say. Valid here is valid at `Declared`.
+    /// That, and the values that the vendor lists, what its OpenAPI document restricts, and what its sentences
+    /// and samples say. Valid here is valid at `Declared`.
     Documented,
 }
 
@@ -24,6 +25,8 @@ pub enum Level {
 pub enum Evidence {
     /// By a type column, a note, a signature or an attribute.
     Declared,
+    /// By the vendor's OpenAPI or Swagger document.
+    Spec,
     /// By a sentence.
     Prose,
     /// By the page's own example.
@@ -35,12 +38,13 @@ pub enum Evidence {
 impl Evidence {
     /// All of them; the position is the number in the tables.
     pub const ALL: &[Evidence] =
-        &[Evidence::Declared, Evidence::Prose, Evidence::Sample, Evidence::Fixup];
+        &[Evidence::Declared, Evidence::Spec, Evidence::Prose, Evidence::Sample, Evidence::Fixup];
 
     /// As schemas spell it.
     pub fn name(self) -> &'static str {
         match self {
             Evidence::Declared => "declared",
+            Evidence::Spec => "spec",
             Evidence::Prose => "prose",
             Evidence::Sample => "sample",
             Evidence::Fixup => "fixup",

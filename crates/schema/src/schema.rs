@@ -352,7 +352,7 @@ pub struct Annotations {
     pub unresolved: bool,
 }
 
-/// A row of a vendor's page.
+/// A row of a vendor's page, or a place in its OpenAPI document, where `row` is a JSON Pointer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "the fields are the members of `x-source`")]

@@ -70,7 +70,7 @@ const KEYWORDS: [&str; 61] = [
 ];
 
 /// Members of the objects under `x-` keywords, in the order in which they are written.
-const MEMBERS: [&str; 11] = [
+const MEMBERS: [&str; 14] = [
     "method",
     "path",
     "description",
@@ -81,7 +81,10 @@ const MEMBERS: [&str; 11] = [
     "reason",
     "page",
     "row",
+    "pointer",
     "line",
+    "release",
+    "also",
 ];
 
 /// The widest line on which a list, or an object of plain values, still stands on one line.

@@ -148,8 +148,10 @@ fn pages_of<'a>(schema: &'a Value, pages: &mut BTreeSet<&'a str>) {
         match value {
             Value::Array(items) => queue.extend(items),
             Value::Object(members) => {
-                if let Some(Value::Object(source)) = members.get("x-source") {
-                    pages.extend(source.get("page").and_then(Value::as_str));
+                if let Some(source) = members.get("x-source") {
+                    let others = source.get("also").and_then(Value::as_array).unwrap_or_default();
+                    let all = std::iter::once(source).chain(others);
+                    pages.extend(all.filter_map(|it| it.get("page")?.as_str()));
                 }
                 queue.extend(members.values());
             }

@@ -2,13 +2,15 @@
 
 use callspec_runtime::{Object, Value};
 
-/// An `x-source` without its line.
+/// An `x-source` without its lines.
 pub(super) fn without_line(source: &Value) -> Value {
     match source {
         Value::Object(members) => {
             let others = members.iter().filter(|(name, _)| *name != "line");
-            Value::Object(others.map(|(name, it)| (name.clone(), it.clone())).collect::<Object>())
+            let others = others.map(|(name, it)| (name.clone(), without_line(it)));
+            Value::Object(others.collect::<Object>())
         }
+        Value::Array(sources) => sources.iter().map(without_line).collect::<Vec<_>>().into(),
         other => other.clone(),
     }
 }

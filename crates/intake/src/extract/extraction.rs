@@ -46,6 +46,6 @@ impl<'a> Extraction<'a> {
     }
 
     pub(super) fn place(&self, at: Span, row: Option<&str>) -> Place {
-        Place { page: self.name.clone(), row: row.map(Arc::from), line: at.line }
+        Place { page: self.name.clone(), row: row.map(Arc::from), line: at.line, release: None }
     }
 }

@@ -34,7 +34,8 @@ impl Extraction<'_> {
         let (values, repairs) = self.assembled(&sample.pieces, |at| at)?;
         let at = sample.pieces.first().map_or_else(Span::default, |piece| piece.at);
         let page = self.name.clone();
-        let place = move |at: Span| Place { page: page.clone(), row: None, line: at.line };
+        let place =
+            move |at: Span| Place { page: page.clone(), row: None, line: at.line, release: None };
         let shown: Vec<&Node> = values.iter().filter(|value| shows_type(value, names)).collect();
         if shown.len() < values.len() || values.is_empty() {
             let reason =
@@ -79,7 +80,8 @@ impl Extraction<'_> {
             let of = Place { row: Some((*name).into()), ..place.clone() };
             let mut said = sentences(sentence, shape.as_ref(), &of, &[]);
             said.iter_mut().for_each(|known| known.place = place.clone());
-            let member = facts.members.entry(below).or_insert_with(|| unlisted(name, place));
+            let member =
+                facts.members.entry(below).or_insert_with(|| Member::unlisted(name, place.clone()));
             if member.description.is_empty() {
                 member.description = sentence.replace('\n', " ");
             }
@@ -131,7 +133,10 @@ impl Extraction<'_> {
                 true => Shape::Array(Box::new(Shape::Object)),
                 false => Shape::Object,
             };
-            let member = facts.members.entry(here).or_insert_with(|| unlisted(&step.name.0, place));
+            let member = facts
+                .members
+                .entry(here)
+                .or_insert_with(|| Member::unlisted(&step.name.0, place.clone()));
             let fact = Fact::Shape(shape);
             if !member.facts.iter().any(|known| known.fact == fact) {
                 let (evidence, layer) = (Evidence::Declared, Layer::Base);
@@ -155,17 +160,6 @@ pub(super) fn shown_shape(facts: &TypeFacts, path: &[WireName]) -> Option<Shape>
         Fact::Shape(shape) if known.evidence == Evidence::Sample => Some(shape.clone()),
         _ => None,
     })
-}
-
-/// A member that no row describes.
-fn unlisted(name: &str, place: &Place) -> Member {
-    Member {
-        doc_name: name.to_owned(),
-        description: String::new(),
-        place: place.clone(),
-        rows: 0,
-        facts: Vec::new(),
-    }
 }
 
 fn shapes(holder: Holder) -> Vec<Shape> {

@@ -62,6 +62,7 @@ impl Extraction<'_> {
             doc_name: doc_name.to_owned(),
             description: description.unwrap_or_default(),
             place,
+            also: Vec::new(),
             rows: 1,
             facts: known.into_iter().chain(shown).collect(),
         };
@@ -140,7 +141,12 @@ impl Extraction<'_> {
     ) -> Result<Vec<Known>, Error> {
         let Declared { shape, facts: declared } = self.declared(row, attributes, place)?;
         let declared = declared.into_iter().map(|fact| {
-            let (evidence, layer) = (Evidence::Declared, Layer::Base);
+            // Vendors add values without notice: a list is no shape, whoever declares it.
+            let layer = match fact {
+                Fact::Values(_) => Layer::Documented,
+                _ => Layer::Base,
+            };
+            let evidence = Evidence::Declared;
             Known { fact, evidence, layer, place: place.clone() }
         });
         let mut known: Vec<Known> = declared.collect();

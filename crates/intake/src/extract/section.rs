@@ -3,9 +3,11 @@
 use super::attributes;
 use super::extraction::Extraction;
 use crate::error::Error;
-use crate::fact::{OperationFact, TypeFacts};
+use crate::fact::{
+    Evidence, Fact, Known, Layer, Member, OperationFact, Shape, TypeFacts, ValueList,
+};
 use crate::layout::csharp_attribute::{self, Attribute};
-use crate::layout::document::{Column, Operations, Properties, Section, SkipReason, Table};
+use crate::layout::document::{Column, Kind, Operations, Properties, Section, SkipReason, Table};
 use crate::report::Entry;
 use crate::type_word;
 use crate::vendor::Vendor;
@@ -31,11 +33,15 @@ impl Extraction<'_> {
             description: section.description.map(|cell| cell.text).unwrap_or_default(),
             place: self.place(section.title.at, None),
             bases,
-            values: Vec::new(),
+            also: Vec::new(),
+            itself: None,
             members: BTreeMap::new(),
             others: None,
             operations: Vec::new(),
         };
+        if facts.kind == Kind::Enumeration {
+            itself(&mut facts, Fact::Shape(Shape::Text(None)), Layer::Base);
+        }
         self.siblings = siblings(&section.tables);
         self.samples(&section.tables, &mut facts)?;
         for table in section.tables {
@@ -50,7 +56,11 @@ impl Extraction<'_> {
             Table::Operations(table) => self.operations(table, facts),
             Table::Values(table) => {
                 self.report.tables += 1;
-                facts.values.extend(table.rows.into_iter().map(|row| row.value.text));
+                let values: Vec<_> = table.rows.into_iter().map(|row| row.value.text).collect();
+                if !values.is_empty() {
+                    let list = ValueList { values, exhaustive: true };
+                    itself(facts, Fact::Values(list), Layer::Documented);
+                }
             }
             // Read before the tables, which are understood by what it shows.
             Table::Sample(_) => {}
@@ -98,6 +108,14 @@ impl Extraction<'_> {
             });
         }
     }
+}
+
+/// What a page declares of a type's values as such.
+fn itself(facts: &mut TypeFacts, fact: Fact, layer: Layer) {
+    let (place, name) = (&facts.place, &facts.name);
+    let member = facts.itself.get_or_insert_with(|| Member::unlisted(name, place.clone()));
+    let known = Known { fact, evidence: Evidence::Declared, layer, place: place.clone() };
+    member.facts.push(known);
 }
 
 /// The parameters that a title names: `Class Page<T, U>`.

@@ -25,10 +25,12 @@ pub enum Layer {
 pub struct Place {
     /// The page's name.
     pub page: Arc<str>,
-    /// The row's name, as the page spells it.
+    /// The row's name, as the page spells it; in a document of an API, a JSON Pointer.
     pub row: Option<Arc<str>>,
     /// The line.
     pub line: u32,
+    /// The release of a document of an API, empty where it says none; nothing for pages.
+    pub release: Option<Arc<str>>,
 }
 
 /// A fact with its evidence and place.
@@ -181,6 +183,8 @@ pub struct Member {
     pub description: String,
     /// Where it was first seen.
     pub place: Place,
+    /// Where other sources describe it.
+    pub also: Vec<Place>,
     /// How many rows of tables describe it; none when only a sample has it.
     pub rows: u64,
     /// The facts, in the order of the pages.
@@ -228,6 +232,23 @@ pub struct OperationFact {
     pub place: Place,
 }
 
+impl Member {
+    /// A member of which nothing is known yet, and no row tells.
+    pub(crate) fn unlisted(doc_name: &str, place: Place) -> Self {
+        let (description, facts, also) = (String::new(), Vec::new(), Vec::new());
+        Member { doc_name: doc_name.to_owned(), description, place, also, rows: 0, facts }
+    }
+
+    /// The values that sources list, in their order.
+    pub fn listed(&self) -> impl Iterator<Item = &str> {
+        let lists = self.facts.iter().filter_map(|known| match &known.fact {
+            Fact::Values(list) => Some(&list.values),
+            _ => None,
+        });
+        lists.flatten().map(String::as_str)
+    }
+}
+
 /// Everything known about one type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypeFacts {
@@ -241,16 +262,25 @@ pub struct TypeFacts {
     pub description: String,
     /// Where its description begins.
     pub place: Place,
+    /// Where other sources describe it.
+    pub also: Vec<Place>,
     /// The types it extends.
     pub bases: Vec<String>,
-    /// The values, of an enumeration.
-    pub values: Vec<String>,
+    /// What is known of its values as such, where they are no objects: the texts of an enumeration.
+    pub itself: Option<Member>,
     /// Its members.
     pub members: BTreeMap<Path, Member>,
     /// What its other members are, whatever they are called, where a row says so.
     pub others: Option<Others>,
     /// Its operations.
     pub operations: Vec<OperationFact>,
+}
+
+impl TypeFacts {
+    /// The values of an enumeration.
+    pub fn listed(&self) -> Vec<&str> {
+        self.itself.iter().flat_map(Member::listed).collect()
+    }
 }
 
 /// All types of a read, by name.

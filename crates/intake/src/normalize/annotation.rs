@@ -24,13 +24,21 @@ pub fn placed(schema: &mut Object, place: &Place) {
     schema.entry("x-source".to_owned()).or_insert_with(|| source(place));
 }
 
-/// `x-source`: page, row and line.
+/// `x-source`: page, row and line; in a document of an API, a pointer, and its release.
 pub fn source(place: &Place) -> Value {
+    Value::Object(one(place))
+}
+
+fn one(place: &Place) -> Object {
     let mut members = Object::new();
     members.insert("page".into(), (&*place.page).into());
     if let Some(row) = &place.row {
-        members.insert("row".into(), (&**row).into());
+        let word = if place.release.is_some() { "pointer" } else { "row" };
+        members.insert(word.into(), (&**row).into());
     }
     members.insert("line".into(), i64::from(place.line).into());
-    Value::Object(members)
+    if let Some(release) = place.release.as_deref().filter(|it| !it.is_empty()) {
+        members.insert("release".into(), release.into());
+    }
+    members
 }

@@ -61,7 +61,7 @@ pub fn normalize(types: &Types, report: &mut Report) -> BTreeMap<String, Value> 
 fn root(scope: &mut Scope<'_>) -> Object {
     let facts = scope.facts;
     let mut schema = match facts.kind {
-        Kind::Enumeration => enumeration(facts),
+        Kind::Enumeration => values_as_such(scope),
         Kind::Unknown => Object::from([("x-unresolved".to_owned(), true.into())]),
         Kind::Object | Kind::Struct => object::object(scope, &[]),
     };
@@ -107,18 +107,16 @@ fn other_members(scope: &mut Scope<'_>, others: &Others) -> Object {
     schema
 }
 
-/// The signature of an enumeration declares all its values.
-fn enumeration(facts: &TypeFacts) -> Object {
-    let mut schema = Object::new();
-    schema.insert("type".into(), "string".into());
-    let mut evidence = Object::from([("type".to_owned(), "declared".into())]);
-    if !facts.values.is_empty() {
-        let values = facts.values.iter().map(|value| value.as_str().into()).collect::<Vec<Value>>();
-        schema.insert("enum".into(), values.into());
-        evidence.insert("enum".into(), "declared".into());
+/// The schema of values that are no objects. Whoever lists all of them today adds one tomorrow, so that a
+/// list is in `x-documented`.
+fn values_as_such(scope: &mut Scope<'_>) -> Object {
+    let facts = scope.facts;
+    let Some(itself) = &facts.itself else { return Object::new() };
+    let member::Layers { mut base, documented } = member::member(scope, &[], itself);
+    if !documented.is_empty() {
+        base.insert("x-documented".into(), documented.into());
     }
-    schema.insert("x-evidence".into(), evidence.into());
-    schema
+    base
 }
 
 fn unresolved(name: &str) -> Value {

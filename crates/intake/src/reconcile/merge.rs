@@ -98,7 +98,7 @@ fn same_facts(one: &TypeFacts, two: &TypeFacts) -> bool {
         member.facts.iter().map(|known| (known.fact.clone(), known.evidence, known.layer)).collect()
     };
     one.kind == two.kind
-        && one.values == two.values
+        && one.itself.as_ref().map(facts) == two.itself.as_ref().map(facts)
         && one.bases == two.bases
         && one.members.len() == two.members.len()
         && one.members.iter().zip(&two.members).all(|((path, member), (other_path, other))| {
@@ -114,7 +114,11 @@ fn one(sources: Vec<TypeFacts>) -> Option<TypeFacts> {
             all.description = other.description;
         }
         all.bases.extend(other.bases);
-        all.values.extend(other.values);
+        match (&mut all.itself, other.itself) {
+            (Some(known), Some(member)) => join(known, member),
+            (known @ None, member) => *known = member,
+            (Some(_), None) => {}
+        }
         all.operations.extend(other.operations);
         all.others = match (all.others, other.others) {
             (Some(first), Some(second)) => Some(first.joined(second)),

@@ -24,13 +24,9 @@ pub fn infer(
                 let path: Path =
                     path.iter().cloned().chain([WireName(member.name.clone())]).collect();
                 let place_here = place(member.at);
-                let known = members.entry(path.clone()).or_insert_with(|| Member {
-                    doc_name: member.name.clone(),
-                    description: String::new(),
-                    place: place_here.clone(),
-                    rows: 0,
-                    facts: Vec::new(),
-                });
+                let known = members
+                    .entry(path.clone())
+                    .or_insert_with(|| Member::unlisted(&member.name, place_here.clone()));
                 for (fact, layer) in facts(&member.value) {
                     let new = !known.facts.iter().any(|earlier| earlier.fact == fact);
                     if new && known.facts.len() < MAX_FACTS {
@@ -103,7 +99,7 @@ mod tests {
     fn shapes(text: &str) -> Vec<(String, Vec<Shape>)> {
         let (values, _) = assemble(&[Cell::new(text, Span::line(1))]).expect("a sample");
         let mut members = BTreeMap::new();
-        let place = |at: Span| Place { page: "p".into(), row: None, line: at.line };
+        let place = |at: Span| Place { page: "p".into(), row: None, line: at.line, release: None };
         values.iter().for_each(|value| infer(value, &[], &place, &mut members));
         let shapes = |member: &Member| {
             let shape = |known: &Known| match &known.fact {

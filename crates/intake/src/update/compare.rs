@@ -139,7 +139,7 @@ pub fn compare(
         );
         compared.descriptions.insert(String::new(), described);
         if ours.is_some_and(|ours| {
-            (&ours.values, &ours.bases, ours.kind) != (&facts.values, &facts.bases, facts.kind)
+            (ours.listed(), &ours.bases, ours.kind) != (facts.listed(), &facts.bases, facts.kind)
         }) {
             compared.differs = true;
         }

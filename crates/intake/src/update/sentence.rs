@@ -164,7 +164,7 @@ mod tests {
     use crate::fact::{Evidence, Known, Place, ValueList};
 
     fn member(name: &str, shape: Shape) -> Member {
-        let place = Place { page: "a".into(), row: Some(name.into()), line: 1 };
+        let place = Place { page: "a".into(), row: Some(name.into()), line: 1, release: None };
         let shape = Known {
             fact: Fact::Shape(shape),
             evidence: Evidence::Declared,
@@ -175,6 +175,7 @@ mod tests {
             doc_name: name.to_owned(),
             description: String::new(),
             place,
+            also: Vec::new(),
             rows: 1,
             facts: vec![shape],
         }

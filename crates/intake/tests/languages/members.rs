@@ -24,6 +24,12 @@ fn members(language: &str, page: &str) -> String {
     let properties = schema.get("properties").and_then(Value::as_object).expect("properties");
     for (name, property) in properties {
         let mark = if required.contains(&name.as_str()) { "!" } else { "" };
+        // Lists of values restrict at `documented`.
+        let listed = schema
+            .get("x-documented")
+            .and_then(|layer| layer.get("properties"))
+            .and_then(|properties| properties.get(name));
+        let property = &with_lists(property, listed);
         let _ = write!(text, "{name}{mark}: {}", shape(property));
         for keyword in ["enum", "default", "readOnly", "writeOnly", "deprecated"] {
             if let Some(value) = property.get(keyword) {
@@ -33,6 +39,19 @@ fn members(language: &str, page: &str) -> String {
         text.push('\n');
     }
     text
+}
+
+/// A schema with the lists of values that its other layer has, also of its items.
+fn with_lists(schema: &Value, listed: Option<&Value>) -> Value {
+    let (Value::Object(members), Some(listed)) = (schema, listed) else { return schema.clone() };
+    let mut members = members.clone();
+    if let Some(list) = listed.get("enum") {
+        members.insert("enum".to_owned(), list.clone());
+    }
+    if let Some(items) = members.get("items").map(|items| with_lists(items, listed.get("items"))) {
+        members.insert("items".to_owned(), items);
+    }
+    members.into()
 }
 
 /// A shape in a few characters: `[string]`, `{integer}`, `Tag?`.

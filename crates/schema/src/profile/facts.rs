@@ -16,7 +16,7 @@ impl<'v> Reader<'v> {
                     at,
                     "x-evidence",
                     &format!("{keyword:?} is known by no kind of evidence"),
-                    "use declared, prose, sample or fixup",
+                    "use declared, spec, prose, sample or fixup",
                 ),
             }
         }
@@ -30,10 +30,18 @@ impl<'v> Reader<'v> {
             self.refuse(at, "x-source", "names no page", "give `page`, and `row` and `line`");
             return None;
         }
+        for other in members.get("also").and_then(Value::as_array).unwrap_or_default() {
+            if other.get("page").and_then(Value::as_str).is_none_or(str::is_empty) {
+                let help = "give `page`, and `row` or `pointer`, and `line`";
+                self.refuse(at, "x-source", "has another source that names no page", help);
+            }
+        }
+        // In a document of an API, the place is a pointer.
+        let row = if text("row").is_empty() { text("pointer") } else { text("row") };
         let line = members.get("line").and_then(Value::as_i64).unwrap_or(0);
         Some(Source {
             page: text("page").to_owned(),
-            row: text("row").to_owned(),
+            row: row.to_owned(),
             line: u32::try_from(line).unwrap_or(0),
         })
     }

@@ -22,8 +22,12 @@ mod value_set;
 use crate::bytes::{Bytes, Place};
 use crate::error::Failure;
 use crate::escape::push_json_string;
+#[cfg(feature = "events")]
+use crate::events::{Events, MAX_RECORDED};
 use crate::names::Names;
 use crate::pass_over::pass_over;
+#[cfg(feature = "events")]
+use crate::recorded::Recorded;
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, node};
 use crate::typed::place::{Plain, Slot};
@@ -357,6 +361,37 @@ pub(crate) fn read(
     let end = engine.read_entry::<true>([id, NONE], at, Slot::Plain(place))?;
     bytes.end(end)?;
     Ok(engine.notes)
+}
+
+/// Every violation of a document, whose events are recorded; a valid one is read once. There has to be
+/// room for the events of the whole document.
+#[cfg(feature = "events")]
+pub(crate) fn record(
+    tables: &Tables<'_>,
+    id: u32,
+    document: &[u8],
+    room: Room,
+    events: &Events,
+) -> Result<Notes, Failure> {
+    let (bytes, at) = Bytes::open(document)?;
+    if bytes.length() > MAX_RECORDED {
+        return Err(crate::error::failure(crate::error::ErrorKind::OverLimit(MAX_RECORDED), 0));
+    }
+    let source = Recorded::new(bytes, events);
+    match Engine::new(tables, source, Path::from(0, "")).value::<false>(id, at) {
+        Ok(end) => return bytes.end(end).map(|()| Notes::new(room)),
+        Err(Stop::Invalid) => {}
+        Err(Stop::Malformed(failure)) => return Err(failure),
+    }
+    // What was read is recorded; from there on, this goes on recording.
+    let mut engine = Engine::new(tables, source, Path::from(0, ""));
+    engine.curiosity = curiosity(bytes);
+    engine.notes = Notes::new(room);
+    match engine.value::<true>(id, at) {
+        Ok(end) => bytes.end(end).map(|()| engine.notes),
+        Err(Stop::Invalid) => Ok(engine.notes),
+        Err(Stop::Malformed(failure)) => Err(failure),
+    }
 }
 
 /// How many bytes may be read to explain alternatives that fail.

@@ -8,6 +8,8 @@ mod bytes;
 mod engine;
 mod error;
 pub mod escape;
+#[cfg(feature = "events")]
+pub mod events;
 pub mod format;
 mod keys;
 mod keyword;
@@ -25,6 +27,8 @@ mod parsed;
 mod pass_over;
 mod pattern;
 pub mod pointer;
+#[cfg(feature = "events")]
+mod recorded;
 mod report;
 #[cfg(feature = "schemars")]
 pub mod schemars;

@@ -78,6 +78,24 @@ impl<'a> Validator<'a> {
         }
     }
 
+    /// Every violation, up to the limit, and the document's events, recorded in the same pass. Where the
+    /// document is malformed, the events are those of a part of it.
+    #[cfg(feature = "events")]
+    pub fn record(&self, document: &[u8], events: &mut crate::events::Events) -> Report {
+        loop {
+            events.clear();
+            let room = self.room(document);
+            let outcome = engine::record(self.tables, self.node, document, room, events);
+            if events.grow() {
+                continue;
+            }
+            return match outcome {
+                Ok(notes) => Report::of(self.tables, document, 1, notes),
+                Err(failure) => Report::of_malformed(Error::locate(document, failure)),
+            };
+        }
+    }
+
     /// Reads a document into a place and finds every violation, in one pass; nothing where the document
     /// is not JSON, or does not fit the place.
     pub(crate) fn read(&self, document: &[u8], place: Plain<'_>) -> Option<Report> {

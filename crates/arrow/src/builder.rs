@@ -1,0 +1,198 @@
+//! Batches of rows: documents are checked, and become rows or rejects, one by one.
+
+use crate::column::{Column, Lists, Texts};
+use crate::columns::Columns;
+use crate::error::Error;
+use crate::fill::Fill;
+use crate::finish;
+use crate::reject::Reject;
+use crate::schema;
+use arrow_array::{ArrayRef, RecordBatch};
+use callspec_runtime::events::Events;
+use callspec_runtime::tables::Tables;
+use callspec_runtime::{Level, Report, Validator};
+use std::sync::Arc;
+
+/// Rows, and what did not become one.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Batch {
+    /// The rows, in the order of the documents.
+    pub rows: RecordBatch,
+    /// The others, in that order.
+    pub rejects: Vec<Reject>,
+    /// How many documents there were: the sum of both.
+    pub documents: u64,
+}
+
+/// Fills a batch at a time.
+#[derive(Debug)]
+pub struct Builder<'c> {
+    of: &'c Columns,
+    tables: Tables<'c>,
+    events: Events,
+    columns: Vec<Column>,
+    findings: Findings,
+    rows: usize,
+    rejects: Vec<Reject>,
+    documents: u64,
+    bytes: usize,
+    line: u64,
+    offset: u64,
+}
+
+/// The findings of all rows.
+#[derive(Debug, Default)]
+struct Findings {
+    lists: Lists,
+    rules: Texts,
+    pointers: Texts,
+}
+
+impl<'c> Builder<'c> {
+    pub(crate) fn new(of: &'c Columns) -> Self {
+        Builder {
+            of,
+            tables: of.tables.tables(),
+            events: Events::new(),
+            columns: Column::all(&of.plan),
+            findings: Findings::default(),
+            rows: 0,
+            rejects: Vec::new(),
+            documents: 0,
+            bytes: 0,
+            line: 1,
+            offset: 0,
+        }
+    }
+
+    /// Says where the next document stands: its line, from 1, and its byte, from 0.
+    pub fn at(&mut self, line: u64, offset: u64) {
+        (self.line, self.offset) = (line, offset);
+    }
+
+    /// How many rows there are since the last batch.
+    pub fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// How many bytes of documents there were since the last batch. A batch takes about as many; beyond two
+    /// gibibytes it cannot be finished.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// Takes documents, one a line (NDJSON), each of them whole. Blank lines are passed over.
+    pub fn lines(&mut self, text: &[u8]) {
+        for line in text.split_inclusive(|byte| *byte == b'\n') {
+            let document = line.trim_ascii_end();
+            if !document.is_empty() {
+                self.document(document);
+            }
+            self.line += u64::from(line.ends_with(b"\n"));
+            self.offset += line.len() as u64;
+        }
+    }
+
+    /// Takes a document, which becomes a row or a reject.
+    pub fn document(&mut self, document: &[u8]) {
+        self.documents += 1;
+        self.bytes += document.len();
+        let tables = self.tables;
+        let all = Validator::new(&tables, 0, Level::Documented);
+        let all = all.with_limit(self.of.options.max_findings);
+        if document.len() > self.of.options.max_document {
+            return self.reject(Reject::too_long(
+                self.of.options.max_document,
+                self.line,
+                self.offset,
+            ));
+        }
+        let report = all.record(document, &mut self.events);
+        if !report.is_valid() {
+            let is_row = report.malformed().is_none() && self.of.options.level == Level::Declared;
+            if !is_row {
+                return self.reject_by(&report, document);
+            }
+            let declared = Validator::new(&tables, 0, Level::Declared).with_limit(100);
+            if !declared.is_valid(document) {
+                return self.reject_by(&declared.validate(document), document);
+            }
+            self.findings.push(self.rows, &report);
+        }
+        // Documents that are malformed have no events.
+        let Ok(document) = std::str::from_utf8(document) else { return };
+        let (plan, columns) = (&self.of.plan, &mut self.columns[..]);
+        Fill { plan, columns, events: &self.events, document }.row(self.rows);
+        self.rows += 1;
+    }
+
+    #[cold]
+    fn reject_by(&mut self, report: &Report, document: &[u8]) {
+        let mut reject = Reject::of(report, self.line, self.offset);
+        if self.of.options.keeps_text {
+            reject.text = Some(String::from_utf8_lossy(document).into_owned());
+        }
+        self.reject(reject);
+    }
+
+    fn reject(&mut self, reject: Reject) {
+        self.rejects.push(reject);
+    }
+
+    /// Counts a document that was not read since it is too long, as a reject.
+    pub fn too_long(&mut self) {
+        self.documents += 1;
+        let most = self.of.options.max_document;
+        self.reject(Reject::too_long(most, self.line, self.offset));
+    }
+
+    /// What there is since the last batch.
+    ///
+    /// # Errors
+    /// Batches that are too large for Arrow, and counts that do not add up, which would be a defect.
+    pub fn finish(&mut self) -> Result<Batch, Error> {
+        let rows = std::mem::take(&mut self.rows);
+        let rejects = std::mem::take(&mut self.rejects);
+        let documents = std::mem::take(&mut self.documents);
+        if std::mem::take(&mut self.bytes) > i32::MAX as usize / 2 {
+            return Err(Error::new("a batch of more than a gibibyte: finish batches earlier"));
+        }
+        if documents != rows as u64 + rejects.len() as u64 {
+            let counts = format!("{rows} rows and {} rejects", rejects.len());
+            return Err(Error::new(format!("{documents} documents are not {counts}")));
+        }
+        let mut arrays = finish::row(&self.of.plan, &mut self.columns, rows)?;
+        arrays.push(self.findings.finish(rows)?);
+        let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(rows));
+        let rows = RecordBatch::try_new_with_options(self.of.schema().clone(), arrays, &options)?;
+        Ok(Batch { rows, rejects, documents })
+    }
+}
+
+impl Findings {
+    #[cold]
+    fn push(&mut self, row: usize, report: &Report) {
+        let mut at = self.lists.items();
+        for violation in report.violations() {
+            self.rules.push(at, violation.absolute_keyword_location.as_bytes());
+            self.pointers.push(at, violation.instance_location.as_bytes());
+            at += 1;
+        }
+        if report.more() > 0 {
+            self.rules.push(at, format!("and {} more", report.more()).as_bytes());
+            self.pointers.push(at, b"");
+            at += 1;
+        }
+        self.lists.end(row, at);
+    }
+
+    fn finish(&mut self, rows: usize) -> Result<ArrayRef, Error> {
+        let items = self.lists.items();
+        let rules = finish::texts(&mut self.rules, items)?;
+        let pointers = finish::texts(&mut self.pointers, items)?;
+        let fields = schema::finding_fields();
+        let entries = arrow_array::StructArray::try_new(fields, vec![rules, pointers], None)?;
+        finish::list(&mut self.lists, schema::finding(), Arc::new(entries), rows)
+    }
+}

@@ -1,0 +1,192 @@
+//! The values of one column while it is filled. Rows that are left out are null: nobody has to come by for
+//! each of them.
+
+use crate::plan::{Node, Plan};
+use std::collections::HashMap;
+
+/// Bits that are 0 unless set.
+#[derive(Debug, Default)]
+pub(crate) struct Bits(Vec<u64>);
+
+impl Bits {
+    #[inline]
+    pub(crate) fn set(&mut self, index: usize) {
+        if self.0.len() <= index / 64 {
+            self.0.resize(index / 64 + 1, 0);
+        }
+        self.0[index / 64] |= 1 << (index % 64);
+    }
+
+    /// The words for so many bits, and none for the next batch.
+    pub(crate) fn take(&mut self, length: usize) -> Vec<u64> {
+        let mut words = std::mem::take(&mut self.0);
+        words.resize(length.div_ceil(64), 0);
+        words
+    }
+}
+
+/// Texts, one behind the other.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    pub bytes: Vec<u8>,
+    /// The end of each text.
+    ends: Vec<i32>,
+    pub valid: Bits,
+}
+
+impl Texts {
+    /// Ends the text of a row, which was appended to `bytes`.
+    #[inline]
+    pub(crate) fn end(&mut self, row: usize, start: usize) {
+        if self.ends.len() < row {
+            self.ends.resize(row, start as i32);
+        }
+        // Batches are cut long before they have 2 GiB.
+        self.ends.push(self.bytes.len() as i32);
+        self.valid.set(row);
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, row: usize, text: &[u8]) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(text);
+        self.end(row, start);
+    }
+
+    /// Offsets, bytes and validity of so many rows.
+    pub(crate) fn take(&mut self, length: usize) -> (Vec<i32>, Vec<u8>, Vec<u64>) {
+        let bytes = std::mem::take(&mut self.bytes);
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.resize(length, bytes.len() as i32);
+        let mut offsets = Vec::with_capacity(length + 1);
+        offsets.push(0);
+        offsets.append(&mut ends);
+        (offsets, bytes, self.valid.take(length))
+    }
+}
+
+/// Numbers of fixed width.
+#[derive(Debug, Default)]
+pub(crate) struct Numbers<T> {
+    values: Vec<T>,
+    pub valid: Bits,
+}
+
+impl<T: Copy + Default> Numbers<T> {
+    #[inline]
+    pub(crate) fn push(&mut self, row: usize, value: T) {
+        if self.values.len() < row {
+            self.values.resize(row, T::default());
+        }
+        self.values.push(value);
+        self.valid.set(row);
+    }
+
+    pub(crate) fn take(&mut self, length: usize) -> (Vec<T>, Vec<u64>) {
+        let mut values = std::mem::take(&mut self.values);
+        values.resize(length, T::default());
+        (values, self.valid.take(length))
+    }
+}
+
+/// The ends of lists, and whether they are there.
+#[derive(Debug, Default)]
+pub(crate) struct Lists {
+    ends: Vec<i32>,
+    pub valid: Bits,
+}
+
+impl Lists {
+    /// How many items there are so far.
+    #[inline]
+    pub(crate) fn items(&self) -> usize {
+        self.ends.last().map_or(0, |it| *it as usize)
+    }
+
+    #[inline]
+    pub(crate) fn end(&mut self, row: usize, items: usize) {
+        let before = self.items();
+        if self.ends.len() < row {
+            self.ends.resize(row, before as i32);
+        }
+        self.ends.push(items as i32);
+        self.valid.set(row);
+    }
+
+    pub(crate) fn take(&mut self, length: usize) -> (Vec<i32>, Vec<u64>) {
+        let items = self.items() as i32;
+        let mut offsets = vec![0];
+        offsets.append(&mut self.ends);
+        offsets.resize(length + 1, items);
+        (offsets, self.valid.take(length))
+    }
+}
+
+/// The column of a node.
+#[derive(Debug)]
+pub(crate) enum Column {
+    /// Text, and JSON text.
+    Texts(Texts),
+    Values(Values),
+    Booleans(Bits, Bits),
+    Integers(Numbers<i64>),
+    Floats(Numbers<f64>),
+    Times(Numbers<i64>),
+    Days(Numbers<i32>),
+    Struct(StructColumn),
+    List(Lists),
+    Map(Lists, Texts),
+    Tuple(Bits),
+    Union(UnionColumn),
+}
+
+/// Texts of which most are known before.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    pub keys: Numbers<i32>,
+    /// Texts that are not listed, with their keys.
+    pub others: HashMap<String, i32>,
+    /// The text that came last: many come in runs.
+    pub last: i32,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct StructColumn {
+    pub valid: Bits,
+    pub rest: Texts,
+    /// The field that came behind each field last time; the first for the first.
+    pub next: Vec<u16>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct UnionColumn {
+    pub valid: Bits,
+    pub kinds: Numbers<i32>,
+    pub other: Texts,
+}
+
+impl Column {
+    pub(crate) fn all(plan: &Plan) -> Vec<Column> {
+        plan.nodes.iter().map(Column::new).collect()
+    }
+
+    fn new(node: &Node) -> Column {
+        match node {
+            Node::Json | Node::Text => Column::Texts(Texts::default()),
+            Node::Values(_) => Column::Values(Values::default()),
+            Node::Boolean => Column::Booleans(Bits::default(), Bits::default()),
+            Node::Integer => Column::Integers(Numbers::default()),
+            Node::Number => Column::Floats(Numbers::default()),
+            Node::Time(_) => Column::Times(Numbers::default()),
+            Node::Day => Column::Days(Numbers::default()),
+            Node::Struct(it) => Column::Struct(StructColumn {
+                next: (0..=it.fields.len()).map(|at| at as u16).collect(),
+                ..StructColumn::default()
+            }),
+            Node::List(_) => Column::List(Lists::default()),
+            Node::Map(_) => Column::Map(Lists::default(), Texts::default()),
+            Node::Tuple(_) => Column::Tuple(Bits::default()),
+            Node::Union(_) => Column::Union(UnionColumn::default()),
+        }
+    }
+}

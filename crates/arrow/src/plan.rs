@@ -1,0 +1,110 @@
+//! What columns a type has: a node for each column, derived from the model.
+
+mod build;
+mod format;
+mod names;
+
+use crate::time::Layout;
+use callspec_schema::SchemaId;
+use callspec_schema::Set;
+
+pub(crate) use build::Built;
+
+/// Bounds on the columns of a type. What lies beyond is one column of JSON text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// How many columns, those within structs and lists included.
+    pub columns: usize,
+    /// How many lists, maps and structs deep.
+    pub depth: usize,
+    /// How often a type may stand within itself.
+    pub recursion: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { columns: 2000, depth: 24, recursion: 0 }
+    }
+}
+
+/// The columns of a type.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// The first is the row: a struct.
+    pub nodes: Vec<Node>,
+    /// Whether a row is the document itself, and not a struct around it.
+    pub is_object: bool,
+}
+
+/// A column, with what is below it.
+#[derive(Debug)]
+pub(crate) enum Node {
+    /// Any value, as JSON text.
+    Json,
+    Text,
+    /// Text, mostly one of these.
+    Values(Listed),
+    Boolean,
+    Integer,
+    Number,
+    Time(Layout),
+    Day,
+    Struct(Struct),
+    List(usize),
+    Map(usize),
+    /// An array with a place for each item.
+    Tuple(Vec<usize>),
+    Union(Union),
+}
+
+/// The texts that a member is documented to have.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    pub texts: Vec<String>,
+    pub lookup: names::Lookup,
+}
+
+/// An object with documented members.
+#[derive(Debug)]
+pub(crate) struct Struct {
+    pub fields: Vec<Field>,
+    /// The name of the column for all else: one that no member has.
+    pub rest: String,
+    pub lookup: names::Lookup,
+}
+
+/// A documented member.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub name: String,
+    pub node: usize,
+}
+
+/// A value of one of several kinds.
+#[derive(Debug)]
+pub(crate) struct Union {
+    pub kinds: Vec<Kind>,
+    /// The member that tells objects apart, if one does.
+    pub tag: Option<String>,
+    /// The name of the column for what is of none of the kinds.
+    pub other: String,
+    /// The name of the column that says which kind it is.
+    pub tag_column: String,
+}
+
+/// One of several kinds.
+#[derive(Debug)]
+pub(crate) struct Kind {
+    /// The name of its column.
+    pub name: String,
+    pub node: usize,
+    /// What the tag says.
+    pub texts: Vec<String>,
+}
+
+impl Plan {
+    pub(crate) fn of(set: &Set, schema: SchemaId, limits: Limits) -> Plan {
+        Built::of(set, schema, limits)
+    }
+}

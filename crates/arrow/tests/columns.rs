@@ -1,0 +1,205 @@
+//! What becomes of each kind of schema and value.
+
+use arrow_array::cast::AsArray;
+use arrow_array::types::{Int64Type, TimestampMicrosecondType};
+use arrow_array::{Array, RecordBatch};
+use callspec_arrow::{Batch, Columns, Options, Rows};
+use callspec_runtime::Value;
+use callspec_schema::Set;
+
+const CALL: &str = r##"{
+  "type": "object",
+  "properties": {
+    "id": {"type": ["integer", "null"]},
+    "started": {"type": ["string", "null"]},
+    "answered": {"type": "string", "format": "date-time"},
+    "status": {"type": ["string", "null"]},
+    "price": {"type": "number"},
+    "tags": {"type": "array", "items": {"type": ["integer", "null"]}},
+    "legs": {"type": "array", "items": {"$ref": "#/$defs/Leg"}},
+    "labels": {"type": "object", "additionalProperties": {"type": "string"}},
+    "seconds": {"type": ["string", "integer"]},
+    "pair": {"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "minItems": 2, "maxItems": 2},
+    "any": {},
+    "_rest": {"type": "boolean"}
+  },
+  "x-documented": {
+    "properties": {
+      "started": {"format": "civil-date-time"},
+      "status": {"enum": ["busy", "completed", null]}
+    }
+  },
+  "$defs": {
+    "Leg": {
+      "type": "object",
+      "properties": {"number": {"type": "string"}, "next": {"$ref": "#/$defs/Leg"}}
+    }
+  }
+}"##;
+
+fn columns(options: Options) -> Columns {
+    let set = Set::from_texts([("Call.json", CALL)], callspec_schema::Options::default());
+    let set = set.expect("in the profile");
+    let root = set.root("Call.json").expect("given");
+    Columns::of(&set, root, "Call", options).expect("compiles")
+}
+
+fn batch(lines: &str) -> Batch {
+    let columns = columns(Options::default());
+    let mut builder = columns.builder();
+    builder.lines(lines.as_bytes());
+    builder.finish().expect("small")
+}
+
+/// The rest of a row.
+fn rest(rows: &RecordBatch, row: usize) -> Option<String> {
+    let rest = rows.column_by_name("__rest").expect("a member has the plain name");
+    let rest = rest.as_string::<i32>();
+    rest.is_valid(row).then(|| rest.value(row).to_owned())
+}
+
+/// Fails unless each line is a row that says the same.
+fn come_back(lines: &str) -> RecordBatch {
+    let batch = batch(lines);
+    assert_eq!(batch.rejects, []);
+    let rows = Rows::of(&batch.rows).expect("ours");
+    assert_eq!(rows.len(), lines.lines().count());
+    for (at, line) in lines.lines().enumerate() {
+        let json = rows.to_json(at).expect("ours");
+        assert_eq!(Value::from_json(json.as_bytes()), Value::from_json(line.as_bytes()), "{json}");
+    }
+    batch.rows
+}
+
+#[test]
+fn every_kind_of_column_gives_back_what_it_was_given() {
+    come_back(
+        r#"{}
+{"id":1,"started":"2024-02-29 10:00:00","answered":"2024-02-29T10:00:01.250Z","status":"busy","price":0.25}
+{"tags":[1,null,-3],"legs":[{"number":"1"},{"number":"2","next":{"number":"3","next":{}}}]}
+{"labels":{"a":"x","\u0062":"y"},"seconds":"7","pair":["a",1],"any":{"x":[null]}}
+{"seconds":7,"any":null,"_rest":true,"unknown":{"_rest":1}}
+{"tags":[],"legs":[],"labels":{},"any":[1,2,{"deep":"\u00e9\n"}]}"#,
+    );
+}
+
+#[test]
+fn absent_null_and_undocumented_members_stay_apart() {
+    let rows = come_back("{}\n{\"id\":null}\n{\"id\":5,\"new\":null}\n");
+    let ids = rows.column_by_name("id").expect("documented").as_primitive::<Int64Type>();
+    assert!(ids.is_null(0) && ids.is_null(1) && ids.value(2) == 5);
+    assert_eq!(rest(&rows, 0), None);
+    assert_eq!(rest(&rows, 1).as_deref(), Some(r#"{"id":null}"#));
+    assert_eq!(rest(&rows, 2).as_deref(), Some(r#"{"new":null}"#));
+}
+
+#[test]
+fn numbers_of_any_size_are_kept() {
+    let rows = come_back(
+        "{\"id\":9223372036854775807}\n{\"id\":9223372036854775808}\n{\"id\":1e400}\n\
+         {\"price\":0.1}\n{\"price\":123456789.123456789123}\n{\"tags\":[1,12345678901234567890123]}\n",
+    );
+    assert_eq!(rest(&rows, 0), None);
+    assert_eq!(rest(&rows, 1).as_deref(), Some(r#"{"id":9223372036854775808}"#));
+    assert_eq!(rest(&rows, 3), None);
+    assert_eq!(rest(&rows, 5).as_deref(), Some(r#"{"tags":[1,12345678901234567890123]}"#));
+}
+
+#[test]
+fn times_are_numbers_and_their_text_is_kept_where_it_is_another() {
+    let rows = come_back(
+        "{\"started\":\"1970-01-01 00:00:01\",\"answered\":\"1970-01-01T00:00:01.5Z\"}\n\
+         {\"started\":\"soon\",\"answered\":\"1970-01-01T01:00:00+01:00\"}\n",
+    );
+    let times = |name: &str| {
+        let column = rows.column_by_name(name).expect("documented");
+        let column = column.as_primitive::<TimestampMicrosecondType>();
+        (0..2).map(|at| column.is_valid(at).then(|| column.value(at))).collect::<Vec<_>>()
+    };
+    assert_eq!(times("started"), [Some(1_000_000), None]);
+    assert_eq!(times("answered"), [Some(1_500_000), Some(0)]);
+    let kept = rest(&rows, 1).expect("texts of their own");
+    assert!(kept.contains("soon") && kept.contains("+01:00"), "{kept}");
+}
+
+#[test]
+fn texts_that_are_not_listed_are_kept_and_found() {
+    let rows = come_back("{\"status\":\"busy\"}\n{\"status\":\"new\"}\n{\"status\":\"busy\"}\n");
+    let findings = rows.column_by_name("_findings").expect("always there").as_list::<i32>();
+    assert!(findings.is_null(0) && findings.is_null(2));
+    let found = findings.value(1);
+    let found = found.as_struct();
+    assert_eq!(
+        found.column(0).as_string::<i32>().value(0),
+        "Call.json#/x-documented/properties/status/enum"
+    );
+    assert_eq!(found.column(1).as_string::<i32>().value(0), "/status");
+}
+
+#[test]
+fn rejects_say_where_and_why_and_counts_add_up() {
+    let lines =
+        "{\"id\":1}\n\n{\"id\":\"x\"}\n{\"id\":2}TRAILER\n{\"id\":2,\"id\":3}\n{\"id\"\n{}\n";
+    let batch = batch(lines);
+    assert_eq!((batch.rows.num_rows(), batch.documents), (2, 6));
+    let told: Vec<_> =
+        batch.rejects.iter().map(|it| (it.line, it.offset, it.keyword.as_str())).collect();
+    assert_eq!(told, [(3, 16, "type"), (4, 29, "json"), (5, 45, "unique-names"), (6, 58, "json")]);
+    assert_eq!(batch.rejects[0].pointer, "/id");
+    assert_eq!(batch.rejects[0].rule, "Call.json#/properties/id/type");
+    assert!(batch.rejects.iter().all(|it| it.text.is_none()));
+}
+
+#[test]
+fn level_documented_makes_findings_rejects() {
+    let mut options = Options::default();
+    options.level = callspec_runtime::Level::Documented;
+    options.keeps_text = true;
+    let columns = columns(options);
+    let mut builder = columns.builder();
+    builder.lines(b"{\"status\":\"new\"}\n{\"status\":\"busy\"}\n");
+    let batch = builder.finish().expect("small");
+    assert_eq!(batch.rows.num_rows(), 1);
+    assert_eq!(batch.rejects[0].keyword, "enum");
+    assert_eq!(batch.rejects[0].text.as_deref(), Some("{\"status\":\"new\"}"));
+}
+
+#[test]
+fn batches_start_anew() {
+    let columns = columns(Options::default());
+    let mut builder = columns.builder();
+    for status in ["busy", "new", "newer"] {
+        builder.lines(format!("{{\"status\":\"{status}\",\"tags\":[1]}}\n").as_bytes());
+        let batch = builder.finish().expect("small");
+        let rows = Rows::of(&batch.rows).expect("ours");
+        assert_eq!(
+            rows.to_json(0).expect("ours"),
+            format!("{{\"status\":\"{status}\",\"tags\":[1]}}")
+        );
+    }
+    assert_eq!(builder.finish().expect("empty").rows.num_rows(), 0);
+}
+
+#[test]
+fn documents_that_are_no_objects_have_one_column() {
+    for (schema, documents) in [
+        (r#"{"type": "array", "items": {"type": "integer"}}"#, "[]\n[1,2]\n[1e99]\n"),
+        (r#"{"type": ["string", "null"]}"#, "null\n\"x\"\n"),
+        ("true", "1\n{}\nnull\n[\"a\"]\n"),
+        (r#"{"type": "integer"}"#, "1\n99999999999999999999\n"),
+    ] {
+        let set = Set::from_texts([("A.json", schema)], callspec_schema::Options::default());
+        let set = set.expect("in the profile");
+        let root = set.root("A.json").expect("given");
+        let columns = Columns::of(&set, root, "A", Options::default()).expect("compiles");
+        let mut builder = columns.builder();
+        builder.lines(documents.as_bytes());
+        let batch = builder.finish().expect("small");
+        assert_eq!(batch.rejects, []);
+        let rows = Rows::of(&batch.rows).expect("ours");
+        for (at, line) in documents.lines().enumerate() {
+            let json = rows.to_json(at).expect("ours");
+            assert_eq!(Value::from_json(json.as_bytes()), Value::from_json(line.as_bytes()));
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //! type is a file.
 
 mod choice;
+mod discriminated;
 mod newtype;
 mod object;
 mod shape;
@@ -101,6 +102,7 @@ impl Emitter<'_> {
             Kind::Values(values) => self.values(index, it, values),
             Kind::Choice(choices) => self.choice(index, it, choices),
             Kind::Union { tag, branches } => self.union(index, it, tag, branches),
+            Kind::Discriminated(variants) => self.discriminated(index, it, variants),
             Kind::Untagged(cases) => self.untagged(index, it, cases),
             Kind::Alias(shape) if it.is_document => self.newtype(index, it, shape),
             Kind::Alias(_) => TokenStream::new(),

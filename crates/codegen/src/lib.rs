@@ -20,6 +20,7 @@
 //! | texts listed by `enum`, `const` or `x-known-values` | an enum that keeps other texts |
 //! | several JSON types | an enum with a variant each |
 //! | `oneOf` or `anyOf` of objects that all require a member and list different texts for it | an enum with a variant each, and one for objects of other kinds |
+//! | an object that is but conditions, `if` members say so `then` a type (`allOf`, or a chain of `else`) | an enum with a variant each, and one for objects of no kind |
 //! | a `$ref` alone | that type, by `type` where it has a name of its own |
 //! | any other `oneOf` or `anyOf` of several structures | an enum with a variant each, the first that is valid, and one for all else |
 //! | any of these, or null | `Option<T>` |

@@ -43,12 +43,13 @@ struct Maker<'s> {
 
 impl Maker<'_> {
     fn schema(&mut self, depth: usize) -> Value {
-        match self.seed.below(22) {
+        match self.seed.below(23) {
             0 => Value::Bool(true),
             1 if depth < 3 => Value::Bool(false),
             2..=5 => self.reference(),
             6 if depth > 0 => self.tuple(depth),
             7 if depth > 0 => self.union(depth),
+            8 if depth > 0 => self.events(depth),
             _ => Value::Object(self.object(depth)),
         }
     }

@@ -102,7 +102,54 @@ const UNTYPED: &str = r##"{
     }
 }"##;
 
+/// Kinds that conditions tell: by a text, several texts, members of members, members that are there or not,
+/// numbers; in an order, and as a chain.
+const EVENTS: &str = r##"{
+    "type": "object",
+    "allOf": [
+        {"if": {"properties": {"status": {"const": "completed"}}, "required": ["status"]}, "then": {"$ref": "#/$defs/Done"}},
+        {"if": {"properties": {"status": {"enum": ["started", "ringing"]}}, "required": ["status"]}, "then": {"$ref": "#/$defs/Begun"}},
+        {"if": {"properties": {"status": {"const": "failed"}, "code": {"enum": [486, 600]}}, "required": ["status", "code"]}, "then": {"$ref": "#/$defs/Busy"}},
+        {"if": {"properties": {"status": false}, "required": ["body"]}, "then": {"$ref": "#/$defs/Body"}},
+        {"if": {"required": ["to"], "not": {"required": ["status"]}, "properties": {"body": false, "again": {"type": "string"}}}, "then": {"$ref": "#/$defs/Moved"}},
+        {"if": {"properties": {"status": {"const": "answered"}}, "required": ["status"]}, "then": {"$ref": "#/$defs/Begun"}}
+    ],
+    "x-documented": {"properties": {"status": {"enum": ["completed", "started", "ringing", "failed", "answered"]}}},
+    "$defs": {
+        "Done": {"type": "object", "required": ["seconds"], "properties": {
+            "seconds": {"type": "integer", "maximum": 100}, "status": {"const": "completed"}, "then": {"$ref": "#"}}},
+        "Begun": {"type": "object", "properties": {"status": {"type": "string"}, "party": {"type": ["string", "null"], "minLength": 1}}},
+        "Busy": {"type": "object", "properties": {"status": {"const": "failed"}, "code": {"type": "integer"}}},
+        "Moved": {"type": "object", "properties": {"to": {"type": "string"}}},
+        "Body": {"type": "object", "properties": {"body": {"$ref": "#/$defs/Inner"}}},
+        "Inner": {
+            "type": "object",
+            "if": {"properties": {"head": {"properties": {"kind": {"const": "call"}}, "required": ["kind"], "type": "object"}}, "required": ["head"]},
+            "then": {"$ref": "#/$defs/Call"},
+            "else": {"if": {"properties": {"head": {"properties": {"live": {"const": true}}, "required": ["live"]}}, "required": ["head"]},
+                "then": {"$ref": "#/$defs/Live"}}
+        },
+        "Call": {"type": "object", "properties": {"head": {"type": "object"}, "party": {"type": "string", "minLength": 1}, "all": {"type": "array", "items": {"$ref": "#"}}}},
+        "Live": {"type": "object", "properties": {"head": {"type": ["object", "string"]}, "since": {"type": "string", "format": "date-time"}}}
+    }
+}"##;
+
 const PRELUDE: &str = r#"
+#[allow(dead_code)]
+fn event(event: m5::Events) -> Option<callspec_runtime::Integer> {
+    let made: m5::Events = m5::Done::default().into();
+    match event {
+        m5::Events::Completed(done) => done.seconds,
+        m5::Events::Begun(begun) => begun.status.map(|it| (it.len() as i64).into()),
+        m5::Events::Failed(busy) => busy.code,
+        m5::Events::Moved(_) | m5::Events::Other(_) => None,
+        m5::Events::Body(body) => match body.body? {
+            m5::Inner::Call(call) => call.all.map(|it| (it.len() as i64).into()),
+            m5::Inner::Live(live) => live.since.map(|it| (it.len() as i64).into()),
+            _ => match made { m5::Events::Completed(it) => it.seconds, _ => None },
+        },
+    }
+}
 #[allow(dead_code)]
 fn used(party: m0::Party) -> String {
     let mut phone = m0::Phone::default();
@@ -143,6 +190,7 @@ fn answers(name: &str, options: &Options, prelude: &str) -> Vec<Answer> {
         Module { code: odd.expect("generates"), roots: vec!["Holder".to_owned()] },
         module("Many.json", "Many", MANY, &others),
         module("Untyped.json", "Untyped", UNTYPED, &others),
+        module("Events.json", "Events", EVENTS, &others),
     ];
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let how = Build { serde: true, prelude: prelude.to_owned(), ..Build::default() };
@@ -234,6 +282,31 @@ const DOCUMENTS: &[(usize, &str, bool)] = &[
     (4, r#"{"sum":{"next":true}}"#, false),
     (4, r#"{"closed":{"b":1}}"#, false),
     (4, r#"{"one":{"a":1,"b":null}}"#, false),
+    (5, r#"{"status":"completed","seconds":7}"#, true),
+    (
+        5,
+        r#"{"seconds":7,"status":"completed","then":{"status":"ringing","party":null,"u":[1]}}"#,
+        true,
+    ),
+    (5, r#"{"status":"completed","seconds":700}"#, false),
+    (5, r#"{"st\u0061tus":"r\u0069nging","party":"a"}"#, true),
+    (5, r#"{"code":4.86e2,"status":"failed"}"#, true),
+    (5, r#"{"code":487,"status":"failed"}"#, true),
+    (5, r#"{"code":600,"status":"answered","party":"x"}"#, true),
+    (5, r#"{"status":"answered","party":""}"#, false),
+    (
+        5,
+        r#"{"body":{"head":{"kind":"call"},"party":"x","all":[{"status":"completed","seconds":1}]}}"#,
+        true,
+    ),
+    (5, r#"{"body":{"party":"","head":{"u":[1],"kind":"call"}}}"#, false),
+    (5, r#"{"body":{"since":"2026-01-02T03:04:05Z","head":{"live":true}}}"#, true),
+    (5, r#"{"body":{"since":"x","head":"here"}}"#, false),
+    (5, r#"{"body":{"head":{"kind":"fax"},"since":7}}"#, true),
+    (5, r#"{"to":"x","again":"y"}"#, true),
+    (5, r#"{"to":7,"again":7}"#, true),
+    (5, r#"{"u":{"v":[null]},"w":1.50}"#, true),
+    (5, "{}", true),
     (4, "null", true),
     (4, "[1,{\"leg\":{\"from\":1}}]", true),
     (4, "\"text\"", true),

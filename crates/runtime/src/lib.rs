@@ -5,6 +5,7 @@
 
 pub mod batch;
 mod bytes;
+mod discriminator;
 mod engine;
 mod error;
 pub mod escape;

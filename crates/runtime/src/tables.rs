@@ -240,6 +240,65 @@ pub mod apply {
     /// All edges; what they evaluate is nothing to other keywords. So `x-documented` can only ever
     /// make a schema admit less.
     pub const LAYER: u32 = 7;
+    /// What the next applicators say as well, for objects: A is a start in [`super::Tables::lists`] by
+    /// [`super::discriminator`], B the number of applicators that it stands for.
+    pub const DISCRIMINATED: u32 = 8;
+}
+
+/// What stands in [`Tables::lists`] where members tell kinds of objects apart: this head, then for each
+/// case its edge, the number of its tests, and for each test a place and the start of a bit set of
+/// classes in [`Tables::masks`].
+///
+/// A class is what stands in a place: [`ABSENT`](discriminator::ABSENT),
+/// [`MOOT`](discriminator::MOOT), from [`KIND`](discriminator::KIND) on the six JSON types, and from
+/// [`LISTED`](discriminator::LISTED) on the scalars that some case lists: texts, numbers, literals.
+pub mod discriminator {
+    /// Words in the head.
+    pub const WIDTH: usize = 6;
+    /// Whether at most one case counts, the first that holds.
+    pub const IS_FIRST: usize = 0;
+    /// How many places are looked at, 16 at most.
+    pub const PLACES: usize = 1;
+    /// How many cases there are.
+    pub const CASES: usize = 2;
+    /// The edge of what is none of them, or none.
+    pub const OTHERWISE: usize = 3;
+    /// The start of the place that is the instance, by [`super::place`].
+    pub const ROOT: usize = 4;
+    /// What the lists of one schema have in common, and no others.
+    pub const SCHEMA: usize = 5;
+
+    /// The class of a member that is not there.
+    pub const ABSENT: u32 = 0;
+    /// The class of a member of what is no object.
+    pub const MOOT: u32 = 1;
+    /// The class of null; those of the other JSON types follow, in the order of their bits.
+    pub const KIND: u32 = 2;
+    /// The first class of a scalar that is listed.
+    pub const LISTED: u32 = 8;
+}
+
+/// What stands in [`Tables::lists`] for a place that a [`discriminator`] looks at: this head, and the starts
+/// of its members' places.
+pub mod place {
+    /// Words in the head.
+    pub const WIDTH: usize = 8;
+    /// Its number, which is that of its class.
+    pub const NUMBER: usize = 0;
+    /// The texts, a row in `key_tables`, or none.
+    pub const TEXTS: usize = 1;
+    /// The class of the first number.
+    pub const NUMBERS_CLASS: usize = 2;
+    /// How many numbers.
+    pub const NUMBER_COUNT: usize = 3;
+    /// In `lists`: pairs of offset and length of their tokens, in the order of their values.
+    pub const NUMBERS: usize = 4;
+    /// In `lists`: the classes of null, false and true.
+    pub const LITERALS: usize = 5;
+    /// The names of its members, a row in `key_tables`, or none.
+    pub const MEMBERS: usize = 6;
+    /// How many members, which stand in the order of these names.
+    pub const MEMBER_COUNT: usize = 7;
 }
 
 /// Columns of [`Tables::checks`].
@@ -359,7 +418,7 @@ pub mod source {
 /// Columns of [`Tables::types`].
 pub mod types {
     /// Columns in a row.
-    pub const WIDTH: usize = 6;
+    pub const WIDTH: usize = 7;
     /// Offset of the name.
     pub const NAME: usize = 0;
     /// Its length.
@@ -372,6 +431,8 @@ pub mod types {
     pub const KEYS: usize = 4;
     /// How many members are documented.
     pub const MEMBERS: usize = 5;
+    /// What tells its kinds apart, a start in [`super::Tables::lists`] by [`super::discriminator`]; or none.
+    pub const DISCRIMINATOR: usize = 6;
 }
 
 impl<'a> Tables<'a> {

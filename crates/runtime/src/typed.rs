@@ -17,5 +17,5 @@ pub(crate) mod shape;
 mod tagged_union;
 pub(crate) mod text_enum;
 mod tuple;
-mod untagged;
+pub(crate) mod untagged;
 mod write;

@@ -6,6 +6,7 @@
 
 mod combine;
 mod conditions;
+mod discriminator;
 mod location;
 mod node;
 mod object;
@@ -53,7 +54,8 @@ pub fn compile(set: &Set, roots: &[Root]) -> Result<OwnedTables, Vec<Error>> {
     for (root, declared, documented) in rows {
         let (keys, count) = compiler.members_of(root);
         let [offset, length] = compiler.tables.text(&root.name);
-        compiler.tables.types.push([offset, length, declared, documented, keys, count]);
+        let told = compiler.discriminators.get(&root.schema).copied().unwrap_or(NONE);
+        compiler.tables.types.push([offset, length, declared, documented, keys, count, told]);
     }
     if compiler.errors.is_empty() { Ok(compiler.tables.packed()) } else { Err(compiler.errors) }
 }
@@ -92,6 +94,8 @@ struct Compiler<'s> {
     evaluates: bool,
     locations: HashMap<(SchemaId, String, SchemaId), u32>,
     automata: HashMap<String, u32>,
+    /// By schema: what tells its kinds apart, for types to look it up.
+    discriminators: HashMap<SchemaId, u32>,
     /// How many steps the automata took, and whether that was said to be too much.
     pattern_steps: usize,
     patterns_are_full: bool,
@@ -129,6 +133,7 @@ impl<'s> Compiler<'s> {
             evaluates: evaluates(set),
             locations: HashMap::new(),
             automata: HashMap::new(),
+            discriminators: HashMap::new(),
             pattern_steps: 0,
             patterns_are_full: false,
         }

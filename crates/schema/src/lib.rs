@@ -20,6 +20,7 @@ mod api_files;
 mod compile;
 mod conjunction;
 mod dialect;
+mod discriminator;
 mod documents;
 mod dynamic;
 mod error;

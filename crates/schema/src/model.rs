@@ -9,6 +9,7 @@ mod array;
 mod builder;
 mod choice;
 mod cycles;
+mod discriminated;
 mod map;
 mod path;
 mod reach;
@@ -60,6 +61,8 @@ pub enum Kind {
         /// The kinds.
         branches: Vec<Branch>,
     },
+    /// One of several kinds of object, told apart by what their members say.
+    Discriminated(Vec<Variant>),
     /// One of several alternatives, the first that is valid.
     Untagged(Vec<Case>),
     /// A name for a shape.
@@ -77,6 +80,23 @@ pub struct Branch {
     pub name: String,
     /// What the tag says; no text is that of another branch.
     pub texts: Vec<String>,
+    /// Its type.
+    pub shape: Shape,
+}
+
+/// A kind of object that its members tell.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Variant {
+    /// What to call it: as the one text that tells it, else as its schema. Not unique, and anything but an
+    /// identifier.
+    pub name: String,
+    /// The positions of the conditions that tell it, among all.
+    pub cases: Vec<usize>,
+    /// These conditions, in words.
+    pub says: Vec<String>,
+    /// The members that say one text in all objects of the kind, with that text.
+    pub sets: Vec<(String, String)>,
     /// Its type.
     pub shape: Shape,
 }

@@ -104,6 +104,13 @@ fn parts_wanted(given: &mut Given<'_>, it: &Type) -> (Scope, Vec<Wanted>) {
             });
             (Scope::reserving("Other"), wanted.collect())
         }
+        Kind::Discriminated(variants) => {
+            let wanted = variants.iter().map(|variant| {
+                let says = variant.says.join("\n");
+                given.part_wanted(it, &variant.name, &says, Wanted::variant)
+            });
+            (Scope::reserving("Other"), wanted.collect())
+        }
         Kind::Untagged(cases) => {
             let wanted = cases.iter().enumerate().map(|(at, case)| {
                 given.part_wanted(it, &case.name, &at.to_string(), Wanted::variant)

@@ -2,7 +2,7 @@
 
 use callspec_runtime::tables::{
     NONE, Packed, Tables, apply, array, check, key_table, location, node, object, pack, pattern,
-    source, string, values,
+    source, string, types, values,
 };
 use callspec_runtime::{key_hash, key_words};
 use std::collections::HashMap;
@@ -31,7 +31,7 @@ pub struct OwnedTables {
     packed_locations: Vec<u8>,
     packed_sources: Vec<u8>,
     pub(crate) files: Vec<[u32; 2]>,
-    pub(crate) types: Vec<[u32; 6]>,
+    pub(crate) types: Vec<[u32; types::WIDTH]>,
     text: String,
     interned: HashMap<Box<str>, [u32; 2]>,
     known_sources: HashMap<[u32; source::WIDTH], u32>,

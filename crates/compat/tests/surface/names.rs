@@ -60,6 +60,9 @@ fn parts(names: &Names, it: &Type) -> Vec<String> {
         Kind::Choice(choices) => {
             choices.iter().map(|(word, it)| format!("{word} {}", shown(names, it))).collect()
         }
+        Kind::Discriminated(variants) => {
+            variants.iter().map(|it| shown(names, &it.shape)).collect()
+        }
         Kind::Untagged(cases) => {
             cases.iter().map(|it| format!("{} {}", it.name, shown(names, &it.shape))).collect()
         }

@@ -69,6 +69,71 @@ impl Maker<'_> {
         Value::Object(schema)
     }
 
+    /// Objects of kinds that conditions name, or nearly.
+    pub(super) fn events(&mut self, depth: usize) -> Value {
+        let tag = self.seed.pick(&TAGS);
+        let mut parts = Vec::new();
+        let mut kinds = KINDS.iter();
+        while parts.is_empty() || parts.len() < 4 && self.seed.percent(70) {
+            let kind = object([("const", Value::from(*kinds.next().unwrap_or(&"a")))]);
+            let condition = self.told_by(tag, kind);
+            let then = match self.seed.percent(50) {
+                true => self.reference(),
+                false => {
+                    let kind = object([("type", Value::from("string"))]);
+                    self.branch(tag, kind, depth)
+                }
+            };
+            parts.push((condition, then));
+        }
+        let mut schema = Object::new();
+        if self.seed.percent(30) {
+            let mut chain = self.seed.percent(50).then(|| self.reference());
+            while let Some((condition, then)) = parts.pop() {
+                let mut link = Object::new();
+                link.insert("if".to_owned(), condition);
+                link.insert("then".to_owned(), then);
+                link.extend(chain.take().map(|it| ("else".to_owned(), it)));
+                chain = Some(Value::Object(link));
+            }
+            schema.extend(chain.and_then(|it| it.as_object().cloned()).unwrap_or_default());
+        } else {
+            let parts = parts.into_iter().map(|(it, then)| object([("if", it), ("then", then)]));
+            schema.insert("allOf".to_owned(), Value::Array(parts.collect()));
+        }
+        if self.seed.percent(90) {
+            schema.insert("type".to_owned(), Value::from("object"));
+        }
+        if self.kinds.documented && self.inverted == 0 && self.seed.percent(30) {
+            let listed = object([("enum", Value::from(KINDS.map(Value::from).to_vec()))]);
+            let required = Value::Array(vec![Value::from(tag)]);
+            let layer = [("required", required), ("properties", object([(tag, listed)]))];
+            schema.insert("x-documented".to_owned(), object(layer));
+        }
+        Value::Object(schema)
+    }
+
+    /// What makes an object of a kind: a text, a member that is there or not, something in a member.
+    fn told_by(&mut self, tag: &str, kind: Value) -> Value {
+        let names = |name: &str| Value::Array(vec![Value::from(name)]);
+        let other = self.name();
+        let said =
+            object([("properties", object([(tag, kind.clone())])), ("required", names(tag))]);
+        match self.seed.below(8) {
+            0 => object([("required", names(&other))]),
+            1 => object([("properties", object([(tag, kind), (&other, Value::Bool(false))]))]),
+            2 => object([("properties", object([(&other, said)])), ("required", names(&other))]),
+            3 => object([("properties", object([(&other, said)]))]),
+            4 => {
+                let value = self.value(0);
+                let test = object([(&other, object([("const", value)]))]);
+                object([("properties", test), ("required", names(&other))])
+            }
+            5 => object([("not", object([("required", names(&other))])), ("required", names(tag))]),
+            _ => said,
+        }
+    }
+
     fn branch(&mut self, tag: &str, kind: Value, depth: usize) -> Value {
         let mut schema = Object::new();
         self.about_objects(&mut schema, depth.min(2));

@@ -4,11 +4,16 @@ use super::alternatives::all;
 use super::evaluated::Evaluated;
 use super::{CLOSED, Engine, NEVER, Step, Stop, is_plain};
 use crate::MAX_OPEN;
+use crate::discriminator::{self, Look, Reach};
 use crate::error::{ErrorKind, failure};
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, apply, node};
 use std::collections::HashMap;
 use std::rc::Rc;
+
+/// How many nodes around an object may have looked at members of it before it is looked at itself: so
+/// often a byte may be passed over.
+pub(super) const MOST_LOOKS: u32 = 16;
 
 /// What nodes found, by node and place. Most documents need none.
 pub(super) type Memo<At> = Option<HashMap<(u32, usize), Known<At>>>;
@@ -177,7 +182,16 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         }
         let count = row[node::KINDS] >> node::APPLY_SHIFT;
         let applies = self.tables.applies.get(row[node::APPLY] as usize..).unwrap_or_default();
-        for apply in &applies[..count as usize] {
+        let mut applies = &applies[..count as usize];
+        while let [apply, behind @ ..] = applies {
+            applies = behind;
+            if apply[apply::CODE] == apply::DISCRIMINATED {
+                // Who has to know what was evaluated asks each applicator.
+                if own.is_none() && self.discriminated::<COLLECT>(apply, at)? {
+                    applies = applies.get(apply[apply::B] as usize..).unwrap_or_default();
+                }
+                continue;
+            }
             let passed =
                 self.again(|engine| engine.apply::<COLLECT>(id, apply, at, own.as_mut()))?;
             end = end.or(passed);
@@ -239,6 +253,41 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             end = Some(self.in_place::<COLLECT>(edge, at, outer)?);
         }
         Ok(end)
+    }
+
+    /// What holds for the kind of an object that its members tell; nothing where that is found out
+    /// otherwise: of what is no object, and where objects within objects were looked at often.
+    fn discriminated<const COLLECT: bool>(
+        &mut self,
+        apply: &'t [u32; apply::WIDTH],
+        at: S::At,
+    ) -> Result<bool, Stop> {
+        if self.open > MOST_LOOKS || self.source.kind(at)? != Kind::Object {
+            return Ok(false);
+        }
+        let depth = self.source.depth();
+        let look = discriminator::look(self.tables, apply[apply::A], self.source, at, Reach::Far)?;
+        self.source.leave(depth);
+        match look {
+            Look::TooFar => return Ok(false),
+            Look::First(told) => {
+                let edge = told.map_or_else(|| self.otherwise(apply), |told| told.edge);
+                if edge != NONE {
+                    self.again(|engine| engine.in_place::<COLLECT>(edge, at, None))?;
+                }
+            }
+            Look::All(seen) => {
+                for told in seen.all() {
+                    self.again(|engine| engine.in_place::<COLLECT>(told.edge, at, None))?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    fn otherwise(&self, apply: &[u32; apply::WIDTH]) -> u32 {
+        let at = apply[apply::A] as usize + crate::tables::discriminator::OTHERWISE;
+        self.tables.lists.get(at).copied().unwrap_or(NONE)
     }
 
     fn if_then_else<const COLLECT: bool>(

@@ -1,19 +1,23 @@
 //! Typed and validated in one pass: the engine's steps, with a place for what they read.
 //!
 //! Where schema and type go together member by member (objects, arrays, maps, strings, and switches
-//! between them) a value is read once. Elsewhere (alternatives, tuples, unions, `uniqueItems`, …) it is
+//! between them) a value is read once, and so are objects whose members tell their kind. Elsewhere
+//! (alternatives, tuples, unions by validity, `uniqueItems`, …) it is
 //! checked, and then read from its place again, which is twice at most, whatever is around it.
 
+use super::applicators::MOST_LOOKS;
 use super::object::{Members, Names};
 use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain};
 use crate::bytes::{Bytes, Place};
+use crate::discriminator::{Look, Reach, look};
 use crate::error::{ErrorKind, failure};
 use crate::source::{Key, Kind, Source};
-use crate::tables::{NONE, array, node, object};
+use crate::tables::{NONE, apply, array, discriminator, node, object};
 use crate::typed::json_type::JsonType;
-use crate::typed::place::{List, Map, Model, Plain, Slot, TextEnum};
+use crate::typed::place::{Case, List, Map, Model, Plain, Slot, TextEnum, Untagged};
 use crate::typed::read;
 use crate::typed::shape::Shape;
+use crate::typed::untagged;
 use crate::unescape::own;
 
 /// Puts the members of an object into a model.
@@ -201,8 +205,78 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
                 engine.opened(at, |engine| engine.read::<COLLECT>(edge, at, slot))
             });
         }
+        let mut slot = slot;
+        if let Some((row, list)) = row.and_then(|row| self.discriminator_of(row, kind)) {
+            if let Slot::Optional(_) | Slot::Plain(Plain::Untagged(_)) = slot {
+                if let Plain::Untagged(place) = slot.fill() {
+                    if self.tells(list, place) {
+                        return self.through::<COLLECT, _>(via, |engine| {
+                            engine.opened(at, |it| it.read_told::<COLLECT>(row, list, at, place))
+                        });
+                    }
+                }
+            }
+        }
         self.check::<COLLECT>([id, via], at)?;
         Ok(read::slot::<false>(self.source, at, slot)?.0)
+    }
+
+    /// The discriminator of a node that applies nothing else to objects.
+    fn discriminator_of(
+        &self,
+        row: &'t [u32; node::WIDTH],
+        kind: Kind,
+    ) -> Option<(&'t [u32; node::WIDTH], u32)> {
+        let count = row[node::KINDS] >> node::APPLY_SHIFT;
+        let flags = row[node::KINDS] & (node::TRACKS | node::SWITCH);
+        if count == 0 || flags != 0 || kind != Kind::Object || self.open >= MOST_LOOKS {
+            return None;
+        }
+        let apply = self.tables.applies.get(row[node::APPLY] as usize)?;
+        let is_alone = apply[apply::CODE] == apply::DISCRIMINATED && apply[apply::B] + 1 == count;
+        is_alone.then_some((row, apply[apply::A]))
+    }
+
+    /// Whether the variants of a place are the cases of a discriminator.
+    fn tells(&self, list: u32, place: &dyn Untagged) -> bool {
+        let (tables, &[Case::Told(row)]) = place.cases() else { return false };
+        let schema =
+            |list: u32| self.tables.lists.get(list as usize + discriminator::SCHEMA).copied();
+        std::ptr::eq(self.tables, tables) && schema(untagged::list(tables, row)) == schema(list)
+    }
+
+    /// Reads an object into the variant that its members tell, and checks it as what that says.
+    fn read_told<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        list: u32,
+        at: Place,
+        place: &mut dyn Untagged,
+    ) -> Step<Place> {
+        let is_object = row[node::KINDS] & Kind::Object as u32 != 0;
+        if !is_object || row[node::OBJECT] != NONE || row[node::VALUES] != NONE {
+            self.own::<COLLECT>(row, at)?;
+        }
+        let look = look(self.tables, list, self.source, at, Reach::Far)?;
+        let told = match look {
+            Look::First(told) => told,
+            Look::All(seen) => {
+                let mut all = seen.all();
+                let first = all.next();
+                for other in all {
+                    self.again(|it| it.edge::<COLLECT>(other.edge, at))?;
+                }
+                first
+            }
+            Look::TooFar => None,
+        };
+        let edge = match told {
+            Some(told) => told.edge,
+            None => self.tables.lists[list as usize + discriminator::OTHERWISE],
+        };
+        let edge = self.edge_or_none(edge);
+        let place = place.open(told.map(|it| it.case as usize));
+        self.read::<COLLECT>(edge, at, Slot::Plain(place))
     }
 
     /// Reads a value of a kind that its node, which has no applicators, admits.

@@ -284,7 +284,8 @@ pub trait TextEnum {
     fn set(&mut self, text: &str);
 }
 
-/// A generated enum of alternatives: one that [`untagged!`](crate::untagged!) was told about.
+/// A generated enum of alternatives: one that [`untagged!`](crate::untagged!) or
+/// [`discriminated!`](crate::discriminated!) was told about.
 pub trait Untagged {
     /// The tables in which the alternatives have rows, and what tells each.
     fn cases(&self) -> (&'static Tables<'static>, &'static [Case]);
@@ -300,4 +301,7 @@ pub enum Case {
     Json(JsonType),
     /// What a row of the tables says of it.
     Row(u32),
+    /// What the discriminator of a row says: stands alone, and the position of an alternative is that of
+    /// the discriminator's case.
+    Told(u32),
 }

@@ -2,6 +2,8 @@
 
 mod tagged;
 
+pub(crate) use tagged::{DEEPEST_SEARCH, by_value};
+
 use super::json_type::JsonType;
 use super::place::{List, Map, Model, Plain, Slot, TextEnum};
 use super::shape::Shape;

@@ -16,7 +16,7 @@ pub fn build(declared: &[(&str, &[&str])]) -> Tables<'static> {
         let (offset, length) = draft.push_text(name);
         let node = if *name == "Text" { STRING } else { OBJECT };
         let keys = draft.push_keys(members);
-        draft.types.push([offset, length, node, node, keys, members.len() as u32]);
+        draft.types.push([offset, length, node, node, keys, members.len() as u32, NONE]);
     }
     let mut place = [0; location::WIDTH];
     let (offset, length) = draft.push_text("/type");

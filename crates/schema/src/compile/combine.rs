@@ -24,13 +24,16 @@ impl Compiler<'_> {
             let edge = self.tables.edge(node, via);
             draft.applies.push([apply::ALL_OF, edge, 1, apply::REFERENCE, via]);
         }
+        let told = self.discriminated(id, draft);
+        let is_told = |part: &SchemaId| told.as_ref().is_some_and(|it| it.parts.contains(part));
         for (index, part) in keywords.all_of.iter().enumerate() {
-            if !draft.conditions.contains(part) {
+            if !draft.conditions.contains(part) && !is_told(part) {
                 let loc = self.location_at(id, &format!("allOf/{index}"), "allOf", scope);
                 let edge = self.edge(&[*part], scope);
                 draft.applies.push([apply::ALL_OF, edge, 1, NONE, loc]);
             }
         }
+        self.told(id, told, draft, scope);
         // A branch that is stricter at a level must not make the whole admit more there.
         let declared = Scope { level: Level::Declared, ..scope };
         let lists = [
@@ -53,9 +56,6 @@ impl Compiler<'_> {
             let loc = self.location_at(id, "not", "not", scope);
             let edge = self.edge(&[not], declared);
             draft.applies.push([apply::NOT, edge, NONE, NONE, loc]);
-        }
-        if keywords.if_schema.is_some() && !draft.conditions.contains(&id) {
-            self.if_then_else(id, keywords, draft, scope);
         }
         for (name, schema) in &keywords.dependent_schemas {
             self.dependent_schema(id, name, *schema, draft, scope);
@@ -82,7 +82,13 @@ impl Compiler<'_> {
         }
     }
 
-    fn if_then_else(&mut self, id: SchemaId, keywords: &Keywords, draft: &mut Draft, scope: Scope) {
+    pub(super) fn if_then_else(
+        &mut self,
+        id: SchemaId,
+        keywords: &Keywords,
+        draft: &mut Draft,
+        scope: Scope,
+    ) {
         let Some(condition) = keywords.if_schema else { return };
         let declared = Scope { level: Level::Declared, ..scope };
         let mut branch = |schema: Option<SchemaId>, scope| match schema {

@@ -3,6 +3,7 @@
 use super::array::is_large;
 use super::tagged::Tagged;
 use super::{Kind, Member, Shape, Type};
+use crate::discriminator::Discriminator;
 use crate::schema::{Body, SchemaId, Types};
 use crate::set::Set;
 use std::cell::RefCell;
@@ -16,6 +17,8 @@ pub(super) struct Builder<'s> {
     known: HashMap<SchemaId, usize>,
     /// What was found out of schemas that may be tagged unions.
     pub(super) unions: RefCell<HashMap<SchemaId, Option<Rc<Tagged>>>>,
+    /// What was found out of schemas whose kinds conditions tell.
+    pub(super) discriminators: RefCell<HashMap<SchemaId, Option<Rc<Discriminator>>>>,
     /// What was found out of the types of schemas.
     pub(super) admitted: RefCell<HashMap<SchemaId, Types>>,
     /// Names of types that stay types of their own.
@@ -37,6 +40,7 @@ impl<'s> Builder<'s> {
             types,
             known,
             unions: RefCell::default(),
+            discriminators: RefCell::default(),
             admitted: RefCell::default(),
             kept,
             queue,
@@ -117,6 +121,9 @@ impl<'s> Builder<'s> {
         if self.is_object(schema) {
             self.queue.push_back((index, schema));
             return Kind::Object(Vec::new());
+        }
+        if let Some(found) = self.discriminated(schema) {
+            return self.kinds(&found);
         }
         if self.is_untyped_object(schema) {
             return self.object_or_any(schema);
@@ -273,7 +280,7 @@ impl<'s> Builder<'s> {
     }
 
     fn object(&mut self, schema: SchemaId, parts: &[SchemaId]) -> Shape {
-        if self.is_object(schema) {
+        if self.is_object(schema) || self.discriminated(schema).is_some() {
             let index = self.named(schema);
             return Shape::Type { index, boxed: false };
         }

@@ -19,7 +19,8 @@ pub(super) fn bound(types: &mut [Type]) {
 
 /// Whether a type holds objects in boxes only.
 fn is_choice(it: &Type) -> bool {
-    matches!(it.kind, Kind::Choice(_) | Kind::Union { .. } | Kind::Untagged(_))
+    let is_union = matches!(it.kind, Kind::Union { .. } | Kind::Discriminated(_));
+    is_union || matches!(it.kind, Kind::Choice(_) | Kind::Untagged(_))
 }
 
 /// Visits the types that a shape holds in place, not by way of a list or map.

@@ -29,7 +29,10 @@ impl Builder<'_> {
     /// Whether what a branch holds has a type of its own.
     fn is_structure(&self, branch: SchemaId) -> bool {
         let target = self.lone_target(branch).unwrap_or(branch);
-        self.is_object(target) || self.tagged(target).is_some() || !self.branches(target).is_empty()
+        self.is_object(target)
+            || self.tagged(target).is_some()
+            || self.discriminated(target).is_some()
+            || !self.branches(target).is_empty()
     }
 
     /// The type of such a schema. A variant for each branch, but one only for a scalar JSON type, which

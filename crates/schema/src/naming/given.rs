@@ -31,7 +31,8 @@ impl<'a> Given<'a> {
                 wanted.claim = Claim::Nobody;
             } else if !it.is_document {
                 wanted.claim = Claim::Made;
-                if matches!(it.kind, Kind::Choice(_) | Kind::Union { .. } | Kind::Untagged(_)) {
+                let is_union = matches!(it.kind, Kind::Union { .. } | Kind::Discriminated(_));
+                if is_union || matches!(it.kind, Kind::Choice(_) | Kind::Untagged(_)) {
                     // A choice of a definition and something else may be called as the definition.
                     wanted.or_else(type_name(&format!("{} choice", it.name)));
                 }

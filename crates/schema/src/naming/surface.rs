@@ -57,6 +57,7 @@ impl Writer<'_> {
             Kind::Values(_) => "enum of texts".to_owned(),
             Kind::Choice(_) => "enum of JSON types".to_owned(),
             Kind::Union { tag, .. } => format!("union by {tag}"),
+            Kind::Discriminated(_) => "union by conditions".to_owned(),
             Kind::Untagged(_) => "enum by validity".to_owned(),
             Kind::Alias(_) if !it.is_document => return,
             Kind::Alias(_) => "newtype".to_owned(),
@@ -86,6 +87,12 @@ impl Writer<'_> {
                 for (part, branch) in parts.iter().zip(branches) {
                     let holds = self.rust(&branch.shape);
                     self.part(it, format!("{name}::{part}"), holds, branch.texts.clone());
+                }
+            }
+            Kind::Discriminated(variants) => {
+                for (part, variant) in parts.iter().zip(variants) {
+                    let holds = self.rust(&variant.shape);
+                    self.part(it, format!("{name}::{part}"), holds, variant.says.clone());
                 }
             }
             Kind::Untagged(cases) => {

@@ -12,7 +12,7 @@ use crate::unescape::unescape;
 /// further down the search ends at the first array or object that stands before the tag, and what is
 /// there is read into a [`Value`](crate::Value) first. So no byte is passed over more than this often
 /// before it is read, and once more as a member of its own object, however deep a document is.
-const DEEPEST_SEARCH: usize = 8;
+pub(crate) const DEEPEST_SEARCH: usize = 8;
 
 /// Reads an object into the variant that it is.
 pub(super) fn object<const TOLERANT: bool>(
@@ -24,7 +24,7 @@ pub(super) fn object<const TOLERANT: bool>(
     match find(bytes, at, place.tag_name(), !TOLERANT)? {
         Tag::Text(text) => super::plain::<TOLERANT>(bytes, at, place.open(Some(&unescape(text)))),
         Tag::None => super::plain::<TOLERANT>(bytes, at, place.open(None)),
-        Tag::Far => by_value(bytes, at, place),
+        Tag::Far => by_value(bytes, at, Plain::Union(place)),
     }
 }
 
@@ -65,9 +65,9 @@ fn is(key: &Key<'_>, name: &str) -> bool {
 }
 
 #[cold]
-fn by_value(bytes: Bytes<'_>, at: Place, place: &mut dyn TaggedUnion) -> Result<Place, Failure> {
+pub(crate) fn by_value(bytes: Bytes<'_>, at: Place, place: Plain<'_>) -> Result<Place, Failure> {
     let (value, end) = parse::value(bytes, at)?;
-    match fill::plain(Plain::Union(place), value) {
+    match fill::plain(place, value) {
         Ok(()) => Ok(end),
         Err(misfit) => Err(locate(bytes, at, *misfit)?),
     }

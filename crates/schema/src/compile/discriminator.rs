@@ -1,0 +1,113 @@
+//! What tells kinds of objects apart, as the tables hold it.
+
+use super::node::Draft;
+use super::{Compiler, Scope};
+use crate::discriminator::{Discriminator, Place};
+use crate::schema::SchemaId;
+use crate::tables::index;
+use callspec_runtime::Value;
+use callspec_runtime::tables::{NONE, apply, discriminator, place};
+
+impl Compiler<'_> {
+    /// What the conditions of a schema tell apart, but for those that bits settle.
+    pub(super) fn discriminated(&self, id: SchemaId, draft: &Draft) -> Option<Discriminator> {
+        Discriminator::of_conditions(self.set, id, &draft.conditions)
+    }
+
+    /// Adds the conditions of a schema: what tells them apart in one look, and behind it each by itself,
+    /// for whoever has to know what was evaluated or has looked often enough.
+    pub(super) fn told(
+        &mut self,
+        id: SchemaId,
+        told: Option<Discriminator>,
+        draft: &mut Draft,
+        scope: Scope,
+    ) {
+        let Some(keywords) = self.set.keywords(id).cloned() else { return };
+        let is_chain = keywords.if_schema.is_some() && !draft.conditions.contains(&id);
+        if let Some(found) = &told {
+            if let Some(list) = self.discriminator(id, found, scope) {
+                let stands_for = found.parts.len() + usize::from(found.parts.is_empty());
+                let loc = self.location_at(id, "if", "if", scope);
+                draft.applies.push([apply::DISCRIMINATED, list, index(stands_for), NONE, loc]);
+                self.discriminators.entry(id).or_insert(list);
+            }
+        }
+        let parts = told.map(|it| it.parts).unwrap_or_default();
+        for (number, part) in keywords.all_of.iter().enumerate() {
+            if parts.contains(part) {
+                let loc = self.location_at(id, &format!("allOf/{number}"), "allOf", scope);
+                let edge = self.edge(&[*part], scope);
+                draft.applies.push([apply::ALL_OF, edge, 1, NONE, loc]);
+            }
+        }
+        if is_chain {
+            self.if_then_else(id, &keywords, draft, scope);
+        }
+    }
+
+    /// The list of a discriminator; none where it has too many texts.
+    fn discriminator(&mut self, id: SchemaId, found: &Discriminator, scope: Scope) -> Option<u32> {
+        let root = self.place(&found.places, 0)?;
+        let mut list = vec![u32::from(found.is_first), index(found.places.len())];
+        list.push(index(found.cases.len()));
+        list.push(found.otherwise.map_or(NONE, |it| self.edge(&[it], scope)));
+        list.extend([root, id.0]);
+        for case in &found.cases {
+            let edge = self.edge(&[case.then], scope);
+            let mut tests = Vec::new();
+            // The instance is an object, which is what all of them ask of it.
+            for (place, mask) in case.masks.iter().enumerate().skip(1) {
+                if mask.contains(&false) {
+                    tests.extend([index(place), self.mask(mask)]);
+                }
+            }
+            list.extend([edge, index(tests.len() / 2)]);
+            list.extend(tests);
+        }
+        debug_assert!(list.len() >= discriminator::WIDTH);
+        Some(self.tables.list(list))
+    }
+
+    fn mask(&mut self, mask: &[bool]) -> u32 {
+        let start = index(self.tables.masks.len());
+        for bits in mask.chunks(64) {
+            let word = (0..).zip(bits).map(|(at, bit)| u64::from(*bit) << at);
+            self.tables.masks.push(word.sum());
+        }
+        start
+    }
+
+    fn place(&mut self, places: &[Place], number: usize) -> Option<u32> {
+        let it = &places[number];
+        let below: Option<Vec<_>> = it.below.iter().map(|at| self.place(places, *at)).collect();
+        let below = below?;
+        let texts: Vec<_> = it.listed.iter().filter_map(Value::as_str).collect();
+        let class = |at: usize| discriminator::LISTED + index(at);
+        let mut numbers = Vec::new();
+        let mut literals = [0, 1, 1].map(|kind| discriminator::KIND + kind);
+        for (at, value) in it.listed.iter().enumerate() {
+            match value {
+                Value::Number(number) => numbers.extend(self.tables.text(number.as_str())),
+                Value::Null => literals[0] = class(at),
+                Value::Bool(value) => literals[1 + usize::from(*value)] = class(at),
+                _ => {}
+            }
+        }
+        let names: Vec<_> = it.below.iter().map(|at| places[*at].name.as_str()).collect();
+        let mut row = [NONE; place::WIDTH];
+        row[place::NUMBER] = index(number);
+        if !texts.is_empty() {
+            row[place::TEXTS] = self.tables.key_table(&texts).ok()?;
+        }
+        row[place::NUMBERS_CLASS] = class(texts.len());
+        row[place::NUMBER_COUNT] = index(numbers.len() / 2);
+        row[place::NUMBERS] = self.tables.list(numbers);
+        row[place::LITERALS] = self.tables.list(literals);
+        if !names.is_empty() {
+            row[place::MEMBERS] = self.tables.key_table(&names).ok()?;
+        }
+        row[place::MEMBER_COUNT] = index(below.len());
+        Some(self.tables.list(row.into_iter().chain(below)))
+    }
+}

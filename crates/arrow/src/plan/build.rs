@@ -154,6 +154,18 @@ impl<'s> Built<'s> {
                     .collect();
                 self.union(tag, kinds, &within, depth)
             }
+            model::Kind::Discriminated(variants) => {
+                // Only where one text of one member tells each kind.
+                let tag = variants.first().and_then(|it| Some(it.sets.first()?.0.clone()));
+                let text = |it: &model::Variant| {
+                    it.sets.iter().find(|(name, _)| Some(name) == tag.as_ref()).cloned()
+                };
+                let kinds: Option<Vec<_>> = variants
+                    .iter()
+                    .map(|it| Some((it.name.clone(), it.shape.clone(), vec![text(it)?.1])))
+                    .collect();
+                kinds.map_or(Node::Json, |kinds| self.union(tag, kinds, &within, depth))
+            }
             model::Kind::Untagged(cases) => {
                 let kinds =
                     cases.iter().map(|it| (it.name.clone(), it.shape.clone(), vec![])).collect();

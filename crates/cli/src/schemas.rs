@@ -9,7 +9,7 @@ use crate::text;
 use callspec_codegen::build::as_json;
 use callspec_runtime::Value;
 use callspec_schema::write::write;
-use callspec_schema::{Dialect, Formats, Options, Set, files_of_apis};
+use callspec_schema::{Dialect, Options, Set};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -72,27 +72,18 @@ pub fn in_folder(folder: &Path, name: &str) -> Result<Option<String>, Failure> {
 
 /// The text of a schema file as JSON, whatever it is written in.
 fn json_of(path: &Path) -> Result<String, Failure> {
-    as_json(path, text::read(path)?)
-        .map_err(|reason| Failure::new(format!("{}: {reason}", path.display()), ""))
+    text_as_json(path, text::read(path)?)
+}
+
+/// The text of a file as JSON, by the file's name.
+pub fn text_as_json(path: &Path, text: String) -> Result<String, Failure> {
+    as_json(path, text).map_err(|reason| Failure::new(format!("{}: {reason}", path.display()), ""))
 }
 
 /// Whether a text is a document that describes an API.
 pub fn is_document(text: &str) -> bool {
     let value = Value::from_json(text.as_bytes()).unwrap_or_default();
     Dialect::of_api(&value).is_some()
-}
-
-/// The types of documents as files of their own, in place of the documents.
-pub fn types_of_documents(
-    files: &[(String, String)],
-    beside: Option<Library>,
-) -> Result<Vec<(String, String)>, Failure> {
-    let options = SchemaArgs::default().options(Formats::default(), beside.as_ref())?;
-    let texts = files.iter().filter(|(_, text)| is_document(text));
-    let texts = texts.map(|(name, text)| (name.as_str(), text.as_str()));
-    let set = Set::from_texts(texts, options).map_err(|errors| Failure::schemas(&errors))?;
-    let types = files_of_apis(&set).into_iter().map(|(name, value)| (name, write(&value)));
-    Ok(files.iter().filter(|(_, text)| !is_document(text)).cloned().chain(types).collect())
 }
 
 /// The folder of documents that describe an API: what they refer to is beside them.

@@ -9,6 +9,7 @@ mod proved;
 use crate::api;
 use crate::diff::{Api, Diff, Finding, Status, TypeDiff};
 use crate::gate::Gate;
+use crate::operations;
 use crate::tree::Tree;
 use crate::units::{self, Bits, Units};
 use crate::verdict::{Audience, Verdict, Verdicts};
@@ -41,8 +42,25 @@ impl Default for Options {
 /// How many names of types are listed beside findings, over a whole comparison.
 const MOST_NAMES: usize = 200_000;
 
-/// Compares two trees.
+/// Compares two trees. Of documents that describe an API, each operation is judged.
 pub fn compare(old: &Tree, new: &Tree, options: &Options) -> Diff {
+    match (&old.documents, &new.documents) {
+        (None, None) => types(old, new, options, &Scope::default()),
+        _ => operations::compare(old, new, options),
+    }
+}
+
+/// What of two trees is of interest.
+#[derive(Default)]
+pub(crate) struct Scope {
+    /// By file, for whom verdicts count: readers, and writers. Of files that are not here, for both.
+    pub judged: HashMap<String, [bool; 2]>,
+    /// Whether what is generated of them is of no interest.
+    pub without_api: bool,
+}
+
+/// Compares types.
+pub(crate) fn types(old: &Tree, new: &Tree, options: &Options, scope: &Scope) -> Diff {
     let names: BTreeSet<&str> = old.names().chain(new.names()).collect();
     let names: Vec<&str> = names.into_iter().collect();
     let changed = names.par_iter().filter_map(|name| Changed::of(name, old, new)).collect();
@@ -51,7 +69,7 @@ pub fn compare(old: &Tree, new: &Tree, options: &Options) -> Diff {
     if changed.is_empty() {
         return Diff { types: Vec::new(), counts };
     }
-    let comparison = Comparison::new(old, new, changed);
+    let comparison = Comparison::new(old, new, changed, scope);
     let mut findings = comparison.findings();
     let proved = comparison.proved(&findings, options);
     let blame = Blame::of(&comparison, &mut findings, &proved);
@@ -64,6 +82,7 @@ pub fn compare(old: &Tree, new: &Tree, options: &Options) -> Diff {
 struct Comparison<'t> {
     old: &'t Tree,
     new: &'t Tree,
+    scope: &'t Scope,
     changed: Vec<Changed<'t>>,
     units: Units,
     /// Units in which something changed, in order.
@@ -78,10 +97,13 @@ struct Comparison<'t> {
 }
 
 impl<'t> Comparison<'t> {
-    fn new(old: &'t Tree, new: &'t Tree, changed: Vec<Changed<'t>>) -> Self {
+    fn new(old: &'t Tree, new: &'t Tree, changed: Vec<Changed<'t>>, scope: &'t Scope) -> Self {
         let (units, api) = rayon::join(
             || Units::of(old, new),
             || {
+                if scope.without_api {
+                    return api::Changes::default();
+                }
                 let (old, new) = rayon::join(|| Surface::of(&old.set), || Surface::of(&new.set));
                 api::changes(&old, &new, changed.iter().map(|it| (it.file, it.was)))
             },
@@ -103,7 +125,7 @@ impl<'t> Comparison<'t> {
             let unit = units.get(*unit);
             (unit.file.as_str(), unit.pointer.as_str())
         });
-        Comparison { old, new, changed, units, sources, above, touched, types, api }
+        Comparison { old, new, scope, changed, units, sources, above, touched, types, api }
     }
 
     /// Facts as the rules see them, in the order of the files.
@@ -111,6 +133,12 @@ impl<'t> Comparison<'t> {
         let all: Vec<Vec<Judged>> =
             self.changed.par_iter().map(|it| judged::findings(self, it)).collect();
         all.into_iter().flatten().collect()
+    }
+
+    /// Whether a verdict on a unit counts for an audience.
+    fn judges(&self, unit: usize, audience: Audience) -> bool {
+        let file = &self.units.get(unit).file;
+        self.scope.judged.get(file).is_none_or(|it| it[audience as usize])
     }
 
     /// The position among the sources of a unit.
@@ -205,6 +233,7 @@ impl<'t> Comparison<'t> {
             file: unit.file.clone(),
             pointer: unit.pointer.clone(),
             status,
+            operation: None,
             findings: Vec::new(),
             declared: None,
             documented: None,

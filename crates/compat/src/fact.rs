@@ -103,6 +103,18 @@ pub(crate) enum Subject {
     Evidence,
     Layer,
     Spelling,
+    Operation,
+    OperationId,
+    OperationDeprecated,
+    Parameter,
+    ParameterStyle,
+    RequestBody,
+    RequestMediaType,
+    ResponseStatus,
+    ResponseMediaType,
+    ResponseHeader,
+    Security,
+    Servers,
 }
 
 /// What became of a subject.

@@ -33,6 +33,7 @@ mod diff;
 mod fact;
 mod gate;
 pub mod locate;
+mod operations;
 pub mod pairs;
 mod prove;
 pub mod render;
@@ -44,7 +45,8 @@ mod walk;
 
 pub use compare::{Options, compare};
 pub use diff::{
-    Api, Break, Diff, Finding, Impact, Impacts, Place, Severity, Source, Status, TypeDiff,
+    Api, Break, Diff, Finding, Impact, Impacts, Operation, Part, Place, Severity, Source, Status,
+    TypeDiff,
 };
 pub use gate::Gate;
 pub use tree::Tree;

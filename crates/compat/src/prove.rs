@@ -26,6 +26,7 @@ mod object;
 mod purse;
 mod question;
 mod quick;
+mod sample;
 mod search;
 mod sharing;
 mod shrink;

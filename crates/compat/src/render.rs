@@ -5,6 +5,7 @@ mod github;
 mod json;
 mod junit;
 mod markdown;
+mod operations;
 mod sarif;
 mod text;
 mod told;
@@ -66,7 +67,8 @@ fn totals(diff: &Diff) -> String {
     if diff.is_empty() {
         return format!("{} types, none changed.", diff.counts[1]);
     }
-    let status = |status| diff.types.iter().filter(|it| it.status == status).count();
+    let types = || diff.types.iter().filter(|it| it.operation.is_none());
+    let status = |status| types().filter(|it| it.status == status).count();
     let broken = |audience| {
         let breaks = |it: &&TypeDiff| {
             [Level::Declared, Level::Documented].into_iter().any(|level| {
@@ -75,7 +77,7 @@ fn totals(diff: &Diff) -> String {
                 })
             })
         };
-        diff.types.iter().filter(breaks).count()
+        types().filter(breaks).count()
     };
     let renamed = match status(Status::Renamed) {
         0 => String::new(),
@@ -85,8 +87,9 @@ fn totals(diff: &Diff) -> String {
         0 => String::new(),
         some => format!(", {some} affected by reference"),
     };
+    let operations = operations::totals(diff).map_or(String::new(), |it| format!("{it} "));
     format!(
-        "Types: {} added, {} removed, {} changed{renamed}{affected}. Readers break on {}, writers on {}. Rust API: {}.",
+        "{operations}Types: {} added, {} removed, {} changed{renamed}{affected}. Readers break on {}, writers on {}. Rust API: {}.",
         status(Status::Added),
         status(Status::Removed),
         status(Status::Changed),

@@ -65,6 +65,11 @@ impl Rule {
 
     /// What to say of a fact.
     pub(crate) fn message(&self, fact: &Fact) -> String {
+        self.say(&fact.name, &fact.old, &fact.new)
+    }
+
+    /// What to say of something by its name, with what was and what is.
+    pub(crate) fn say(&self, name: &str, old: &Option<String>, new: &Option<String>) -> String {
         let value = |side: &Option<String>| shortened(side.as_deref().unwrap_or("none"));
         let mut message = String::new();
         let mut rest = self.message;
@@ -72,9 +77,9 @@ impl Rule {
             message.push_str(before);
             let (word, after) = after.split_once('}').unwrap_or((after, ""));
             message.push_str(&match word {
-                "name" => shortened(&fact.name),
-                "old" => value(&fact.old),
-                _ => value(&fact.new),
+                "name" => shortened(name),
+                "old" => value(old),
+                _ => value(new),
             });
             rest = after;
         }

@@ -1,6 +1,8 @@
 //! One side of a comparison: schema files, read and checked against the profile.
 
+use crate::operations::Documents;
 use callspec_runtime::Value;
+use callspec_schema::write::write;
 use callspec_schema::{Error, Note, Options, SchemaId, Set, pattern};
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,6 +15,8 @@ pub struct Tree {
     pub(crate) set: Set,
     pub(crate) texts: BTreeMap<String, String>,
     roots: HashMap<String, SchemaId>,
+    /// The documents that describe an API, of which `texts` holds the types.
+    pub(crate) documents: Option<Box<Documents>>,
 }
 
 impl Tree {
@@ -27,6 +31,35 @@ impl Tree {
     ) -> Result<Tree, Vec<Error>> {
         let texts: Vec<(String, String)> =
             files.into_iter().map(|(name, text)| (name.into(), text.into())).collect();
+        let names = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        if names.clone().any(|(_, text)| Documents::has(text)) {
+            return Tree::of_documents(texts, &options);
+        }
+        Tree::of_types(texts, options)
+    }
+
+    /// Documents that describe an API: their types as files, and the files beside them.
+    fn of_documents(texts: Vec<(String, String)>, options: &Options) -> Result<Tree, Vec<Error>> {
+        let (documents, mut others): (Vec<_>, Vec<_>) =
+            texts.into_iter().partition(|(_, text)| Documents::has(text));
+        let documents = Documents::read(documents, options)?;
+        others.extend(documents.types().into_iter().map(|it| (it.name, write(&it.schema))));
+        let in_profile = Options {
+            formats: options.formats,
+            lenient: true,
+            keywords: options.keywords.clone(),
+            documents: options.documents.clone(),
+            unresolved_is_any: options.unresolved_is_any,
+            ..Options::default()
+        };
+        let tree = Tree::of_types(others, in_profile)?;
+        Ok(Tree { documents: Some(Box::new(documents)), ..tree })
+    }
+
+    pub(crate) fn of_types(
+        texts: Vec<(String, String)>,
+        options: Options,
+    ) -> Result<Tree, Vec<Error>> {
         let names = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         // One value at a time is in memory.
         let mut is_json = true;
@@ -46,7 +79,8 @@ impl Tree {
             return Err(errors);
         }
         let roots = set.roots().map(|(name, root)| (name.to_owned(), root)).collect();
-        Ok(Tree { set, texts: texts.into_iter().collect(), roots })
+        let texts = texts.into_iter().collect();
+        Ok(Tree { set, texts, roots, documents: None })
     }
 
     /// The root of a file.
@@ -56,7 +90,10 @@ impl Tree {
 
     /// What was taken with a remark.
     pub fn notes(&self) -> &[Note] {
-        self.set.notes()
+        match &self.documents {
+            Some(documents) => documents.set.notes(),
+            None => self.set.notes(),
+        }
     }
 
     /// The names of the files, in order.

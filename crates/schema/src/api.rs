@@ -4,11 +4,22 @@
 //! A document is a file whose definitions are its schemas: the components by their names, what is
 //! written out in place after the operation and the place. The document itself is no type.
 
+mod collect;
+mod endpoint;
+mod files;
+
+pub(crate) use collect::Collector;
+pub use endpoint::{
+    Api, Body, Content, Endpoint, Location, Parameter, RequestBody, Response, Sent,
+};
+pub use files::{TypeFile, TypeFiles, Way, files_of_apis};
+
 use crate::dialect::{Dialect, Meaning, Word, in_document};
 use crate::profile::Reader;
-use crate::schema::Keywords;
+use crate::schema::{Keywords, SchemaId};
 use callspec_runtime::escape::push_pointer_token;
 use callspec_runtime::{Object, Value};
+use std::collections::BTreeMap;
 
 /// The dialect of a document, by its first member.
 pub(crate) fn dialect_of(members: &Object) -> Option<Dialect> {
@@ -234,18 +245,8 @@ fn parts<'v>(reader: &mut Reader<'v>, into: &mut Keywords, kind: &str, all: &'v 
 
 /// A body, a parameter, a response or a header: its schema, that of each media type, and its headers.
 fn part<'v>(reader: &mut Reader<'v>, into: &mut Keywords, one: &'v Value, at: &str, name: &str) {
-    if let Some(reference) = one.get("$ref").and_then(Value::as_str) {
-        // Here it is read where it stands. Of another document, only schemas are.
-        if !reference.starts_with('#') {
-            let reason =
-                format!("{reference:?} is in another document, and its schemas are no types here");
-            reader.note(
-                &below(at, "$ref"),
-                "$ref",
-                &reason,
-                "give that document by itself as well",
-            );
-        }
+    // It is read where it stands; what stands in another document, with the operations.
+    if one.get("$ref").is_some() {
         return;
     }
     if let Some(value) = one.get("schema") {
@@ -287,12 +288,18 @@ fn schema<'v>(
         return reader.refuse(at, "schema", "is no schema", "write an object");
     }
     let id = reader.schema(value, at.to_owned());
+    let free = free_name(&into.defs, name);
+    reader.titles.push((id, free.clone()));
+    into.defs.insert(free, id);
+}
+
+/// A name that no other type of a document has.
+pub(crate) fn free_name(defs: &BTreeMap<String, SchemaId>, name: &str) -> String {
     let mut free = name.to_owned();
     let mut count = 1;
-    while into.defs.contains_key(&free) {
+    while defs.contains_key(&free) {
         count += 1;
         free = format!("{name} {count}");
     }
-    reader.titles.push((id, free.clone()));
-    into.defs.insert(free, id);
+    free
 }

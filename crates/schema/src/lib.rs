@@ -15,8 +15,7 @@
 //! ```
 #![forbid(unsafe_code)]
 
-mod api;
-mod api_files;
+pub mod api;
 mod compile;
 mod conjunction;
 mod dialect;
@@ -39,7 +38,7 @@ mod tag;
 mod uri;
 pub mod write;
 
-pub use api_files::files_of_apis;
+pub use api::files_of_apis;
 pub use compile::{Root, compile, compile_files};
 pub use dialect::Dialect;
 pub use documents::{Document, Documents};

@@ -1,5 +1,6 @@
 //! How a set comes together: files are read, then whatever their `$ref`s need, until nothing is missing.
 
+use crate::api::{self, Collector, Location};
 use crate::dialect::Dialect;
 use crate::documents::Document;
 use crate::error::Error;
@@ -12,6 +13,7 @@ use crate::uri::{self, Resolved};
 use crate::{dynamic, meta};
 use callspec_runtime::Value;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// How many bytes all schemas may take, each about a kilobyte and its JSON Pointer. That is a quarter of
 /// a million schemas, each of which becomes Rust that takes several times as much; or fewer, below names
@@ -30,7 +32,7 @@ pub(crate) struct Loader<'o> {
     /// Files by where they are said to be, where their root has another address.
     aliases: HashMap<String, u32>,
     /// Files of which not everything was read.
-    unread: HashMap<FileId, Value>,
+    unread: HashMap<FileId, Arc<Value>>,
     /// How many schemas have their place in `pointers`.
     indexed: usize,
     /// The dialect of what refers to the file that is being read, if that is an API's.
@@ -61,6 +63,7 @@ impl<'o> Loader<'o> {
             pointers: HashMap::new(),
             notes: Vec::new(),
             titles: Vec::new(),
+            apis: Vec::new(),
         };
         Loader {
             options,
@@ -88,6 +91,7 @@ impl<'o> Loader<'o> {
     /// The set, with every `$ref` resolved.
     pub(crate) fn finish(mut self) -> Result<Set, Vec<Error>> {
         if self.room.is_some() {
+            self.operations();
             self.references();
             dynamic::settle(&mut self.set, &mut self.room, &mut self.errors);
         }
@@ -109,8 +113,8 @@ impl<'o> Loader<'o> {
         let has_unread = self.reader(file, name, address, resource, |reader| {
             reader.schema(&value, String::new());
         });
-        if has_unread {
-            self.unread.insert(file, value);
+        if has_unread || self.set.is_api(root) {
+            self.unread.insert(file, Arc::new(value));
         }
         self.aliases.entry(alias).or_insert(resource);
         self.index(resource);
@@ -347,6 +351,76 @@ impl<'o> Loader<'o> {
         }
         self.unread.insert(file, value);
         found
+    }
+}
+
+impl Loader<'_> {
+    /// The operations of the documents given that describe an API.
+    fn operations(&mut self) {
+        let given = self.set.files.iter().filter(|it| it.is_given && self.set.is_api(it.root));
+        let roots: Vec<SchemaId> = given.map(|it| it.root).collect();
+        for root in roots {
+            let file = self.set.schema(root).file;
+            let Some(value) = self.unread.get(&file).map(Arc::clone) else { continue };
+            let api = Collector::api(self, file, value);
+            self.set.apis.push(api);
+        }
+    }
+
+    /// What a `$ref` of a document leads to that is no schema: file, place and value.
+    pub(crate) fn node(
+        &mut self,
+        from: FileId,
+        reference: &str,
+    ) -> Option<(FileId, String, Value)> {
+        let root = self.set.files[from.0 as usize].root;
+        let base = self.set.files[from.0 as usize].address.clone();
+        let resolved = uri::resolve(&base, reference);
+        let file = match resolved.uri == base {
+            true => from,
+            false => {
+                let resource = self.resource(root, reference, &resolved).ok()?;
+                self.set.resources[resource as usize].file
+            }
+        };
+        let pointer = uri::decoded(&resolved.fragment)?;
+        let value = at_pointer(self.unread.get(&file)?, &pointer)?;
+        Some((file, pointer, value.clone()))
+    }
+
+    /// Says something of a place.
+    pub(crate) fn remark(&mut self, file: FileId, at: &str, keyword: &str, reason: String) {
+        let error = Error::new(self.set.file_name(file), at, keyword, reason);
+        let error = error.help("give the file that it means, too");
+        if self.options.strict { self.errors.push(error) } else { self.notes.add(error) }
+    }
+
+    /// The schema at a place of a document. What was not read is in another file: it is read now, and is a
+    /// type of the document, under a name.
+    pub(crate) fn schema_at(
+        &mut self,
+        document: FileId,
+        value: &Value,
+        at: &Location,
+        name: &str,
+    ) -> Option<SchemaId> {
+        if !matches!(value, Value::Object(_) | Value::Bool(_)) {
+            return None;
+        }
+        if let Some(known) = self.set.at(at.file, &at.pointer) {
+            return Some(known);
+        }
+        let id = self.read_at(at.file, &at.pointer)?;
+        if value.get("$ref").is_none() {
+            let root = self.set.files[document.0 as usize].root;
+            let Body::Keywords(keywords) = &mut self.set.schemas[root.0 as usize].body else {
+                return Some(id);
+            };
+            let free = api::free_name(&keywords.defs, name);
+            keywords.defs.insert(free.clone(), id);
+            self.set.titles.push((id, free));
+        }
+        Some(id)
     }
 }
 

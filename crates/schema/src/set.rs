@@ -1,5 +1,6 @@
 //! A set of schema files that refer to each other.
 
+use crate::api::Api;
 use crate::dialect::Dialect;
 use crate::documents::Documents;
 use crate::error::Error;
@@ -55,6 +56,7 @@ pub struct Set {
     pub(crate) notes: Vec<Note>,
     /// What schemas of an API are called that have no name of their own.
     pub(crate) titles: Vec<(SchemaId, String)>,
+    pub(crate) apis: Vec<Api>,
 }
 
 #[derive(Debug)]
@@ -128,6 +130,11 @@ impl Set {
     /// Whether a schema is the root of a document that describes an API, which is no type itself.
     pub fn is_api(&self, id: SchemaId) -> bool {
         self.schema(id).pointer.is_empty() && self.dialect(id).is_of_apis()
+    }
+
+    /// What the documents that describe an API say of its operations.
+    pub fn apis(&self) -> &[Api] {
+        &self.apis
     }
 
     /// A keyword of the profile as a schema spells it: `definitions` for `$defs`, as its dialect has it.

@@ -16,7 +16,7 @@ mod place;
 mod reader;
 mod scalar;
 
-pub use place::{Place, place_of};
+pub use place::{Place, Places, place_of};
 
 use callspec_runtime::Value;
 use std::fmt;

@@ -9,19 +9,22 @@ mod side;
 use crate::console::Console;
 use crate::formats::FormatKind;
 use crate::outcome::{Failure, Outcome};
-use crate::schemas::{Library, SchemaArgs, print_notes};
+use crate::schemas::{self, Library, SchemaArgs, print_notes};
 use allow::Allow;
 use callspec_compat::render::{self, Style};
 use callspec_compat::{Options, Severity, Tree, compare, rule};
 use callspec_runtime::escape::Visible;
+use callspec_yaml::Places;
 use clap::{Args, ValueEnum};
 use gate::{FailOn, Gate};
 use side::Side;
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 /// Compare schemas: what changed, whom it breaks, and the document that proves it
 ///
 /// A side is a schema file, a folder, `git:REV` (the schemas as of a revision) or `git:REV:PATH`.
+/// Of OpenAPI and Swagger documents, each operation is judged: requests for writers, responses for readers.
 /// Compatible means proved. A break comes with a document that one side accepts and the other rejects.
 /// Everything else is unknown. A break that only documents with undocumented properties show is
 /// reported, and fails nothing unless --strict is given.
@@ -31,6 +34,7 @@ Examples:
   callspec diff old/ new/
   callspec diff git:v1.2.0 schema/
   callspec diff --base origin/main --format github --fail-on reader
+  callspec diff --base origin/main api/openapi.yaml --format markdown
   callspec diff --base origin/main --allow allowed.toml --rule description-changed=off
   callspec diff --pairs pairs.ndjson
   callspec diff --explain all
@@ -122,11 +126,13 @@ impl Diff {
         let allow = self.allow.as_deref().map(Allow::read).transpose()?;
         let [old, new] = self.sides()?;
         let style = Style::with_color(console.has_colour()).at(new.root());
+        let sides = [&old, &new];
         let (old, new) = rayon::join(|| self.tree(&old), || self.tree(&new));
         let (old, new) = (old?, new?);
         print_notes(old.notes(), console);
         print_notes(new.notes(), console);
         let mut diff = compare(&old, &new, &Options::default());
+        yaml_places(&mut diff, sides);
         pages(&mut diff, &style.root);
         let mut gate = Gate::new(self.fail_on, self.strict, self.rule, allow);
         let fails = gate.judge(&mut diff);
@@ -174,14 +180,31 @@ impl Diff {
             options.strict = self.strict_schemas;
             Ok(options)
         };
-        Tree::read(side.files(&reading)?, reading(None)?)
-            .map_err(|errors| Failure::schemas(&errors))
+        let files = side.files(&reading)?;
+        let is_document = files.iter().any(|(_, text)| schemas::is_document(text));
+        let library = if is_document { side.library()? } else { None };
+        Tree::read(files, reading(library.as_ref())?).map_err(|errors| Failure::schemas(&errors))
+    }
+}
+
+/// Places of findings in files that are written in YAML: lines and columns of what was read are others.
+fn yaml_places(diff: &mut callspec_compat::Diff, sides: [&Side; 2]) {
+    let mut known: HashMap<(bool, String), Option<Places>> = HashMap::new();
+    for finding in diff.types.iter_mut().flat_map(|it| &mut it.findings) {
+        let place = &mut finding.place;
+        let is_new = place.side == callspec_compat::Side::New;
+        let places = known.entry((is_new, place.file.clone())).or_insert_with(|| {
+            sides[usize::from(is_new)].yaml(&place.file).map(|text| Places::of(&text))
+        });
+        if let Some(found) = places.as_ref().and_then(|it| it.get(&place.pointer)) {
+            (place.line, place.column) = (found.line, found.column);
+        }
     }
 }
 
 /// Says where the pages are that findings come from, as far as they are beside the schemas.
 fn pages(diff: &mut callspec_compat::Diff, root: &str) {
-    let mut known = std::collections::HashMap::new();
+    let mut known = HashMap::new();
     for finding in diff.types.iter_mut().flat_map(|it| &mut it.findings) {
         let place = &mut finding.place;
         let Some(source) = &mut place.source else { continue };

@@ -70,6 +70,9 @@ impl Proofs<'_, '_> {
     }
 
     fn verdict(&mut self, unit: usize) -> [Verdict; 2] {
+        if !self.comparison.judges(unit, self.audience) {
+            return [Verdict::Compatible, Verdict::Compatible];
+        }
         let unit = self.comparison.units.get(unit);
         let is_layered = self.prover.is_layered(&unit.file);
         let mut at = |level| {

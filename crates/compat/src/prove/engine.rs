@@ -72,6 +72,7 @@ impl<'t> Engines<'t> {
             keyword_location: first.absolute_keyword_location.clone(),
             message: first.message(),
             only_undocumented: false,
+            exchange: None,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A comparison as one JSON object.
 
 use super::{Style, shown};
-use crate::diff::{Diff, Finding, Impacts, Source, Status, TypeDiff};
+use crate::diff::{Diff, Finding, Impacts, Operation, Part, Source, Status, TypeDiff};
 use crate::verdict::{Audience, Verdict, Witness};
 use callspec_runtime::{Evidence, Level, Object, Value};
 
@@ -37,6 +37,20 @@ fn type_diff(it: &TypeDiff) -> Value {
     }
     let findings: Vec<Value> = shown(it).map(finding).collect();
     let taken: Vec<Value> = it.taken.iter().map(|path| path.as_str().into()).collect();
+    let mut all = type_members(it, verdicts, findings, affects, taken);
+    if let (Some(it), Value::Object(members)) = (&it.operation, &mut all) {
+        members.insert("operation".to_owned(), operation(it));
+    }
+    all
+}
+
+fn type_members(
+    it: &TypeDiff,
+    verdicts: Object,
+    findings: Vec<Value>,
+    affects: Vec<Value>,
+    taken: Vec<Value>,
+) -> Value {
     object([
         ("name", it.name.as_str().into()),
         ("file", it.file.as_str().into()),
@@ -66,7 +80,33 @@ fn verdict(verdict: &Verdict) -> Value {
     all.into()
 }
 
+fn operation(it: &Operation) -> Value {
+    let part = |part: &Part| {
+        object([
+            ("name", part.name.as_str().into()),
+            ("audience", part.audience.name().into()),
+            ("verdict", verdict(&part.verdict)),
+        ])
+    };
+    let because: Vec<Value> = it.because.iter().map(|it| it.as_str().into()).collect();
+    object([
+        ("method", it.method.as_str().into()),
+        ("path", it.path.as_str().into()),
+        ("operationId", it.id.as_deref().map_or(Value::Null, Value::from)),
+        ("parts", it.parts.iter().map(part).collect::<Vec<_>>().into()),
+        ("because", because.into()),
+    ])
+}
+
 fn witness(witness: &Witness) -> Value {
+    let mut all = plain_witness(witness);
+    if let (Some(exchange), Value::Object(members)) = (&witness.exchange, &mut all) {
+        members.insert("exchange".to_owned(), exchange.as_str().into());
+    }
+    all
+}
+
+fn plain_witness(witness: &Witness) -> Value {
     object([
         ("document", witness.document.clone()),
         ("acceptedBy", witness.accepted_by.name().into()),

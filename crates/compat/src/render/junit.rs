@@ -1,9 +1,8 @@
 //! A comparison as JUnit's XML, which most CI systems show: a suite a type, a case an audience and
 //! level.
 
-use super::document::Document;
 use super::whom::whom;
-use super::{Style, shown};
+use super::{Style, operations, shown};
 use crate::diff::{Diff, Finding, Status, TypeDiff};
 use crate::verdict::{Audience, Verdict};
 use callspec_runtime::Level;
@@ -69,8 +68,7 @@ fn suite(it: &TypeDiff, style: &Style) -> (String, Counts) {
                 Verdict::Breaking(witness) => {
                     counts.failures += 1;
                     let message = attribute(&witness.message);
-                    let document = Document::of(&witness.document, &witness.culprit);
-                    let body = element(&document.marked(&witness.message));
+                    let body = element(&operations::lines(witness));
                     let _ = writeln!(
                         cases,
                         "><failure type=\"breaking\" message=\"{message}\">{body}</failure></testcase>"
@@ -93,17 +91,22 @@ fn suite(it: &TypeDiff, style: &Style) -> (String, Counts) {
         let _ = write!(cases, "    <testcase classname=\"{class}\" name=\"{status}\"");
         if it.findings.iter().any(|finding| finding.fails) {
             counts.failures += 1;
+            let what = if it.operation.is_some() { "operation" } else { "type" };
             let _ = writeln!(
                 cases,
-                "><failure type=\"{status}\" message=\"the type was {status}\"/></testcase>"
+                "><failure type=\"{status}\" message=\"the {what} was {status}\"/></testcase>"
             );
         } else {
             cases.push_str("/>\n");
         }
     }
-    counts.cases += 1;
-    let _ = write!(cases, "    <testcase classname=\"{class}\" name=\"Rust API\"");
-    if it.api_fails {
+    if it.operation.is_none() {
+        counts.cases += 1;
+        let _ = write!(cases, "    <testcase classname=\"{class}\" name=\"Rust API\"");
+    }
+    if it.operation.is_some() {
+        // Types tell what becomes of generated code.
+    } else if it.api_fails {
         counts.failures += 1;
         let message = format!("the change of the Rust API is {}", it.api.name());
         let _ = writeln!(cases, "><failure type=\"api\" message=\"{message}\"/></testcase>");

@@ -1,10 +1,9 @@
 //! A comparison as Markdown, fit for a comment on a pull request.
 
-use super::document::Document;
 use super::text::{evidence, lowered, some_of};
 use super::told::{Told, places, told};
 use super::whom::{fault, shows, whom};
-use super::{Style, shown, totals};
+use super::{Style, operations, shown, totals};
 use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
 use crate::rule::Rule;
 use crate::verdict::{Audience, Verdict, Witness};
@@ -21,7 +20,12 @@ pub fn markdown(diff: &Diff, _: &Style) -> String {
     if diff.is_empty() {
         return page;
     }
-    page.push_str("\n| type | | readers | writers | Rust API |\n|---|---|---|---|---|\n");
+    let title = if diff.types.iter().any(|it| it.operation.is_some()) {
+        "operation or type"
+    } else {
+        "type"
+    };
+    let _ = write!(page, "\n| {title} | | readers | writers | Rust API |\n|---|---|---|---|---|\n");
     let rows: Vec<String> = diff.types.iter().map(row).collect();
     append(&mut page, &rows, MOST / 2);
     page.push('\n');
@@ -31,7 +35,8 @@ pub fn markdown(diff: &Diff, _: &Style) -> String {
             || shown(it).any(|it| it.allowed.is_some() || it.fails)
             || !it.problems().is_empty()
     };
-    let parts: Vec<String> = diff.types.iter().filter(is_told).map(type_diff).collect();
+    let told = operations::told(diff);
+    let parts: Vec<String> = told.iter().filter(|it| is_told(&it.it)).map(part).collect();
     append(&mut page, &parts, MOST);
     page
 }
@@ -65,6 +70,15 @@ fn row(it: &TypeDiff) -> String {
     )
 }
 
+fn part(told: &operations::Told<'_>) -> String {
+    let mut part = type_diff(told.it);
+    if !told.alike.is_empty() {
+        let names: Vec<String> = told.alike.iter().map(|it| it.name.clone()).collect();
+        let _ = writeln!(part, "\nLikewise: {}.", prose(&some_of(&names)));
+    }
+    part
+}
+
 fn type_diff(it: &TypeDiff) -> String {
     let mut part = format!("\n### `{}`\n\n", code(&it.name));
     for told in told(it) {
@@ -76,8 +90,23 @@ fn type_diff(it: &TypeDiff) -> String {
     for problem in it.problems() {
         let _ = writeln!(part, "- **error**: {}", prose(&problem));
     }
-    for audience in Audience::ALL {
-        witnesses(&mut part, it, audience);
+    if let Some(operation) = &it.operation {
+        if !operation.because.is_empty() {
+            let _ = writeln!(part, "By changes of {}.", prose(&some_of(&operation.because)));
+        }
+        for (broken, witness) in operations::broken(it) {
+            let summary = format!("{}, for {}", broken.name, broken.audience.name());
+            details(&mut part, &summary, witness);
+        }
+        let findings = shown(it).flat_map(|it| &it.witnesses);
+        for it in findings.filter(|it| it.witness.exchange.is_some()) {
+            let summary = format!("{}, {}", it.audience.name(), shows(&it.witness));
+            details(&mut part, &summary, &it.witness);
+        }
+    } else {
+        for audience in Audience::ALL {
+            witnesses(&mut part, it, audience);
+        }
     }
     if !it.affects.is_empty() {
         let _ = writeln!(part, "\nAlso in: {}.", prose(&some_of(&it.affects)));
@@ -102,14 +131,18 @@ fn witnesses(part: &mut String, it: &TypeDiff, audience: Audience) {
         if is_shown(it, witness) {
             continue;
         }
-        let document = Document::of(&witness.document, &witness.culprit);
-        let _ = write!(
-            part,
-            "\n<details><summary>{} break{level}: a document that is {what}</summary>\n\n~~~\n{}~~~\n\n</details>\n",
-            audience.name(),
-            document.marked(&witness.message).replace("~~~", "~ ~ ~"),
-        );
+        let summary = format!("{} break{level}: a document that is {what}", audience.name());
+        details(part, &summary, witness);
     }
+}
+
+fn details(part: &mut String, summary: &str, witness: &Witness) {
+    let lines = operations::lines(witness).replace("~~~", "~ ~ ~");
+    let _ = write!(
+        part,
+        "\n<details><summary>{}</summary>\n\n~~~\n{lines}~~~\n\n</details>\n",
+        prose(summary)
+    );
 }
 
 /// How long a document may be that is shown in a line.
@@ -154,7 +187,7 @@ fn item(finding: &Finding) -> String {
     for it in &finding.witnesses {
         let witness = &it.witness;
         let document = witness.document.to_json();
-        if document.len() <= MOST_INLINE {
+        if witness.exchange.is_none() && document.len() <= MOST_INLINE {
             let _ = writeln!(
                 item,
                 "  - {}: `{}` is {}: {}",

@@ -4,7 +4,7 @@ use super::document::Document;
 use super::markdown::{MOST_INLINE, is_shown};
 use super::told::{Told, places, told};
 use super::whom::{fault, shows, whom};
-use super::{Style, totals, verdict_words};
+use super::{Style, operations, totals, verdict_words};
 use crate::diff::{Api, Diff, Finding, Severity, TypeDiff};
 use crate::rule::Rule;
 use crate::verdict::{Audience, Verdict, Witness};
@@ -16,8 +16,12 @@ use std::fmt::Write as _;
 pub fn text(diff: &Diff, style: &Style) -> String {
     let paint = Paint(style.color);
     let mut text = String::new();
-    for it in &diff.types {
-        type_diff(&mut text, it, &paint);
+    for told in operations::told(diff) {
+        type_diff(&mut text, told.it, &paint);
+        if !told.alike.is_empty() {
+            let names: Vec<String> = told.alike.iter().map(|it| it.name.clone()).collect();
+            let _ = writeln!(text, "\n  likewise: {}", some_of(&names));
+        }
         text.push('\n');
     }
     text.push_str(&totals(diff));
@@ -59,8 +63,20 @@ fn type_diff(text: &mut String, it: &TypeDiff, paint: &Paint) {
     for problem in it.problems() {
         let _ = writeln!(text, "\n  {}: {problem}", paint.red("error"));
     }
-    for audience in Audience::ALL {
-        witnesses(text, it, audience, paint);
+    if let Some(operation) = &it.operation {
+        if !operation.because.is_empty() {
+            let _ = writeln!(text, "  by changes of {}", some_of(&operation.because));
+        }
+        for (part, witness) in operations::broken(it) {
+            let _ = writeln!(text, "\n  {}, for {}:", part.name, part.audience.name());
+            write_exchange(text, witness, "    ", paint);
+            let location = Visible(&witness.keyword_location).to_string();
+            let _ = writeln!(text, "    {}", paint.dim(&location));
+        }
+    } else {
+        for audience in Audience::ALL {
+            witnesses(text, it, audience, paint);
+        }
     }
     if !it.affects.is_empty() {
         let _ = writeln!(text, "\n  also in: {}", some_of(&it.affects));
@@ -100,6 +116,11 @@ fn write_finding(text: &mut String, finding: &Finding, paint: &Paint) {
     }
     let _ = writeln!(text, "    {}", whom(finding));
     for it in &finding.witnesses {
+        if it.witness.exchange.is_some() {
+            let _ = writeln!(text, "    {}, {}:", it.audience.name(), shows(&it.witness));
+            write_exchange(text, &it.witness, "      ", paint);
+            continue;
+        }
         let document = it.witness.document.to_json();
         if document.len() <= MOST_INLINE {
             let (document, shows) = (Visible(&document).to_string(), shows(&it.witness));
@@ -110,6 +131,17 @@ fn write_finding(text: &mut String, finding: &Finding, paint: &Paint) {
     if let Some(reason) = &finding.allowed {
         let _ = writeln!(text, "    allowed: {}", Visible(reason));
     }
+}
+
+/// A request or a response, with what is wrong.
+fn write_exchange(text: &mut String, witness: &Witness, indent: &str, paint: &Paint) {
+    for line in witness.exchange.iter().flat_map(|it| it.lines()) {
+        let line = Visible(line).to_string();
+        let indent = if line.is_empty() { "" } else { indent };
+        let _ = writeln!(text, "{indent}{line}");
+    }
+    let remark = format!("^ {}", Visible(&witness.message));
+    let _ = writeln!(text, "{indent}{}", paint.red(&remark));
 }
 
 fn write_notes(text: &mut String, rule: &Rule, notes: &[&Finding], paint: &Paint) {

@@ -39,6 +39,7 @@ pub(super) fn whom(finding: &Finding) -> String {
 /// What a witness shows.
 pub(super) fn shows(witness: &Witness) -> &'static str {
     match witness.accepted_by {
+        _ if witness.keyword.is_empty() => "as it was",
         Side::New => "valid now, invalid before",
         Side::Old => "valid before, invalid now",
     }

@@ -83,7 +83,7 @@ impl Side {
         let path = match &self.place {
             Place::Files(path) if path.is_dir() => return None,
             Place::Files(path) => path,
-            Place::Git(_, path) if !path.ends_with(".json") => return None,
+            Place::Git(_, path) if !is_file_name(path) => return None,
             Place::Git(_, path) => Path::new(path),
         };
         path.file_name().map(|name| name.to_string_lossy().into_owned())
@@ -106,17 +106,10 @@ impl Side {
             (Place::Git(revision, path), Some(name)) => {
                 let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let listed = revision.files(folder)?;
-                let beside = listed.iter().filter(|(name, _)| !name.contains('/'));
-                let texts: BTreeMap<_, _> = revision
-                    .texts(beside.filter(|(name, _)| is_schema(name)))?
-                    .into_iter()
-                    .collect();
+                let texts = mentioned(revision, &listed, &name)?;
                 closure(&name, Library::Texts(Arc::new(texts)), reading)?
             }
         };
-        if files.iter().any(|(_, text)| schemas::is_document(text)) {
-            return schemas::types_of_documents(&files, self.folder());
-        }
         if files.is_empty() {
             let problem = format!("there is no schema in {}", self.shown());
             return Err(Failure::new(problem, "Give a *.json file, or a folder that has some"));
@@ -128,12 +121,46 @@ impl Side {
         Ok(files)
     }
 
-    /// Where files beside are, unless they are in a revision.
-    fn folder(&self) -> Option<Library> {
-        let Place::Files(path) = &self.place else { return None };
-        let folder = if path.is_dir() { path } else { path.parent()? };
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        Some(Library::Given(folder.to_owned()))
+    /// What is beside the files.
+    pub fn library(&self) -> Result<Option<Library>, Failure> {
+        match (&self.place, self.file_name()) {
+            (Place::Files(path), _) => {
+                let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
+                let folder =
+                    folder.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                Ok(Some(Library::Given(folder.to_owned())))
+            }
+            (Place::Git(revision, path), Some(name)) => {
+                let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let texts = mentioned(revision, &revision.files(folder)?, &name)?;
+                Ok(Some(Library::Texts(Arc::new(texts))))
+            }
+            (Place::Git(..), None) => Ok(None),
+        }
+    }
+
+    /// The text of a file of the tree as its author wrote it, if that is YAML.
+    pub fn yaml(&self, file: &str) -> Option<String> {
+        let own = self.file_name();
+        let is_own = own.is_some() && self.called.as_deref().or(own.as_deref()) == Some(file);
+        let file = if is_own { own.as_deref().unwrap_or(file) } else { file };
+        if !is_yaml(file) {
+            return None;
+        }
+        match &self.place {
+            Place::Files(path) if is_own => text::read(path).ok(),
+            Place::Files(path) if path.is_dir() => text::read(&path.join(file)).ok(),
+            Place::Files(path) => text::read(&path.parent()?.join(file)).ok(),
+            Place::Git(revision, path) => {
+                let folder = match &own {
+                    Some(_) => path.rsplit_once('/').map_or("", |(folder, _)| folder),
+                    None => path,
+                };
+                let listed = revision.files(folder).ok()?;
+                let wanted = listed.iter().filter(|(name, _)| name.as_str() == file);
+                revision.texts(wanted).ok()?.into_iter().next().map(|it| it.1)
+            }
+        }
     }
 
     fn shown(&self) -> String {
@@ -154,6 +181,7 @@ fn closure(
     reading: &Reading<'_>,
 ) -> Result<Vec<(String, String)>, Failure> {
     let text = library.text(name)?.unwrap_or_default();
+    // What a document refers to is read with it.
     if schemas::is_document(&text) {
         return Ok(vec![(name.to_owned(), text)]);
     }
@@ -199,6 +227,42 @@ fn schemas_among(names: BTreeSet<&str>) -> BTreeSet<&str> {
         above.into_iter().any(|above| names.contains(format!("{above}vendor.toml").as_str()))
     };
     names.iter().copied().filter(|name| is_schema(name) && !is_page(name)).collect()
+}
+
+/// Whether a path in a revision is that of a file, by its name.
+fn is_file_name(name: &str) -> bool {
+    name.ends_with(".json") || is_yaml(name)
+}
+
+fn is_yaml(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |it| it.1);
+    ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+}
+
+/// A file of a revision as JSON, with those that it mentions by their names, and so on.
+fn mentioned(
+    revision: &Revision,
+    listed: &BTreeMap<String, String>,
+    name: &str,
+) -> Result<BTreeMap<String, String>, Failure> {
+    let mut texts: BTreeMap<String, String> = BTreeMap::new();
+    let mut wanted: Vec<&String> = listed.keys().filter(|it| *it == name).collect();
+    while !wanted.is_empty() {
+        let mut read = String::new();
+        let objects = listed.iter().filter(|(name, _)| wanted.contains(name));
+        for (name, text) in revision.texts(objects)? {
+            read.push_str(&text);
+            let text = schemas::text_as_json(Path::new(&name), text)?;
+            texts.insert(name, text);
+        }
+        let is_named = |it: &&String| {
+            let base = it.rsplit('/').next().unwrap_or_default();
+            let stem = base.strip_suffix(".json").unwrap_or(base);
+            is_file_name(it) && !base.starts_with('.') && read.contains(stem)
+        };
+        wanted = listed.keys().filter(|it| !texts.contains_key(*it)).filter(is_named).collect();
+    }
+    Ok(texts)
 }
 
 fn is_schema(name: &str) -> bool {

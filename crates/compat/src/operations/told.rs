@@ -1,0 +1,271 @@
+//! What differs between operations and is in no schema: that they came, went or moved, media types, statuses,
+//! the way parameters are written, security and servers.
+
+use super::pair::{Pair, name};
+use crate::fact::{Change as How, Subject};
+use crate::tree::Tree;
+use crate::verdict::{Audience, Side};
+use callspec_runtime::Value;
+use callspec_schema::api::{Content, Endpoint, Location, Parameter, Response};
+
+/// A change that no schema shows.
+pub(super) struct Change<'d> {
+    /// The operation; none for the whole document.
+    pub pair: Option<usize>,
+    pub subject: Subject,
+    pub how: How,
+    pub side: Side,
+    pub location: Location,
+    /// What the subject is called.
+    pub name: String,
+    pub old: Option<String>,
+    pub new: Option<String>,
+    pub harm: Option<Harm<'d>>,
+}
+
+/// Whom a change breaks, where the API is who answers, and by what.
+pub(super) struct Harm<'d> {
+    pub audience: Audience,
+    pub shown: Shown<'d>,
+    /// What is wrong with the request or response.
+    pub message: String,
+}
+
+/// What shows a break.
+pub(super) enum Shown<'d> {
+    /// A request as it was, in a media type.
+    Request(Option<&'d str>),
+    /// A request that asks for an answer in a media type.
+    Accept(&'d str),
+    /// A response, of the side that has it.
+    Response(&'d str),
+    /// A value of a parameter, as it was written.
+    Value(&'d Parameter),
+}
+
+#[derive(Default)]
+pub(super) struct Changes<'d> {
+    pub all: Vec<Change<'d>>,
+}
+
+/// JSON of a text.
+fn json(text: &str) -> Option<String> {
+    Some(Value::from(text).to_json())
+}
+
+impl<'d> Changes<'d> {
+    fn add(
+        &mut self,
+        pair: usize,
+        (subject, how): (Subject, How),
+        (side, location): (Side, &Location),
+        name: impl Into<String>,
+        harm: Option<Harm<'d>>,
+    ) -> &mut Change<'d> {
+        self.all.push(Change {
+            pair: Some(pair),
+            subject,
+            how,
+            side,
+            location: location.clone(),
+            name: name.into(),
+            old: None,
+            new: None,
+            harm,
+        });
+        let last = self.all.len() - 1;
+        &mut self.all[last]
+    }
+
+    pub(super) fn operation(&mut self, at: usize, pair: &Pair<'d>) {
+        let (old, new) = match (pair.old, pair.new) {
+            (Some(old), Some(new)) => (old, new),
+            (Some(old), None) => {
+                let harm = gone("there is no such operation any more");
+                let what = (Subject::Operation, How::Removed);
+                self.add(at, what, (Side::Old, &old.location), name(old), Some(harm));
+                return;
+            }
+            (None, Some(new)) => {
+                let what = (Subject::Operation, How::Added);
+                self.add(at, what, (Side::New, &new.location), name(new), None);
+                return;
+            }
+            (None, None) => return,
+        };
+        let here = (Side::New, &new.location);
+        if pair.has_moved() {
+            let message = format!("is {} now", name(new));
+            let what = (Subject::Operation, How::Renamed);
+            let it = self.add(at, what, here, name(new), Some(gone(&message)));
+            (it.old, it.new) = (json(&name(old)), json(&name(new)));
+        }
+        if old.id != new.id {
+            let it = self.add(at, (Subject::OperationId, How::Changed), here, name(new), None);
+            (it.old, it.new) = (old.id.as_deref().and_then(json), new.id.as_deref().and_then(json));
+        }
+        match (old.is_deprecated, new.is_deprecated) {
+            (false, true) => {
+                self.add(at, (Subject::OperationDeprecated, How::Added), here, name(new), None);
+            }
+            (true, false) => {
+                let there = (Side::Old, &old.location);
+                self.add(at, (Subject::OperationDeprecated, How::Removed), there, name(old), None);
+            }
+            _ => {}
+        }
+        for (subject, [one, other]) in [
+            (Subject::Security, [&old.security, &new.security]),
+            (Subject::Servers, [&old.servers, &new.servers]),
+        ] {
+            if one != other {
+                let it = self.add(at, (subject, How::Changed), here, name(new), None);
+                (it.old, it.new) = (one.clone(), other.clone());
+            }
+        }
+        self.styles(at, pair, old, new);
+    }
+
+    /// Parameters that are written otherwise.
+    fn styles(&mut self, at: usize, pair: &Pair<'d>, old: &'d Endpoint, new: &'d Endpoint) {
+        for one in &old.parameters {
+            let called = pair.parameter_name(old, one.sent, &one.name);
+            let same = |it: &&Parameter| {
+                it.sent == one.sent && pair.parameter_name(new, it.sent, &it.name) == called
+            };
+            let Some(other) = new.parameters.iter().find(same) else { continue };
+            let text = |it: &Parameter| {
+                let explode = if it.explode { ", exploded" } else { "" };
+                format!("{}{explode}", it.style)
+            };
+            if text(one) == text(other) {
+                continue;
+            }
+            let harm = Harm {
+                audience: Audience::Writers,
+                shown: Shown::Value(one),
+                message: format!("is written as {} now", text(other)),
+            };
+            let what = (Subject::ParameterStyle, How::Changed);
+            let name = format!("{} parameter `{}`", one.sent.name(), other.name);
+            let it = self.add(at, what, (Side::New, &other.location), name, Some(harm));
+            (it.old, it.new) = (json(&text(one)), json(&text(other)));
+        }
+    }
+
+    pub(super) fn request_media(&mut self, at: usize, gone: &[&'d Content], come: &[&'d Content]) {
+        for it in gone {
+            let harm = Harm {
+                audience: Audience::Writers,
+                shown: Shown::Request(Some(&it.media_type)),
+                message: format!("is no longer taken as {}", it.media_type),
+            };
+            let what = (Subject::RequestMediaType, How::Removed);
+            self.add(at, what, (Side::Old, &it.location), &it.media_type, Some(harm));
+        }
+        for it in come {
+            let what = (Subject::RequestMediaType, How::Added);
+            self.add(at, what, (Side::New, &it.location), &it.media_type, None);
+        }
+    }
+
+    pub(super) fn response_media(
+        &mut self,
+        at: usize,
+        status: &str,
+        gone: &[&'d Content],
+        come: &[&'d Content],
+    ) {
+        for it in gone {
+            let harm = Harm {
+                audience: Audience::Readers,
+                shown: Shown::Accept(&it.media_type),
+                message: format!("status {status} is no longer answered as {}", it.media_type),
+            };
+            let name = format!("{status} as {}", it.media_type);
+            let what = (Subject::ResponseMediaType, How::Removed);
+            self.add(at, what, (Side::Old, &it.location), name, Some(harm));
+        }
+        for it in come {
+            let name = format!("{status} as {}", it.media_type);
+            let what = (Subject::ResponseMediaType, How::Added);
+            self.add(at, what, (Side::New, &it.location), name, None);
+        }
+    }
+
+    /// A status that is given no more. Of failures nobody relies on one.
+    pub(super) fn status_removed(&mut self, at: usize, it: &'d Response) {
+        let harm = is_success(&it.status).then(|| Harm {
+            audience: Audience::Readers,
+            shown: Shown::Response(&it.status),
+            message: format!("status {} is given no more", it.status),
+        });
+        let what = (Subject::ResponseStatus, How::Removed);
+        self.add(at, what, (Side::Old, &it.location), &it.status, harm);
+    }
+
+    /// A status that was not given. Clients treat one of failure that they do not know as any of its class.
+    pub(super) fn status_added(&mut self, at: usize, it: &'d Response) {
+        let harm = is_success(&it.status).then(|| Harm {
+            audience: Audience::Readers,
+            shown: Shown::Response(&it.status),
+            message: format!("status {} was not documented", it.status),
+        });
+        let what = (Subject::ResponseStatus, How::Added);
+        self.add(at, what, (Side::New, &it.location), &it.status, harm);
+    }
+
+    /// What documents say of all their operations.
+    pub(super) fn documents(&mut self, trees: [&'d Tree; 2]) {
+        let [old, new] = trees.map(|tree| tree.documents.as_ref().map(|it| it.set.apis()));
+        for one in old.into_iter().flatten() {
+            let mut others = new.into_iter().flatten();
+            let name =
+                |side: usize, file| trees[side].documents.as_ref().map(|it| it.set.file_name(file));
+            let is_only = [old, new].iter().all(|it| it.is_some_and(|it| it.len() == 1));
+            let Some(other) = others.find(|it| is_only || name(1, it.file) == name(0, one.file))
+            else {
+                continue;
+            };
+            let servers = |all: &[String]| {
+                Some(
+                    Value::from(all.iter().map(|it| Value::from(it.as_str())).collect::<Vec<_>>())
+                        .to_json(),
+                )
+            };
+            for (subject, word, old, new) in [
+                (Subject::Security, "security", one.security.clone(), other.security.clone()),
+                (Subject::Servers, "servers", servers(&one.servers), servers(&other.servers)),
+            ] {
+                if old == new {
+                    continue;
+                }
+                let location = [Side::Old, Side::New].map(|side| {
+                    let file = if side == Side::New { other.file } else { one.file };
+                    (side, Location::new(file, format!("/{word}")))
+                });
+                let (side, location) = location[usize::from(new.is_some())].clone();
+                self.all.push(Change {
+                    pair: None,
+                    subject,
+                    how: How::Changed,
+                    side,
+                    location,
+                    name: "the API".to_owned(),
+                    old,
+                    new,
+                    harm: None,
+                });
+            }
+        }
+    }
+}
+
+/// Requests that are not answered any more.
+fn gone<'d>(message: &str) -> Harm<'d> {
+    Harm { audience: Audience::Writers, shown: Shown::Request(None), message: message.to_owned() }
+}
+
+pub(super) fn is_success(status: &str) -> bool {
+    !matches!(status.as_bytes().first(), Some(b'4' | b'5' | b'd'))
+}

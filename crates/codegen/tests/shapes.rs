@@ -112,6 +112,29 @@ fn tuples_do_not_grow_without_bound() {
     assert!(code.len() < 1_000_000, "{} bytes", code.len());
 }
 
+/// References with something beside them are no types of their own, so each is looked into.
+#[test]
+fn lists_of_lists_that_say_more_beside_a_reference_end() {
+    let list = |it: &str| {
+        let item = |least: usize| format!(r##"{{"$ref": "#/$defs/{it}", "minItems": {least}}}"##);
+        format!(
+            r#"{{"type": "array", "prefixItems": [{}, {}], "items": {}}}"#,
+            item(1),
+            item(2),
+            item(3)
+        )
+    };
+    let chain: Vec<_> =
+        (1..60).map(|at| format!(r#""l{at}": {}"#, list(&format!("l{}", at - 1)))).collect();
+    let ends = format!(r#"{{"$defs": {{"l0": {{"type": "array"}}, {}}}}}"#, chain.join(", "));
+    let cycle = format!(r#"{{"$defs": {{"l0": {}, "l1": {}}}}}"#, list("l1"), list("l0"));
+    for schema in [ends, cycle] {
+        let code = generate([("A.json", schema.as_str())], &Options::default()).expect("generates");
+        assert!(code.contains("Vec<"), "{code}");
+        assert!(code.len() < 1_000_000, "{} bytes", code.len());
+    }
+}
+
 /// A choice that only the document itself would hold, had it no null.
 #[test]
 fn types_that_nothing_refers_to_are_not_written() {

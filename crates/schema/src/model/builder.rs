@@ -27,6 +27,8 @@ pub(super) struct Builder<'s> {
     pub(super) queue: VecDeque<(usize, SchemaId)>,
     /// How many shapes are being made, each for the one before.
     depth: usize,
+    /// What lists and maps hold; none while it is being found.
+    held: HashMap<SchemaId, Option<Shape>>,
 }
 
 /// Shapes within shapes (lists of maps of lists …) beyond this hold any value.
@@ -45,6 +47,7 @@ impl<'s> Builder<'s> {
             kept,
             queue,
             depth: 0,
+            held: HashMap::new(),
         }
     }
 
@@ -228,7 +231,7 @@ impl<'s> Builder<'s> {
             ["boolean"] => Shape::Boolean,
             ["integer"] => Shape::Integer,
             ["number"] => Shape::Number,
-            ["array"] => self.list(&parts),
+            ["array"] => self.once(schema, |it| it.list(&parts)),
             ["object"] => self.object(schema, &parts),
             [] | [_] => Shape::Any,
             _ if self.is_untyped_object(schema) => {
@@ -284,7 +287,22 @@ impl<'s> Builder<'s> {
             let index = self.named(schema);
             return Shape::Type { index, boxed: false };
         }
-        self.map(parts)
+        self.once(schema, |it| it.map(parts))
+    }
+
+    /// What a list or map holds, found once: lists of two of two of two … would take forever. One that
+    /// holds itself, or is large, holds any value there.
+    fn once(&mut self, schema: SchemaId, find: impl FnOnce(&mut Self) -> Shape) -> Shape {
+        match self.held.get(&schema) {
+            Some(known) => known.clone().unwrap_or(Shape::Any),
+            None => {
+                self.held.insert(schema, None);
+                let shape = find(self);
+                let shape = if is_large(&shape) { Shape::Any } else { shape };
+                self.held.insert(schema, Some(shape.clone()));
+                shape
+            }
+        }
     }
 
     /// What a schema stands for that adds nothing to it: where a `$ref` leads that stands alone, or the

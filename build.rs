@@ -29,8 +29,33 @@ const FEATURES: [(&str, &[Feature]); 3] = [
             ),
         ],
     ),
-    ("genesys-engage", &[("genesys-engage", &["Call"])]),
-    ("vonage", &[("vonage", &["CallRecord"])]),
+    (
+        "genesys-engage",
+        &[
+            ("genesys-engage", &["Call"]),
+            ("genesys-engage-messages", &["Device", "Message", "User"]),
+        ],
+    ),
+    (
+        "vonage",
+        &[
+            ("vonage", &["CallRecord", "CallRecordListing"]),
+            (
+                "vonage-commands",
+                &[
+                    "CallCommand",
+                    "CallCommandResponse",
+                    "CallEditCommand",
+                    "CallResponse",
+                    "DtmfCommand",
+                    "StreamCommand",
+                    "TalkCommand",
+                ],
+            ),
+            ("vonage-ncco", &["NccoAction"]),
+            ("vonage-webhooks", &["RecordReturn", "VoiceEvent"]),
+        ],
+    ),
 ];
 
 fn main() {

@@ -67,8 +67,16 @@ macro_rules! file {
     };
 }
 
-shipped! { ["vonage"] "vonage" vonage:
-    CallEndpoint, CallRecord, HalLinks = "HALLinks", Link,
+shipped! { ["vonage", "vonage-commands", "vonage-ncco", "vonage-webhooks"] "vonage" vonage:
+    AnswerWebhook, AnsweredEvent, AppEndpoint, BusyEvent, CallCommand, CallCommandResponse,
+    CallDestination, CallEditCommand, CallEndpoint, CallRecord, CallRecordListing, CallResponse,
+    CancelledEvent, CompletedEvent, ConnectAction, ConnectEndpoint, ConversationAction,
+    DisconnectedEvent, DtmfCommand, DtmfInputSettings, DtmfResult, ErrorEvent, FailedEvent,
+    HalLinks = "HALLinks", HumanMachineEvent, InputAction, InputEvent, Link, NccoAction,
+    NotifyAction, NotifyEvent, PhoneEndpoint, RecordAction, RecordEvent, RecordReturn,
+    RejectedEvent, RingingEvent, SipEndpoint, SpeechRecognitionSettings, SpeechResult, StartedEvent,
+    StreamAction, StreamCommand, TalkAction, TalkCommand, TimeoutEvent, Transcript, TransferEvent,
+    UnansweredEvent, VbcEndpoint, VoiceEvent, WebsocketEndpoint,
 }
 
 shipped! { ["genesys-cloud", "genesys-cloud-analytics", "genesys-cloud-conversations", "genesys-cloud-notifications"] "genesys-cloud" genesys_cloud:
@@ -117,8 +125,9 @@ shipped! { ["genesys-cloud", "genesys-cloud-analytics", "genesys-cloud-conversat
     TransferResponseModifiedBy, Wrapup,
 }
 
-shipped! { ["genesys-engage"] "genesys-engage" genesys_engage:
-    Call,
+shipped! { ["genesys-engage", "genesys-engage-messages"] "genesys-engage" genesys_engage:
+    Call, CallStateChangeMessage, Chat, ChatStateChangeMessage, Device, DeviceStateChangeMessage,
+    Message, Notification, User,
 }
 
 #[cfg(feature = "vonage")]

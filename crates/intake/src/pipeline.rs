@@ -173,7 +173,11 @@ fn combine(
     if let Some(fixups) = fixups {
         fixups.apply(&mut types, &mut report);
     }
-    let schemas = normalize(&types, &mut report);
+    crate::normalize::tag(&vendor.unions, &mut types);
+    let mut schemas = normalize(&types, &mut report);
+    let unions = crate::normalize::unions(&vendor.unions, &types, &mut report);
+    report.unresolved.retain(|entry| !unions.contains_key(&entry.subject));
+    schemas.extend(unions);
     report.sort();
     if !report.rows.add_up() {
         let rows = report.rows;

@@ -1,4 +1,10 @@
 //! From JSON to [`Schema`]s: words of the author's dialect are read as keywords of the profile.
+//!
+//! Normalized schemas, those in `schema/`, use a part of the profile: no `oneOf` and no `not`. A union of events
+//! is `"type": "object"` with an `allOf` of conditions, `{"if": …, "then": {"$ref": …}}`. An `if` names texts of a
+//! tag (`const`, `enum`), properties that are there (`required`), and properties that are not (`false` in
+//! `properties`). At level `declared` a value of no kind is valid; `x-documented` lists the tag's texts, or the
+//! conditions in an `anyOf`, and so refuses it.
 
 mod facts;
 mod resource;

@@ -5,9 +5,10 @@ use super::extraction::Extraction;
 use crate::fact::{Evidence, Fact, Known, Layer, Place, Shape, TypeFacts, WireName};
 use crate::layout::document::{Cell, Column, Row, Warning};
 use crate::sample;
+use callspec_runtime::format::Format;
 
 /// What stands in a cell that shows nothing.
-const NOTHING: [&str; 8] = ["", "-", "–", "—", "…", "...", "n/a", "none"];
+const NOTHING: [&str; 9] = ["", "-", "–", "—", "…", "...", "n/a", "none", "see below"];
 
 impl Extraction<'_> {
     /// What the example of a row without a type shows.
@@ -22,7 +23,7 @@ impl Extraction<'_> {
         else {
             return Vec::new();
         };
-        let text = cell.text.trim().trim_matches('`');
+        let text = cell.text.trim().trim_matches(['`', '_']);
         if text.starts_with(['{', '[']) {
             self.structure(text, cell, path, place, facts);
             return Vec::new();
@@ -58,6 +59,9 @@ impl Extraction<'_> {
     }
 }
 
+/// Formats that hardly any text has by chance.
+const FORMATS: [Format; 3] = [Format::Uuid, Format::DateTime, Format::Uri];
+
 fn shown(text: &str) -> Vec<(Fact, Layer)> {
     let either =
         |shape| vec![(Fact::Shape(Shape::Either(vec![Shape::Text(None), shape])), Layer::Base)];
@@ -70,10 +74,11 @@ fn shown(text: &str) -> Vec<(Fact, Layer)> {
         _ if is_number(text) => either(Shape::Integer),
         _ => {
             let text = quoted.unwrap_or(text).to_owned();
-            vec![
-                (Fact::Shape(Shape::Text(None)), Layer::Base),
-                (Fact::Seen(text), Layer::Annotation),
-            ]
+            // One example proves no format, but says which one is meant.
+            let format = FORMATS.into_iter().find(|format| format.check(&text));
+            let format = format.map(|format| (Fact::Format(format.name()), Layer::Annotation));
+            let shape = (Fact::Shape(Shape::Text(None)), Layer::Base);
+            [shape, (Fact::Seen(text), Layer::Annotation)].into_iter().chain(format).collect()
         }
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Extraction<'a> {
     pub(super) parameters: Vec<String>,
     /// The names of the type's properties, as the page spells them.
     pub(super) siblings: Vec<String>,
+    /// The types that links to the page's headings lead to.
+    pub(super) targets: Vec<(String, String)>,
     pub(super) report: Report,
 }
 
@@ -24,7 +26,8 @@ impl<'a> Extraction<'a> {
     /// Nothing is extracted yet.
     pub(super) fn new(page: &'a Page, name: Arc<str>, dialect: &'a Dialect) -> Self {
         let report = Report { pages: 1, ..Report::default() };
-        Extraction { page, name, dialect, parameters: Vec::new(), siblings: Vec::new(), report }
+        let (parameters, siblings, targets) = (Vec::new(), Vec::new(), Vec::new());
+        Extraction { page, name, dialect, parameters, siblings, targets, report }
     }
 
     pub(super) fn skip(&mut self, at: Span, reason: SkipReason, rows: u32) {

@@ -4,6 +4,7 @@ mod attributes;
 mod cells;
 mod example_cell;
 mod extraction;
+mod headings;
 mod inline;
 mod inline_members;
 mod note;
@@ -18,7 +19,7 @@ pub(crate) use sentences::sentences;
 use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::fact::TypeFacts;
-use crate::layout::document::Document;
+use crate::layout::document::{Document, Table};
 use crate::page::Page;
 use crate::report::Report;
 use crate::vendor::Vendor;
@@ -42,21 +43,30 @@ pub struct PageFacts {
 /// A type word that is none, a duplicate row, an empty name: each with its cell.
 pub fn extract(
     page: &Page,
-    document: Document,
+    mut document: Document,
     dialect: &Dialect,
     vendor: &Vendor,
 ) -> Result<PageFacts, Error> {
     let name: Arc<str> = page.name().into();
     let mut extraction = Extraction::new(page, name.clone(), dialect);
-    if let Some(skipped) = document.skipped {
+    if let Some(skipped) = document.skipped.take() {
         extraction.skip(skipped.at, skipped.reason, skipped.rows);
     }
-    for warning in document.warnings {
+    for warning in std::mem::take(&mut document.warnings) {
         extraction.warn(warning);
     }
     let mut types = Vec::new();
-    for section in document.sections {
-        types.push(extraction.section(section, vendor)?);
+    let outline = Document { title: document.title.clone(), ..Document::default() };
+    let sections = headings::sections(document, vendor);
+    extraction.targets = headings::targets(&outline, &sections, vendor);
+    for section in sections {
+        let skipped = |table: &Table| matches!(table, Table::Skipped(_) | Table::Sample(_));
+        let says_nothing = !section.tables.is_empty() && section.tables.iter().all(skipped);
+        let facts = extraction.section(section, vendor)?;
+        // A heading above nothing but lists of links names no type.
+        if !says_nothing {
+            types.push(facts);
+        }
     }
     Ok(PageFacts { page: name, types, report: extraction.report })
 }

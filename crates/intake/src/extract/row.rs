@@ -3,6 +3,7 @@
 use super::attributes;
 use super::cells::Declared;
 use super::extraction::Extraction;
+use super::headings;
 use super::inline::{self, Step};
 use super::sentences::sentences;
 use super::wire_name::wire_name;
@@ -130,6 +131,19 @@ impl Extraction<'_> {
         WireName(first.clone())
     }
 
+    /// What a row without a type says by a link to the table of one, or by having nothing to say.
+    fn linked(&self, row: &Row, place: &Place) -> Option<Known> {
+        let (evidence, layer, place) = (Evidence::Declared, Layer::Base, place.clone());
+        if let Some((name, list)) = headings::target(row, &self.targets) {
+            let shape = Shape::Reference { name: name.to_owned(), null_by_kind: false };
+            let shape = if list { Shape::Array(Box::new(shape)) } else { shape };
+            return Some(Known { fact: Fact::Shape(shape), evidence, layer, place });
+        }
+        let text = row.get(Column::Description)?.text.trim().to_lowercase();
+        let (fact, evidence) = (Fact::Null, Evidence::Prose);
+        (text == "empty").then_some(Known { fact, evidence, layer, place })
+    }
+
     /// All that a row's cells say: those that declare, then the sentences.
     fn known(
         &mut self,
@@ -151,6 +165,9 @@ impl Extraction<'_> {
         });
         let mut known: Vec<Known> = declared.collect();
         let shown = self.exemplified(row, path, place, facts);
+        if shape.is_none() {
+            known.extend(self.linked(row, place));
+        }
         let shape = shape.or_else(|| {
             shown.iter().find_map(|known| match &known.fact {
                 Fact::Shape(shape) => Some(shape.clone()),

@@ -8,6 +8,8 @@ use crate::span::Span;
 /// A page, read.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Document {
+    /// The page's own title, where it has one above those of its types.
+    pub title: Option<String>,
     /// What the page describes; most pages have one, some list several types.
     pub sections: Vec<Section>,
     /// Set when the whole page states nothing about a type.
@@ -132,6 +134,8 @@ pub enum Column {
     Value,
     /// One value that it can have.
     Example,
+    /// A heading of the same page that its description leads to, as the link spells it.
+    Link,
 }
 
 /// A table of operations at one path.

@@ -88,6 +88,14 @@ pub fn title(raw: &str) -> String {
     word(raw).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The heading of the same page that a cell leads to: `dtmf-results` of `[keys](#dtmf-results)`.
+pub fn heading(raw: &str) -> Option<&str> {
+    let (_, rest) = raw.split_once("](#")?;
+    let (name, _) = rest.split_once(')')?;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (!name.is_empty() && name.len() <= MAX_LINK && name.chars().all(plain)).then_some(name)
+}
+
 /// How many places of a cell are tried for a link: no real one has as many, and what a hostile one has
 /// beyond them stays as it is.
 const MAX_TRIES: usize = 20_000;

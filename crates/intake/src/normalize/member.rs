@@ -69,10 +69,11 @@ impl<'a> Building<'a, '_> {
 
     /// One format: what the type word promises, or what the first sentence asserts.
     fn formats(&mut self, union: &Union) {
-        let stated = self.facts().find_map(|known| match known.fact {
+        let stated = self.facts().filter_map(|known| match known.fact {
             Fact::Format(format) => Some((format, known)),
             _ => None,
         });
+        let stated = stated.min_by_key(|(_, known)| known.layer);
         let Some((format, known)) = stated else { return };
         let (declared, place) = match union.shapes.as_slice() {
             [Shape::Text(declared)] => (*declared, Listed::Itself),

@@ -10,7 +10,10 @@ mod member;
 mod object;
 mod scope;
 mod shape;
+mod union;
 mod values;
+
+pub use union::{tag, unions};
 
 use crate::fact::{Evidence, Others, Place, TypeFacts, Types};
 use crate::layout::document::Kind;

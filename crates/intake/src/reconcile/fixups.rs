@@ -45,13 +45,30 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Entry {
     #[serde(rename = "type")]
-    of: String,
-    property: String,
+    of: OneOrMany,
+    property: OneOrMany,
     keyword: String,
     before: toml::Value,
     after: toml::Value,
     layer: Option<String>,
     reason: String,
+}
+
+/// What one fixup says of several types or properties, it says of each.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    fn all(&self) -> &[String] {
+        match self {
+            OneOrMany::One(one) => std::slice::from_ref(one),
+            OneOrMany::Many(many) => many,
+        }
+    }
 }
 
 impl Fixups {
@@ -66,7 +83,14 @@ impl Fixups {
             Error::new("fixups.toml", Span::line(line as u32 + 1), error.message(), NEXT)
                 .with_excerpt(text.lines().nth(line).unwrap_or_default())
         })?;
-        let fixups = file.fixup.into_iter().map(Fixup::try_from).collect::<Result<_, _>>()?;
+        let mut fixups = Vec::new();
+        for entry in &file.fixup {
+            for of in entry.of.all() {
+                for property in entry.property.all() {
+                    fixups.push(Fixup::new(entry, of, property)?);
+                }
+            }
+        }
         Ok(Fixups { fixups })
     }
 
@@ -91,10 +115,8 @@ impl Fixups {
 const NEXT: &str = "A [[fixup]] has type, property, keyword, before, after and reason; keywords are \
                     name (texts), required and null (true or false); required may have a layer";
 
-impl TryFrom<Entry> for Fixup {
-    type Error = Error;
-
-    fn try_from(entry: Entry) -> Result<Self, Error> {
+impl Fixup {
+    fn new(entry: &Entry, of: &str, property: &str) -> Result<Self, Error> {
         let text = |value: &toml::Value| value.as_str().map(str::to_owned);
         let layer = match entry.layer.as_deref() {
             None | Some("base") => Some(Layer::Base),
@@ -117,10 +139,11 @@ impl TryFrom<Entry> for Fixup {
                 .map(|(before, after)| Change::Null { before, after }),
             _ => None,
         };
-        let Entry { of, property, reason, keyword, .. } = entry;
+        let (of, property, reason) = (of.to_owned(), property.to_owned(), entry.reason.clone());
         match change {
             Some(change) if !reason.trim().is_empty() => Ok(Fixup { of, property, change, reason }),
             _ => {
+                let keyword = &entry.keyword;
                 let message = format!("the fixup of {of}.{property} ({keyword}) is not complete");
                 Err(Error::new("fixups.toml", Span::line(1), message, NEXT))
             }

@@ -14,6 +14,7 @@ pub fn settle(facts: &mut TypeFacts) {
         }
         if let Some(member) = facts.members.get_mut(&path) {
             value_for_type(member);
+            decide(member);
             drop_guesses(member);
             fill(member);
             take_formats(member);
@@ -71,6 +72,28 @@ fn map(facts: &mut TypeFacts, path: &Path) {
 fn says_map(member: &Member) -> bool {
     shapes(member).any(|shape| matches!(shape, Shape::Map(_)))
         && shapes(member).all(|shape| matches!(shape, Shape::Map(_) | Shape::Object))
+}
+
+/// A cell that shows `2` may mean the text or the number: JSON that shows the member says which. A number with
+/// a fraction says of a whole one that it is a number as well.
+fn decide(member: &mut Member) {
+    let shown: Vec<Shape> = member
+        .facts
+        .iter()
+        .filter(|known| known.evidence == Evidence::Sample)
+        .filter_map(|known| match &known.fact {
+            Fact::Shape(
+                shape @ (Shape::Text(_) | Shape::Integer | Shape::Number | Shape::Boolean),
+            ) => Some(shape.clone()),
+            _ => None,
+        })
+        .collect();
+    member.facts.retain(|known| match &known.fact {
+        _ if known.evidence != Evidence::Sample => true,
+        Fact::Shape(Shape::Either(either)) => !either.iter().any(|shape| shown.contains(shape)),
+        Fact::Shape(Shape::Integer) => !shown.contains(&Shape::Number),
+        _ => true,
+    });
 }
 
 /// `Off` in the column for types, where an example shows the text `Off`, is a value.

@@ -1,7 +1,9 @@
 //! Cells between bars, with or without the outer ones. A cell may go over several lines: a row ends
 //! where its last bar is.
 
-use super::row::{Header, Lines, MAX_CELLS, Next, Raw, Separator, is_access, is_section, within};
+use super::row::{
+    Header, Lines, MAX_CELLS, Next, Raw, Separator, is_access, is_name, is_section, within,
+};
 use crate::dialect::Phrases;
 use crate::error::Error;
 use crate::page::Line;
@@ -58,7 +60,8 @@ pub fn next(header: &Header, lines: Lines<'_>) -> Result<Next, Error> {
         }
         let blank = line.text.trim().is_empty();
         let begins_row = row.cells.len() + bars(line, tight) > columns && !tail;
-        if begins_row || (blank && !goes_on_after_blank(&lines, taken)) {
+        let named = !closed && begins_named(line);
+        if begins_row || named || (blank && !goes_on_after_blank(&lines, taken)) {
             break;
         }
         within(line, &lines, '|')?;
@@ -68,7 +71,34 @@ pub fn next(header: &Header, lines: Lines<'_>) -> Result<Next, Error> {
     if let Some(span) = row.section(columns, &lines.dialect.phrases) {
         return Ok(Next::Section(span, taken));
     }
+    if !closed && taken == 1 && row.lacks(columns) {
+        row = refitted(first, row, columns, lines.rest.get(1));
+    }
     row.close(header, closed, &lines).map(|raw| Next::Row(raw, taken))
+}
+
+/// A row with too few cells: bars without blanks part them as well, and where the next row follows, its last
+/// cells were left out.
+fn refitted(line: &Line<'_>, row: Row, columns: usize, next: Option<&Line<'_>>) -> Row {
+    let mut tight = Row::new(line, true);
+    tight.line(line, false);
+    if !tight.lacks(columns) {
+        return tight;
+    }
+    let mut row = row;
+    if next.is_some_and(begins_named) {
+        row.finish_open();
+        let end = Cell::new("", row.at);
+        row.cells.resize(columns.max(row.cells.len()), end);
+    }
+    row
+}
+
+/// "`name` | …": no cell goes on like this.
+fn begins_named(line: &Line<'_>) -> bool {
+    let text = line.text.trim_start().strip_prefix('`');
+    let split = text.and_then(|text| text.split_once('`'));
+    split.is_some_and(|(name, rest)| is_name(name) && rest.trim_start().starts_with('|'))
 }
 
 /// A line without a bar is no row, unless one comes before the next blank line.
@@ -166,6 +196,10 @@ impl Row {
             None => self.cells.len() >= columns,
             Some(_) => !closed && self.cells.len() + 1 >= columns,
         }
+    }
+
+    fn lacks(&self, columns: usize) -> bool {
+        self.cells.len() + usize::from(self.open.is_some()) < columns
     }
 
     fn has_access(&self) -> bool {

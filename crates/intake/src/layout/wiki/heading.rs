@@ -28,7 +28,7 @@ pub fn outside(line: &str, phrases: &Phrases) -> Outside {
     let lower = text.to_lowercase();
     if phrases.parts.contains(&lower) {
         Outside::Part(lower)
-    } else if is_title(&text) {
+    } else if is_title(&text) || (is_marked(line) && text.starts_with(char::is_alphabetic)) {
         Outside::Title(text)
     } else {
         Outside::Sentence
@@ -76,6 +76,15 @@ fn is_date_or_number(lower: &str) -> bool {
         _ => false,
     }
 }
+
+/// `### Title`: marked as one, however many words it has.
+fn is_marked(line: &str) -> bool {
+    let text = line.trim_start_matches('#');
+    (1..=6).contains(&(line.len() - text.len())) && text.starts_with(' ') && text.len() <= MAX_TITLE
+}
+
+/// The longest line that is a title.
+const MAX_TITLE: usize = 200;
 
 /// A few words without the end of a sentence.
 fn is_title(text: &str) -> bool {
@@ -161,6 +170,10 @@ mod tests {
         for (line, expected) in [
             ("Call resource", title("Call resource")),
             ("## Calls API", title("Calls API")),
+            (
+                "#### SIP - the endpoint of a switch that calls over the internet (SIP)",
+                title("SIP - the endpoint of a switch that calls over the internet (SIP)"),
+            ),
             ("DeviceStateChangeMessage", title("DeviceStateChangeMessage")),
             ("Attributes", part("attributes")),
             ("== Sample data ==", part("sample data")),

@@ -50,11 +50,15 @@ pub fn read(page: &Page, dialect: &Dialect) -> Result<Document, Error> {
         part: String::new(),
         path: None,
         links: 0,
+        title: None,
         running: RunningHeads::find(lines.iter().map(|line| line.text), &dialect.phrases),
     };
     reader.page()?;
     reader.document()
 }
+
+/// The most lines of what stands before a page's text.
+const MAX_FRONT: usize = 100;
 
 struct Reader<'a> {
     page: &'a Page,
@@ -69,11 +73,14 @@ struct Reader<'a> {
     path: Option<Cell>,
     /// Lines that are nothing but links.
     links: usize,
+    /// The page's title, by what stands before its text.
+    title: Option<String>,
     running: RunningHeads,
 }
 
 impl<'a> Reader<'a> {
     fn page(&mut self) -> Result<(), Error> {
+        self.front_matter();
         while let Some(line) = self.lines.get(self.at) {
             if line.text.trim().is_empty() {
                 self.at += 1;
@@ -87,6 +94,19 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Lines between two rules at the head of a page, of which one may give its title.
+    fn front_matter(&mut self) {
+        let is_rule = |line: &Line<'_>| line.text.trim_end() == "---";
+        if !self.lines.first().is_some_and(is_rule) {
+            return;
+        }
+        let Some(length) = self.lines[1..].iter().take(MAX_FRONT).position(is_rule) else { return };
+        let fields = &self.lines[1..=length];
+        let title = fields.iter().find_map(|line| line.text.strip_prefix("title:"));
+        self.title = title.map(|title| title.trim().trim_matches(['"', '\'']).to_owned());
+        self.at = length + 2;
     }
 
     fn outside(&mut self, line: &Line<'a>) -> Result<(), Error> {
@@ -292,7 +312,11 @@ impl<'a> Reader<'a> {
         // sample alone is what is left of a page that was cut.
         let states = |table: &Table| !matches!(table, Table::Sample(_));
         self.sections.retain(|section| section.tables.iter().any(states));
-        let mut document = Document { warnings: self.context.warnings, ..Document::default() };
+        let mut document = Document {
+            title: self.title.filter(|title| !title.is_empty()),
+            warnings: self.context.warnings,
+            ..Document::default()
+        };
         if self.sections.is_empty() {
             let filled = || self.lines.iter().filter(|line| !line.text.trim().is_empty());
             let at = filled().next().map_or_else(Default::default, Line::whole);

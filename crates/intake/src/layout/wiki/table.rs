@@ -76,6 +76,11 @@ impl Context<'_> {
         let mut cells: Vec<(Column, Cell)> = Vec::with_capacity(raw.cells.len());
         let mut notes = Vec::new();
         for (role, cell) in header.roles.iter().zip(raw.cells) {
+            if *role == Role::Property(Column::Description) {
+                cells.extend(
+                    markup::heading(&cell.text).map(|to| (Column::Link, Cell::new(to, cell.at))),
+                );
+            }
             let (mut cell, found) = self.plain(cell);
             if matches!(role, Role::Property(Column::Name | Column::Type)) {
                 cell.text = cell.text.replace('`', "");
@@ -86,6 +91,7 @@ impl Context<'_> {
             notes.extend(found);
             match role {
                 Role::Property(Column::Description) => described(&mut cells, cell),
+                Role::Property(Column::Value) => cells.extend(listed(&cell)),
                 Role::Property(column) if !cell.text.is_empty() => cells.push((*column, cell)),
                 _ => {}
             }
@@ -223,6 +229,14 @@ fn remark(cell: &mut Cell) -> Option<Note> {
     let text = rest.strip_suffix(')')?.to_owned();
     cell.text = word.trim_end().to_owned();
     Some(Note { name: None, text: Some(text) })
+}
+
+/// `dtmf, speech`: one cell a value.
+fn listed(cell: &Cell) -> Vec<(Column, Cell)> {
+    let values =
+        cell.text.split([',', '\n']).map(|value| value.trim().trim_matches(['`', '"', '\'']));
+    let values = values.filter(|value| !value.is_empty());
+    values.map(|value| (Column::Value, Cell::new(value, cell.at))).collect()
 }
 
 /// Adds to the description; `Mandatory.` or `Optional.` at its beginning is no sentence.

@@ -1,5 +1,9 @@
 //! `vendor.toml`: what a vendor's pages are called, how they spell names, types and null.
 
+mod union;
+
+pub use union::{Kind, Union};
+
 use crate::dialect::{Columns, Dialect, Names, NullRule, Phrases};
 use crate::error::Error;
 use crate::layout;
@@ -14,6 +18,8 @@ pub struct Vendor {
     pub title: String,
     /// How each of its layouts spells things, by the layout's name.
     pub dialects: BTreeMap<String, Dialect>,
+    /// Types whose values are of one of several others.
+    pub unions: Vec<Union>,
     /// Titles whose type has another name, and types that several pages describe.
     types: BTreeMap<String, Titled>,
 }
@@ -33,6 +39,8 @@ struct File {
     format: BTreeMap<String, LayoutEntry>,
     #[serde(default, rename = "type")]
     types: Vec<TypeEntry>,
+    #[serde(default, rename = "union")]
+    unions: Vec<Union>,
 }
 
 #[derive(Deserialize)]
@@ -77,7 +85,9 @@ impl Vendor {
             let dialect = dialect(&name, entry)?;
             dialects.insert(name, dialect);
         }
-        Ok(Vendor { title: file.title, dialects, types: titled(file.types)? })
+        file.unions.iter().try_for_each(Union::check)?;
+        let types = titled(file.types)?;
+        Ok(Vendor { title: file.title, dialects, unions: file.unions, types })
     }
 
     /// The type that a title stands for.
@@ -86,6 +96,11 @@ impl Vendor {
             Some(titled) => titled.name.clone(),
             None => type_word::type_name(title),
         }
+    }
+
+    /// Whether `vendor.toml` names the type of a title.
+    pub fn names(&self, title: &str) -> bool {
+        self.types.contains_key(&squeezed(title))
     }
 
     /// Whether the title is declared to be one of several pages of its type.

@@ -29,8 +29,11 @@ pub(crate) struct Discriminator {
     pub otherwise: Option<SchemaId>,
     /// Whether at most one case counts, the first that holds.
     pub is_first: bool,
-    /// How many parts of an `allOf` say this, or none where the schema itself does.
+    /// The parts of an `allOf` that say this, or none where the schema itself does.
     pub parts: Vec<SchemaId>,
+    /// What is said of all objects at level `documented`, and nothing more than that they are of one of
+    /// these kinds, or of some of them.
+    pub layer: Option<SchemaId>,
 }
 
 /// A member that is looked at, or the instance itself.
@@ -53,6 +56,8 @@ pub(crate) struct Case {
     pub masks: Vec<Vec<bool>>,
     /// What holds then.
     pub then: SchemaId,
+    /// Whether what is said at level `documented` holds for all objects of this kind.
+    pub is_documented: bool,
 }
 
 impl Discriminator {
@@ -69,7 +74,7 @@ impl Discriminator {
         let cases = asked.into_iter().map(|(ask, then)| {
             let mut masks = vec![Vec::new(); places.len()];
             fill(&places, 0, &ask, &mut masks);
-            Case { ask, masks, then }
+            Case { ask, masks, then, is_documented: false }
         });
         let cases: Vec<_> = cases.collect();
         let is_first = is_first || are_disjoint(&places, &cases);
@@ -79,8 +84,38 @@ impl Discriminator {
             otherwise: None,
             is_first,
             parts: Vec::new(),
+            layer: None,
         })
     }
+}
+
+impl Discriminator {
+    /// Finds the kinds of which every object satisfies one of these.
+    fn document(&mut self, layer: SchemaId, asks: &[Ask]) {
+        let masks = |ask: &Ask| {
+            let mut masks = vec![Vec::new(); self.places.len()];
+            fill(&self.places, 0, ask, &mut masks);
+            covers(&self.places, 0, ask).then_some(masks)
+        };
+        let all: Vec<_> = asks.iter().filter_map(masks).collect();
+        let has = |mask: &[bool], class: usize| mask.get(class).copied().unwrap_or(true);
+        let fits = |case: &Case, masks: &Vec<Vec<bool>>| {
+            let mut both = case.masks.iter().zip(masks).skip(1);
+            both.all(|(own, mask)| (0..mask.len()).all(|at| mask[at] || !has(own, at)))
+        };
+        for case in &mut self.cases {
+            case.is_documented = all.iter().any(|masks| fits(case, masks));
+        }
+        self.layer = Some(layer);
+    }
+}
+
+/// Whether all that is asked is asked of places that are looked at.
+fn covers(places: &[Place], at: usize, ask: &Ask) -> bool {
+    ask.members.iter().all(|(name, below)| {
+        let known = places[at].below.iter().find(|it| places[**it].name == *name);
+        known.is_some_and(|it| covers(places, *it, below))
+    })
 }
 
 /// Adds the places that a case looks at.

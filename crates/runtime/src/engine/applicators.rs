@@ -171,7 +171,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         tracked: bool,
     ) -> Result<(S::At, Option<Evaluated>), Stop> {
         let row = &self.tables.nodes[id as usize];
-        let mut end = match asserts_nothing(row) {
+        let mut end = match asserts_nothing(row, self.source.kind(at)?) {
             true => None,
             false => Some(self.own::<COLLECT>(row, at)?),
         };
@@ -187,8 +187,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             applies = behind;
             if apply[apply::CODE] == apply::DISCRIMINATED {
                 // Who has to know what was evaluated asks each applicator.
-                if own.is_none() && self.discriminated::<COLLECT>(apply, at)? {
-                    applies = applies.get(apply[apply::B] as usize..).unwrap_or_default();
+                if own.is_none() {
+                    if let Some(passed) = self.discriminated::<COLLECT>(apply, at)? {
+                        end = end.or(passed);
+                        applies = applies.get(apply[apply::B] as usize..).unwrap_or_default();
+                    }
                 }
                 continue;
             }
@@ -261,28 +264,31 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         &mut self,
         apply: &'t [u32; apply::WIDTH],
         at: S::At,
-    ) -> Result<bool, Stop> {
+    ) -> Result<Option<Option<S::At>>, Stop> {
         if self.open > MOST_LOOKS || self.source.kind(at)? != Kind::Object {
-            return Ok(false);
+            return Ok(None);
         }
         let depth = self.source.depth();
         let look = discriminator::look(self.tables, apply[apply::A], self.source, at, Reach::Far)?;
         self.source.leave(depth);
+        let mut end = None;
         match look {
-            Look::TooFar => return Ok(false),
+            Look::TooFar => return Ok(None),
             Look::First(told) => {
                 let edge = told.map_or_else(|| self.otherwise(apply), |told| told.edge);
                 if edge != NONE {
-                    self.again(|engine| engine.in_place::<COLLECT>(edge, at, None))?;
+                    end = Some(self.again(|engine| engine.in_place::<COLLECT>(edge, at, None))?);
                 }
             }
             Look::All(seen) => {
-                for told in seen.all() {
-                    self.again(|engine| engine.in_place::<COLLECT>(told.edge, at, None))?;
+                let none = seen.all().next().is_none().then(|| self.otherwise(apply));
+                let edges = seen.all().map(|told| told.edge).chain(none);
+                for edge in edges.filter(|edge| *edge != NONE) {
+                    end = Some(self.again(|engine| engine.in_place::<COLLECT>(edge, at, None))?);
                 }
             }
         }
-        Ok(true)
+        Ok(Some(end))
     }
 
     fn otherwise(&self, apply: &[u32; apply::WIDTH]) -> u32 {
@@ -353,15 +359,17 @@ fn forget<At>(memo: &mut Memo<At>) {
     }
 }
 
-/// Whether a node says all it has to say by applicators, so that nobody needs to read the value for it.
-fn asserts_nothing(row: &[u32; node::WIDTH]) -> bool {
-    let all = Kind::Null as u32
-        | Kind::Bool as u32
-        | Kind::Number as u32
-        | Kind::String as u32
-        | Kind::Array as u32
-        | Kind::Object as u32;
-    let assertions = [node::STRING, node::NUMBER, node::ARRAY, node::OBJECT, node::VALUES];
-    row[node::KINDS] & (all | node::INTEGER) == all
-        && assertions.iter().all(|&column| row[column] == NONE)
+/// Whether a node says all it has to say of a JSON type by applicators, so that nobody needs to read the
+/// value for it.
+fn asserts_nothing(row: &[u32; node::WIDTH], kind: Kind) -> bool {
+    let silent = |columns: &[usize]| columns.iter().all(|&column| row[column] == NONE);
+    row[node::KINDS] & kind as u32 != 0
+        && row[node::VALUES] == NONE
+        && match kind {
+            Kind::Null | Kind::Bool => true,
+            Kind::Number => silent(&[node::NUMBER]) && row[node::KINDS] & node::INTEGER == 0,
+            Kind::String => silent(&[node::STRING]),
+            Kind::Array => silent(&[node::ARRAY]),
+            Kind::Object => silent(&[node::OBJECT]),
+        }
 }

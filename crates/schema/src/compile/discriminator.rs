@@ -5,8 +5,8 @@ use super::{Compiler, Scope};
 use crate::discriminator::{Discriminator, Place};
 use crate::schema::SchemaId;
 use crate::tables::index;
-use callspec_runtime::Value;
 use callspec_runtime::tables::{NONE, apply, discriminator, place};
+use callspec_runtime::{Level, Value};
 
 impl Compiler<'_> {
     /// What the conditions of a schema tell apart, but for those that bits settle.
@@ -25,9 +25,13 @@ impl Compiler<'_> {
     ) {
         let Some(keywords) = self.set.keywords(id).cloned() else { return };
         let is_chain = keywords.if_schema.is_some() && !draft.conditions.contains(&id);
+        let layer = told.as_ref().and_then(|it| it.layer);
+        let layer = layer.filter(|_| scope.level == Level::Documented && !self.evaluates);
         if let Some(found) = &told {
-            if let Some(list) = self.discriminator(id, found, scope) {
+            if let Some(list) = self.discriminator(id, found, layer, scope) {
+                draft.told = layer;
                 let stands_for = found.parts.len() + usize::from(found.parts.is_empty());
+                let stands_for = stands_for + usize::from(layer.is_some());
                 let loc = self.location_at(id, "if", "if", scope);
                 draft.applies.push([apply::DISCRIMINATED, list, index(stands_for), NONE, loc]);
                 self.discriminators.entry(id).or_insert(list);
@@ -41,20 +45,34 @@ impl Compiler<'_> {
                 draft.applies.push([apply::ALL_OF, edge, 1, NONE, loc]);
             }
         }
+        if let Some(layer) = draft.told {
+            let loc = self.location_at(layer, "", "allOf", scope);
+            let edge = self.edge(&[layer], scope);
+            draft.applies.push([apply::ALL_OF, edge, 1, NONE, loc]);
+        }
         if is_chain {
             self.if_then_else(id, &keywords, draft, scope);
         }
     }
 
     /// The list of a discriminator; none where it has too many texts.
-    fn discriminator(&mut self, id: SchemaId, found: &Discriminator, scope: Scope) -> Option<u32> {
+    fn discriminator(
+        &mut self,
+        id: SchemaId,
+        found: &Discriminator,
+        layer: Option<SchemaId>,
+        scope: Scope,
+    ) -> Option<u32> {
         let root = self.place(&found.places, 0)?;
         let mut list = vec![u32::from(found.is_first), index(found.places.len())];
         list.push(index(found.cases.len()));
-        list.push(found.otherwise.map_or(NONE, |it| self.edge(&[it], scope)));
+        let otherwise: Vec<_> = found.otherwise.into_iter().chain(layer).collect();
+        list.push(if otherwise.is_empty() { NONE } else { self.edge(&otherwise, scope) });
         list.extend([root, id.0]);
         for case in &found.cases {
-            let edge = self.edge(&[case.then], scope);
+            let layer = layer.filter(|_| !case.is_documented);
+            let both: Vec<_> = [case.then].into_iter().chain(layer).collect();
+            let edge = self.edge(&both, scope);
             let mut tests = Vec::new();
             // The instance is an object, which is what all of them ask of it.
             for (place, mask) in case.masks.iter().enumerate().skip(1) {

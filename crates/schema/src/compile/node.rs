@@ -21,6 +21,8 @@ pub(super) struct Draft {
     pub conditions: Vec<SchemaId>,
     pub tests: usize,
     pub tracks: bool,
+    /// What is said already: it holds for all objects whose kind is known, and is asked of the others.
+    pub told: Option<SchemaId>,
 }
 
 impl Draft {
@@ -37,6 +39,7 @@ impl Draft {
             conditions: Vec::new(),
             tests: 0,
             tracks: false,
+            told: None,
         }
     }
 }
@@ -59,6 +62,9 @@ impl Compiler<'_> {
         // What one part evaluates is nothing to another's `unevaluatedProperties`.
         let apart = self.evaluates && parts.len() > 1;
         for (part, is_layer) in self.layers(parts, scope.level) {
+            if is_layer && draft.told == Some(part) {
+                continue;
+            }
             if is_layer && self.evaluates {
                 self.layer(part, &mut draft, scope);
                 continue;

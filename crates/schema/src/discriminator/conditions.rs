@@ -23,6 +23,7 @@ impl Discriminator {
         if keywords.if_schema.is_some() {
             return of_chain(set, schema).filter(|_| !without.contains(&schema));
         }
+        let layer = keywords.documented;
         let (mut asked, mut parts) = (Vec::new(), Vec::new());
         for part in keywords.all_of.iter().filter(|it| !without.contains(it)) {
             let Some((condition, then)) = lone_condition(set, *part) else { continue };
@@ -31,6 +32,9 @@ impl Discriminator {
         }
         let mut found = Discriminator::of(asked, false)?;
         found.parts = parts;
+        if let Some((layer, asks)) = layer.and_then(|it| Some((it, asked_by_any(set, it)?))) {
+            found.document(layer, &asks);
+        }
         Some(found)
     }
 }
@@ -68,6 +72,16 @@ fn of_chain(set: &Set, schema: SchemaId) -> Option<Discriminator> {
     let mut found = Discriminator::of(asked, true)?;
     found.otherwise = otherwise;
     Some(found)
+}
+
+/// What each of several conditions asks, or a single one, where nothing else is asked.
+fn asked_by_any(set: &Set, schema: SchemaId) -> Option<Vec<Ask>> {
+    let keywords = set.keywords(schema)?;
+    let rest = Keywords { any_of: Vec::new(), ..keywords.clone() };
+    match rest.asserts_nothing() && !keywords.any_of.is_empty() {
+        true => keywords.any_of.iter().map(|it| asked_by(set, *it)).collect(),
+        false => asked_by(set, schema).map(|it| vec![it]),
+    }
 }
 
 /// What a condition asks of objects; none where it asks more than what members are.

@@ -6,6 +6,7 @@ mod discriminated;
 mod newtype;
 mod object;
 mod shape;
+mod tuple;
 mod union;
 mod untagged;
 mod values;
@@ -18,7 +19,7 @@ use crate::options::Options;
 use callspec_runtime::format::Format;
 use callspec_runtime::tables::{Tables, string};
 use callspec_schema::Set;
-use callspec_schema::model::{Kind, Model, Shape, Type};
+use callspec_schema::model::{Kind, Model, Nullable, Shape, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use std::collections::BTreeSet;
@@ -104,7 +105,9 @@ impl Emitter<'_> {
             Kind::Union { tag, branches } => self.union(index, it, tag, branches),
             Kind::Discriminated(variants) => self.discriminated(index, it, variants),
             Kind::Untagged(cases) => self.untagged(index, it, cases),
-            Kind::Alias(shape) if it.is_document => self.newtype(index, it, shape),
+            Kind::Tuple { places, rest } => self.tuple(index, it, places, rest.as_ref()),
+            Kind::Alias(shape) if it.is_document => self.newtype(index, it, shape, Nullable::No),
+            Kind::Newtype(shape, nullable) => self.newtype(index, it, shape, *nullable),
             Kind::Alias(_) => TokenStream::new(),
             Kind::Same(shape) => self.same(index, it, shape),
         }

@@ -13,16 +13,19 @@
 //!
 //! | a schema of | becomes |
 //! |---|---|
-//! | an object with `properties`, or closed | a struct; undocumented members are kept in `rest` |
+//! | an object with `properties`, or closed | a struct; undocumented members are kept in `rest`, with their type where they have one |
+//! | `allOf` | a struct with the members of all, or the one referenced type where nothing is added |
 //! | an object whose names are data | `BTreeMap<String, T>` |
 //! | an array | `Vec<T>` |
 //! | an array that has exactly its `prefixItems` (twelve at most) | a tuple |
+//! | an array that may be shorter or longer than these | a tuple struct, with `Option`s and a `Vec` |
 //! | texts listed by `enum`, `const` or `x-known-values` | an enum that keeps other texts |
 //! | several JSON types | an enum with a variant each |
 //! | `oneOf` or `anyOf` of objects that all require a member and list different texts for it | an enum with a variant each, and one for objects of other kinds |
 //! | an object that is but conditions, `if` members say so `then` a type (`allOf`, or a chain of `else`) | an enum with a variant each, and one for objects of no kind |
 //! | a `$ref` alone | that type, by `type` where it has a name of its own |
 //! | any other `oneOf` or `anyOf` of several structures | an enum with a variant each, the first that is valid, and one for all else |
+//! | `properties`, `items` or `pattern` without `type` | an enum: what is said, or any other value |
 //! | any of these, or null | `Option<T>` |
 //! | anything else | `callspec_runtime::Value`, which holds any JSON |
 //!

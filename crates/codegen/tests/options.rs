@@ -103,7 +103,7 @@ fn fields_that_hold_any_value_are_reported_with_the_reason() {
         "$defs": {"d": {"minLength": 1}}}"##;
     let report = callspec_codegen::report([("Call.json", schema)], &Options::default());
     let expected = concat!(
-        r##"{"fields":5,"types":2,"untyped":["##,
+        r##"{"fields":5,"open":2,"types":2,"untyped":["##,
         r##"{"field":"b","pointer":"Call.json#/properties/b","reason":"the schema admits any value","type":"Call"},"##,
         r##"{"field":"c","pointer":"Call.json#/properties/c","reason":"an array whose items may be any value","type":"Call"},"##,
         r##"{"field":"d","pointer":"Call.json#/properties/d","reason":"the schema has no `type`","type":"Call"},"##,
@@ -132,7 +132,7 @@ fn only_what_is_asked_for_is_generated_under_its_name() {
     let types: Vec<_> = code.lines().filter(|it| it.starts_with("pub struct")).collect();
     assert_eq!(types, ["pub struct B {", "pub struct BLink {"]);
     let report = callspec_codegen::report(files, &options).expect("counts").to_json();
-    assert!(report.starts_with(r#"{"fields":3,"types":2,"#), "{report}");
+    assert!(report.starts_with(r#"{"fields":3,"open":1,"types":2,"#), "{report}");
     options.only.insert("C".to_owned());
     let errors = generate(files, &options).expect_err("there is none");
     assert!(errors[0].to_string().contains("no type has that name"), "{}", errors[0]);

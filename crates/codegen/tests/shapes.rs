@@ -35,7 +35,7 @@ fn a_type_says_what_it_says_well() {
         (r#"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"#, "Option<CallA>"),
         // One JSON type in two branches.
         (r#"{"oneOf": [{"type": "number"}, {"type": "integer"}]}"#, "Option<Number>"),
-        (r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#, "Option<Vec<Value>>"),
+        (r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#, "Option<CallA>"),
         ("true", "Option<Value>"),
         (r#"{"minLength": 1}"#, "Option<Value>"),
     ] {
@@ -64,11 +64,10 @@ fn arrays_of_a_fixed_length_are_tuples() {
                "allOf": [{"prefixItems": [{"type": "integer"}]}]"#.to_owned(),
             "(Integer, bool)",
         ),
-        // Not so many, or more: no tuple holds them all.
-        (format!(r#""prefixItems": [{two}], "items": false"#), "Vec<Value>"),
-        (format!(r#""prefixItems": [{two}], "minItems": 2"#), "Vec<Value>"),
-        (format!(r#""prefixItems": [{two}], "minItems": 2, "maxItems": 3"#), "Vec<Value>"),
-        (format!(r#""prefixItems": [{two}], "minItems": 3, "items": false"#), "Vec<Value>"),
+        // Not so many, or more: a type of its own.
+        (format!(r#""prefixItems": [{two}], "items": false"#), "CallA"),
+        (format!(r#""prefixItems": [{two}], "minItems": 2"#), "CallA"),
+        (format!(r#""prefixItems": [{two}], "minItems": 2, "maxItems": 3"#), "CallA"),
         // One shape for all that may come.
         (
             r#""prefixItems": [{"type": "string"}, {"type": "string", "minLength": 1}], "items": false"#
@@ -79,7 +78,7 @@ fn arrays_of_a_fixed_length_are_tuples() {
             r#""prefixItems": [{"type": "string"}], "items": {"type": ["string", "null"]}"#.to_owned(),
             "Vec<Option<String>>",
         ),
-        (r#""prefixItems": [{"type": "string"}]"#.to_owned(), "Vec<Value>"),
+        (r#""prefixItems": [{}]"#.to_owned(), "Vec<Value>"),
         (r#""prefixItems": [{"type": "string"}, {"type": "number"}], "maxItems": 1"#.to_owned(), "Vec<String>"),
     ] {
         let schema = format!(r#"{{"type": "array", {schema}}}"#);
@@ -144,8 +143,9 @@ fn types_that_nothing_refers_to_are_not_written() {
     let nullable = r##"{"$ref": "#/$defs/a", "$defs": {
         "a": {"anyOf": [{"type": "null"}, {"type": ["string", "integer"]}]}}}"##;
     let code = generated(nullable);
-    assert_eq!(types(&code), 2, "{code}");
-    assert_eq!(code.matches("pub ::callspec_runtime::Value").count(), 2, "{code}");
+    // The choice, and a document each around an `Option` of it.
+    assert_eq!(types(&code), 3, "{code}");
+    assert_eq!(code.matches("pub Option<AChoice>").count(), 2, "{code}");
     // Without null, the document is what its `$ref` leads to.
     let code = generated(
         r##"{"$ref": "#/$defs/b", "$defs": {"b": {"type": "array", "items": {"type": "string"}}}}"##,
@@ -354,5 +354,129 @@ fn alternatives_of_one_type_are_that_type() {
         ),
     ] {
         assert_eq!(field(schema), expected, "{schema}");
+    }
+}
+
+/// The fields of a type's struct, without docs and white space.
+fn fields(code: &str, name: &str) -> String {
+    let start = format!("pub struct {name}");
+    let at = code.find(&start).unwrap_or_else(|| panic!("{name} in {code}")) + start.len();
+    let end = code[at..].find([';', '}']).expect("an end");
+    let lines = code[at..at + end].lines().map(str::trim);
+    let lines: Vec<_> = lines.filter(|it| !it.starts_with('/') && !it.starts_with('#')).collect();
+    lines.concat().replace("::callspec_runtime::", "").replace(",)", ")")
+}
+
+#[test]
+fn arrays_that_may_be_shorter_or_longer_are_tuple_structs() {
+    for (schema, expected) in [
+        (
+            r#""prefixItems": [{"type": "string"}, {"type": "number"}]"#,
+            "(pub Option<String>,pub Option<Number>,pub Vec<Value>)",
+        ),
+        (
+            r#""prefixItems": [{"type": "string"}, {"type": ["number", "null"]}], "minItems": 1, "items": {"type": "boolean"}"#,
+            "(pub String,pub Option<Option<Number>>,pub Vec<bool>)",
+        ),
+        (
+            r#""prefixItems": [{"type": ["string", "null"]}, {"type": "number"}], "minItems": 2, "maxItems": 3"#,
+            "(pub Option<String>,pub Number,pub Vec<Value>)",
+        ),
+    ] {
+        let code = code(&format!(r#"{{"type": "array", {schema}}}"#));
+        assert_eq!(fields(&code, "Call"), expected, "{schema}");
+    }
+}
+
+fn code(schema: &str) -> String {
+    generate([("Call.json", schema)], &Options::default()).expect("generates")
+}
+
+#[test]
+fn members_of_other_names_have_their_type() {
+    for (schema, expected) in [
+        (r#""additionalProperties": {"type": "integer"}"#, "TypedRest<Call, Integer>"),
+        (
+            r#""additionalProperties": {"type": ["integer", "null"]}"#,
+            "TypedRest<Call, Option<Integer>>",
+        ),
+        (r##""additionalProperties": {"$ref": "#"}"##, "TypedRest<Call, Call>"),
+        (r#""patternProperties": {"^x-": {"type": "string"}}"#, "TypedRest<Call, String>"),
+        (r#""unevaluatedProperties": {"type": "boolean"}"#, "TypedRest<Call, bool>"),
+        // Of two types, or of any.
+        (
+            r#""patternProperties": {"^x-": {"type": "string"}}, "additionalProperties": {"type": "integer"}"#,
+            "Rest<Call>",
+        ),
+        (r#""additionalProperties": true"#, "Rest<Call>"),
+        (r#""additionalProperties": false"#, "Rest<Call>"),
+    ] {
+        let code = code(&format!(
+            r#"{{"type": "object", "properties": {{"id": {{"type": "string"}}}}, {schema}}}"#
+        ));
+        let rest = fields(&code, "Call");
+        let rest = rest.split("pub rest: ").nth(1).expect("rest").trim_end_matches(',');
+        assert_eq!(rest, expected, "{schema}");
+    }
+}
+
+#[test]
+fn what_adds_nothing_to_a_type_is_that_type() {
+    for schema in [
+        r##"{"$ref": "#/$defs/leg", "type": "object"}"##,
+        r##"{"$ref": "#/$defs/leg", "required": ["id"], "description": "Who called."}"##,
+        r##"{"allOf": [{"$ref": "#/$defs/leg"}, {"description": "Who called."}]}"##,
+        r##"{"allOf": [{"$ref": "#/$defs/leg"}, {"required": ["id"]}], "not": {"required": ["x"]}}"##,
+    ] {
+        assert_eq!(field(schema), "Option<Leg>", "{schema}");
+    }
+    // Members of both.
+    let both =
+        r##"{"allOf": [{"$ref": "#/$defs/leg"}, {"properties": {"n": {"type": "integer"}}}]}"##;
+    let schema = format!(
+        r##"{{"type": "object", "properties": {{"a": {both}}}, "$defs": {{"leg": {{"type": "object", "properties": {{"id": {{"type": "string"}}}}}}}}}}"##
+    );
+    let fields = fields(&code(&schema), "CallA");
+    assert!(fields.contains("pub id: Option<String>,pub n: Option<Integer>"), "{fields}");
+}
+
+#[test]
+fn keywords_without_type_say_what_they_speak_of() {
+    for (schema, variants) in [
+        (r#"{"items": {"type": "string"}}"#, "Array(Vec<String>)"),
+        (
+            r#"{"additionalProperties": {"type": "integer"}}"#,
+            "Object(::std::collections::BTreeMap<String, Integer>)",
+        ),
+        (r#"{"pattern": "^[a-z]"}"#, "String(String)"),
+    ] {
+        assert_eq!(field(schema), "Option<CallA>", "{schema}");
+        let code = code(&format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#));
+        let code = code.replace("::callspec_runtime::", "");
+        assert!(code.contains(variants) && code.contains("Other(Value)"), "{code}");
+    }
+    for schema in
+        [r#"{"items": true}"#, r#"{"additionalProperties": false}"#, r#"{"required": ["x"]}"#]
+    {
+        assert_eq!(field(schema), "Option<Value>", "{schema}");
+    }
+}
+
+#[test]
+fn lists_and_maps_may_hold_themselves_and_documents_be_null() {
+    let code = code(
+        r##"{"$ref": "#/$defs/tree", "$defs": {
+            "tree": {"type": "array", "items": {"$ref": "#/$defs/tree"}},
+            "index": {"type": "object", "additionalProperties": {"anyOf": [{"$ref": "#/$defs/index"}, {"type": "null"}]}},
+            "pair": {"type": "array", "prefixItems": [{"$ref": "#/$defs/pair"}, {"type": "string"}], "minItems": 2, "items": false},
+            "count": {"type": ["integer", "null"]}}}"##,
+    );
+    for (name, expected) in [
+        ("Tree", "(pub Vec<Tree>)"),
+        ("Index", "(pub ::std::collections::BTreeMap<String, Option<Index>>)"),
+        ("Pair", "(pub (Value, String))"),
+        ("Count", "(pub Option<Integer>)"),
+    ] {
+        assert_eq!(fields(&code, name), expected, "{name}");
     }
 }

@@ -58,6 +58,7 @@ pub use typed::model;
 pub use typed::model::At;
 pub use typed::rest::{Rest, RestError};
 pub use typed::text_enum::Unlisted;
+pub use typed::typed_rest::TypedRest;
 pub use validator::Validator;
 pub use value::{Object, Value};
 

@@ -10,7 +10,8 @@
 /// model! { TYPE, TABLES, INDEX; POSITION field, POSITION field required, … }
 /// ```
 ///
-/// - `TYPE` is a struct with exactly the named fields and `rest: Rest<TYPE>`;
+/// - `TYPE` is a struct with exactly the named fields and `rest: Rest<TYPE>`, or `rest: TypedRest<TYPE, T>`
+///   where undocumented members have a type;
 /// - `TABLES` is the path of a `static` [`Tables`](crate::tables::Tables), and `INDEX` the type's row in
 ///   its `types`;
 /// - `POSITION`, an integer literal, is the position of the member's wire name in the type's key table.
@@ -39,7 +40,7 @@
 ///             0 => self.uuid.member_slot(),
 ///             1 => self.duration.member_slot(),
 ///             2 => self.from.member_slot(),
-///             _ => Slot::Rest(self.rest.leftover_mut()),
+///             other => self.rest.slot(other),
 ///         }
 ///     }
 ///     fn view(&self, index: u32) -> View<'_> { … }
@@ -63,7 +64,7 @@ macro_rules! model {
                 use $crate::model::Member as _;
                 match index {
                     $($position => self.$field.member_slot(),)*
-                    _ => $crate::model::Slot::Rest(self.rest.leftover_mut()),
+                    other => self.rest.slot(other),
                 }
             }
 
@@ -72,7 +73,7 @@ macro_rules! model {
                 use $crate::model::Member as _;
                 match index {
                     $($position => self.$field.member_view(),)*
-                    _ => $crate::model::View::Rest(self.rest.leftover()),
+                    other => self.rest.view(other),
                 }
             }
         }

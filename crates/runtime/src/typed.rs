@@ -17,5 +17,7 @@ pub(crate) mod shape;
 mod tagged_union;
 pub(crate) mod text_enum;
 mod tuple;
+mod tuple_struct;
+pub(crate) mod typed_rest;
 pub(crate) mod untagged;
 mod write;

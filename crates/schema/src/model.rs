@@ -13,6 +13,8 @@ mod discriminated;
 mod map;
 mod path;
 mod reach;
+mod rest;
+mod stands_for;
 mod tagged;
 mod untagged;
 mod untyped;
@@ -43,6 +45,21 @@ pub struct Type {
     pub kind: Kind,
     /// Whether it is the root of a file, or under `$defs`: something that documents can be of.
     pub is_document: bool,
+    /// What members hold that an object documents no names of, where something is said of them, and
+    /// whether they may be null.
+    pub rest: Option<(Shape, Nullable)>,
+}
+
+/// A place of a [`Kind::Tuple`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct TuplePlace {
+    /// What it holds.
+    pub shape: Shape,
+    /// Whether it may be null.
+    pub nullable: Nullable,
+    /// Whether every array has it.
+    pub required: bool,
 }
 
 /// What a type is.
@@ -65,8 +82,17 @@ pub enum Kind {
     Discriminated(Vec<Variant>),
     /// One of several alternatives, the first that is valid.
     Untagged(Vec<Case>),
-    /// A name for a shape.
+    /// An array whose items have shapes of their own, and that may be shorter, or longer.
+    Tuple {
+        /// The items that have a shape of their own.
+        places: Vec<TuplePlace>,
+        /// What the items behind them hold, where there may be any.
+        rest: Option<(Shape, Nullable)>,
+    },
+    /// A name for a shape. What refers to it has the shape itself.
     Alias(Shape),
+    /// A struct around a shape, or around an `Option` of it. What refers to it has the struct.
+    Newtype(Shape, Nullable),
     /// Another name for a type.
     Same(Shape),
 }

@@ -121,6 +121,8 @@ fn parts_wanted(given: &mut Given<'_>, it: &Type) -> (Scope, Vec<Wanted>) {
             let wanted = choices.iter().map(|(word, _)| Wanted::variant(word));
             (Scope::default(), wanted.collect())
         }
-        Kind::Alias(_) | Kind::Same(_) => (Scope::default(), Vec::new()),
+        Kind::Tuple { .. } | Kind::Alias(_) | Kind::Newtype(..) | Kind::Same(_) => {
+            (Scope::default(), Vec::new())
+        }
     }
 }

@@ -124,7 +124,11 @@ impl<'s> Built<'s> {
                 let lookup = Lookup::new(texts.iter().map(String::as_str));
                 Node::Values(Listed { texts, lookup })
             }
-            model::Kind::Alias(shape) | model::Kind::Same(shape) => {
+            // Of any length, and of several types.
+            model::Kind::Tuple { .. } => Node::Json,
+            model::Kind::Alias(shape)
+            | model::Kind::Newtype(shape, _)
+            | model::Kind::Same(shape) => {
                 let shape = shape.clone();
                 self.node(&Open { node: open.node, shape, within, ..*open })
             }

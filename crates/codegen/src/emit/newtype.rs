@@ -1,19 +1,26 @@
 //! Structs of one field: documents that are no objects.
 
 use super::Emitter;
-use callspec_schema::model::{Shape, Type};
+use callspec_schema::model::{Nullable, Shape, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 impl Emitter<'_> {
     /// A document that is no object: a list, a map, a scalar, or anything.
-    pub(super) fn newtype(&self, index: usize, it: &Type, shape: &Shape) -> TokenStream {
+    pub(super) fn newtype(
+        &self,
+        index: usize,
+        it: &Type,
+        shape: &Shape,
+        nullable: Nullable,
+    ) -> TokenStream {
         let runtime = self.runtime;
         let name = self.names.type_ident(index);
         let docs = self.type_docs(it);
         let derives = self.derives(&self.checked.derives);
         let complexity = self.complexity(std::iter::once(shape));
-        let held = self.shape(shape);
+        let held = self.nullable(shape, nullable);
+        let null = (nullable == Nullable::Yes).then(|| quote!(, null));
         let row = Literal::usize_unsuffixed(index);
         quote! {
             #docs
@@ -23,7 +30,7 @@ impl Emitter<'_> {
                 /// The value.
                 pub #held,
             );
-            #runtime::newtype! { #name, TABLES, #row }
+            #runtime::newtype! { #name, TABLES, #row #null }
         }
     }
 }

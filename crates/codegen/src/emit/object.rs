@@ -34,6 +34,19 @@ impl Emitter<'_> {
             true => quote!(#[allow(deprecated)] const _: () = { #model };),
             false => model,
         };
+        let rest = match &it.rest {
+            Some((shape, nullable)) => {
+                let held = self.nullable(shape, *nullable);
+                quote! {
+                    /// Members of other names, and which members are `null`.
+                    pub rest: #runtime::TypedRest<#name, #held>,
+                }
+            }
+            None => quote! {
+                /// Undocumented members, and which members are `null`.
+                pub rest: #runtime::Rest<#name>,
+            },
+        };
         quote! {
             #docs
             #derives
@@ -41,8 +54,7 @@ impl Emitter<'_> {
             #[non_exhaustive]
             pub struct #name {
                 #(#field_docs #deprecated pub #fields: #types,)*
-                /// Undocumented members, and which members are `null`.
-                pub rest: #runtime::Rest<#name>,
+                #rest
             }
             #constants
             #model

@@ -51,7 +51,7 @@ impl Emitter<'_> {
         quote!(#option<#held>)
     }
 
-    fn prelude(&self, name: &str, full: TokenStream) -> TokenStream {
+    pub(super) fn prelude(&self, name: &str, full: TokenStream) -> TokenStream {
         if self.names.is_taken(name) { full } else { word(name) }
     }
 }

@@ -311,6 +311,9 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
                 Ok(place) => self.read_plain::<COLLECT>(row, kind, at, place),
                 Err(expected) => Err(read::cannot_hold(at, kind, expected).into()),
             },
+            (Plain::Nullable(place), kind) if kind != Kind::Null => {
+                self.read_plain::<COLLECT>(row, kind, at, place.fill())
+            }
             (place, _) => self.twice::<COLLECT>(row, at, place),
         }
     }

@@ -10,7 +10,7 @@ use crate::error::ErrorKind;
 use crate::seen::Seen;
 use crate::typed::fill;
 use crate::typed::json_type::JsonType;
-use crate::typed::place::{Choice, List, Map, Model, Plain, Slot, Untagged};
+use crate::typed::place::{Choice, List, Made, Map, Model, Plain, Slot, Untagged};
 use crate::typed::shape::Shape;
 use crate::{Integer, Number, Object, Value};
 use ::serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
@@ -150,11 +150,18 @@ fn untagged<E: Error>(place: &mut dyn Untagged, path: &Path<'_>, value: Value) -
     fill::plain(Plain::Untagged(place), value).map_err(|misfit| path.misfit(&misfit))
 }
 
+/// What is made of a whole value.
+fn made<E: Error>(place: &mut dyn Made, path: &Path<'_>, value: Value) -> Result<(), E> {
+    fill::plain(Plain::Made(place), value).map_err(|misfit| path.misfit(&misfit))
+}
+
 fn null<E: Error>(place: Plain<'_>, path: &Path<'_>) -> Result<(), E> {
     match place {
         Plain::Value(place) => *place = Value::Null,
         Plain::Choice(choice) => return null(chosen(choice, path, JsonType::Null)?, path),
         Plain::Untagged(place) => return untagged(place, path, Value::Null),
+        Plain::Nullable(place) => place.clear(),
+        Plain::Made(place) => return made(place, path, Value::Null),
         place => return Err(path.cannot_hold(place.expected(), "null")),
     }
     Ok(())
@@ -168,6 +175,8 @@ fn bool<E: Error>(place: Plain<'_>, path: &Path<'_>, value: bool) -> Result<bool
             return bool(chosen(choice, path, JsonType::Boolean)?, path, value);
         }
         Plain::Untagged(place) => untagged(place, path, Value::Bool(value))?,
+        Plain::Nullable(place) => return bool(place.fill(), path, value),
+        Plain::Made(place) => made(place, path, Value::Bool(value))?,
         place => return Err(path.cannot_hold(place.expected(), "boolean")),
     }
     Ok(false)
@@ -179,6 +188,10 @@ fn number<E: Error>(
     integer: impl Fn() -> Option<Integer>,
     exact: impl Fn() -> Option<Number>,
 ) -> Result<bool, E> {
+    let place = match place {
+        Plain::Nullable(place) => place.fill(),
+        place => place,
+    };
     let place = match place {
         Plain::Choice(choice) => chosen(choice, path, JsonType::Number)?,
         place => place,
@@ -194,6 +207,10 @@ fn number<E: Error>(
         Plain::Untagged(place) => {
             let number = exact().ok_or_else(|| E::custom(NOT_FINITE))?;
             untagged(place, path, Value::Number(number))?;
+        }
+        Plain::Made(place) => {
+            let number = exact().ok_or_else(|| E::custom(NOT_FINITE))?;
+            made(place, path, Value::Number(number))?;
         }
         place => return Err(path.cannot_hold(place.expected(), "number")),
     }
@@ -213,6 +230,8 @@ fn string<E: Error>(place: Plain<'_>, path: &Path<'_>, text: &str) -> Result<(),
             return string(chosen(choice, path, JsonType::String)?, path, text);
         }
         Plain::Untagged(place) => untagged(place, path, Value::String(text.to_owned()))?,
+        Plain::Nullable(place) => return string(place.fill(), path, text),
+        Plain::Made(place) => made(place, path, Value::String(text.to_owned()))?,
         place => return Err(path.cannot_hold(place.expected(), "string")),
     }
     Ok(())
@@ -236,6 +255,12 @@ fn array<'de, A: SeqAccess<'de>>(
             items(&mut list, path, access)?;
             untagged(place, path, Value::Array(list))
         }
+        Plain::Made(place) => {
+            let mut list = Vec::new();
+            items(&mut list, path, access)?;
+            made(place, path, Value::Array(list))
+        }
+        Plain::Nullable(place) => array(place.fill(), path, access),
         Plain::Choice(choice) => array(chosen(choice, path, JsonType::Array)?, path, access),
         place => Err(path.cannot_hold(place.expected(), "array")),
     }
@@ -284,6 +309,12 @@ fn true_object<'de, A: MapAccess<'de>>(
             entries(&mut map, path, from)?;
             untagged(place, path, Value::Object(map))
         }
+        Plain::Made(place) => {
+            let mut map = Object::new();
+            entries(&mut map, path, from)?;
+            made(place, path, Value::Object(map))
+        }
+        Plain::Nullable(place) => true_object(place.fill(), path, from),
         Plain::Choice(choice) => true_object(chosen(choice, path, JsonType::Object)?, path, from),
         place => Err(path.cannot_hold(place.expected(), "object")),
     }
@@ -355,8 +386,17 @@ fn members<'de, A: MapAccess<'de>>(
                 }
             }
             Key::Other(name) => {
+                let is_typed =
+                    model.typed_rest().is_some_and(|typed| typed.member(&name).is_some());
+                if is_typed {
+                    return Err(path.below(Step::Name(&name)).error(&ErrorKind::DuplicateMember));
+                }
                 if let Some(rest) = model.rest_mut() {
-                    entry(rest.members_mut(), name, path, &mut from)?;
+                    entry(rest.members_mut(), name.clone(), path, &mut from)?;
+                }
+                if model.typed_rest().is_some() {
+                    let kept = model.rest_mut().and_then(|it| it.members_mut().remove(&name));
+                    fill::undocumented(model, name, kept.unwrap_or_default());
                 }
             }
         }

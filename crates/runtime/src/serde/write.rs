@@ -26,6 +26,7 @@ pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, 
         View::Model(shape, model) => members(shape, model, serializer),
         View::List(list) => items(list, serializer),
         View::Map(map) => entries(map, serializer),
+        View::Made(made) => value(&made.give(), serializer),
     }
 }
 
@@ -81,6 +82,14 @@ fn members<S: Serializer>(
             }
             member => map.serialize_entry(shape.member_name(index), &Shown(member))?,
         }
+    }
+    if let Some(typed) = model.typed_rest() {
+        let mut outcome = Ok(());
+        typed.each(&mut |name, value| {
+            outcome = map.serialize_entry(name, &Shown(value));
+            outcome.is_ok()
+        });
+        outcome?;
     }
     for (name, value) in rest.members().into_iter().flatten() {
         map.serialize_entry(name, value)?;

@@ -15,6 +15,7 @@ pub fn equal(a: View<'_>, b: View<'_>) -> bool {
         (View::Model(shape, a), View::Model(other, b)) => shape == other && members(shape, a, b),
         (View::List(a), View::List(b)) => items(a, b),
         (View::Map(a), View::Map(b)) => entries(a, b),
+        (View::Made(a), View::Made(b)) => a.give() == b.give(),
         _ => false,
     }
 }
@@ -26,6 +27,10 @@ fn members(shape: Shape, a: &dyn Model, b: &dyn Model) -> bool {
         (View::Absent, View::Absent) => rest_a.is_null(index) == rest_b.is_null(index),
         (a, b) => equal(a, b),
     }) && rest_a.same_members(rest_b)
+        && match (a.typed_rest(), b.typed_rest()) {
+            (Some(a), Some(b)) => entries(a, b),
+            _ => true,
+        }
 }
 
 fn items(a: &dyn List, b: &dyn List) -> bool {

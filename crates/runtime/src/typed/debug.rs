@@ -14,6 +14,7 @@ pub fn debug(view: View<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         View::Number(number) => fmt::Debug::fmt(number, f),
         View::Value(value) => fmt::Debug::fmt(value, f),
         View::Model(shape, model) => members(shape, model, f),
+        View::Made(made) => fmt::Debug::fmt(&made.give(), f),
         View::List(list) => {
             f.debug_list().entries((0..list.count()).map(|index| Shown(list.item(index)))).finish()
         }
@@ -40,6 +41,12 @@ fn members(shape: Shape, model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::
             }
             member => drop(shown.field(shape.member_name(index), &Shown(member))),
         }
+    }
+    if let Some(typed) = model.typed_rest() {
+        typed.each(&mut |name, value| {
+            shown.field(name, &Shown(value));
+            true
+        });
     }
     for (name, value) in rest.members().into_iter().flatten() {
         shown.field(name, value);

@@ -141,6 +141,11 @@ impl<T: Member + Default> Map for BTreeMap<String, T> {
     }
 
     #[inline]
+    fn remove(&mut self, name: &str) {
+        BTreeMap::remove(self, name);
+    }
+
+    #[inline]
     fn count(&self) -> usize {
         self.len()
     }

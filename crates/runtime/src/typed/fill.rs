@@ -26,6 +26,12 @@ type Outcome<T> = Result<T, Box<Misfit>>;
 pub(crate) fn plain(place: Plain<'_>, value: Value) -> Outcome<()> {
     match (place, value) {
         (Plain::Value(place), value) => *place = value,
+        (Plain::Nullable(place), Value::Null) => place.clear(),
+        (Plain::Nullable(place), value) => plain(place.fill(), value)?,
+        (Plain::Made(place), value) => {
+            let json = JsonType::of_value(&value);
+            place.take(value).map_err(|expected| cannot_hold(expected, json))?;
+        }
         (Plain::Text(place), Value::String(text)) => *place = text,
         (Plain::Enum(place), Value::String(text)) => place.set(&text),
         (Plain::Bool(place), Value::Bool(value)) => *place = value,
@@ -93,17 +99,23 @@ fn members(shape: Shape, model: &mut dyn Model, object: Object) -> Outcome<()> {
                     model.remember_null(index);
                 }
             }
-            None => {
-                if let Some(rest) = model.rest_mut() {
-                    rest.members_mut().insert(name, value);
-                }
-            }
+            None => undocumented(model, name, value),
         }
     }
     let missing = shape.is_demanding().then(|| shape.first_missing(model, |it| seen.contains(it)));
     match missing.flatten() {
         Some(name) => Err(misfit(ErrorKind::MissingMember(name))),
         None => Ok(()),
+    }
+}
+
+/// A member that the type does not document. Where such have a type that it does not fit, it is kept as
+/// it is.
+pub(crate) fn undocumented(model: &mut dyn Model, name: String, value: Value) {
+    let place = model.typed_rest_mut().and_then(|map| map.add(name.clone()));
+    let fits = place.is_some_and(|place| slot(place, value.clone()).is_ok());
+    if !fits {
+        model.keep_untyped(name, value);
     }
 }
 

@@ -8,8 +8,8 @@ pub use super::debug::debug;
 pub use super::json_type::JsonType;
 pub use super::leftover::Leftover;
 pub use super::place::{
-    Case, Choice, Field, List, Map, Member, Model, Optional, Plain, REST, Slot, TaggedUnion,
-    TextEnum, Untagged, View,
+    Case, Choice, Field, List, Made, Map, Member, Model, Optional, Plain, REST, Slot, TYPED,
+    TaggedUnion, TextEnum, Untagged, View,
 };
 pub use super::shape::Shape;
 pub use super::tagged_union::{set_tag, tag};

@@ -4,9 +4,11 @@
 ///
 /// ```text
 /// newtype! { TYPE, TABLES, INDEX }
+/// newtype! { TYPE, TABLES, INDEX, null }
 /// ```
 ///
-/// `TYPE` is a tuple struct whose only field is a [`Field`](crate::model::Field). It gets the methods of [`document!`](crate::document!), `Clone`, `Default`, `Debug`,
+/// `TYPE` is a tuple struct whose only field is a [`Field`](crate::model::Field), or with `null` an
+/// `Option` of one. It gets the methods of [`document!`](crate::document!), `Clone`, `Default`, `Debug`,
 /// `PartialEq`, and with the feature `serde` `Serialize` and `Deserialize`.
 #[macro_export]
 macro_rules! newtype {
@@ -21,6 +23,28 @@ macro_rules! newtype {
             }
         }
 
+        $crate::__newtype! { $type, $tables, $index }
+    };
+    ($type:ident, $tables:path, $index:literal, null) => {
+        impl $crate::model::Field for $type {
+            fn open(&mut self) -> $crate::model::Plain<'_> {
+                $crate::model::Plain::Nullable(&mut self.0)
+            }
+
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::Member::member_view(&self.0)
+            }
+        }
+
+        $crate::__newtype! { $type, $tables, $index }
+    };
+}
+
+/// What structs of one field have in common, whether that may be null or not.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __newtype {
+    ($type:ident, $tables:path, $index:literal) => {
         impl ::core::clone::Clone for $type {
             fn clone(&self) -> Self {
                 Self(::core::clone::Clone::clone(&self.0))

@@ -89,6 +89,10 @@ pub enum Plain<'a> {
     Union(&'a mut dyn TaggedUnion),
     /// One of several alternatives, by what is valid.
     Untagged(&'a mut dyn Untagged),
+    /// A value, or null as nothing: what a document is that may be null.
+    Nullable(&'a mut dyn Optional),
+    /// What is made of a whole value.
+    Made(&'a mut dyn Made),
 }
 
 /// What stands in a place.
@@ -114,6 +118,8 @@ pub enum View<'a> {
     Map(&'a dyn Map),
     /// What a model keeps beside its fields.
     Rest(&'a Leftover),
+    /// What gives its value when asked.
+    Made(&'a dyn Made),
 }
 
 /// An `Option` that is filled when a value comes.
@@ -138,6 +144,11 @@ pub trait List {
         None
     }
 
+    /// How many items there have to be at least: the places of a tuple that are no `Option`s.
+    fn least(&self) -> usize {
+        0
+    }
+
     /// An item; nothing for a null, and behind the end.
     fn item(&self, index: usize) -> View<'_>;
 }
@@ -146,6 +157,9 @@ pub trait List {
 pub trait Map {
     /// Adds a member, and gives its place; `None` when the name is taken.
     fn add(&mut self, name: String) -> Option<Slot<'_>>;
+
+    /// Takes a member out again that turned out not to fit.
+    fn remove(&mut self, name: &str);
 
     /// How many members there are.
     fn count(&self) -> usize;
@@ -203,6 +217,8 @@ impl Plain<'_> {
             Plain::Choice(place) => Plain::Choice(*place),
             Plain::Union(place) => Plain::Union(*place),
             Plain::Untagged(place) => Plain::Untagged(*place),
+            Plain::Nullable(place) => Plain::Nullable(*place),
+            Plain::Made(place) => Plain::Made(*place),
         }
     }
 }
@@ -214,10 +230,12 @@ pub trait Model {
     where
         Self: Sized;
 
-    /// The place of a documented member, by its position among them; [`REST`] for all others.
+    /// The place of a documented member, by its position among them; [`REST`] for all others, and
+    /// [`TYPED`] for a map of those that have a type.
     fn slot(&mut self, index: u32) -> Slot<'_>;
 
-    /// What a documented member holds, by its position among them; [`REST`] for all others.
+    /// What a documented member holds, by its position among them; [`REST`] for all others, and
+    /// [`TYPED`] for those that have a type.
     fn view(&self, index: u32) -> View<'_>;
 }
 
@@ -236,6 +254,33 @@ impl dyn Model + '_ {
         }
     }
 
+    /// The undocumented members that have a type, where they have one.
+    pub(crate) fn typed_rest(&self) -> Option<&dyn Map> {
+        match self.view(TYPED) {
+            View::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// The same, to be added to.
+    pub(crate) fn typed_rest_mut(&mut self) -> Option<&mut dyn Map> {
+        match self.slot(TYPED) {
+            Slot::Plain(Plain::Map(map)) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// Keeps an undocumented member as any value that has not the type of such.
+    #[cold]
+    pub(crate) fn keep_untyped(&mut self, name: String, value: Value) {
+        if let Some(map) = self.typed_rest_mut() {
+            map.remove(&name);
+        }
+        if let Some(rest) = self.rest_mut() {
+            rest.members_mut().insert(name, value);
+        }
+    }
+
     #[cold]
     pub(crate) fn remember_null(&mut self, index: u32) {
         if let Some(rest) = self.rest_mut() {
@@ -246,6 +291,9 @@ impl dyn Model + '_ {
 
 /// The position that stands for what a model keeps beside its documented members.
 pub const REST: u32 = u32::MAX;
+
+/// The position that stands for the undocumented members that have a type.
+pub const TYPED: u32 = u32::MAX - 1;
 
 impl Shape {
     /// The first member that is no `Option` and has not come: its place is full without.
@@ -282,6 +330,15 @@ pub trait TaggedUnion {
 pub trait TextEnum {
     /// Becomes the value that this text names.
     fn set(&mut self, text: &str);
+}
+
+/// What is made of a value as a whole, and gives a value back: types that are not the schema's own.
+pub trait Made {
+    /// Becomes what a value says; without, says in words what would fit.
+    fn take(&mut self, value: Value) -> Result<(), &'static str>;
+
+    /// The value.
+    fn give(&self) -> Value;
 }
 
 /// A generated enum of alternatives: one that [`untagged!`](crate::untagged!) or

@@ -177,6 +177,18 @@ pub(crate) fn plain<const TOLERANT: bool>(
             *place = value;
             Ok(end)
         }
+        (Plain::Nullable(place), Kind::Null) => {
+            place.clear();
+            bytes.null(at)
+        }
+        (Plain::Nullable(place), _) => plain::<TOLERANT>(bytes, at, place.fill()),
+        (Plain::Made(place), found) => {
+            let (value, end) = parse::value(bytes, at)?;
+            match place.take(value) {
+                Ok(()) => Ok(end),
+                Err(expected) => Err(cannot_hold(at, found, expected)),
+            }
+        }
         (place, found) => Err(cannot_hold(at, found, place.expected())),
     }
 }
@@ -191,7 +203,11 @@ impl Plain<'_> {
             Plain::Number(_) => "number",
             Plain::Model(..) | Plain::Map(_) | Plain::Union(_) => "object",
             Plain::List(_) => "array",
-            Plain::Value(_) | Plain::Choice(_) | Plain::Untagged(_) => "a value",
+            Plain::Value(_)
+            | Plain::Choice(_)
+            | Plain::Untagged(_)
+            | Plain::Nullable(_)
+            | Plain::Made(_) => "a value",
         }
     }
 }
@@ -315,10 +331,38 @@ pub(crate) fn undocumented(
     at: usize,
 ) -> Result<Place, Failure> {
     let name = own(text);
+    if model.typed_rest_mut().is_some() {
+        return typed_rest(bytes, value, model, name, at);
+    }
     let (value, end) = parse::value(bytes, value)?;
     match model.rest_mut().and_then(|rest| rest.members_mut().insert(name, value)) {
         Some(_) => Err(failure(ErrorKind::DuplicateMember, at)),
         None => Ok(end),
+    }
+}
+
+/// An undocumented member of a type that such members have. One that does not fit is kept as it is.
+fn typed_rest(
+    bytes: Bytes<'_>,
+    value: Place,
+    model: &mut dyn Model,
+    name: String,
+    at: usize,
+) -> Result<Place, Failure> {
+    let is_kept = model.rest().and_then(|it| it.members()).is_some_and(|it| it.contains_key(&name));
+    let map = model.typed_rest_mut().filter(|_| !is_kept);
+    let place = map.and_then(|map| map.add(name.clone()));
+    let Some(place) = place else { return Err(failure(ErrorKind::DuplicateMember, at)) };
+    match slot::<false>(bytes, value, place) {
+        Ok((end, _)) => Ok(end),
+        Err(failure)
+            if matches!(failure.0, ErrorKind::CannotHold { .. } | ErrorKind::MissingMember(_)) =>
+        {
+            let (kept, end) = parse::value(bytes, value)?;
+            model.keep_untyped(name, kept);
+            Ok(end)
+        }
+        Err(failure) => Err(failure),
     }
 }
 

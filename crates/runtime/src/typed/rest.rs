@@ -1,7 +1,7 @@
 //! What a typed value keeps beside its documented members, so that nothing is lost.
 
 use super::leftover::Leftover;
-use super::place::Model;
+use super::place::{Model, Slot, View};
 use super::shape::Shape;
 use crate::{Object, Value};
 use std::fmt;
@@ -108,6 +108,18 @@ impl<T> Rest<T> {
     #[doc(hidden)]
     pub fn leftover_mut(&mut self) -> &mut Leftover {
         &mut self.leftover
+    }
+
+    /// For generated code: undocumented members have no type here.
+    #[doc(hidden)]
+    pub fn slot(&mut self, _: u32) -> Slot<'_> {
+        Slot::Rest(&mut self.leftover)
+    }
+
+    /// For generated code.
+    #[doc(hidden)]
+    pub fn view(&self, _: u32) -> View<'_> {
+        View::Rest(&self.leftover)
     }
 }
 

@@ -15,6 +15,7 @@ impl dyn List + '_ {
     pub(crate) fn full(&self, items: usize) -> Result<(), ErrorKind> {
         match self.places() {
             Some(places) if places != items => Err(wrong_length(places, items)),
+            _ if items < self.least() => Err(wrong_length(self.least(), items)),
             _ => Ok(()),
         }
     }

@@ -21,6 +21,7 @@ pub(crate) fn view(out: &mut String, view: View<'_>) {
         View::Model(shape, model) => members(out, shape, model),
         View::List(list) => items(out, list),
         View::Map(map) => entries(out, map),
+        View::Made(made) => made.give().write(out),
     }
 }
 
@@ -55,6 +56,12 @@ fn members(out: &mut String, shape: Shape, model: &dyn Model) {
             }
             member => view(object.name(shape.member_name(index)), member),
         }
+    }
+    if let Some(typed) = model.typed_rest() {
+        typed.each(&mut |name, value| {
+            view(object.name(name), value);
+            true
+        });
     }
     for (name, value) in rest.and_then(|rest| rest.members()).into_iter().flatten() {
         value.write(object.name(name));

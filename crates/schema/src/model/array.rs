@@ -1,11 +1,14 @@
 //! What arrays hold: items of one shape, or a tuple.
 
 use super::builder::Builder;
-use super::{Nullable, Shape};
+use super::{Kind, Nullable, Shape, TuplePlace, Type};
 use crate::schema::{Body, SchemaId};
 
 /// The longest tuple; the standard library's traits go no further.
 const LONGEST: usize = 12;
+
+/// The longest tuple struct; longer arrays hold any value.
+const MOST_PLACES: usize = 64;
 
 /// How many shapes one shape may be made of: what it refers to is written out in it, and two of two of
 /// two … would fill the memory.
@@ -14,8 +17,22 @@ const LARGEST: usize = 32;
 impl Builder<'_> {
     /// What an array of these parts holds. A tuple has a place for each item and no other, so that it
     /// has to be certain how many items there are.
-    pub(super) fn list(&mut self, parts: &[SchemaId]) -> Shape {
+    pub(super) fn list(&mut self, schema: SchemaId, parts: &[SchemaId]) -> Shape {
+        self.once(schema, |it| it.list_within(schema, parts))
+    }
+
+    fn list_within(&mut self, schema: SchemaId, parts: &[SchemaId]) -> Shape {
         let array = self.array(parts);
+        if array.prefix == 0 {
+            return self.list_of(parts, &array);
+        }
+        match self.is_open_tuple(parts) {
+            true => Shape::Type { index: self.open_tuple(schema, parts), boxed: false },
+            false => self.list_of(parts, &array),
+        }
+    }
+
+    fn list_of(&mut self, parts: &[SchemaId], array: &Array) -> Shape {
         if array.prefix > 0 && array.least == array.most && (1..=LONGEST).contains(&array.most) {
             return self.tuple(parts, array.most);
         }
@@ -33,6 +50,54 @@ impl Builder<'_> {
             }
         }
         one.map_or_else(any, |(shape, nullable)| Shape::List(Box::new(shape), nullable))
+    }
+
+    /// Whether an array has items of several shapes, and not exactly so many: a tuple has a name then.
+    pub(super) fn is_open_tuple(&mut self, parts: &[SchemaId]) -> bool {
+        let array = self.array(parts);
+        let is_fixed = array.least == array.most && array.most <= LONGEST;
+        let places = array.prefix.min(array.most);
+        if is_fixed || !(1..=MOST_PLACES).contains(&places) {
+            return false;
+        }
+        let behind = (array.most > array.prefix).then_some(array.prefix);
+        let items: Vec<_> = (0..places).chain(behind).map(|at| self.item(parts, at).0).collect();
+        let says = items[..places].iter().any(|it| *it != Shape::Any);
+        says && items.iter().any(|it| *it != items[0]) && !items.iter().any(is_large)
+    }
+
+    /// The type of such an array, of its own or beside what else its schema admits.
+    fn open_tuple(&mut self, schema: SchemaId, parts: &[SchemaId]) -> usize {
+        if self.is_array(schema) {
+            return self.named(schema);
+        }
+        if let Some(known) = self.tuples.get(&schema) {
+            return *known;
+        }
+        let index = self.types.len();
+        self.types.push(None);
+        self.tuples.insert(schema, index);
+        let kind = self.tuple_kind(parts);
+        let name = format!("{} array", self.name_of(schema));
+        self.types[index] = Some(Type { name, schema, kind, is_document: false, rest: None });
+        index
+    }
+
+    /// Whether an array is all that a schema admits, but for null, and it says so itself.
+    pub(super) fn is_array(&self, schema: SchemaId) -> bool {
+        self.is_only(schema, "array") && self.branches(schema).is_empty()
+    }
+
+    /// The items of an array that are of several shapes.
+    pub(super) fn tuple_kind(&mut self, parts: &[SchemaId]) -> Kind {
+        let array = self.array(parts);
+        let places = (0..array.prefix.min(array.most)).map(|at| {
+            let (shape, nullable) = self.item(parts, at);
+            TuplePlace { shape, nullable, required: at < array.least }
+        });
+        let places = places.collect();
+        let rest = (array.most > array.prefix).then(|| self.item(parts, array.prefix));
+        Kind::Tuple { places, rest }
     }
 
     fn tuple(&mut self, parts: &[SchemaId], places: usize) -> Shape {

@@ -2,7 +2,7 @@
 
 use super::array::is_large;
 use super::tagged::Tagged;
-use super::{Kind, Member, Shape, Type};
+use super::{Kind, Member, Nullable, Shape, Type};
 use crate::discriminator::Discriminator;
 use crate::schema::{Body, SchemaId, Types};
 use crate::set::Set;
@@ -21,6 +21,10 @@ pub(super) struct Builder<'s> {
     pub(super) discriminators: RefCell<HashMap<SchemaId, Option<Rc<Discriminator>>>>,
     /// What was found out of the types of schemas.
     pub(super) admitted: RefCell<HashMap<SchemaId, Types>>,
+    /// Tuples that are types beside what else their schemas admit.
+    pub(super) tuples: HashMap<SchemaId, usize>,
+    /// Names for shapes that were asked for while they were made: they hold themselves.
+    recursive: BTreeSet<usize>,
     /// Names of types that stay types of their own.
     kept: &'s BTreeSet<&'s str>,
     /// Objects whose members are not looked at yet, so that long chains of types need no stack.
@@ -44,6 +48,8 @@ impl<'s> Builder<'s> {
             unions: RefCell::default(),
             discriminators: RefCell::default(),
             admitted: RefCell::default(),
+            tuples: HashMap::new(),
+            recursive: BTreeSet::new(),
             kept,
             queue,
             depth: 0,
@@ -55,23 +61,39 @@ impl<'s> Builder<'s> {
     pub(super) fn finish(mut self) -> Vec<Type> {
         let mut types: Vec<_> = std::mem::take(&mut self.types).into_iter().flatten().collect();
         for it in types.iter_mut().filter(|it| it.is_document) {
-            // What refers to it has an `Option`; a document by itself is kept as the value it is.
-            if matches!(it.kind, Kind::Alias(_)) && self.admits_null(it.schema) {
-                it.kind = Kind::Alias(Shape::Any);
+            // What refers to it has an `Option`; so has the document itself.
+            match &it.kind {
+                // A definition that says nothing is a `Value` wherever it is used.
+                Kind::Alias(Shape::Any)
+                    if self.says_nothing(it.schema) && !self.kept.contains(it.name.as_str()) =>
+                {
+                    it.is_document = false;
+                }
+                Kind::Alias(shape) if *shape != Shape::Any && self.admits_null(it.schema) => {
+                    it.kind = Kind::Newtype(shape.clone(), Nullable::Yes);
+                }
+                _ => {}
             }
         }
         types
     }
 
-    /// The type of a file. A file that admits null is a document that is held as a value, for
-    /// nothing else holds null; what refers to it finds a type of its own, in an `Option`.
+    /// The type of a file. A file that admits null is a document around an `Option`; what refers to it
+    /// finds a type of its own, in an `Option`.
     pub(super) fn file(&mut self, schema: SchemaId) {
-        if !self.admits_null(schema) || self.is_untyped_object(schema) {
+        if !self.admits_null(schema) || self.is_untyped(schema) {
             return self.document(schema);
         }
+        let at = self.types.len();
+        self.types.push(None);
+        let shape = self.shape(schema).0;
+        self.fill();
+        let kind = match shape {
+            Shape::Any => Kind::Alias(Shape::Any),
+            shape => Kind::Newtype(shape, Nullable::Yes),
+        };
         let name = self.name_of(schema);
-        let kind = Kind::Alias(Shape::Any);
-        self.types.push(Some(Type { name, schema, kind, is_document: true }));
+        self.types[at] = Some(Type { name, schema, kind, is_document: true, rest: None });
     }
 
     /// A type that documents can be of. One that is but a reference is what that leads to, by
@@ -85,21 +107,40 @@ impl<'s> Builder<'s> {
         self.documents(target);
         if name != self.name_of(target) {
             let kind = Kind::Same(Shape::Type { index: self.named(target), boxed: false });
-            self.types.push(Some(Type { name, schema, kind, is_document: true }));
+            self.types.push(Some(Type { name, schema, kind, is_document: true, rest: None }));
         }
     }
 
     fn documents(&mut self, schema: SchemaId) {
         let index = self.named(schema);
+        self.fill();
+        if let Some(Some(it)) = self.types.get_mut(index) {
+            it.is_document = true;
+        }
+    }
+
+    /// Whether a definition, and not a file, admits any value.
+    fn says_nothing(&self, schema: SchemaId) -> bool {
+        let at = self.set.schema(schema);
+        let is_definition =
+            ["/$defs/", "/definitions/"].iter().any(|it| at.pointer.starts_with(it));
+        is_definition
+            && match &at.body {
+                Body::Bool(any) => *any,
+                Body::Keywords(keywords) => keywords.asserts_nothing(),
+            }
+    }
+
+    /// Looks at the members of the objects that were met.
+    fn fill(&mut self) {
         while let Some((index, schema)) = self.queue.pop_front() {
             let parts = self.set.parts(schema);
             let members = self.members(&parts);
+            let rest = self.rest_of(&parts);
             if let Some(it) = &mut self.types[index] {
                 it.kind = Kind::Object(members);
+                it.rest = rest;
             }
-        }
-        if let Some(Some(it)) = self.types.get_mut(index) {
-            it.is_document = true;
         }
     }
 
@@ -111,9 +152,13 @@ impl<'s> Builder<'s> {
         let index = self.types.len();
         self.types.push(None);
         self.known.insert(schema, index);
-        let kind = self.kind(index, schema);
+        let mut kind = self.kind(index, schema);
+        if let (Kind::Alias(shape), true) = (&kind, self.recursive.contains(&index)) {
+            let nullable = if self.admits_null(schema) { Nullable::Yes } else { Nullable::No };
+            kind = Kind::Newtype(shape.clone(), nullable);
+        }
         let name = self.type_name(schema);
-        self.types[index] = Some(Type { name, schema, kind, is_document: false });
+        self.types[index] = Some(Type { name, schema, kind, is_document: false, rest: None });
         index
     }
 
@@ -128,14 +173,20 @@ impl<'s> Builder<'s> {
         if let Some(found) = self.discriminated(schema) {
             return self.kinds(&found);
         }
-        if self.is_untyped_object(schema) {
-            return self.object_or_any(schema);
+        if self.is_untyped(schema) {
+            return self.one_or_any(schema);
         }
         if let Some(tagged) = self.tagged(schema) {
             return self.union(&tagged);
         }
         if let Some(branches) = self.untagged(schema) {
             return self.cases(schema, &branches);
+        }
+        if self.is_array(schema) {
+            let parts = self.set.parts(schema);
+            if self.is_open_tuple(&parts) {
+                return self.tuple_kind(&parts);
+            }
         }
         if self.branches(schema).len() == 1 {
             return Kind::Alias(self.shape(schema).0);
@@ -207,6 +258,9 @@ impl<'s> Builder<'s> {
         if let Some(target) = self.lone_target(schema) {
             return self.shape_of_target(target);
         }
+        if let Some(target) = self.stands_for(schema) {
+            return (self.shape_of_target(target).0, self.admits_null(schema));
+        }
         if let Some(shape) = self.switch(schema) {
             return shape;
         }
@@ -231,12 +285,10 @@ impl<'s> Builder<'s> {
             ["boolean"] => Shape::Boolean,
             ["integer"] => Shape::Integer,
             ["number"] => Shape::Number,
-            ["array"] => self.once(schema, |it| it.list(&parts)),
+            ["array"] => self.list(schema, &parts),
             ["object"] => self.object(schema, &parts),
             [] | [_] => Shape::Any,
-            _ if self.is_untyped_object(schema) => {
-                Shape::Type { index: self.named(schema), boxed: false }
-            }
+            _ if self.is_untyped(schema) => Shape::Type { index: self.named(schema), boxed: false },
             _ if types.and(Types::ALL) == Types::ALL.without("null") => Shape::Any,
             _ => self.inline_choice(schema),
         };
@@ -255,22 +307,39 @@ impl<'s> Builder<'s> {
                 (Shape::Any, nullable)
             }
             Some(Some(Type { kind: Kind::Alias(shape), .. })) => (shape.clone(), nullable),
+            // It holds the null itself.
+            Some(Some(Type { kind: Kind::Newtype(_, Nullable::Yes), .. })) => {
+                (Shape::Type { index, boxed: false }, false)
+            }
             // A list or map that is being made, and holds itself.
-            Some(None)
-                if self.alternatives(target).is_none() && self.untagged(target).is_none() =>
-            {
-                (Shape::Any, nullable)
+            Some(None) if self.is_alias(target) => {
+                self.recursive.insert(index);
+                (Shape::Type { index, boxed: false }, nullable)
             }
             _ => (Shape::Type { index, boxed: false }, nullable),
         }
+    }
+
+    /// Whether a type is but a name for a list, a map or the like.
+    fn is_alias(&self, schema: SchemaId) -> bool {
+        self.tagged(schema).is_none()
+            && self.untagged(schema).is_none()
+            && self.alternatives(schema).is_none()
+            && self.discriminated(schema).is_none()
+            && !self.is_untyped(schema)
     }
 
     /// What a type is called. The file itself has the name of one that may be null.
     fn type_name(&self, schema: SchemaId) -> String {
         let name = self.name_of(schema);
         let is_file = self.set.schema(schema).pointer.is_empty();
-        let is_value = self.admits_null(schema) && !self.is_untyped_object(schema);
+        let is_value = self.admits_null(schema) && !self.is_untyped(schema);
         if is_file && is_value { name + " value" } else { name }
+    }
+
+    /// Whether one JSON type is all that a schema admits, but for null.
+    pub(super) fn is_only(&self, schema: SchemaId, word: &str) -> bool {
+        Types::named(word) == Some(self.admitted(schema).without("null"))
     }
 
     /// Whether an object with documented members is all that a schema admits, but for null.
@@ -278,7 +347,7 @@ impl<'s> Builder<'s> {
         let parts = self.set.parts(schema);
         let members =
             |part: &SchemaId| self.set.keywords(*part).is_some_and(|it| !it.properties.is_empty());
-        Types::named("object") == Some(self.admitted(schema).without("null"))
+        self.is_only(schema, "object")
             && (parts.iter().any(members) || self.is_closed_without_members(&parts))
     }
 
@@ -292,7 +361,11 @@ impl<'s> Builder<'s> {
 
     /// What a list or map holds, found once: lists of two of two of two … would take forever. One that
     /// holds itself, or is large, holds any value there.
-    fn once(&mut self, schema: SchemaId, find: impl FnOnce(&mut Self) -> Shape) -> Shape {
+    pub(super) fn once(
+        &mut self,
+        schema: SchemaId,
+        find: impl FnOnce(&mut Self) -> Shape,
+    ) -> Shape {
         match self.held.get(&schema) {
             Some(known) => known.clone().unwrap_or(Shape::Any),
             None => {

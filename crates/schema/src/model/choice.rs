@@ -64,7 +64,7 @@ impl Builder<'_> {
                 (None, "boolean") => Shape::Boolean,
                 (None, "integer") => Shape::Integer,
                 (None, "number") => Shape::Number,
-                (None, "array") if branches.is_empty() => self.list(&parts),
+                (None, "array") if branches.is_empty() => self.list(schema, &parts),
                 (None, "array") => Shape::List(Box::new(Shape::Any), Nullable::No),
                 (None, _) => Shape::Map(Box::new(Shape::Any), Nullable::No),
             };

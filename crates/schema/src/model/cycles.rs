@@ -7,9 +7,20 @@ use super::{Kind, Shape, Type};
 pub(super) fn bound(types: &mut [Type]) {
     let component = components(types);
     let is_object: Vec<_> = types.iter().map(|it| matches!(it.kind, Kind::Object(_))).collect();
+    let is_around: Vec<_> = types.iter().map(is_around).collect();
     for (at, it) in types.iter_mut().enumerate() {
         let is_choice = is_choice(it);
-        for shape in it.shapes_mut() {
+        for shape in it.shapes_in_place_mut() {
+            if is_around[at] {
+                // What has no box cannot hold itself: tuples within each other.
+                each_shape_in_place(shape, &mut |shape| {
+                    if let Shape::Type { index, .. } = shape {
+                        if is_around[*index] && component[*index] == component[at] {
+                            *shape = Shape::Any;
+                        }
+                    }
+                });
+            }
             each_in_place(shape, &mut |index, boxed| {
                 *boxed = is_object[index] && (is_choice || component[index] == component[at]);
             });
@@ -17,10 +28,24 @@ pub(super) fn bound(types: &mut [Type]) {
     }
 }
 
+/// Whether a type is a tuple or a struct around a shape, which are held without a box.
+fn is_around(it: &Type) -> bool {
+    matches!(it.kind, Kind::Tuple { .. } | Kind::Newtype(..))
+}
+
 /// Whether a type holds objects in boxes only.
 fn is_choice(it: &Type) -> bool {
     let is_union = matches!(it.kind, Kind::Union { .. } | Kind::Discriminated(_));
     is_union || matches!(it.kind, Kind::Choice(_) | Kind::Untagged(_))
+}
+
+fn each_shape_in_place(shape: &mut Shape, visit: &mut impl FnMut(&mut Shape)) {
+    match shape {
+        Shape::Tuple(places) => {
+            places.iter_mut().for_each(|(it, _)| each_shape_in_place(it, visit));
+        }
+        shape => visit(shape),
+    }
 }
 
 /// Visits the types that a shape holds in place, not by way of a list or map.
@@ -36,7 +61,7 @@ fn each_in_place(shape: &mut Shape, visit: &mut impl FnMut(usize, &mut bool)) {
 fn held(it: &mut Type) -> Vec<usize> {
     let mut held = Vec::new();
     if !is_choice(it) {
-        for shape in it.shapes_mut() {
+        for shape in it.shapes_in_place_mut() {
             each_in_place(shape, &mut |index, _| held.push(index));
         }
     }

@@ -7,9 +7,19 @@ use crate::schema::{Body, Keywords, SchemaId};
 impl Builder<'_> {
     /// What an object without documented members holds: values of one shape, whatever says so.
     pub(super) fn map(&mut self, parts: &[SchemaId]) -> Shape {
+        self.map_of(parts, false)
+    }
+
+    /// What the members hold that stand beside documented ones.
+    pub(super) fn map_beside(&mut self, parts: &[SchemaId]) -> Shape {
+        self.map_of(parts, true)
+    }
+
+    fn map_of(&mut self, parts: &[SchemaId], beside: bool) -> Shape {
         let mut one: Option<(Shape, bool)> = None;
         for part in parts {
-            let Some(values) = self.set.keywords(*part).and_then(|it| self.values_of_map(it))
+            let Some(values) =
+                self.set.keywords(*part).and_then(|it| self.values_of_map(it, beside))
             else {
                 continue;
             };
@@ -28,7 +38,7 @@ impl Builder<'_> {
     }
 
     /// The schemas of which each value satisfies one; none where some satisfy none of them.
-    fn values_of_map(&self, keywords: &Keywords) -> Option<Vec<SchemaId>> {
+    fn values_of_map(&self, keywords: &Keywords, beside: bool) -> Option<Vec<SchemaId>> {
         let patterns = &keywords.pattern_properties;
         let mut schemas: Vec<_> = patterns.iter().map(|(_, schema)| *schema).collect();
         let is_closed = |it: &SchemaId| matches!(self.set.schema(*it).body, Body::Bool(false));
@@ -37,6 +47,8 @@ impl Builder<'_> {
             keywords.additional_properties.or(keywords.unevaluated_properties.filter(|_| alone));
         match others {
             Some(others) => schemas.extend((!is_closed(&others)).then_some(others)),
+            // What fits no pattern is kept beside what has a type.
+            None if beside => {}
             None if patterns.iter().any(|(pattern, _)| matches_all(pattern)) => {}
             None => return None,
         }

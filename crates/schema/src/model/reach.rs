@@ -58,25 +58,56 @@ fn each_type_mut(shape: &mut Shape, visit: &mut impl FnMut(&mut usize)) {
 impl Type {
     /// What its members, variants or places hold.
     pub(super) fn shapes(&self) -> Vec<&Shape> {
+        let mut shapes = self.shapes_of_kind();
+        shapes.extend(self.rest.iter().map(|(shape, _)| shape));
+        shapes
+    }
+
+    fn shapes_of_kind(&self) -> Vec<&Shape> {
         match &self.kind {
             Kind::Object(members) => members.iter().map(|member| &member.shape).collect(),
             Kind::Choice(choices) => choices.iter().map(|(_, shape)| shape).collect(),
             Kind::Union { branches, .. } => branches.iter().map(|it| &it.shape).collect(),
             Kind::Discriminated(variants) => variants.iter().map(|it| &it.shape).collect(),
             Kind::Untagged(cases) => cases.iter().map(|it| &it.shape).collect(),
-            Kind::Alias(shape) | Kind::Same(shape) => vec![shape],
+            Kind::Alias(shape) | Kind::Same(shape) | Kind::Newtype(shape, _) => vec![shape],
+            Kind::Tuple { places, rest } => {
+                let places = places.iter().map(|it| &it.shape);
+                places.chain(rest.iter().map(|(shape, _)| shape)).collect()
+            }
             Kind::Values(_) => Vec::new(),
         }
     }
 
-    pub(super) fn shapes_mut(&mut self) -> Vec<&mut Shape> {
+    /// What stands in the type itself: not behind names, nor behind the items of a tuple's end.
+    pub(super) fn shapes_in_place_mut(&mut self) -> Vec<&mut Shape> {
         match &mut self.kind {
+            Kind::Tuple { places, .. } => places.iter_mut().map(|it| &mut it.shape).collect(),
+            other => other.shapes_mut(),
+        }
+    }
+
+    pub(super) fn shapes_mut(&mut self) -> Vec<&mut Shape> {
+        let Type { kind, rest, .. } = self;
+        let mut shapes = kind.shapes_mut();
+        shapes.extend(rest.iter_mut().map(|(shape, _)| shape));
+        shapes
+    }
+}
+
+impl Kind {
+    fn shapes_mut(&mut self) -> Vec<&mut Shape> {
+        match self {
             Kind::Object(members) => members.iter_mut().map(|member| &mut member.shape).collect(),
             Kind::Choice(choices) => choices.iter_mut().map(|(_, shape)| shape).collect(),
             Kind::Union { branches, .. } => branches.iter_mut().map(|it| &mut it.shape).collect(),
             Kind::Discriminated(kinds) => kinds.iter_mut().map(|it| &mut it.shape).collect(),
             Kind::Untagged(cases) => cases.iter_mut().map(|it| &mut it.shape).collect(),
-            Kind::Alias(shape) | Kind::Same(shape) => vec![shape],
+            Kind::Alias(shape) | Kind::Same(shape) | Kind::Newtype(shape, _) => vec![shape],
+            Kind::Tuple { places, rest } => {
+                let places = places.iter_mut().map(|it| &mut it.shape);
+                places.chain(rest.iter_mut().map(|(shape, _)| shape)).collect()
+            }
             Kind::Values(_) => Vec::new(),
         }
     }

@@ -60,7 +60,8 @@ impl Writer<'_> {
             Kind::Discriminated(_) => "union by conditions".to_owned(),
             Kind::Untagged(_) => "enum by validity".to_owned(),
             Kind::Alias(_) if !it.is_document => return,
-            Kind::Alias(_) => "newtype".to_owned(),
+            Kind::Alias(_) | Kind::Newtype(..) => "newtype".to_owned(),
+            Kind::Tuple { .. } => "tuple struct".to_owned(),
             Kind::Same(shape) => format!("name of {}", self.rust(shape)),
         };
         let name = self.names.type_name(index).to_owned();
@@ -105,10 +106,30 @@ impl Writer<'_> {
                 let holds = self.rust(shape);
                 self.part(it, format!("{name}.0"), holds, Vec::new());
             }
+            Kind::Newtype(shape, nullable) => {
+                let holds = self.nullable(shape, *nullable);
+                self.part(it, format!("{name}.0"), holds, Vec::new());
+            }
+            Kind::Tuple { places, rest } => {
+                for (at, place) in places.iter().enumerate() {
+                    let mut holds = self.nullable(&place.shape, place.nullable);
+                    if !place.required {
+                        holds = format!("::Option<{holds}>");
+                    }
+                    self.part(it, format!("{name}.{at}"), holds, Vec::new());
+                }
+                if let Some((shape, nullable)) = rest {
+                    let holds = format!("::Vec<{}>", self.nullable(shape, *nullable));
+                    self.part(it, format!("{name}.{}", places.len()), holds, Vec::new());
+                }
+            }
             Kind::Same(_) => {}
         }
         // Structs and newtypes are documents wherever they stand.
-        let is_enum = !matches!(it.kind, Kind::Object(_) | Kind::Alias(_) | Kind::Same(_));
+        let is_enum = !matches!(
+            it.kind,
+            Kind::Object(_) | Kind::Alias(_) | Kind::Newtype(..) | Kind::Same(_)
+        );
         if is_enum && it.is_document {
             self.part(it, format!("{name}::from_json"), "document".to_owned(), Vec::new());
         }
@@ -125,6 +146,10 @@ impl Writer<'_> {
             has_access |= notes.is_some_and(|it| !it.access.is_empty());
             let raw = if is_keyword(part) { "r#" } else { "" };
             self.paths.insert(format!("{name}.{raw}{part}"), item);
+        }
+        if let Some((shape, nullable)) = &it.rest {
+            let holds = self.nullable(shape, *nullable);
+            self.part(it, format!("{name}.rest"), holds, Vec::new());
         }
         let operations = self.set.keywords(it.schema).map(|it| &it.annotations.operations);
         if operations.is_some_and(|it| !it.is_empty()) {

@@ -26,7 +26,9 @@ fn main() -> io::Result<()> {
 fn vendor(name: &str, folder: &Path, code: &mut String) {
     // Writing to a String cannot fail.
     let _ = write!(code, "Vendor {{ name: {name:?}, ");
-    for (field, file) in [("vendor", "vendor.toml"), ("fixups", "fixups.toml")] {
+    for (field, file) in
+        [("vendor", "vendor.toml"), ("fixups", "fixups.toml"), ("neutral", "neutral.toml")]
+    {
         let path = folder.join(file);
         watch(&path);
         let text = fs::read_to_string(&path).unwrap_or_default();

@@ -8,6 +8,7 @@ mod field;
 pub(crate) mod fill;
 pub(crate) mod json_type;
 pub(crate) mod leftover;
+mod look;
 pub mod model;
 mod newtype;
 pub(crate) mod place;

@@ -24,6 +24,8 @@ pub struct Vendor {
     pub vendor: &'static str,
     /// Its `fixups.toml`; empty without one.
     pub fixups: &'static str,
+    /// Its `neutral.toml`, which tells what its values mean in a neutral call; empty without one.
+    pub neutral: &'static str,
     /// Names and texts of its schemas, one file a type, by name.
     pub schemas: &'static [(&'static str, &'static str)],
     /// Names of the pages that they were made from, and the first line of each, which tells title,

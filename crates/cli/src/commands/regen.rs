@@ -8,10 +8,12 @@ use crate::{pages, schemas, stale};
 use callspec_intake::Reading;
 use callspec_intake::report::Entry;
 use callspec_intake::update::MARK;
+use callspec_mappings::Mapping;
 use callspec_runtime::escape::Visible;
 use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 /// Rebuild schema/*/*.json from schema/*/pages
@@ -37,6 +39,8 @@ struct Plan {
     types: usize,
     /// What has no description yet.
     undescribed: Vec<String>,
+    /// Where `neutral.toml` does not fit the schemas.
+    unmapped: Vec<String>,
 }
 
 impl Regen {
@@ -71,12 +75,13 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
     }
     let undescribed = undescribed(&reading);
     let types = schemas::texts(&reading.schemas)?;
+    let unmapped = unmapped(&vendor, &types);
     let mut should: BTreeMap<_, _> =
         schemas::json_files(vendor.path())?.into_iter().map(|path| (path, None)).collect();
     let count = types.len();
     should.extend(types.into_iter().map(|(name, text)| (vendor.path().join(name), Some(text))));
     let inputs = found.pages.into_iter().map(|page| page.path).chain(vendor.files()).collect();
-    Ok(Plan { vendor, should, inputs, types: count, undescribed })
+    Ok(Plan { vendor, should, inputs, types: count, undescribed, unmapped })
 }
 
 /// What still has the placeholder of an update for a description.
@@ -94,6 +99,27 @@ fn undescribed(reading: &Reading) -> Vec<String> {
         None => format!("{}:{} {}", facts.place.page, facts.place.line, facts.name),
     })
     .collect()
+}
+
+/// Where the table of what the vendor's values mean in a neutral call does not fit its schemas. A vendor may
+/// have none.
+fn unmapped(vendor: &VendorFolder, types: &[(String, String)]) -> Vec<String> {
+    let path = vendor.path().join("neutral.toml");
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
+        Err(error) => return vec![error.to_string()],
+    };
+    match Mapping::read(&text) {
+        Err(error) => vec![error.to_string()],
+        Ok(mapping) => {
+            let types: Vec<_> = types
+                .iter()
+                .map(|(name, text)| (name.trim_end_matches(".json"), text.as_str()))
+                .collect();
+            mapping.check(&types).iter().map(ToString::to_string).collect()
+        }
+    }
 }
 
 fn stale_fixup(vendor: &VendorFolder, fixup: &Entry) -> Failure {
@@ -153,11 +179,18 @@ fn check(plans: &[Plan], console: &mut Console) -> Result<Outcome, Failure> {
     for subject in &undescribed {
         console.line(format_args!("{} {MARK}: write its description", Visible(subject)));
     }
+    let unmapped = plans.iter().flat_map(|plan| plan.unmapped.iter().map(|it| (&plan.vendor, it)));
+    let mut is_unmapped = false;
+    for (vendor, finding) in unmapped {
+        is_unmapped = true;
+        let name = vendor.name();
+        console.line(format_args!("schema/{}/neutral.toml: {}", Visible(&name), Visible(finding)));
+    }
     stale.dedup();
     if !stale.is_empty() {
         stale::print_mend(console, &format!("regen {}", stale.join(" ")));
     }
-    Ok(Outcome::found(!stale.is_empty() || !undescribed.is_empty()))
+    Ok(Outcome::found(!stale.is_empty() || !undescribed.is_empty() || is_unmapped))
 }
 
 /// A schema's text but for the lines of pages that it names: that they moved is no staleness.

@@ -156,7 +156,7 @@ impl<T: Member + Default> Map for BTreeMap<String, T> {
     }
 
     #[inline]
-    fn each(&self, visit: &mut dyn FnMut(&str, View<'_>) -> bool) {
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>) -> bool) {
         for (name, value) in self {
             if !visit(name, value.member_view()) {
                 return;

@@ -7,6 +7,7 @@ pub use super::compare::equal;
 pub use super::debug::debug;
 pub use super::json_type::JsonType;
 pub use super::leftover::Leftover;
+pub use super::look::Look;
 pub use super::place::{
     Case, Choice, Field, List, Made, Map, Member, Model, Optional, Plain, REST, Slot, TYPED,
     TaggedUnion, TextEnum, Untagged, View,

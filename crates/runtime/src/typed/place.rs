@@ -168,7 +168,7 @@ pub trait Map {
     fn member(&self, name: &str) -> Option<View<'_>>;
 
     /// Shows each member, as long as the visitor says to go on.
-    fn each(&self, visit: &mut dyn FnMut(&str, View<'_>) -> bool);
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, View<'a>) -> bool);
 }
 
 impl Slot<'_> {

@@ -1,0 +1,282 @@
+//! Looking into a source document by names on the wire, so that each value knows where it was found.
+
+use crate::call::{Decimal, E164};
+use crate::table::{List, Row};
+use crate::time::{Time, seconds};
+use crate::traced::{Absent, Field, How, Origin, Traced, Was};
+use callspec_runtime::Value;
+use callspec_runtime::model::View;
+use jiff::SignedDuration;
+
+/// An object of a document, and where it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'s> {
+    view: View<'s>,
+    source: &'static str,
+    base: &'static str,
+    sub: &'static str,
+    at: [u32; 4],
+}
+
+/// What a member says, or why it says nothing.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'s> {
+    was: Result<Was<'s>, Absent<'s>>,
+    from: Origin<'s>,
+}
+
+impl<'s> Cursor<'s> {
+    pub(crate) fn new(source: &'static str, view: View<'s>) -> Self {
+        Cursor { view, source, base: "", sub: "", at: [0; 4] }
+    }
+
+    /// What a member says, if it is a string, a boolean or a number.
+    pub(crate) fn get(&self, member: &'static str) -> Given<'s> {
+        let look = self.view.look(member);
+        let was = match look.view {
+            View::Absent if look.is_null => Err(Absent::Null(member)),
+            View::Absent => Err(Absent::NotGiven(member)),
+            view => scalar(view).ok_or(Absent::Unreadable(member, "an object or an array")),
+        };
+        Given { was, from: self.origin(member, look.of.unwrap_or_default()) }
+    }
+
+    /// The same of the first of several members that is there.
+    pub(crate) fn first(&self, members: &[&'static str]) -> Given<'s> {
+        let mut all = members.iter().map(|member| self.get(member));
+        let first = all.next().unwrap_or_else(|| self.get(""));
+        if first.was.is_ok() {
+            return first;
+        }
+        all.find(|given| given.was.is_ok()).unwrap_or(first)
+    }
+
+    /// An object within this one: `/queue`.
+    pub(crate) fn enter(&self, sub: &'static str) -> Option<Cursor<'s>> {
+        let view = self.view.look(&sub[1..]).view;
+        match view {
+            View::Model(..) | View::Map(_) | View::Value(Value::Object(_)) => {
+                Some(Cursor { view, sub, ..*self })
+            }
+            _ => None,
+        }
+    }
+
+    /// The items of an array; `base` is the pointer of all of them, and has one star more than this one's.
+    pub(crate) fn items(
+        &self,
+        member: &'static str,
+        base: &'static str,
+    ) -> impl Iterator<Item = Cursor<'s>> + use<'s> {
+        let (level, mut at, source) = (self.base.matches('*').count(), self.at, self.source);
+        self.view.look(member).view.items().enumerate().map(move |(index, view)| {
+            if let Some(place) = at.get_mut(level) {
+                *place = u32::try_from(index).unwrap_or(u32::MAX);
+            }
+            Cursor { view, source, base, sub: "", at }
+        })
+    }
+
+    /// The items of an array of strings or numbers; `name` is `member/*`.
+    pub(crate) fn scalars(
+        &self,
+        member: &'static str,
+        name: &'static str,
+    ) -> impl Iterator<Item = Given<'s>> + use<'s> {
+        let look = self.view.look(member);
+        let (level, mut from) =
+            (self.base.matches('*').count(), self.origin(name, look.of.unwrap_or_default()));
+        look.view.items().enumerate().map(move |(index, view)| {
+            if let Some(place) = from.at.get_mut(level) {
+                *place = u32::try_from(index).unwrap_or(u32::MAX);
+            }
+            Given { was: scalar(view).ok_or(Absent::Unreadable(name, "no string or number")), from }
+        })
+    }
+
+    /// The pointer of this, with stars.
+    pub(crate) fn base(&self) -> &'static str {
+        self.base
+    }
+
+    /// An object within this one, which has its own pointer.
+    #[allow(dead_code, reason = "until the messages have a type")]
+    pub(crate) fn enter_base(&self, member: &str, base: &'static str) -> Option<Cursor<'s>> {
+        let view = self.view.look(member).view;
+        let is_object =
+            matches!(view, View::Model(..) | View::Map(_) | View::Value(Value::Object(_)));
+        is_object.then_some(Cursor { view, base, sub: "", ..*self })
+    }
+
+    /// The members of a map of strings.
+    pub(crate) fn pairs(
+        &self,
+        member: &'static str,
+        mut visit: impl FnMut(&'s str, Traced<'s, &'s str>),
+    ) {
+        let look = self.view.look(member);
+        let from = self.origin(member, look.of.unwrap_or_default());
+        let mut pair = |key: &'s str, view: View<'s>| {
+            if let Some(value) = view.text() {
+                let from = Origin { key: Some(key), ..from };
+                visit(key, Traced { value, from, was: Was::Text(value), how: How::Same });
+            }
+        };
+        match look.view {
+            View::Map(map) => map.each(&mut |key, view| {
+                pair(key, view);
+                true
+            }),
+            View::Value(Value::Object(members)) => {
+                members.iter().for_each(|(key, value)| pair(key, View::Value(value)));
+            }
+            _ => {}
+        }
+    }
+
+    fn origin(&self, member: &'static str, owner: &'static str) -> Origin<'s> {
+        Origin {
+            document: 0,
+            source: self.source,
+            base: self.base,
+            sub: self.sub,
+            at: self.at,
+            owner,
+            member,
+            key: None,
+        }
+    }
+}
+
+fn scalar(view: View<'_>) -> Option<Was<'_>> {
+    Some(match view {
+        View::Text(text) => Was::Text(text),
+        View::Bool(value) => Was::Bool(value),
+        View::Integer(integer) => Was::Integer(integer),
+        View::Number(number) => Was::Number(number),
+        View::Value(Value::String(text)) => Was::Text(text),
+        View::Value(Value::Bool(value)) => Was::Bool(*value),
+        View::Value(Value::Number(number)) => Was::Number(number),
+        _ => return None,
+    })
+}
+
+impl<'s> Given<'s> {
+    fn known<T>(&self, value: T, was: Was<'s>, how: How) -> Field<'s, T> {
+        Field::Known(Traced { value, from: self.from, was, how })
+    }
+
+    fn wrong<T>(&self, why: &'static str) -> Field<'s, T> {
+        Field::Absent(Absent::Unreadable(self.from.member, why))
+    }
+
+    /// A text that is not empty.
+    fn filled(&self) -> Result<&'s str, Absent<'s>> {
+        match self.was? {
+            Was::Text("") => Err(Absent::Empty(self.from.member)),
+            Was::Text(text) => Ok(text),
+            _ => Err(Absent::Unreadable(self.from.member, "no string")),
+        }
+    }
+
+    fn read<T>(&self, why: &'static str, read: impl FnOnce(&'s str) -> Option<T>) -> Field<'s, T> {
+        match self.filled() {
+            Err(absent) => Field::Absent(absent),
+            Ok(text) => match read(text) {
+                Some(value) => self.known(value, Was::Text(text), How::Same),
+                None => self.wrong(why),
+            },
+        }
+    }
+
+    pub(crate) fn text(self) -> Field<'s, &'s str> {
+        self.read("", Some)
+    }
+
+    pub(crate) fn time(self) -> Field<'s, Time> {
+        self.read("no time by RFC 3339, and not YYYY-MM-DD hh:mm:ss", Time::read)
+    }
+
+    /// Seconds, in digits: as a string or as a number.
+    pub(crate) fn seconds(self) -> Field<'s, SignedDuration> {
+        let was = match self.was {
+            Ok(was @ (Was::Integer(_) | Was::Number(_))) => was,
+            _ => return self.read("no number of seconds", seconds),
+        };
+        match seconds(&was.to_string()) {
+            Some(value) => self.known(value, was, How::Same),
+            None => self.wrong("no number of seconds"),
+        }
+    }
+
+    pub(crate) fn decimal(self) -> Field<'s, Decimal<'s>> {
+        self.read("no decimal number", Decimal::read)
+    }
+
+    /// Digits that the page calls a number by E.164.
+    pub(crate) fn e164_digits(self) -> Field<'s, E164<'s>> {
+        self.read("no number by E.164", |text| E164::of_digits(text).or(E164::of_address(text)))
+    }
+
+    /// An address that shows by its plus that it is a number by E.164.
+    pub(crate) fn e164_address(self) -> Field<'s, E164<'s>> {
+        self.read("nothing shows that it is a number by E.164", E164::of_address)
+    }
+
+    /// A code of a protocol: an integer, or digits.
+    pub(crate) fn code(self) -> Option<Traced<'s, crate::Code<'s>>> {
+        let was = self.was.ok()?;
+        let code = match was {
+            Was::Integer(integer) => crate::Code::Integer(integer),
+            Was::Text(text)
+                if !text.is_empty()
+                    && text.len() <= 9
+                    && text.bytes().all(|b| b.is_ascii_digit()) =>
+            {
+                crate::Code::Text(text)
+            }
+            _ => return None,
+        };
+        Some(Traced { value: code, from: self.from, was, how: How::Same })
+    }
+
+    /// By a row of a table.
+    pub(crate) fn row(self, list: &'static List) -> Result<(&'static Row, &'s str), Absent<'s>> {
+        let text = self.filled()?;
+        match list.find(text) {
+            Some(row) => Ok((row, text)),
+            None => Err(Absent::NotMapped(self.from.member, text)),
+        }
+    }
+
+    pub(crate) fn mapped<T>(
+        self,
+        list: &'static List,
+        column: impl FnOnce(&'static Row) -> Option<T>,
+    ) -> Field<'s, T> {
+        match self.row(list) {
+            Err(absent) => Field::Absent(absent),
+            Ok((row, text)) => match column(row) {
+                Some(value) => self.known(value, Was::Text(text), How::Mapped(row)),
+                None => Field::Absent(Absent::MeansNothing(row)),
+            },
+        }
+    }
+
+    /// By a rule, where the member is `true`.
+    pub(crate) fn if_true<T>(self, value: T, why: &'static str) -> Field<'s, T> {
+        match self.was {
+            Ok(was @ Was::Bool(true)) => self.known(value, was, How::Derived(why)),
+            Ok(_) => Field::Absent(Absent::Undecided("not so")),
+            Err(absent) => Field::Absent(absent),
+        }
+    }
+
+    /// Something that follows from the member's being there.
+    pub(crate) fn implies<T>(self, value: T, why: &'static str) -> Field<'s, T> {
+        match self.filled() {
+            Ok(text) => self.known(value, Was::Text(text), How::Derived(why)),
+            Err(absent) => Field::Absent(absent),
+        }
+    }
+}

@@ -100,7 +100,6 @@ impl<'s> Cursor<'s> {
     }
 
     /// An object within this one, which has its own pointer.
-    #[allow(dead_code, reason = "until the messages have a type")]
     pub(crate) fn enter_base(&self, member: &str, base: &'static str) -> Option<Cursor<'s>> {
         let view = self.view.look(member).view;
         let is_object =

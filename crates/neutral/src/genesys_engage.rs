@@ -18,7 +18,6 @@ pub(crate) fn call<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
 }
 
 /// A CometD message, or the part of it that is under `data`.
-#[allow(dead_code, reason = "until the messages have a type")]
 pub(crate) fn message<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
     let mut call = Call::of(source);
     let (data, base) = match doc.enter_base("data", "/data") {

@@ -153,9 +153,8 @@ impl Writer {
             out.fixed("type", traced.from.source);
             out.fixed("pointer", &traced.from.pointer());
             out.fixed("was", &traced.was.to_string());
-            if let Some(evidence) = traced.from.evidence() {
-                out.fixed("evidence", evidence.name());
-            }
+            let evidence = traced.from.evidence();
+            out.fixed("evidence", evidence.map_or("undocumented", |evidence| evidence.name()));
             match traced.how {
                 How::Same => {}
                 How::Mapped(row) => {

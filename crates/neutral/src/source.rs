@@ -69,6 +69,10 @@ macro_rules! sources {
 
 sources! {
     VonageCallRecord "vonage/CallRecord" callspec::vonage::CallRecord, vonage::call;
+    VonageCallResponse "vonage/CallResponse" callspec::vonage::CallResponse, vonage::call;
+    VonageAnswer "vonage/AnswerWebhook" callspec::vonage::AnswerWebhook, vonage::call;
+    VonageEvent "vonage/VoiceEvent" callspec::vonage::VoiceEvent, vonage::call;
+    EngageMessage "genesys-engage/Message" callspec::genesys_engage::Message, genesys_engage::message;
     EngageCall "genesys-engage/Call" callspec::genesys_engage::Call, genesys_engage::call;
     CloudCall "genesys-cloud/Call" callspec::genesys_cloud::Call, genesys_cloud::leg;
     CloudParticipant "genesys-cloud/CallMediaParticipant"

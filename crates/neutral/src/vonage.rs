@@ -101,6 +101,9 @@ fn party<'s>(
     party.address.value()?;
     party.role = number.implies(role, "the end of the leg that the member names");
     party.e164 = number.e164_address();
+    if end == "from" {
+        party.name = doc.get("from_user").text();
+    }
     Some(party)
 }
 

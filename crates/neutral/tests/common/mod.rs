@@ -223,7 +223,10 @@ fn walk(value: &Value, at: &str, documents: &[Value], traced: &mut usize) -> Res
             if was != source {
                 return Err(format!("{at}: {pointer} is {source:?}, and not {was:?}"));
             }
-            if text("evidence").is_none() && !pointer.contains("/~") {
+            // A union keeps an object of a kind that it does not know, of which no page says anything.
+            let is_union =
+                ["vonage/VoiceEvent", "genesys-engage/Message"].map(Some).contains(&text("type"));
+            if text("evidence") == Some("undocumented") && !is_union {
                 return Err(format!("{at}: {pointer} has no evidence"));
             }
             Ok(())

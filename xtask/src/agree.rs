@@ -100,7 +100,7 @@ fn read(
     fixups: Option<&Fixups>,
     console: &Console,
 ) -> Result<Types, Failure> {
-    let found = pages::find(paths)?;
+    let found = pages::find_for(paths, vendor)?;
     let (reading, errors) = pages::reading(&found.pages, vendor, fixups, console);
     match errors.is_empty() {
         true => Ok(described(reading.schemas)),

@@ -99,7 +99,7 @@ impl BenchIntake {
             // to give out again what was just removed.
             let out = folder.join(format!("{count}-{round}"));
             let (start, before) = (Instant::now(), processors());
-            let found = pages::find(std::slice::from_ref(&tree))?;
+            let found = pages::find_for(std::slice::from_ref(&tree), vendor)?;
             let (reading, errors) = pages::reading(&found.pages, vendor, None, console);
             if !errors.is_empty() {
                 return Err(Failure::pages(&errors, "mend the benchmark"));

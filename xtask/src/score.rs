@@ -75,7 +75,7 @@ impl Score {
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("sdks").join(format!("{name}.toml"));
         let vendor = self.vendor.clone().unwrap_or_else(|| own.display().to_string());
         let vendor = VendorFolder::find(&vendor)?.vendor()?;
-        let found = pages::find(&[folder.join("pages")])?;
+        let found = pages::find_for(&[folder.join("pages")], &vendor)?;
         let (reading, errors) = pages::reading(&found.pages, &vendor, None, console);
         let mut tallies = Tallies::new();
         for error in &errors {

@@ -4,7 +4,7 @@ use crate::console::Console;
 use crate::invocation::quoted;
 use crate::outcome::Failure;
 use crate::text::{Encoding, other_encoding};
-use callspec_intake::page::MAX_BYTES;
+use callspec_intake::page::MAX_DOCUMENT_BYTES;
 use callspec_intake::report::Entry;
 use callspec_intake::span::Span;
 use callspec_intake::{Error, Fixups, Page, PageFacts, Reading, Vendor, facts_from, read_from};
@@ -78,6 +78,28 @@ pub fn find(paths: &[PathBuf]) -> Result<Found, Failure> {
         }
     }
     Ok(Found { pages: distinct(found), others: distinct(others) })
+}
+
+/// The same for a vendor: where it publishes documents of an API, those in folders are pages as well.
+pub fn find_for(paths: &[PathBuf], vendor: &Vendor) -> Result<Found, Failure> {
+    let mut found = find(paths)?;
+    if vendor.dialects.contains_key("openapi") {
+        let others = std::mem::take(&mut found.others);
+        let (documents, others): (Vec<_>, Vec<_>) = others.into_iter().partition(is_document);
+        found.others = others;
+        found.pages.extend(documents);
+        found.pages.sort();
+    }
+    Ok(found)
+}
+
+/// Whether a file describes an API, by its beginning and its end. One that cannot be read is none.
+fn is_document(page: &PageFile) -> bool {
+    let endings = ["json", "yaml", "yml"];
+    endings.contains(&&*ending(&page.path))
+        && bytes(page).is_ok_and(|bytes| {
+            std::str::from_utf8(&bytes).is_ok_and(callspec_intake::is_api_document)
+        })
 }
 
 fn ending(path: &Path) -> String {
@@ -203,7 +225,7 @@ fn bytes(page: &PageFile) -> io::Result<Vec<u8>> {
     }
     let file = File::open(path)?;
     let size = file.metadata().map_or(0, |about| about.len());
-    let limit = MAX_BYTES as u64 + 1;
+    let limit = MAX_DOCUMENT_BYTES as u64 + 1;
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(limit)).unwrap_or(0));
     file.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)

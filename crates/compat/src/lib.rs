@@ -32,7 +32,6 @@ mod compare;
 mod diff;
 mod fact;
 mod gate;
-pub mod locate;
 mod operations;
 pub mod pairs;
 mod prove;
@@ -43,6 +42,7 @@ mod units;
 mod verdict;
 mod walk;
 
+pub use callspec_schema::locate;
 pub use compare::{Options, compare};
 pub use diff::{
     Api, Break, Diff, Finding, Impact, Impacts, Operation, Part, Place, Severity, Source, Status,

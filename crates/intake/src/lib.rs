@@ -6,6 +6,7 @@
 //! two layers. Text in, values out: nothing here touches a file.
 #![forbid(unsafe_code)]
 
+mod api_document;
 pub mod dialect;
 pub mod error;
 mod extract;
@@ -23,6 +24,7 @@ mod type_word;
 pub mod update;
 pub mod vendor;
 
+pub use api_document::is_api_document;
 pub use error::Error;
 pub use extract::PageFacts;
 pub use page::Page;

@@ -1,10 +1,14 @@
 //! A page as it was given: its name, its text, and lines that know where they are.
 
+use crate::api_document::is_api_document;
 use crate::error::Error;
 use crate::span::Span;
 
 /// The largest page that is read, in bytes. The largest real one is below 200 KB.
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+
+/// The largest document of an API, which holds as much as thousands of pages. Large vendors' have 15 MB.
+pub const MAX_DOCUMENT_BYTES: usize = 64 * 1024 * 1024;
 
 /// One document of a vendor, as published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,13 +29,14 @@ impl Page {
     /// A page from bytes, which may be too many or no text at all.
     ///
     /// # Errors
-    /// More than [`MAX_BYTES`], or bytes that are not UTF-8, with their place.
+    /// More than [`MAX_BYTES`], or [`MAX_DOCUMENT_BYTES`] of a document of an API; or bytes that are not UTF-8, with their place.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Error> {
         let name = name.into();
-        if bytes.len() > MAX_BYTES {
+        if bytes.len() > MAX_DOCUMENT_BYTES {
             return Err(too_large(&name, bytes.len()));
         }
         match String::from_utf8(bytes) {
+            Ok(text) if text.len() > limit(&text) => Err(too_large(&name, text.len())),
             Ok(text) => Ok(Page { name, text }),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
@@ -66,7 +71,7 @@ impl Page {
 
     /// Refuses what cannot be a page, before any format looks at it.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if self.text.len() > MAX_BYTES {
+        if self.text.len() > limit(&self.text) {
             return Err(too_large(&self.name, self.text.len()));
         }
         if self.lines().iter().all(|line| line.text.trim().is_empty()) {
@@ -88,6 +93,13 @@ impl Page {
     pub fn error(&self, at: Span, message: impl Into<String>, next: impl Into<String>) -> Error {
         let line = self.text.lines().nth(at.line.saturating_sub(1) as usize).unwrap_or_default();
         Error::new(&self.name, at, message, next).with_excerpt(line)
+    }
+}
+
+fn limit(text: &str) -> usize {
+    match text.len() > MAX_BYTES && is_api_document(text) {
+        true => MAX_DOCUMENT_BYTES,
+        false => MAX_BYTES,
     }
 }
 

@@ -44,6 +44,7 @@ fn shown(table: &Table, lines: &mut Vec<String>) {
                 ));
             }
         }
+        Table::Schema(it) => lines.push(format!("schema {}", it.pointer)),
         Table::Sample(sample) => lines.push(format!("sample of {}", sample.pieces.len())),
         Table::Skipped(skipped) => {
             lines.push(format!("skipped {}: {}", skipped.at.line, skipped.reason.name()));

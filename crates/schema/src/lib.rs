@@ -24,6 +24,7 @@ mod documents;
 mod dynamic;
 mod error;
 mod load;
+pub mod locate;
 mod meta;
 pub mod model;
 pub mod naming;

@@ -95,7 +95,7 @@ impl Read {
         let folder = KnownVendor::find(&self.vendor)?;
         let vendor = folder.vendor()?;
         let fixups = if self.no_fixups { None } else { folder.fixups()? };
-        let pages = pages::find(&self.pages)?;
+        let pages = pages::find_for(&self.pages, &vendor)?;
         if pages.pages.is_empty() {
             return Err(Failure::new(
                 format!("no pages in {}", outcome::shown(&self.pages)),

@@ -64,7 +64,10 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
     let data = vendor.vendor()?;
     let fixups = vendor.fixups()?;
     let folder = vendor.pages();
-    let found = if folder.is_dir() { pages::find(&[folder])? } else { pages::Found::default() };
+    let found = match folder.is_dir() {
+        true => pages::find_for(&[folder], &data)?,
+        false => pages::Found::default(),
+    };
     let (reading, errors) = pages::reading(&found.pages, &data, fixups.as_ref(), console);
     let name = vendor.name();
     if !errors.is_empty() {

@@ -19,15 +19,17 @@ pub(super) struct Extraction<'a> {
     pub(super) siblings: Vec<String>,
     /// The types that links to the page's headings lead to.
     pub(super) targets: Vec<(String, String)>,
+    /// The release of a document of an API; nothing for pages.
+    pub(super) release: Option<Arc<str>>,
     pub(super) report: Report,
 }
 
 impl<'a> Extraction<'a> {
     /// Nothing is extracted yet.
     pub(super) fn new(page: &'a Page, name: Arc<str>, dialect: &'a Dialect) -> Self {
-        let report = Report { pages: 1, ..Report::default() };
         let (parameters, siblings, targets) = (Vec::new(), Vec::new(), Vec::new());
-        Extraction { page, name, dialect, parameters, siblings, targets, report }
+        let (release, report) = (None, Report::default());
+        Extraction { page, name, dialect, parameters, siblings, targets, release, report }
     }
 
     pub(super) fn skip(&mut self, at: Span, reason: SkipReason, rows: u32) {
@@ -49,6 +51,11 @@ impl<'a> Extraction<'a> {
     }
 
     pub(super) fn place(&self, at: Span, row: Option<&str>) -> Place {
-        Place { page: self.name.clone(), row: row.map(Arc::from), line: at.line, release: None }
+        Place {
+            page: self.name.clone(),
+            row: row.map(Arc::from),
+            line: at.line,
+            release: self.release.clone(),
+        }
     }
 }

@@ -11,6 +11,7 @@ mod note;
 mod row;
 mod section;
 mod sentences;
+mod spec;
 mod type_cell;
 mod wire_name;
 
@@ -24,6 +25,7 @@ use crate::page::Page;
 use crate::report::Report;
 use crate::vendor::Vendor;
 use extraction::Extraction;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// What one page says.
@@ -31,6 +33,8 @@ use std::sync::Arc;
 pub struct PageFacts {
     /// The page's name.
     pub page: Arc<str>,
+    /// The title of a document of an API.
+    pub title: Option<String>,
     /// The types that it describes.
     pub types: Vec<TypeFacts>,
     /// What it adds to the report; rows are counted, but not yet first seen or merged.
@@ -49,13 +53,32 @@ pub fn extract(
 ) -> Result<PageFacts, Error> {
     let name: Arc<str> = page.name().into();
     let mut extraction = Extraction::new(page, name.clone(), dialect);
-    if let Some(skipped) = document.skipped.take() {
+    extraction.report.pages = 1;
+    let title = document.title.clone().unwrap_or_default();
+    let release = document.release.as_deref().map(|stated| vendor.release(&title, stated));
+    extraction.release = release.map(Arc::from);
+    let skipped = document.skipped.take().into_iter().chain(std::mem::take(&mut document.aside));
+    for skipped in skipped {
         extraction.skip(skipped.at, skipped.reason, skipped.rows);
     }
     for warning in std::mem::take(&mut document.warnings) {
         extraction.warn(warning);
     }
     let mut types = Vec::new();
+    if document.release.is_some() {
+        // One document has as many types as thousands of pages.
+        let release = extraction.release.clone();
+        let each = document.sections.into_par_iter().map(|section| {
+            let mut own = Extraction::new(page, name.clone(), dialect);
+            own.release = release.clone();
+            own.section(section, vendor).map(|facts| (facts, own.report))
+        });
+        for (facts, report) in each.collect::<Result<Vec<_>, _>>()? {
+            types.push(facts);
+            extraction.report.add(report);
+        }
+        return Ok(PageFacts { page: name, title: Some(title), types, report: extraction.report });
+    }
     let outline = Document { title: document.title.clone(), ..Document::default() };
     let sections = headings::sections(document, vendor);
     extraction.targets = headings::targets(&outline, &sections, vendor);
@@ -68,5 +91,5 @@ pub fn extract(
             types.push(facts);
         }
     }
-    Ok(PageFacts { page: name, types, report: extraction.report })
+    Ok(PageFacts { page: name, title: None, types, report: extraction.report })
 }

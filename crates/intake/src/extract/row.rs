@@ -5,6 +5,7 @@ use super::cells::Declared;
 use super::extraction::Extraction;
 use super::headings;
 use super::inline::{self, Step};
+use super::note;
 use super::sentences::sentences;
 use super::wire_name::wire_name;
 use crate::error::Error;
@@ -57,6 +58,8 @@ impl Extraction<'_> {
         let doc_name =
             name.text.rsplit(if dotted { '.' } else { '\u{0}' }).next().unwrap_or_default();
         let description = row.get(Column::Description).map(|cell| cell.text.replace('\n', " "));
+        let may_be_missing = self.may_be_missing(row);
+        let optional = may_be_missing.then(|| place.clone());
         // What a sample showed before, or a longer dotted name, is known already.
         let shown = facts.members.remove(&path).map(|member| member.facts).unwrap_or_default();
         let member = Member {
@@ -65,10 +68,25 @@ impl Extraction<'_> {
             place,
             also: Vec::new(),
             rows: 1,
+            optional,
             facts: known.into_iter().chain(shown).collect(),
         };
         facts.members.insert(path, member);
         Ok(())
+    }
+
+    /// Whether a row says that its member may be missing, in a column that is there to say so.
+    fn may_be_missing(&self, row: &Row) -> bool {
+        let says = |column, yes| {
+            row.get(column).is_some_and(|cell| {
+                !cell.text.trim().is_empty() && note::is_yes(&cell.text) == Some(yes)
+            })
+        };
+        let noted = row.get(Column::Notes).is_some_and(|cell| {
+            let words = cell.text.split(|c: char| !c.is_ascii_alphabetic());
+            words.into_iter().any(|word| word.eq_ignore_ascii_case("optional"))
+        });
+        noted || says(Column::Mandatory, false) || says(Column::Optional, true)
     }
 
     /// A row about all members that no other row names.

@@ -19,7 +19,10 @@ impl Extraction<'_> {
         section: Section,
         vendor: &Vendor,
     ) -> Result<TypeFacts, Error> {
-        let name = vendor.type_name(&section.title.text);
+        let name = match self.release {
+            Some(_) => vendor.definition_name(&section.title.text),
+            None => vendor.type_name(&section.title.text),
+        };
         if name.is_empty() || !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let next = "Give the page a title with a name in it, or map its title in vendor.toml";
             return Err(self.page.error(section.title.at, "this title names no type", next));
@@ -39,18 +42,18 @@ impl Extraction<'_> {
             others: None,
             operations: Vec::new(),
         };
-        if facts.kind == Kind::Enumeration {
+        if facts.kind == Kind::Enumeration && self.release.is_none() {
             itself(&mut facts, Fact::Shape(Shape::Text(None)), Layer::Base);
         }
         self.siblings = siblings(&section.tables);
         self.samples(&section.tables, &mut facts)?;
         for table in section.tables {
-            self.table(table, &mut facts)?;
+            self.table(table, &mut facts, vendor)?;
         }
         Ok(facts)
     }
 
-    fn table(&mut self, table: Table, facts: &mut TypeFacts) -> Result<(), Error> {
+    fn table(&mut self, table: Table, facts: &mut TypeFacts, vendor: &Vendor) -> Result<(), Error> {
         match table {
             Table::Properties(table) => self.properties(table, facts)?,
             Table::Operations(table) => self.operations(table, facts),
@@ -62,6 +65,7 @@ impl Extraction<'_> {
                     itself(facts, Fact::Values(list), Layer::Documented);
                 }
             }
+            Table::Schema(described) => self.definition(*described, facts, vendor),
             // Read before the tables, which are understood by what it shows.
             Table::Sample(_) => {}
             Table::Skipped(skipped) => self.skip(skipped.at, skipped.reason, skipped.rows),

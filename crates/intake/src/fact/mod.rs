@@ -61,6 +61,8 @@ pub enum Fact {
     Seen(String),
     /// Texts of this format, by the name JSON Schema or this project gives it.
     Format(&'static str),
+    /// A format that nothing asserts, as the source calls it: `int32`, `password`.
+    OtherFormat(String),
     /// What numbers, or digits in a text, count.
     Unit(&'static str),
     /// The member is there only when another one has one of these values.
@@ -187,6 +189,8 @@ pub struct Member {
     pub also: Vec<Place>,
     /// How many rows of tables describe it; none when only a sample has it.
     pub rows: u64,
+    /// Whether a source says in so many words that it may be missing, with its place.
+    pub optional: Option<Place>,
     /// The facts, in the order of the pages.
     pub facts: Vec<Known>,
 }
@@ -236,7 +240,8 @@ impl Member {
     /// A member of which nothing is known yet, and no row tells.
     pub(crate) fn unlisted(doc_name: &str, place: Place) -> Self {
         let (description, facts, also) = (String::new(), Vec::new(), Vec::new());
-        Member { doc_name: doc_name.to_owned(), description, place, also, rows: 0, facts }
+        let doc_name = doc_name.to_owned();
+        Member { doc_name, description, place, also, rows: 0, optional: None, facts }
     }
 
     /// The values that sources list, in their order.

@@ -13,6 +13,7 @@ impl Fact {
             Fact::Values(list) => ("some values", list.values.join(", ")),
             Fact::Seen(text) => ("seen", text.clone()),
             Fact::Format(format) => ("format", (*format).to_owned()),
+            Fact::OtherFormat(format) => ("format", format.clone()),
             Fact::Unit(unit) => ("unit", (*unit).to_owned()),
             Fact::PresentOnlyWhen { property, values } => {
                 ("present only when", format!("{property} is {}", values.join(" or ")))

@@ -3,10 +3,11 @@
 //! Cells hold what a person reads: entities, emphasis and markup are undone by the reader, the
 //! vendor's words are not.
 
+use super::described::Described;
 use crate::span::Span;
 
 /// A page, read.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Document {
     /// The page's own title, where it has one above those of its types.
     pub title: Option<String>,
@@ -16,6 +17,10 @@ pub struct Document {
     pub skipped: Option<Skipped>,
     /// What proves nothing but is worth a look: an open tag, an open quote.
     pub warnings: Vec<Warning>,
+    /// Parts of the page that state nothing about a type.
+    pub aside: Vec<Skipped>,
+    /// The release of a document of an API, empty where it says none; nothing for pages.
+    pub release: Option<String>,
 }
 
 /// A place that looks odd, and why.
@@ -28,7 +33,7 @@ pub struct Warning {
 }
 
 /// A titled part of a page that describes one type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// The title, as the page spells it; `vendor.toml` maps it to a type.
     pub title: Cell,
@@ -50,14 +55,14 @@ pub enum Kind {
     Object,
     /// A C# struct: an object, but never null.
     Struct,
-    /// One of a list of texts.
+    /// One of a list of texts, or what else is no object: what is known of its values as such.
     Enumeration,
     /// Nobody knows: the page's table has no rows, as templates write them for enumerations.
     Unknown,
 }
 
 /// A table, or what takes the place of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Table {
     /// Properties of the type.
     Properties(Properties),
@@ -67,6 +72,8 @@ pub enum Table {
     Values(Values),
     /// An example of the type, as JSON.
     Sample(Sample),
+    /// The type's schema, of a document of an API.
+    Schema(Box<Described>),
     /// A whole table that states nothing about a type.
     Skipped(Skipped),
 }
@@ -221,6 +228,8 @@ pub enum SkipReason {
     Readme,
     /// A program.
     Script,
+    /// Operations, parameters and the like in a document of an API, which describe no type.
+    ApiPart,
     /// A table whose header names no property.
     OtherTable,
 }
@@ -239,6 +248,7 @@ impl SkipReason {
             SkipReason::Alternatives => "alternatives of a type",
             SkipReason::Readme => "README",
             SkipReason::Script => "script",
+            SkipReason::ApiPart => "part of an API document that defines no type",
             SkipReason::OtherTable => "table of something else",
         }
     }

@@ -3,12 +3,14 @@
 pub(crate) mod aside;
 pub(crate) mod csharp_attribute;
 pub(crate) mod definitions;
+pub mod described;
 mod docfx;
 pub mod document;
 mod html;
 mod markdown;
 mod markup;
 pub(crate) mod nearest;
+pub(crate) mod openapi;
 mod tags;
 mod wiki;
 
@@ -34,6 +36,13 @@ pub struct Layout {
 
 /// All layouts, in the order in which they are tried: what is easier to tell comes first.
 pub static LAYOUTS: &[Layout] = &[
+    Layout {
+        name: "openapi",
+        recognize: openapi::recognize,
+        reads: openapi::recognize,
+        read: openapi::read,
+        wants: "an OpenAPI or Swagger document: JSON or YAML with a member `openapi` or `swagger`",
+    },
     Layout {
         name: "html",
         recognize: html::recognize,

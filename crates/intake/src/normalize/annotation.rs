@@ -29,6 +29,16 @@ pub fn source(place: &Place) -> Value {
     Value::Object(one(place))
 }
 
+/// `x-source` of what several places describe, the best first.
+pub fn sources(best: &Place, others: &[Place]) -> Value {
+    let mut members = one(best);
+    if !others.is_empty() {
+        let others = others.iter().map(source).collect::<Vec<Value>>();
+        members.insert("also".into(), others.into());
+    }
+    Value::Object(members)
+}
+
 fn one(place: &Place) -> Object {
     let mut members = Object::new();
     members.insert("page".into(), (&*place.page).into());

@@ -1,6 +1,6 @@
 //! One member: its shape and annotations in the base, what sentences restrict in `x-documented`.
 
-use super::annotation::{evident, placed, set, source};
+use super::annotation::{evident, placed, set, sources};
 use super::scope::Scope;
 use super::shape::{self, Union};
 use super::values::{self, Values};
@@ -73,8 +73,18 @@ impl<'a> Building<'a, '_> {
             Fact::Format(format) => Some((format, known)),
             _ => None,
         });
-        let stated = stated.min_by_key(|(_, known)| known.layer);
-        let Some((format, known)) = stated else { return };
+        let stated: Vec<_> = stated.collect();
+        let Some((format, known)) = stated.iter().copied().min_by_key(|(_, known)| (known.layer, known.evidence))
+        else {
+            return;
+        };
+        let other = stated.iter().find(|(other, by)| {
+            *other != format && known.evidence == Evidence::Spec && by.layer != Layer::Annotation
+        });
+        if let Some((other, by)) = other {
+            let reason = format!("{} says {format}, another source {other}", told(known));
+            self.conflict(&known.place, &by.place, &reason);
+        }
         let (declared, place) = match union.shapes.as_slice() {
             [Shape::Text(declared)] => (*declared, Listed::Itself),
             [Shape::Array(item)] => match &**item {
@@ -88,8 +98,9 @@ impl<'a> Building<'a, '_> {
         match (declared, known.layer) {
             (Some(declared), _) if declared == format => {}
             (Some(declared), _) => {
+                let said = told(known);
                 let reason =
-                    format!("the type promises {declared}, a sentence {format}; the type holds");
+                    format!("the type promises {declared}, {said} {format}; the type holds");
                 self.conflict(&self.member.place, &known.place, &reason);
             }
             (None, Layer::Annotation) => self.restrict(place, "x-format", format.into(), known),
@@ -99,12 +110,41 @@ impl<'a> Building<'a, '_> {
 
     /// A regular expression, of texts.
     fn patterns(&mut self, union: &Union) {
-        let stated = self.facts().find_map(|known| match &known.fact {
+        let stated = self.facts().filter_map(|known| match &known.fact {
             Fact::Pattern(pattern) if known.layer != Layer::Annotation => Some((pattern, known)),
             _ => None,
         });
-        if let (Some((pattern, known)), [Shape::Text(None)]) = (stated, union.shapes.as_slice()) {
-            self.restrict(Listed::Itself, "pattern", pattern.as_str().into(), known);
+        let stated: Vec<_> = stated.collect();
+        let Some((pattern, known)) = stated.iter().copied().min_by_key(|(_, known)| known.evidence)
+        else {
+            return;
+        };
+        let of_spec = known.evidence == Evidence::Spec;
+        match union.shapes.as_slice() {
+            [Shape::Text(format)] if format.is_none() || of_spec => {
+                if let (Some((_, other)), true) =
+                    (stated.iter().find(|(other, _)| *other != pattern), of_spec)
+                {
+                    self.conflict(
+                        &known.place,
+                        &other.place,
+                        "its sources give different patterns",
+                    );
+                }
+                match compiles(pattern) {
+                    Ok(()) => {
+                        self.restrict(Listed::Itself, "pattern", pattern.as_str().into(), known)
+                    }
+                    Err(reason) => {
+                        self.guess(
+                            &known.place,
+                            format!("a pattern that is not asserted: {reason}"),
+                        );
+                    }
+                }
+            }
+            _ if of_spec => self.guess(&known.place, "a pattern of what is no text".to_owned()),
+            _ => {}
         }
     }
 
@@ -130,7 +170,20 @@ impl<'a> Building<'a, '_> {
             // Only texts have known values.
             Values::Open(..) if whole => {}
             Values::Open(values, known) => self.known_values(&values, known, list),
-            Values::Closed(values, known) => self.enumeration(values, known, list, union),
+            Values::Closed(values, known, contested) => {
+                self.enumeration(values, known, list, union);
+                for other in contested {
+                    let reason = match other.stray {
+                        true => {
+                            format!("`{}` is not among the values that are listed", other.value)
+                        }
+                        false => {
+                            format!("a list that claims to be complete lacks `{}`", other.value)
+                        }
+                    };
+                    self.conflict(&known.place, other.place, &reason);
+                }
+            }
             Values::Refuted { claimed: (claimed, known), values, witness: (value, place) } => {
                 self.known_values(&values, known, list);
                 let reason = format!("a list that claims to be complete lacks `{value}`");
@@ -188,15 +241,45 @@ impl<'a> Building<'a, '_> {
     fn bounds(&mut self, union: &Union) {
         for known in &self.member.facts {
             let Fact::Bound(keyword, bound) = &known.fact else { continue };
-            let Ok(number) = Number::from_token(bound) else { continue };
-            if known.layer == Layer::Annotation || !applies(keyword, union) {
+            let of_spec = known.evidence == Evidence::Spec;
+            let value = match Number::from_token(bound) {
+                Ok(number) => Value::Number(number),
+                Err(_) if bound == "true" => true.into(),
+                Err(_) => continue,
+            };
+            if known.layer == Layer::Annotation || !applies(keyword, union, of_spec) {
+                if of_spec {
+                    self.guess(&known.place, format!("`{keyword}` of what is of another type"));
+                }
+                continue;
+            }
+            let others = self.facts().filter(|other| match &other.fact {
+                Fact::Bound(word, _) => word == keyword && other.layer != Layer::Annotation,
+                _ => false,
+            });
+            let others: Vec<&Known> = others.collect();
+            // The document's bound is believed, and told where another source has its own.
+            let of_format = |other: &Known| match &other.fact {
+                Fact::Bound(_, bound) => RANGES.contains(&bound.as_str()),
+                _ => false,
+            };
+            if of_spec && of_format(known) && others.iter().any(|other| !of_format(other)) {
+                continue;
+            }
+            let spec =
+                others.iter().find(|other| other.evidence == Evidence::Spec && !of_format(other));
+            if let (Some(spec), false) = (spec, of_spec) {
+                if spec.fact != known.fact {
+                    let reason = format!("its sources give different bounds by `{keyword}`");
+                    self.conflict(&spec.place, &known.place, &reason);
+                }
                 continue;
             }
             let layer = match known.layer {
                 Layer::Base => &mut self.layers.base,
                 _ => &mut self.layers.documented,
             };
-            set(layer, keyword, Value::Number(number), known);
+            set(layer, keyword, value, known);
             if known.layer != Layer::Base {
                 placed(layer, &known.place);
             }
@@ -212,10 +295,11 @@ impl<'a> Building<'a, '_> {
         if self.path.last().is_some_and(|name| name.0 != member.doc_name) {
             base.insert("x-doc-name".into(), member.doc_name.as_str().into());
         }
-        base.insert("x-source".into(), source(&member.place));
+        base.insert("x-source".into(), sources(&member.place, &member.also));
         for known in &member.facts {
             let base = &mut self.layers.base;
             match &known.fact {
+                Fact::OtherFormat(format) => set(base, "x-format", format.as_str().into(), known),
                 Fact::Unit(unit) => set(base, "x-unit", (*unit).into(), known),
                 Fact::Deprecated => set(base, "deprecated", true.into(), known),
                 Fact::ReadOnly => set(base, "readOnly", true.into(), known),
@@ -302,13 +386,49 @@ fn target(layer: &mut Object, listed: Listed) -> Option<&mut Object> {
     }
 }
 
-fn applies(keyword: &str, union: &Union) -> bool {
+fn applies(keyword: &str, union: &Union, of_spec: bool) -> bool {
     matches!(
         (keyword, union.shapes.as_slice()),
-        ("minimum" | "maximum", [Shape::Integer | Shape::Number])
-            | ("minLength" | "maxLength", [Shape::Text(None)])
-            | ("minItems" | "maxItems", [Shape::Array(_)])
-    )
+        (
+            "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf",
+            [Shape::Integer | Shape::Number]
+        ) | ("minLength" | "maxLength", [Shape::Text(None)])
+            | ("minItems" | "maxItems" | "uniqueItems", [Shape::Array(_)])
+            | ("minProperties" | "maxProperties", [Shape::Map(_) | Shape::Object])
+    ) || (of_spec
+        && matches!(
+            (keyword, union.shapes.as_slice()),
+            ("minLength" | "maxLength", [Shape::Text(_)])
+        ))
+}
+
+/// Bounds that a format of numbers means: any other says more.
+const RANGES: [&str; 12] = [
+    "-128",
+    "127",
+    "255",
+    "-32768",
+    "32767",
+    "65535",
+    "-2147483648",
+    "2147483647",
+    "4294967295",
+    "-9223372036854775808",
+    "9223372036854775807",
+    "18446744073709551615",
+];
+
+/// A source, as a reason tells of it.
+fn told(known: &Known) -> &'static str {
+    match known.evidence {
+        Evidence::Spec => "the document",
+        _ => "a sentence",
+    }
+}
+
+/// Whether the generator would take a pattern: documents have patterns of other tongues as well.
+fn compiles(pattern: &str) -> Result<(), String> {
+    callspec_schema::pattern::compile(pattern).map(drop).map_err(|error| error.to_string())
 }
 
 /// A default as a value of the member's type; a text that is none stays in the description.

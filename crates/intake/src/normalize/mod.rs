@@ -18,7 +18,7 @@ pub use union::{tag, unions};
 use crate::fact::{Evidence, Others, Place, TypeFacts, Types};
 use crate::layout::document::Kind;
 use crate::report::{Entry, Report};
-use annotation::{evident, source};
+use annotation::{evident, source, sources};
 use callspec_runtime::{Object, Value};
 use rayon::prelude::*;
 use scope::Scope;
@@ -86,7 +86,7 @@ fn root(scope: &mut Scope<'_>) -> Object {
     if !facts.description.is_empty() {
         schema.insert("description".into(), facts.description.as_str().into());
     }
-    schema.insert("x-source".into(), source(&facts.place));
+    schema.insert("x-source".into(), sources(&facts.place, &facts.also));
     if !facts.operations.is_empty() {
         schema.insert("x-operations".into(), operations(facts));
     }

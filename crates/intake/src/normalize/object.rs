@@ -21,7 +21,11 @@ pub fn object(scope: &mut Scope<'_>, path: &[WireName]) -> Object {
         base.require(name, member);
         conditions.extend(conditional::conditions(scope, path, (name, member), &members));
     }
-    base.schema(conditions)
+    let evidence = match scope.facts.place.release {
+        Some(_) => Evidence::Spec,
+        None => Evidence::Declared,
+    };
+    base.schema(conditions, evidence)
 }
 
 #[derive(Default)]
@@ -45,10 +49,10 @@ impl Layered {
         }
     }
 
-    fn schema(self, conditions: Vec<Value>) -> Object {
+    fn schema(self, conditions: Vec<Value>, evidence: Evidence) -> Object {
         let mut schema = Object::new();
         schema.insert("type".into(), "object".into());
-        evident(&mut schema, "type", Evidence::Declared);
+        evident(&mut schema, "type", evidence);
         schema.insert("properties".into(), self.properties.into());
         require(&mut schema, self.required);
         let mut documented = Object::new();

@@ -107,6 +107,20 @@ impl Entry {
 }
 
 impl Report {
+    /// Adds what one page, or a part of it, adds: rows are counted, but not yet first seen or merged.
+    pub(crate) fn add(&mut self, page: Report) {
+        self.pages += page.pages;
+        self.tables += page.tables;
+        self.rows.all += page.rows.all;
+        self.rows.operations += page.rows.operations;
+        self.rows.repeated_headers += page.rows.repeated_headers;
+        self.rows.skipped += page.rows.skipped;
+        self.skipped.extend(page.skipped);
+        self.conflicts.extend(page.conflicts);
+        self.guessed.extend(page.guessed);
+        self.warnings.extend(page.warnings);
+    }
+
     /// The report as JSON: the counts, and the lists with page, line and reason.
     pub fn to_value(&self) -> Value {
         let rows = &self.rows;

@@ -16,7 +16,7 @@ use meaning::{Is, Meaning, Means};
 
 pub use alternatives::are_ambiguous;
 pub use dictionary::{LANGUAGES, Words};
-pub use title::type_name;
+pub use title::{definition_name, type_name};
 
 /// A shape with whether its own word marks it as admitting null.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -28,6 +28,26 @@ pub fn type_name(title: &str) -> String {
     name
 }
 
+/// The name of the type that a definition of an API document stands for: its own, where that can name a file and a
+/// Rust type, else its words. Unlike a title's, a dotted name is whole: `v1.Call` and `v2.Call` are two types.
+pub fn definition_name(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if name.chars().all(plain) && name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return name.to_owned();
+    }
+    let words = name.split(|c: char| !plain(c)).filter(|word| !word.is_empty());
+    let name: String = words
+        .map(|word| {
+            let (first, rest) = word.split_at(1);
+            first.to_uppercase() + rest
+        })
+        .collect();
+    match name.starts_with(|c: char| c.is_ascii_digit() || c == '_') {
+        true => format!("Type{name}"),
+        false => name,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -177,6 +177,7 @@ mod tests {
             place,
             also: Vec::new(),
             rows: 1,
+            optional: None,
             facts: vec![shape],
         }
     }

@@ -23,7 +23,7 @@ pub fn of(layout: &str, document: &Document) -> Option<Writer> {
     let plain = section.tables.iter().all(|table| match table {
         Table::Properties(table) => !table.dotted,
         Table::Values(_) | Table::Skipped(_) => true,
-        Table::Operations(_) | Table::Sample(_) => false,
+        Table::Operations(_) | Table::Sample(_) | Table::Schema(_) => false,
     });
     if !plain {
         return None;

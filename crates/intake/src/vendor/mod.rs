@@ -20,8 +20,22 @@ pub struct Vendor {
     pub dialects: BTreeMap<String, Dialect>,
     /// Types whose values are of one of several others.
     pub unions: Vec<Union>,
+    /// Its documents of an API, in the order in which they are believed.
+    pub documents: Vec<ApiDocument>,
+    /// Values that are one thing in several spellings, each list of them.
+    pub equals: Vec<Vec<String>>,
     /// Titles whose type has another name, and types that several pages describe.
     types: BTreeMap<String, Titled>,
+}
+
+/// A document of an API that `vendor.toml` knows.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApiDocument {
+    /// The title that its `info` gives.
+    pub title: String,
+    /// Its release, where `info` gives the version of something else.
+    pub release: Option<String>,
 }
 
 #[derive(Clone)]
@@ -41,6 +55,16 @@ struct File {
     types: Vec<TypeEntry>,
     #[serde(default, rename = "union")]
     unions: Vec<Union>,
+    #[serde(default, rename = "document")]
+    documents: Vec<ApiDocument>,
+    #[serde(default, rename = "equal")]
+    equals: Vec<EqualEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EqualEntry {
+    values: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -86,8 +110,35 @@ impl Vendor {
             dialects.insert(name, dialect);
         }
         file.unions.iter().try_for_each(Union::check)?;
-        let types = titled(file.types)?;
-        Ok(Vendor { title: file.title, dialects, unions: file.unions, types })
+        let (unions, documents, types) = (file.unions, file.documents, titled(file.types)?);
+        for (at, document) in documents.iter().enumerate() {
+            if documents[..at].iter().any(|other| other.title == document.title) {
+                let message = format!("the document `{}` is listed twice", document.title);
+                return Err(plain(message, "Name it under one [[document]] only"));
+            }
+        }
+        let equals = equals(file.equals)?;
+        Ok(Vendor { title: file.title, dialects, unions, documents, equals, types })
+    }
+
+    /// The spellings of the one thing that a value means, itself among them; itself alone where it has no others.
+    ///
+    /// ```
+    /// let text = "title = \"Acme\"\n[[equal]]\nvalues = [\"endpoint.dnd\", \"dndEndpoint\"]\n";
+    /// let vendor = callspec_intake::Vendor::parse(text)?;
+    /// assert_eq!(vendor.spellings("dndEndpoint"), ["endpoint.dnd", "dndEndpoint"]);
+    /// assert_eq!(vendor.spellings("client"), ["client"]);
+    /// # Ok::<(), callspec_intake::Error>(())
+    /// ```
+    pub fn spellings<'a>(&'a self, value: &'a str) -> Vec<&'a str> {
+        let group = self.equals.iter().find(|group| group.iter().any(|it| it == value));
+        group.map_or_else(|| vec![value], |group| group.iter().map(String::as_str).collect())
+    }
+
+    /// The release of a document, by its title and the version that it states.
+    pub(crate) fn release<'a>(&'a self, title: &str, stated: &'a str) -> &'a str {
+        let listed = self.documents.iter().find(|document| document.title == title);
+        listed.and_then(|document| document.release.as_deref()).unwrap_or(stated)
     }
 
     /// The type that a title stands for.
@@ -101,6 +152,15 @@ impl Vendor {
     /// Whether `vendor.toml` names the type of a title.
     pub fn names(&self, title: &str) -> bool {
         self.types.contains_key(&squeezed(title))
+    }
+
+    /// The type that a definition of an API document stands for. Its name is one already, but for what no file
+    /// and no Rust type is called.
+    pub fn definition_name(&self, name: &str) -> String {
+        match self.types.get(&squeezed(name)) {
+            Some(titled) => titled.name.clone(),
+            None => type_word::definition_name(name),
+        }
     }
 
     /// Whether the title is declared to be one of several pages of its type.
@@ -142,6 +202,23 @@ fn dialect(layout: &str, entry: LayoutEntry) -> Result<Dialect, Error> {
     dialect.names = entry.names;
     dialect.enum_converters = entry.enum_converters;
     Ok(dialect)
+}
+
+/// A value that is the same as two others makes all three the same, which a table should say itself.
+fn equals(entries: Vec<EqualEntry>) -> Result<Vec<Vec<String>>, Error> {
+    let mut seen = std::collections::BTreeSet::new();
+    let groups: Vec<Vec<String>> = entries.into_iter().map(|entry| entry.values).collect();
+    for group in &groups {
+        if group.len() < 2 {
+            let next = "Give two or more spellings of one thing";
+            return Err(plain("an [[equal]] with fewer than two values".to_owned(), next));
+        }
+        if let Some(value) = group.iter().find(|value| !seen.insert(value.as_str())) {
+            let next = "Name all spellings of one thing under one [[equal]]";
+            return Err(plain(format!("the value `{value}` is listed twice"), next));
+        }
+    }
+    Ok(groups)
 }
 
 fn titled(entries: Vec<TypeEntry>) -> Result<BTreeMap<String, Titled>, Error> {

@@ -74,7 +74,8 @@ impl<'a> Building<'a, '_> {
             _ => None,
         });
         let stated: Vec<_> = stated.collect();
-        let Some((format, known)) = stated.iter().copied().min_by_key(|(_, known)| (known.layer, known.evidence))
+        let Some((format, known)) =
+            stated.iter().copied().min_by_key(|(_, known)| (known.layer, known.evidence))
         else {
             return;
         };

@@ -7,7 +7,8 @@ mod place;
 mod string;
 
 use crate::error::{ErrorKind, Failure, failure};
-use crate::source::{Key, Kind, Source, Str};
+use crate::keys::{Finder, KeyTable};
+use crate::source::{Key, Kind, Next, Source, Str};
 
 use place::LEVEL;
 pub(crate) use place::Place;
@@ -91,11 +92,7 @@ impl<'a> Bytes<'a> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn space(self, at: Place) -> Place {
-        if matches!(self.peek(at.offset()), b' ' | b'\n' | b'\r' | b'\t') {
-            self.long_space(at)
-        } else {
-            at
-        }
+        if self.peek(at.offset()) <= b' ' { self.long_space(at) } else { at }
     }
 
     /// White space in pretty-printed documents is a line break and a run of blanks.
@@ -206,6 +203,52 @@ impl<'a> Bytes<'a> {
         match self.peek(next.offset()) {
             b'"' => Ok((true, next.plus(1))),
             _ => Err(self.unexpected(next.offset(), "a property name in quotes")),
+        }
+    }
+
+    /// The next member's name, where its first bytes tell it and a colon follows: its index, the place
+    /// behind its opening quote, and its length.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn known_name(
+        self,
+        walk: &mut Walk,
+        at: Place,
+        keys: &Finder<'_>,
+    ) -> Option<(u32, Place, usize)> {
+        if self.pair(at.offset()) != *walk as u16 {
+            return None;
+        }
+        let at = at.plus(2);
+        let (index, length) = keys.find_plain(self.text, at.offset())?;
+        *walk = Walk::Next;
+        Some((index, at, length))
+    }
+
+    /// From the colon behind a name's closing quote, which is the place, to the value.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn behind_colon(self, colon: Place) -> Place {
+        self.space(colon.plus(1))
+    }
+
+    /// The next member, where it is not one that a look at its first bytes has found.
+    #[inline(never)]
+    fn far_member(
+        self,
+        mut walk: Walk,
+        at: Place,
+        keys: KeyTable<'_>,
+        other: &mut Key<'a>,
+    ) -> Result<(Next, usize, Place), Failure> {
+        let (key, value) = match self.next_key(&mut walk, at)? {
+            (Some(key), value) => (key, value),
+            (None, end) => return Ok((Next::END, 0, end)),
+        };
+        match keys.position(key.text, key.first, key.last) {
+            Some(index) => Ok((Next(index), key.at, value)),
+            None => {
+                *other = key;
+                Ok((Next::OTHER, key.at, value))
+            }
         }
     }
 
@@ -359,7 +402,33 @@ impl<'a> Source<'a> for Bytes<'a> {
         Ok((Some(Key { text, first, last, at: start - 1 }), value))
     }
 
-    fn at_name(self, key: &Key<'a>, at: Place) -> Option<Place> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn known_member(
+        self,
+        walk: &mut Walk,
+        at: Place,
+        keys: &Finder<'_>,
+    ) -> Option<(u32, usize, Place)> {
+        let (index, at, length) = self.known_name(walk, at, keys)?;
+        Some((index, at.offset() - 1, self.behind_colon(at.plus(length + 1))))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn next_member(
+        self,
+        walk: &mut Walk,
+        at: Place,
+        keys: &Finder<'_>,
+        other: &mut Key<'a>,
+    ) -> Result<(Next, usize, Place), Failure> {
+        let opening = std::mem::replace(walk, Walk::Next);
+        if opening == Walk::Next && self.peek(at.offset()) == b'}' {
+            return Ok((Next::END, 0, Self::close(at)));
+        }
+        self.far_member(opening, at, keys.table, other)
+    }
+
+    fn at_name(self, key: &Key<'_>, at: Place) -> Option<Place> {
         Some(at.at(key.at))
     }
 

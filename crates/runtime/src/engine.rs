@@ -165,7 +165,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     /// Follows an edge, and notes the `$ref` that it stands for.
     fn edge<const COLLECT: bool>(&mut self, edge: u32, at: S::At) -> Step<S::At> {
-        let [id, via] = self.tables.edges[edge as usize];
+        self.to::<COLLECT>(self.tables.edges[edge as usize], at)
+    }
+
+    /// The same, for an edge that was looked up.
+    fn to<const COLLECT: bool>(&mut self, [id, via]: [u32; 2], at: S::At) -> Step<S::At> {
         match id {
             ANY => self.any(at),
             NEVER => {

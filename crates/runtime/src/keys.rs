@@ -1,21 +1,45 @@
-//! Finding a name among known ones: two words, one multiplication, one comparison.
+//! Finding a name among known ones: a word, one multiplication, one comparison.
+//!
+//! A name that stands in a document is looked up by its first seven bytes, before anybody knows where it
+//! ends: the name that the table has there says how long it would have to be. So the end of a documented
+//! name is never searched for.
 
 use crate::source::Str;
 use crate::tables::{NONE, Tables, key_table};
 use crate::unescape::unescape;
 
-/// The hash of a name, from its first and its last eight bytes. The table compiler calls it too.
-#[cfg_attr(not(debug_assertions), inline(always))]
+/// In a seed: the hash takes the last bytes of names too, as too many of a table begin alike.
+pub const BOTH_ENDS: u32 = 1 << 31;
+
+/// In a key's length: the name cannot stand in a document as it is, since some of it is escaped there.
+pub const NEVER_PLAIN: u32 = 1 << 31;
+
+/// The bytes of a first word that count.
+const FIRST: u64 = u64::MAX >> 8;
+
+/// The hash of a name, from its two words. The table compiler calls it too.
+#[inline]
 pub fn hash(first: u64, last: u64, seed: u32) -> u64 {
-    let multiplier = 0x9e37_79b9_7f4a_7c15_u64.wrapping_add(u64::from(seed) << 1);
-    (first ^ last.rotate_left(29)).wrapping_mul(multiplier)
+    let last = if seed & BOTH_ENDS == 0 { 0 } else { last };
+    (first ^ last.rotate_left(29)).wrapping_mul(multiplier(seed))
 }
 
-/// The first and the last eight bytes of a name, zero-filled when it is shorter. The table compiler
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn multiplier(seed: u32) -> u64 {
+    0x9e37_79b9_7f4a_7c15_u64.wrapping_add(u64::from(seed) << 1)
+}
+
+/// The first seven bytes of a name and its last eight, zero-filled when it is shorter. The table compiler
 /// calls it.
-#[inline]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn words(name: &str) -> (u64, u64) {
-    Str::plain(name).words()
+    let (first, last) = Str::plain(name).words();
+    (first & FIRST, last)
+}
+
+/// Whether a name cannot stand in a document as it is. The table compiler calls it.
+pub fn needs_escapes(name: &str) -> bool {
+    name.bytes().any(|byte| byte < 0x20 || matches!(byte, b'"' | b'\\'))
 }
 
 /// One set of names. Two words, whatever it needs of its row: more would be kept on the stack in the
@@ -46,10 +70,46 @@ impl<'a> KeyTable<'a> {
         self.find_text(&unescape(Str { within, start, end, escapes: 1 }))
     }
 
-    /// The index of a name without escapes.
+    /// Looks a name that stands in a document up behind a slot that has another.
+    #[inline(never)]
+    fn find_plain_behind(
+        self,
+        slot: usize,
+        document: &str,
+        start: usize,
+        first: u64,
+    ) -> Option<(u32, usize)> {
+        let slots = 1 << (self.row[key_table::BITS] & 31);
+        for slot in slot + 1..slot + slots {
+            let (index, key) = self.key_in(slot & (slots - 1))?;
+            if key[0] == first && self.is_plain(key, document, start) {
+                return Some((index, key[2] as u32 as usize));
+            }
+        }
+        None
+    }
+
+    /// Whether a name in a document that begins like a key is that key, and a colon follows at once.
     #[cfg_attr(not(debug_assertions), inline(always))]
+    fn is_plain(self, key: &[u64; 3], document: &str, start: usize) -> bool {
+        let bytes = document.as_bytes();
+        let length = key[2] as u32 as usize;
+        let end = start + length;
+        if !bytes.get(end..end + 3).is_some_and(|behind| behind.starts_with(b"\":")) {
+            return false;
+        }
+        let is_alike = length < 8 || {
+            let last = bytes.get(end - 8..end).and_then(|last| last.first_chunk());
+            last.is_some_and(|last| u64::from_le_bytes(*last) == key[1])
+        };
+        is_alike && (length < 16 || self.is_text(key[2], document, start))
+    }
+
+    /// The index of a name without escapes.
+    #[inline]
     pub(crate) fn find(self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
         let Str { within, start, end, .. } = name;
+        let first = first & FIRST;
         let bits = self.row[key_table::BITS];
         let slot = hash(first, last, self.row[key_table::SEED]).wrapping_shr(64 - bits) as usize;
         let (index, key) = self.key_in(slot)?;
@@ -86,12 +146,12 @@ impl<'a> KeyTable<'a> {
         let length = name.end - name.start;
         key[0] == first
             && key[1] == last
-            && key[2] as u32 as usize == length
-            && (length <= 16 || self.is_text(key[2], name.within, name.start))
+            && (key[2] as u32 & !NEVER_PLAIN) as usize == length
+            && (length < 16 || self.is_text(key[2], name.within, name.start))
     }
 
     /// The same for a name whose words were not taken yet.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn find_text(self, name: &str) -> Option<u32> {
         let name = Str::plain(name);
         let (first, last) = name.words();
@@ -101,10 +161,76 @@ impl<'a> KeyTable<'a> {
     /// Whether a text as long as a key's is that key's.
     #[inline(never)]
     fn is_text(self, range: u64, within: &str, at: usize) -> bool {
-        let (start, length) = ((range >> 32) as usize, range as u32 as usize);
+        let length = (range as u32 & !NEVER_PLAIN) as usize;
+        let start = (range >> 32) as usize;
         let known = self.tables.text.as_bytes().get(start..start + length);
         known == within.as_bytes().get(at..at + length)
     }
+}
+
+/// A set of names for many lookups: what they need of it is at hand.
+pub(crate) struct Finder<'a> {
+    pub table: KeyTable<'a>,
+    slots: &'a [u16],
+    keys: &'a [[u64; 3]],
+    multiplier: u64,
+    shift: u32,
+}
+
+impl<'a> KeyTable<'a> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn finder(self) -> Finder<'a> {
+        let of = |column: usize| self.row[column] as usize;
+        Finder {
+            table: self,
+            slots: self.tables.slots.get(of(key_table::SLOTS)..).unwrap_or_default(),
+            keys: self.tables.keys.get(of(key_table::KEYS)..).unwrap_or_default(),
+            multiplier: multiplier(self.row[key_table::SEED]),
+            shift: 64 - self.row[key_table::BITS],
+        }
+    }
+}
+
+impl Finder<'_> {
+    /// The index of a name.
+    #[cfg(feature = "serde_json")]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn find(&self, name: &str) -> Option<u32> {
+        let (first, last) = words(name);
+        let slot = first.wrapping_mul(self.multiplier).wrapping_shr(self.shift) as usize;
+        let index = u32::from(*self.slots.get(slot)?).wrapping_sub(1);
+        match self.keys.get(index as usize) {
+            Some(key) if self.table.is_key(key, Str::plain(name), first, last) => Some(index),
+            _ => self.table.find_text(name),
+        }
+    }
+
+    /// The index of the name that stands at a place of a document behind its opening quote, and its length.
+    /// None also for some names of the table: those with escapes, before white space and a colon, and at the
+    /// document's end.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn find_plain(&self, document: &str, start: usize) -> Option<(u32, usize)> {
+        let word = document.as_bytes().get(start..start + 8)?.first_chunk()?;
+        let word = u64::from_le_bytes(*word);
+        let quotes = quotes(word);
+        // The bytes before the first quote, seven at most.
+        let first = word & (quotes ^ quotes.wrapping_sub(1)) >> 8;
+        let slot = first.wrapping_mul(self.multiplier).wrapping_shr(self.shift) as usize;
+        let index = u32::from(*self.slots.get(slot)?).wrapping_sub(1);
+        let key = self.keys.get(index as usize)?;
+        let length = key[2] as u32 as usize;
+        if key[0] == first && self.table.is_plain(key, document, start) {
+            return Some((index, length));
+        }
+        self.table.find_plain_behind(slot, document, start, first)
+    }
+}
+
+/// The high bit of each byte that is a quote. Only the lowest set bit is exact, and only that one is used.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn quotes(word: u64) -> u64 {
+    let word = word ^ u64::from_le_bytes([b'"'; 8]);
+    word.wrapping_sub(u64::from_le_bytes([1; 8])) & !word & u64::from_le_bytes([0x80; 8])
 }
 
 impl<'a> Tables<'a> {

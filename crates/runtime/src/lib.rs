@@ -47,7 +47,7 @@ mod value;
 mod window;
 
 pub use error::{Error, ErrorKind};
-pub use keys::{hash as key_hash, words as key_words};
+pub use keys::{BOTH_ENDS, NEVER_PLAIN, hash as key_hash, needs_escapes, words as key_words};
 pub use keyword::Keyword;
 pub use number::{Integer, Number, NumberError, is_supported_divisor};
 pub use operation::{Access, Operation};

@@ -1,8 +1,8 @@
 //! A value that serde_json has parsed, as a source: validated as it is, without being written first.
 
 use crate::error::{ErrorKind, Failure, failure};
-use crate::keys::words;
-use crate::source::{Key, Kind, Source, Str};
+use crate::keys::{Finder, words};
+use crate::source::{Key, Kind, Next, Source, Str};
 use serde_json::{Map, Number, Value};
 use std::cell::Cell;
 use std::fmt::Write as _;
@@ -157,7 +157,40 @@ impl<'d> Source<'d> for Parsed<'_> {
         }
     }
 
-    fn at_name(self, _: &Key<'d>, _: &'d Value) -> Option<&'d Value> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn known_member(
+        self,
+        _: &mut Walk<'d>,
+        _: &'d Value,
+        _: &Finder<'_>,
+    ) -> Option<(u32, usize, &'d Value)> {
+        None
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn next_member(
+        self,
+        walk: &mut Walk<'d>,
+        at: &'d Value,
+        keys: &Finder<'_>,
+        other: &mut Key<'d>,
+    ) -> Result<(Next, usize, &'d Value), Failure> {
+        let Walk::Members(members) = walk else { return Err(misread()) };
+        let Some((name, value)) = members.next() else {
+            self.close();
+            return Ok((Next::END, 0, at));
+        };
+        match keys.find(name) {
+            Some(index) => Ok((Next(index), 0, value)),
+            None => {
+                // Its words are for names that may repeat.
+                *other = Key { text: Str::plain(name), ..Key::NONE };
+                Ok((Next::OTHER, 0, value))
+            }
+        }
+    }
+
+    fn at_name(self, _: &Key<'_>, _: &'d Value) -> Option<&'d Value> {
         None
     }
 

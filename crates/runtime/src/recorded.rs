@@ -7,7 +7,8 @@
 use crate::bytes::{Bytes, Place, Walk};
 use crate::error::Failure;
 use crate::events::{Event, EventKind, Events};
-use crate::source::{Key, Kind, Source, Str};
+use crate::keys::Finder;
+use crate::source::{Key, Kind, Next, Source, Str};
 
 /// A document, and where its events go.
 #[derive(Clone, Copy)]
@@ -119,7 +120,41 @@ impl<'d> Source<'d> for Recorded<'d, '_> {
         Ok((key, next))
     }
 
-    fn at_name(self, key: &Key<'d>, at: Place) -> Option<Place> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn known_member(
+        self,
+        walk: &mut Walk,
+        at: Place,
+        keys: &Finder<'_>,
+    ) -> Option<(u32, usize, Place)> {
+        let (index, at, length) = self.bytes.known_name(walk, at, keys)?;
+        let name = at.offset() - 1;
+        self.events.record(name, Event::new(EventKind::Key, at.offset(), length));
+        Some((index, name, self.bytes.behind_colon(at.plus(length + 1))))
+    }
+
+    #[inline(never)]
+    fn next_member(
+        self,
+        walk: &mut Walk,
+        at: Place,
+        keys: &Finder<'_>,
+        other: &mut Key<'d>,
+    ) -> Result<(Next, usize, Place), Failure> {
+        let (key, value) = match self.next_key(walk, at)? {
+            (Some(key), value) => (key, value),
+            (None, end) => return Ok((Next::END, 0, end)),
+        };
+        match keys.table.position(key.text, key.first, key.last) {
+            Some(index) => Ok((Next(index), key.at, value)),
+            None => {
+                *other = key;
+                Ok((Next::OTHER, key.at, value))
+            }
+        }
+    }
+
+    fn at_name(self, key: &Key<'_>, at: Place) -> Option<Place> {
         self.bytes.at_name(key, at)
     }
 

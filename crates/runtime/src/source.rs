@@ -2,6 +2,7 @@
 
 use crate::bytes::load;
 use crate::error::Failure;
+use crate::keys::Finder;
 
 /// The six kinds of JSON value, as bits of a mask. Integers are a matter of the number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,6 +86,24 @@ pub(crate) struct Key<'a> {
     pub at: usize,
 }
 
+impl Key<'_> {
+    /// No name.
+    pub(crate) const NONE: Self =
+        Key { text: Str { within: "", start: 0, end: 0, escapes: 0 }, first: 0, last: 0, at: 0 };
+}
+
+/// What comes next in an object whose names a table knows: the index of a name, or one of the two that are
+/// none. A number, as what is larger comes back through memory.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Next(pub u32);
+
+impl Next {
+    /// A name that the table does not know.
+    pub(crate) const OTHER: Next = Next(u32::MAX);
+    /// The object's end.
+    pub(crate) const END: Next = Next(u32::MAX - 1);
+}
+
 /// What is read from. Reading takes a place by value and gives the place behind what was read, so that
 /// it stays in a register; going back to a place is using it again. The engine bounds how often.
 pub(crate) trait Source<'d>: Copy {
@@ -125,8 +144,25 @@ pub(crate) trait Source<'d>: Copy {
         walk: &mut Self::Walk,
         at: Self::At,
     ) -> Result<(Option<Key<'d>>, Self::At), Failure>;
+    /// The index of the next member's name among some, the place of the name and that before its value. None
+    /// also for some that are known; then nothing was read.
+    fn known_member(
+        self,
+        walk: &mut Self::Walk,
+        at: Self::At,
+        keys: &Finder<'_>,
+    ) -> Option<(u32, usize, Self::At)>;
+    /// The same, whatever comes: a name that is not known is put into `other`.
+    #[allow(clippy::type_complexity, reason = "one of its parts is the trait's own")]
+    fn next_member(
+        self,
+        walk: &mut Self::Walk,
+        at: Self::At,
+        keys: &Finder<'_>,
+        other: &mut Key<'d>,
+    ) -> Result<(Next, usize, Self::At), Failure>;
     /// The place of a name, to be read as a string; none where names are no values.
-    fn at_name(self, key: &Key<'d>, at: Self::At) -> Option<Self::At>;
+    fn at_name(self, key: &Key<'_>, at: Self::At) -> Option<Self::At>;
 
     /// How many arrays and objects are open at a place; 0 where places don't tell.
     fn level(self, at: Self::At) -> usize;

@@ -5,6 +5,7 @@
 //! them; the constants beside each table name the columns. [`NONE`] stands for "no such thing".
 //! A `loc` is an index into [`Tables::locations`].
 
+use crate::keys::NEVER_PLAIN;
 pub use crate::packed::{Packed, pack};
 
 /// No index.
@@ -34,7 +35,8 @@ pub struct Tables<'a> {
     pub checks: &'a [[u32; check::WIDTH]],
     /// Sets of names, by [`key_table`].
     pub key_tables: &'a [[u32; key_table::WIDTH]],
-    /// Names: first eight bytes, last eight bytes, and `offset << 32 | length` in [`text`](field@Tables::text).
+    /// Names: first seven bytes, last eight bytes, and `offset << 32 | length` in [`text`](field@Tables::text);
+    /// the length with [`NEVER_PLAIN`](crate::keys::NEVER_PLAIN), where that holds.
     pub keys: &'a [[u64; 3]],
     /// Hash slots of the key tables: 0, or the index of a key plus one.
     pub slots: &'a [u16],
@@ -446,7 +448,7 @@ impl<'a> Tables<'a> {
     pub(crate) fn key(&self, table: u32, index: u32) -> &'a str {
         let start = self.key_tables[table as usize][key_table::KEYS];
         let range = self.keys[(start + index) as usize][2];
-        self.text((range >> 32) as u32, range as u32)
+        self.text((range >> 32) as u32, range as u32 & !NEVER_PLAIN)
     }
 
     /// The index of a type by its name.

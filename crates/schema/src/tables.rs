@@ -4,7 +4,7 @@ use callspec_runtime::tables::{
     NONE, Packed, Tables, apply, array, check, key_table, location, node, object, pack, pattern,
     source, string, types, values,
 };
-use callspec_runtime::{key_hash, key_words};
+use callspec_runtime::{BOTH_ENDS, NEVER_PLAIN, key_hash, key_words, needs_escapes};
 use std::collections::HashMap;
 
 /// The compiled form of schemas, in memory.
@@ -135,6 +135,7 @@ impl OwnedTables {
         self.slots.extend(slots);
         for (name, (first, last)) in names.iter().zip(words) {
             let [offset, length] = self.text(name);
+            let length = if needs_escapes(name) { length | NEVER_PLAIN } else { length };
             self.keys.push([first, last, u64::from(offset) << 32 | u64::from(length)]);
         }
         self.key_tables.push(row);
@@ -185,8 +186,22 @@ const MAX_STEPS: usize = 256;
 /// Slots in which names collide least, with the bits of an index and the seed.
 ///
 /// A lookup that goes on to the next slot costs more than all else that it does. So few names get a
-/// seed without any collision, and more room where none of many seeds is.
+/// seed without any collision but those of names that begin alike, and more room where none of many
+/// seeds is. Where too many begin alike, the hash takes their last bytes too.
 fn best_slots(words: &[(u64, u64)]) -> Option<(u32, u32, Vec<u16>)> {
+    let mut alike: HashMap<u64, usize> = HashMap::new();
+    for (first, _) in words {
+        *alike.entry(*first).or_default() += 1;
+    }
+    let alike: usize = alike.values().map(|count| count * (count - 1) / 2).sum();
+    match alike > words.len() / 2 {
+        true => least_slots(words, BOTH_ENDS, 0),
+        false => least_slots(words, 0, alike),
+    }
+}
+
+/// The same, for a way to hash by which at least so many collide.
+fn least_slots(words: &[(u64, u64)], way: u32, alike: usize) -> Option<(u32, u32, Vec<u16>)> {
     let least = (2 * words.len().max(1)).next_power_of_two().trailing_zeros().max(1);
     let (seeds, room) = match words.len() {
         0..=256 => (256, 3),
@@ -196,11 +211,11 @@ fn best_slots(words: &[(u64, u64)]) -> Option<(u32, u32, Vec<u16>)> {
     let mut best: Option<(usize, u32, u32, Vec<u16>)> = None;
     for (bits, seed) in (least..least + room).flat_map(|bits| (0..seeds).map(move |it| (bits, it)))
     {
-        let Some((collisions, slots)) = fill(words, bits, seed) else { continue };
+        let Some((collisions, slots)) = fill(words, bits, seed | way) else { continue };
         if best.as_ref().is_none_or(|(least, ..)| collisions < *least) {
-            best = Some((collisions, bits, seed, slots));
+            best = Some((collisions, bits, seed | way, slots));
         }
-        if collisions == 0 {
+        if collisions <= alike {
             break;
         }
     }

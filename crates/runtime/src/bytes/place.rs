@@ -29,7 +29,7 @@ impl Place {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn plus(self, bytes: usize) -> Place {
+    pub(crate) fn plus(self, bytes: usize) -> Place {
         Place(self.0 + bytes as u64)
     }
 }

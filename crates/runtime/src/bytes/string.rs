@@ -36,6 +36,10 @@ impl<'a> Bytes<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn near_quote(self, start: usize) -> Result<Quote, usize> {
         let Some(window) = self.window(start) else { return Err(start) };
+        // Most strings are longer.
+        if !window::is_odd(window) {
+            return Err(start + WINDOW);
+        }
         let length = window::first_special(window);
         if length < WINDOW && window[length] == b'"' {
             return Ok(Quote::new(length, 0));
@@ -73,6 +77,10 @@ impl<'a> Bytes<'a> {
         // Documents are smaller than 4 GiB, and 32 bits spare checks for overflow.
         let mut at = from as u32;
         while let Some(window) = self.window(at as usize) {
+            if !window::is_odd(window) {
+                at = at.wrapping_add(WINDOW as u32);
+                continue;
+            }
             let index = window::first_special(window);
             if index == WINDOW {
                 at = at.wrapping_add(WINDOW as u32);

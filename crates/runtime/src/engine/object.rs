@@ -5,7 +5,7 @@ use super::presence::Seen;
 use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain, text_satisfies};
 use crate::error::{ErrorKind, failure};
 use crate::escape::cut;
-use crate::source::{Key, Kind, Source, Str};
+use crate::source::{Key, Kind, Next, Source, Str};
 use crate::tables::{NONE, Tables, node, object};
 use crate::unescape::unescape;
 
@@ -26,7 +26,8 @@ pub(super) trait Members<'t, 'd, S: Source<'d>> {
     fn known<const COLLECT: bool>(
         &mut self,
         engine: &mut Engine<'t, 'd, S>,
-        edge_and_index: [u32; 2],
+        edge: [u32; 2],
+        index: u32,
         name: usize,
         value: S::At,
         object: S::At,
@@ -53,7 +54,8 @@ impl<'t, 'd, S: Source<'d>> Members<'t, 'd, S> for Checked {
     fn known<const COLLECT: bool>(
         &mut self,
         engine: &mut Engine<'t, 'd, S>,
-        [edge, _]: [u32; 2],
+        edge: [u32; 2],
+        _: u32,
         name: usize,
         value: S::At,
         object: S::At,
@@ -101,7 +103,9 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let source = self.source;
         let (mut walk, mut at) = source.open_object(start)?;
         let names = self.names.open();
-        let keys = self.tables.key_table(object[object::KEYS]);
+        let keys = self.tables.key_table(object[object::KEYS]).finder();
+        let edges = self.tables.edges.get(object[object::EDGES] as usize..).unwrap_or_default();
+        let mut other = Key::NONE;
         let mut members = Seen { count: 0, seen: 0, more: self.seen.len(), failed: 0 };
         if object[object::MASK_WORDS] > 1 {
             self.seen.resize(members.more + object[object::MASK_WORDS] as usize - 1, 0);
@@ -109,55 +113,48 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         // Later conditions ask whether some members' values satisfy them.
         let tested = self.tables.tested_keys(object);
         let end = loop {
-            // Taken apart, and put together for the rare paths: what is passed whole is in memory.
-            let (Key { text, first, last, at: name }, value) =
-                match source.next_key(&mut walk, at)? {
-                    (Some(key), value) => (key, value),
-                    (None, end) => break end,
-                };
-            let Str { within, start: text_start, end: text_end, escapes } = text;
-            let key = || Key {
-                text: Str { within, start: text_start, end: text_end, escapes },
-                first,
-                last,
-                at: name,
+            let (index, name, value) = match source.known_member(&mut walk, at, &keys) {
+                Some(known) => known,
+                None => match source.next_member(&mut walk, at, &keys, &mut other)? {
+                    (Next::END, _, end) => break end,
+                    (Next::OTHER, name, value) => {
+                        members.count += 1;
+                        if COLLECT {
+                            self.path.enter_member(source.level(value), name, members.count);
+                        }
+                        if object[object::NAMES] != NONE {
+                            self.name::<COLLECT>(object, &other, value, start)?;
+                        }
+                        if S::MAY_REPEAT && !M::NOTICES {
+                            self.names.add(names, &other)?;
+                        }
+                        at = sink.unknown::<COLLECT>(self, object, &other, value, start)?;
+                        continue;
+                    }
+                    (Next(index), name, value) => (index, name, value),
+                },
             };
             members.count += 1;
             if COLLECT {
                 self.path.enter_member(source.level(value), name, members.count);
             }
             if object[object::NAMES] != NONE {
-                self.name::<COLLECT>(object, &key(), value, start)?;
+                self.known_name::<COLLECT>(object, index, name, value, start)?;
             }
-            at = match keys.position(text, first, last) {
-                Some(index) => {
-                    let bit = 1 << (index % 64);
-                    if index < 64 {
-                        if members.seen & bit != 0 {
-                            return Err(failure(ErrorKind::DuplicateMember, name).into());
-                        }
-                        members.seen |= bit;
-                    } else {
-                        self.far_member(&members, index, name)?;
-                    }
-                    if tested & bit != 0 {
-                        self.test(object, index, value, &mut members)?;
-                    }
-                    sink.known::<COLLECT>(
-                        self,
-                        [object[object::EDGES] + index, index],
-                        name,
-                        value,
-                        start,
-                    )?
+            let bit = 1 << (index % 64);
+            if index < 64 {
+                if members.seen & bit != 0 {
+                    return Err(failure(ErrorKind::DuplicateMember, name).into());
                 }
-                None => {
-                    if S::MAY_REPEAT && !M::NOTICES {
-                        self.names.add(names, &key())?;
-                    }
-                    sink.unknown::<COLLECT>(self, object, &key(), value, start)?
-                }
-            };
+                members.seen |= bit;
+            } else {
+                self.far_member(&members, index, name)?;
+            }
+            if tested & bit != 0 {
+                self.test(object, index, value, &mut members)?;
+            }
+            let edge = edges.get(index as usize).copied().unwrap_or([NONE; 2]);
+            at = sink.known::<COLLECT>(self, edge, index, name, value, start)?;
         };
         self.names.close(names)?;
         self.presence::<COLLECT>(object, &members, start)?;
@@ -215,14 +212,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn member<const COLLECT: bool>(
         &mut self,
-        edge: u32,
+        [id, via]: [u32; 2],
         name: usize,
         value: S::At,
         object: S::At,
     ) -> Step<S::At> {
-        let [id, via] = self.tables.edges[edge as usize];
         if (COLLECT && via != NONE) || matches!(id, NONE | ANY | NEVER | CLOSED) {
-            return self.odd_member::<COLLECT>(edge, name, value, object);
+            return self.odd_member::<COLLECT>([id, via], name, value, object);
         }
         self.value::<COLLECT>(id, value)
     }
@@ -232,19 +228,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     fn odd_member<const COLLECT: bool>(
         &mut self,
-        edge: u32,
+        [id, via]: [u32; 2],
         name: usize,
         value: S::At,
         object: S::At,
     ) -> Step<S::At> {
-        let [id, via] = self.tables.edges[edge as usize];
         match id {
             NONE => self.any(value),
             CLOSED => {
                 self.bad_name::<COLLECT>(via, object, name, Names::Documented)?;
                 self.any(value)
             }
-            _ => self.edge::<COLLECT>(edge, value),
+            _ => self.to::<COLLECT>([id, via], value),
         }
     }
 
@@ -283,7 +278,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 self.bad_name::<COLLECT>(via, start, key.at, names)?;
                 self.any(value)
             }
-            (None, edge) => self.member::<COLLECT>(edge, key.at, value, start),
+            (None, edge) => {
+                let edge = self.tables.edges[edge as usize];
+                self.member::<COLLECT>(edge, key.at, value, start)
+            }
         }
     }
 
@@ -316,12 +314,28 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Blame { number: self.path.number(self.source.level(object) + 1), name }
     }
 
+    /// `propertyNames`, of a name that the tables know.
+    #[cold]
+    #[inline(never)]
+    fn known_name<const COLLECT: bool>(
+        &mut self,
+        object: &'t [u32; object::WIDTH],
+        index: u32,
+        name: usize,
+        value: S::At,
+        start: S::At,
+    ) -> Check {
+        let text = Str::plain(self.tables.key(object[object::KEYS], index));
+        let key = Key { text, first: 0, last: 0, at: name };
+        self.name::<COLLECT>(object, &key, value, start)
+    }
+
     /// `propertyNames`: the name is read as a string, and what is wrong with it laid to the object.
     #[cold]
     fn name<const COLLECT: bool>(
         &mut self,
         object: &'t [u32; object::WIDTH],
-        key: &Key<'d>,
+        key: &Key<'_>,
         value: S::At,
         start: S::At,
     ) -> Check {

@@ -32,12 +32,12 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
     fn known<const COLLECT: bool>(
         &mut self,
         engine: &mut Engine<'t, 'd, Bytes<'d>>,
-        [edge, index]: [u32; 2],
+        [id, via]: [u32; 2],
+        index: u32,
         name: usize,
         value: Place,
         object: Place,
     ) -> Step<Place> {
-        let [id, via] = engine.tables.edges[edge as usize];
         if engine.source.is_string(value) {
             if let Some(row) = engine.plain_row(id, via, Kind::String) {
                 match self.model.slot(index) {

@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Failure, failure};
 use crate::parse;
 use crate::pointer;
 use crate::seen::Seen;
-use crate::source::{Key, Kind, Source, Str};
+use crate::source::{Key, Kind, Next, Source, Str};
 use crate::unescape::{own, own_escaped};
 use crate::{Integer, Number};
 
@@ -250,20 +250,22 @@ fn members<const TOLERANT: bool>(
     shape: Shape,
     model: &mut dyn Model,
 ) -> Result<Place, Failure> {
-    let keys = shape.key_table();
+    let keys = shape.key_table().finder();
+    let mut other = Key::NONE;
     let mut seen = Seen::default();
     let (mut walk, mut at) = bytes.open_object(start)?;
     loop {
-        // Taken apart at once: a name that stays whole is copied through memory.
-        let (Key { text, first, last, at: name }, value) = match bytes.next_key(&mut walk, at)? {
-            (Some(key), value) => (key, value),
-            (None, end) => {
-                at = end;
+        let (next, name, value) = match bytes.known_member(&mut walk, at, &keys) {
+            Some((index, name, value)) => (Next(index), name, value),
+            None => bytes.next_member(&mut walk, at, &keys, &mut other)?,
+        };
+        at = match next {
+            Next::END => {
+                at = value;
                 break;
             }
-        };
-        at = match keys.position(text, first, last) {
-            Some(index) => {
+            Next::OTHER => undocumented(bytes, value, model, other.text, name)?,
+            Next(index) => {
                 if !seen.insert(index) {
                     return Err(failure(ErrorKind::DuplicateMember, name));
                 }
@@ -289,7 +291,6 @@ fn members<const TOLERANT: bool>(
                     }
                 }
             }
-            None => undocumented(bytes, value, model, text, name)?,
         };
     }
     if shape.is_demanding() {

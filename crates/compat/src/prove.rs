@@ -49,6 +49,7 @@ pub(crate) use engine::Engines;
 pub(crate) use lower::Definition;
 pub(crate) use purse::Purse;
 pub(crate) use question::Question;
+pub(crate) use sample::Wanted;
 pub(crate) use verdict::Effect;
 
 /// What is known of a set.

@@ -11,6 +11,7 @@ use crate::diff::{
     Api, Break, Diff, Finding, Impact, Impacts, Operation, Part, Severity, Status, TypeDiff,
 };
 use crate::fact::{Change as How, Subject};
+use crate::prove::Wanted;
 use crate::rule::{self, Rule};
 use crate::tree::Tree;
 use crate::verdict::{Audience, Side, Verdict, Verdicts, Witness};
@@ -30,7 +31,7 @@ pub(super) struct Joined<'s, 't> {
 
 impl<'s, 't> Joined<'s, 't> {
     pub(super) fn new(sides: &'s Sides<'t>, sent: &'s [Tree; 2]) -> Joined<'s, 't> {
-        Joined { sides, places: Places::of(sides), samples: Samples::of(sent) }
+        Joined { sides, places: Places::of(sides), samples: Samples::of(sides, sent) }
     }
 
     /// One account of both.
@@ -109,6 +110,9 @@ impl<'s, 't> Joined<'s, 't> {
     }
 
     fn relocate_witness(&self, witness: &mut Witness) {
+        if witness.exchange.is_some() {
+            return;
+        }
         let side = witness.accepted_by.other();
         witness.keyword_location = self.places.keyword_location(side, &witness.keyword_location);
     }
@@ -120,7 +124,7 @@ impl<'s, 't> Joined<'s, 't> {
 
     /// A type as it is sent one way: what was found joins what is told of it.
     fn sent(
-        &self,
+        &mut self,
         mut it: TypeDiff,
         types: &mut BTreeMap<(String, String), TypeDiff>,
         because: &mut HashMap<usize, BTreeSet<String>>,
@@ -144,7 +148,15 @@ impl<'s, 't> Joined<'s, 't> {
                 }
             }
         }
+        let file = it.file.clone();
         it.findings.iter_mut().for_each(|finding| {
+            for it in &mut finding.witnesses {
+                let found = self.samples.placed(self.places.parts(), &file, &it.witness);
+                if let Some((part, mut witness)) = found {
+                    self.as_sent(part, &self.sides.pairs[part.pair], &mut witness);
+                    *it.witness = witness;
+                }
+            }
             self.relocate(finding);
             let mut reached: Vec<String> = Vec::new();
             for part in finding.reaches.iter().filter_map(|it| self.pair_of(it)) {
@@ -467,8 +479,9 @@ impl<'s, 't> Joined<'s, 't> {
             parts_at = Some(format!("/properties/{section}/properties{token}"));
         }
         // A media type is that of a body, which there is.
-        let body = matches!(harm.shown, Shown::Request(Some(_))).then_some("/properties/body");
-        let place = parts_at.as_deref().map(|it| (it, true)).or(body.map(|it| (it, false)));
+        let body = matches!(harm.shown, Shown::Request(Some(_)))
+            .then_some(("/properties/body", Wanted::Something));
+        let place = parts_at.as_deref().map(|it| (it, Wanted::Parts)).or(body);
         let document = self.samples.value(side, &part.file, place)?;
         let endpoint = if side == Side::Old { pair.old } else { pair.new };
         let accept = match &harm.shown {

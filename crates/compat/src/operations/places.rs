@@ -35,6 +35,11 @@ impl<'s, 't> Places<'s, 't> {
         self.sides.trees[side as usize].documents.as_ref().map(|it| &it.set)
     }
 
+    /// The parts, by their files.
+    pub(super) fn parts(&self) -> &HashMap<&'s str, &'s PartType> {
+        &self.parts
+    }
+
     /// The part that a file is.
     pub(super) fn part(&self, file: &str) -> Option<&'s PartType> {
         self.parts.get(file).copied()

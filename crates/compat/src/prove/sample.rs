@@ -4,23 +4,38 @@ use super::term::{TRUE, Term, kind};
 use super::{Answer, Definition, Prover};
 use callspec_runtime::Value;
 
+/// What stands somewhere in a sample.
+pub(crate) enum Wanted<'v> {
+    /// Whatever is accepted there.
+    Something,
+    /// What has parts: two items, or a member.
+    Parts,
+    /// This.
+    Value(&'v Value),
+}
+
 impl Prover<'_> {
-    /// A small value that a schema accepts; where a place is given (as keywords lead to it), with a value
-    /// there, and if that is told with one that has parts: two items, or a member.
+    /// A small value that a schema accepts; with something at a place, if one is named, as keywords lead to it.
     pub(crate) fn sample(
         &mut self,
         at: Definition,
-        place: Option<(&str, bool)>,
+        place: Option<(&str, Wanted<'_>)>,
         budget: u32,
     ) -> Option<Value> {
         let mut goal = self.definition(at);
-        if let Some((path, has_parts)) = place {
-            let [array, object] =
-                [kind::ARRAY, kind::OBJECT].map(|it| self.terms.add(Term::Kinds(it)));
-            let items = self.terms.add(Term::MinItems(2));
-            let members = self.terms.add(Term::MinProperties(1));
-            let [array, object] = [[array, items], [object, members]].map(|it| self.terms.and(it));
-            let value = if has_parts { self.terms.or([array, object]) } else { TRUE };
+        if let Some((path, wanted)) = place {
+            let value = match wanted {
+                Wanted::Something => TRUE,
+                Wanted::Value(value) => self.terms.listed([value.clone()]),
+                Wanted::Parts => {
+                    let kinds = [kind::ARRAY, kind::OBJECT];
+                    let [array, object] = kinds.map(|it| self.terms.add(Term::Kinds(it)));
+                    let items = self.terms.add(Term::MinItems(2));
+                    let members = self.terms.add(Term::MinProperties(1));
+                    let all = [[array, items], [object, members]].map(|it| self.terms.and(it));
+                    self.terms.or(all)
+                }
+            };
             let placed = self.with_value_at(path, value)?;
             goal = self.terms.and([goal, placed]);
         }

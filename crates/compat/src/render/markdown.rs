@@ -4,7 +4,7 @@ use super::text::{evidence, lowered, some_of};
 use super::told::{Told, places, told};
 use super::whom::{fault, shows, whom};
 use super::{Style, operations, shown, totals};
-use crate::diff::{Diff, Finding, Severity, Status, TypeDiff};
+use crate::diff::{Break, Diff, Finding, Severity, Status, TypeDiff};
 use crate::rule::Rule;
 use crate::verdict::{Audience, Verdict, Witness};
 use callspec_runtime::Level;
@@ -92,21 +92,21 @@ fn type_diff(it: &TypeDiff) -> String {
     }
     if let Some(operation) = &it.operation {
         if !operation.because.is_empty() {
-            let _ = writeln!(part, "By changes of {}.", prose(&some_of(&operation.because)));
+            let _ = writeln!(part, "\nBy changes of {}.", prose(&some_of(&operation.because)));
         }
         for (broken, witness) in operations::broken(it) {
             let summary = format!("{}, for {}", broken.name, broken.audience.name());
             details(&mut part, &summary, witness);
         }
-        let findings = shown(it).flat_map(|it| &it.witnesses);
-        for it in findings.filter(|it| it.witness.exchange.is_some()) {
-            let summary = format!("{}, {}", it.audience.name(), shows(&it.witness));
-            details(&mut part, &summary, &it.witness);
-        }
     } else {
         for audience in Audience::ALL {
             witnesses(&mut part, it, audience);
         }
+    }
+    let findings = shown(it).flat_map(|it| &it.witnesses);
+    for it in findings.filter(|it| it.witness.exchange.is_some()) {
+        let summary = format!("{}, {}", it.audience.name(), shows(&it.witness));
+        details(&mut part, &summary, &it.witness);
     }
     if !it.affects.is_empty() {
         let _ = writeln!(part, "\nAlso in: {}.", prose(&some_of(&it.affects)));
@@ -150,8 +150,15 @@ pub(super) const MOST_INLINE: usize = 160;
 
 /// Whether a finding shows a document already.
 pub(super) fn is_shown(it: &TypeDiff, witness: &Witness) -> bool {
-    let all = shown(it).flat_map(|it| &it.witnesses);
-    let mut same = all.filter(|it| {
+    let all = || shown(it).flat_map(|it| &it.witnesses);
+    // A request or response says more than the document in it.
+    let by_exchange = |it: &&Break| {
+        it.witness.exchange.is_some() && it.witness.accepted_by == witness.accepted_by
+    };
+    if all().any(|it| by_exchange(&it)) {
+        return true;
+    }
+    let mut same = all().filter(|it| {
         it.witness.document == witness.document && it.witness.accepted_by == witness.accepted_by
     });
     same.next().is_some() && witness.document.to_json().len() <= MOST_INLINE

@@ -64,6 +64,7 @@ impl<'o> Loader<'o> {
             notes: Vec::new(),
             titles: Vec::new(),
             apis: Vec::new(),
+            mapped: HashMap::new(),
         };
         Loader {
             options,
@@ -195,11 +196,38 @@ impl<'o> Loader<'o> {
             let id = SchemaId(index(at));
             at += 1;
             let Some(keywords) = self.set.keywords(id) else { continue };
+            if let Some(discriminator) = keywords.discriminator.clone() {
+                self.mapping(id, &discriminator.1);
+            }
+            let Some(keywords) = self.set.keywords(id) else { continue };
             let Some(reference) = keywords.reference.clone() else { continue };
             match self.target(id, &reference) {
                 Ok(target) => drop(self.set.targets.insert(id, target)),
                 Err(lost) => self.lost(id, &reference, lost),
             }
+        }
+    }
+
+    /// Resolves what the texts of a `discriminator` mean: references, or names of components.
+    fn mapping(&mut self, id: SchemaId, mapping: &[(String, String)]) {
+        let mut mapped = Vec::new();
+        for (text, to) in mapping {
+            let by_name = format!("#/components/schemas/{to}");
+            let is_reference = to.contains(['#', '/']) || to.ends_with(".json");
+            let found = match is_reference {
+                true => self.target(id, to),
+                false => self.target(id, &by_name).or_else(|_| self.target(id, to)),
+            };
+            match found {
+                Ok(found) => mapped.push((text.clone(), found)),
+                Err(lost) => {
+                    let reason = format!("maps {text:?} to {to:?}, which {}", lost.reason);
+                    self.notes.add(self.set.error(id, "discriminator", reason).help(lost.help));
+                }
+            }
+        }
+        if !mapped.is_empty() {
+            self.set.mapped.insert(id, mapped);
         }
     }
 

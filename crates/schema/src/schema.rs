@@ -186,6 +186,9 @@ pub struct Keywords {
 
     pub annotations: Annotations,
 
+    /// OpenAPI's `discriminator`: the member that tells alternatives apart, and its texts with the schemas
+    /// that they mean, as written.
+    pub(crate) discriminator: Option<Box<(String, Vec<(String, String)>)>>,
     /// Keywords that the author's dialect spells otherwise, each with that spelling.
     pub(crate) spellings: Vec<(&'static str, &'static str)>,
     /// Draft 4: a number with a fraction or exponent is no integer, whatever its value.

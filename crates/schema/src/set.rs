@@ -57,6 +57,8 @@ pub struct Set {
     /// What schemas of an API are called that have no name of their own.
     pub(crate) titles: Vec<(SchemaId, String)>,
     pub(crate) apis: Vec<Api>,
+    /// What the texts of a `discriminator` mean.
+    pub(crate) mapped: HashMap<SchemaId, Vec<(String, SchemaId)>>,
 }
 
 #[derive(Debug)]

@@ -52,6 +52,39 @@ impl Tag {
     }
 }
 
+impl Tag {
+    /// The tag that a `discriminator` names: each branch is a component, which a text means by `mapping`, or
+    /// by its name. All of them document the member as text.
+    pub(crate) fn hinted(set: &Set, schema: SchemaId, branches: &[SchemaId]) -> Option<Tag> {
+        let (name, _) = &**set.keywords(schema)?.discriminator.as_ref()?;
+        let mapped = set.mapped.get(&schema).map(Vec::as_slice).unwrap_or_default();
+        let mut all: Vec<(SchemaId, Vec<String>)> = Vec::new();
+        for branch in branches.iter().take(MOST_BRANCHES) {
+            let parts = set.parts(*branch);
+            if !set.types_of(&parts).has("object") {
+                continue;
+            }
+            let is_text = |it: &SchemaId| set.types_of(&set.parts(*it)).has("string");
+            let members = parts.iter().filter_map(|it| set.keywords(*it)?.properties.get(name));
+            if !members.into_iter().any(is_text) {
+                return None;
+            }
+            let target = set.target(*branch)?;
+            let texts = mapped.iter().filter(|(_, to)| *to == target).map(|(text, _)| text.clone());
+            let mut texts: Vec<String> = texts.collect();
+            if texts.is_empty() {
+                let own = set.schema(target).pointer.rsplit('/').next().unwrap_or_default();
+                texts.push(own.replace("~1", "/").replace("~0", "~"));
+            }
+            if all.iter().any(|(_, known)| known.iter().any(|it| texts.contains(it))) {
+                return None;
+            }
+            all.push((*branch, texts));
+        }
+        (all.len() > 1).then(|| Tag { name: name.clone(), branches: all })
+    }
+}
+
 /// The members that a branch has to have and lists the texts of, each with these texts; of those that
 /// may still be the tag, where some are known.
 fn said_by(set: &Set, parts: &[SchemaId], known: Option<&Said>) -> Said {

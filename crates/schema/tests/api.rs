@@ -1,7 +1,7 @@
 //! Documents that describe an API: which schemas are types, and how their words are read.
 
 use callspec_runtime::{Level, Validator};
-use callspec_schema::model::Model;
+use callspec_schema::model::{Kind, Model};
 use callspec_schema::naming::Names;
 use callspec_schema::{Dialect, Options, Root, Set, compile, compile_files, files_of_apis};
 use std::collections::BTreeMap;
@@ -230,4 +230,71 @@ fn types_as_files_say_the_same() {
         assert_eq!(here.is_valid(document.as_bytes()), is_valid, "{document}");
         assert_eq!(turned.is_valid(document.as_bytes()), is_valid, "{document}");
     }
+}
+
+/// The variants of a type, each with its texts.
+fn variants(set: &Set, name: &str) -> Option<Vec<(String, Vec<String>)>> {
+    let model = Model::of(set);
+    let of = model.types.iter().find(|it| it.name == name).expect(name);
+    match &of.kind {
+        Kind::Union { branches, .. } => {
+            Some(branches.iter().map(|it| (it.name.clone(), it.texts.clone())).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Two kinds of an event that say of their `kind` no more than that it is text.
+fn kinds(discriminator: &str) -> String {
+    let kind = |more: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["kind"], "properties": {{"kind": {{"type": "string"}}, {more}}}}}"#
+        )
+    };
+    with_schemas(
+        "3.0.3",
+        &format!(
+            r##"{{"Event": {{"oneOf": [{{"$ref": "#/components/schemas/Started"}}, {{"$ref": "#/components/schemas/Ended"}}]{discriminator}}},
+            "Started": {}, "Ended": {}}}"##,
+            kind(r#""at": {"type": "string"}"#),
+            kind(r#""cause": {"type": "integer"}"#),
+        ),
+    )
+}
+
+#[test]
+fn a_discriminator_tells_the_variants() {
+    let owned = |all: &[(&str, &[&str])]| {
+        let all = all.iter().map(|(name, texts)| {
+            ((*name).to_owned(), texts.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>())
+        });
+        Some(all.collect::<Vec<_>>())
+    };
+    let by_name = set(&kinds(r#", "discriminator": {"propertyName": "kind"}"#));
+    let expected = owned(&[("Started", &["Started"]), ("Ended", &["Ended"])]);
+    assert_eq!(variants(&by_name, "Event"), expected);
+    let mapped = set(&kinds(
+        r##", "discriminator": {"propertyName": "kind", "mapping": {
+            "call.started": "#/components/schemas/Started", "call.ended": "Ended", "call.failed": "Ended"}}"##,
+    ));
+    let expected =
+        owned(&[("call.started", &["call.started"]), ("Ended", &["call.ended", "call.failed"])]);
+    assert_eq!(variants(&mapped, "Event"), expected);
+    // Without one, and with one of a member that nobody documents, validity tells.
+    assert_eq!(variants(&set(&kinds("")), "Event"), None);
+    let unknown = set(&kinds(r#", "discriminator": {"propertyName": "type"}"#));
+    assert_eq!(variants(&unknown, "Event"), None);
+    // What it maps to nothing is a remark.
+    let lost =
+        set(&kinds(r#", "discriminator": {"propertyName": "kind", "mapping": {"x": "Missing"}}"#));
+    assert!(lost.notes().iter().any(|it| it.subject == "discriminator"), "{:?}", lost.notes());
+    assert_verdicts(
+        &kinds(r#", "discriminator": {"propertyName": "kind"}"#),
+        "/components/schemas/Event",
+        &[
+            (r#"{"kind": "Ended", "at": 1}"#, true),
+            // The verdict is that of `oneOf`: this is both.
+            (r#"{"kind": "Ended"}"#, false),
+        ],
+    );
 }

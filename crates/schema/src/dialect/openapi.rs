@@ -90,11 +90,24 @@ const FORMAT: Word = ("format", Turned(format, "a range for formats of numbers, 
 
 /// Words that say nothing of what is valid.
 const OWN: &[Word] = &[
-    ("discriminator", NOTHING),
+    (
+        "discriminator",
+        Turned(discriminator, "what tells the variants of the type apart; nothing of documents"),
+    ),
     ("xml", NOTHING),
     ("externalDocs", NOTHING),
     ("example", NOTHING),
 ];
+
+/// A hint which alternative an object is: it changes no verdict.
+fn discriminator<'v>(reader: &mut Reader<'v>, into: &mut Keywords, value: &'v Value, _: &str) {
+    reader.unread(value);
+    // Swagger's is the name alone.
+    let name = value.as_str().or_else(|| value.get("propertyName")?.as_str());
+    let mapping = value.get("mapping").and_then(Value::as_object).into_iter().flatten();
+    let mapping = mapping.filter_map(|(text, to)| Some((text.clone(), to.as_str()?.to_owned())));
+    into.discriminator = name.map(|name| Box::new((name.to_owned(), mapping.collect())));
+}
 
 const NOTHING: super::Meaning =
     Turned(|reader, _, value, _| reader.unread(value), "nothing: an annotation");

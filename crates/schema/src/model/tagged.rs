@@ -36,7 +36,8 @@ impl Builder<'_> {
             }
         }
         let nullable = self.admits_null(schema);
-        let Tag { name, mut branches } = Tag::of(self.set, listed)?;
+        let tag = Tag::of(self.set, listed).or_else(|| Tag::hinted(self.set, schema, listed));
+        let Tag { name, mut branches } = tag?;
         // What nothing satisfies is a variant of no type.
         branches.retain(|(branch, _)| self.is_object(*branch));
         if branches.is_empty() {

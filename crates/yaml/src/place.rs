@@ -34,7 +34,7 @@ enum Level {
 pub struct Places(HashMap<String, Place>);
 
 /// How many bytes all pointers may take. Of places beyond it, what is around them is told.
-const MOST_BYTES: usize = 1 << 28;
+const MOST_BYTES: usize = 1 << 26;
 
 impl Places {
     /// Reads a text. One that is no YAML has the places before the error.

@@ -1,7 +1,7 @@
 //! What texts mean, and what is refused, with its place.
 
 use callspec_runtime::Value;
-use callspec_yaml::{place_of, read};
+use callspec_yaml::{Places, place_of, read};
 
 #[track_caller]
 fn assert_means(yaml: &str, json: &str) {
@@ -100,6 +100,7 @@ fn hostile_texts_end_soon() {
 #[test]
 fn places_are_those_of_keys_and_items() {
     let text = "openapi: 3.0.0\npaths:\n  /a/{b}:\n    get:\n      tags: [x, y]\nlast:\n  - one\n  - k: v\n";
+    let places = Places::of(text);
     for (pointer, place) in [
         ("", Some((1, 1))),
         ("/paths", Some((2, 1))),
@@ -112,5 +113,16 @@ fn places_are_those_of_keys_and_items() {
     ] {
         let found = place_of(text, pointer).map(|it| (it.line, it.column));
         assert_eq!(found, place, "{pointer}");
+        let found = places.get(pointer).map(|it| (it.line, it.column));
+        assert_eq!(found, place, "{pointer}, of all places");
     }
+}
+
+#[test]
+fn of_what_is_no_yaml_the_places_before_the_error_are_known() {
+    let places = Places::of("a: 1\nb: [1\nc: 2");
+    assert_eq!(places.get("/b").map(|it| it.line), Some(2));
+    // However deep, it ends.
+    let _ = Places::of(&"[".repeat(100_000));
+    let _ = Places::of(&"- ".repeat(50_000));
 }

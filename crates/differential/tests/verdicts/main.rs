@@ -2,6 +2,7 @@
 
 mod dialects;
 mod formats;
+mod openapi;
 #[path = "../peer/mod.rs"]
 mod peer;
 mod pinned;

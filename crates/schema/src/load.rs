@@ -6,7 +6,7 @@ use crate::documents::Document;
 use crate::error::Error;
 use crate::note::Notes;
 use crate::profile::Reader;
-use crate::schema::{Body, FileId, SchemaId};
+use crate::schema::{Body, FileId, Operation, SchemaId};
 use crate::set::{File, Options, Set};
 use crate::tables::index;
 use crate::uri::{self, Resolved};
@@ -19,6 +19,9 @@ use std::sync::Arc;
 /// a million schemas, each of which becomes Rust that takes several times as much; or fewer, below names
 /// of a megabyte.
 const MOST_BYTES: usize = 1 << 28;
+
+/// How many operations are told of one type.
+const MOST_OPERATIONS: usize = 256;
 
 /// A set that is being put together.
 pub(crate) struct Loader<'o> {
@@ -94,6 +97,7 @@ impl<'o> Loader<'o> {
         if self.room.is_some() {
             self.operations();
             self.references();
+            self.operations_of_types();
             dynamic::settle(&mut self.set, &mut self.room, &mut self.errors);
         }
         if !self.errors.is_empty() {
@@ -392,6 +396,33 @@ impl Loader<'_> {
             let Some(value) = self.unread.get(&file).map(Arc::clone) else { continue };
             let api = Collector::api(self, file, value);
             self.set.apis.push(api);
+        }
+    }
+
+    /// Says of each type that is sent or answered as a whole, or in a list, by which operations it is.
+    fn operations_of_types(&mut self) {
+        let mut found: Vec<(SchemaId, Operation)> = Vec::new();
+        for api in &self.set.apis {
+            for endpoint in api.endpoints.iter().filter(|it| !it.is_incoming) {
+                let operation = Operation {
+                    method: endpoint.method.clone(),
+                    path: endpoint.path.clone(),
+                    description: endpoint.summary.clone().unwrap_or_default(),
+                    permissions: endpoint.scopes.clone(),
+                };
+                let ids = endpoint.bodies().map(|id| self.set.sent_type(id));
+                found.extend(ids.map(|id| (id, operation.clone())));
+            }
+        }
+        for (id, operation) in found {
+            if let Body::Keywords(keywords) = &mut self.set.schemas[id.0 as usize].body {
+                let all = &mut keywords.annotations.operations;
+                let is_known =
+                    |it: &Operation| (&it.method, &it.path) == (&operation.method, &operation.path);
+                if all.len() < MOST_OPERATIONS && !all.iter().any(is_known) {
+                    all.push(operation);
+                }
+            }
         }
     }
 

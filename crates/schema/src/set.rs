@@ -139,6 +139,20 @@ impl Set {
         &self.apis
     }
 
+    /// The type of a body: what it refers to, or what it is a list of.
+    pub(crate) fn sent_type(&self, id: SchemaId) -> SchemaId {
+        let mut id = id;
+        for _ in 0..16 {
+            let Some(keywords) = self.keywords(id) else { break };
+            match (self.target(id), keywords.items) {
+                (Some(target), _) if keywords.asserts_only_reference() => id = target,
+                (None, Some(items)) => id = items,
+                _ => break,
+            }
+        }
+        id
+    }
+
     /// A keyword of the profile as a schema spells it: `definitions` for `$defs`, as its dialect has it.
     pub fn spelling<'k>(&self, id: SchemaId, keyword: &'k str) -> &'k str {
         self.keywords(id).map_or(keyword, |it| it.spelling(keyword))

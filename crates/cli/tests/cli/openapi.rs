@@ -46,8 +46,10 @@ fn a_document_in_yaml_is_generated_and_validates() {
     for name in ["pub struct Call ", "pub struct CreateCallRequest "] {
         assert!(code.contains(name), "{name} is missing");
     }
-    let all = format!("{}{}", run.out, run.err);
-    assert!(all.contains("shared/types.yaml#/Fault"), "what is not read is named: {all}");
+    // What is sent and answered says by which operation.
+    for text in ["impl Call {", "pub const OPERATIONS", "method: \"POST\"", "path: \"/calls\""] {
+        assert!(code.contains(text), "{text} is missing");
+    }
     world.write("call.json", r#"{"id": null, "legs": 2147483648}"#);
     let run = world.run(&["validate", "--schemas", "api/calls.yml", "--type", "Call", "call.json"]);
     assert_eq!(run.code, 1, "{}", run.err);

@@ -187,6 +187,7 @@ impl<'l, 'o> Collector<'l, 'o> {
             body,
             responses,
             security: operation.value.get("security").map(Value::to_json),
+            scopes: scopes(operation.value.get("security").or(self.root.get("security"))),
             servers: operation
                 .value
                 .get("servers")
@@ -408,6 +409,17 @@ fn plain_media_type(text: &str) -> String {
         plain.push_str(part);
     }
     plain
+}
+
+/// The scopes in a list of alternatives, each once.
+fn scopes(security: Option<&Value>) -> Vec<String> {
+    let alternatives = security.and_then(Value::as_array).into_iter().flatten();
+    let schemes = alternatives.filter_map(Value::as_object).flat_map(Object::values);
+    let scopes = schemes.filter_map(Value::as_array).flatten().filter_map(Value::as_str);
+    let mut all: Vec<String> = scopes.map(str::to_owned).collect();
+    all.sort();
+    all.dedup();
+    all
 }
 
 /// The addresses that a document gives of the API.

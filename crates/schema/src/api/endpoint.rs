@@ -39,8 +39,23 @@ pub struct Endpoint {
     pub responses: Vec<Response>,
     /// What the operation says of security, if it does: alternatives as canonical JSON.
     pub security: Option<String>,
+    /// The scopes that a request needs by some scheme: its own, or the document's.
+    pub scopes: Vec<String>,
     /// Its own servers, if it has some.
     pub servers: Option<String>,
+}
+
+impl Endpoint {
+    /// The schemas of its bodies, but for what tells of failures.
+    pub fn bodies(&self) -> impl Iterator<Item = SchemaId> + '_ {
+        let requests = self.body.iter().flat_map(|it| &it.content);
+        let successes = self.responses.iter().filter(|it| it.status.starts_with('2'));
+        let answers = successes.flat_map(|it| &it.content);
+        requests.chain(answers).filter_map(|it| match &it.body {
+            Body::Schema(id) => Some(*id),
+            _ => None,
+        })
+    }
 }
 
 /// Where a parameter is sent.

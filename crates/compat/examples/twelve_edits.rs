@@ -1,6 +1,7 @@
 //! Twelve edits of a document, each made alone, and what `diff` says of it: a row of Markdown each.
 //!
 //! `cargo run -p callspec-compat --example twelve_edits [DOCUMENT]`; without one, the document of the tests.
+#![allow(clippy::print_stdout, reason = "it is a program")]
 
 use callspec_compat::{Audience, Diff, Options, Tree, Verdict, compare};
 use callspec_runtime::{Level, Object, Value};
@@ -78,8 +79,8 @@ fn read(path: &Path) -> Result<Value, String> {
 
 fn tree(document: &Value, path: &Path) -> Tree {
     let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-    let mut options = callspec_schema::Options::default();
-    options.documents = Some(std::sync::Arc::new(Beside(folder)));
+    let documents: std::sync::Arc<dyn Documents> = std::sync::Arc::new(Beside(folder));
+    let options = callspec_schema::Options { documents: Some(documents), ..Default::default() };
     let text = callspec_schema::write::write(document);
     Tree::read([("api.json", text)], options).unwrap_or_else(|errors| panic!("{errors:?}"))
 }

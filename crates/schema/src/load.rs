@@ -201,7 +201,7 @@ impl<'o> Loader<'o> {
             at += 1;
             let Some(keywords) = self.set.keywords(id) else { continue };
             if let Some(discriminator) = keywords.discriminator.clone() {
-                self.mapping(id, &discriminator.1);
+                self.mapping(id, &discriminator.mapping);
             }
             let Some(keywords) = self.set.keywords(id) else { continue };
             let Some(reference) = keywords.reference.clone() else { continue };

@@ -128,6 +128,15 @@ impl Types {
     }
 }
 
+/// What OpenAPI's `discriminator` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Hint {
+    /// The member that tells alternatives apart.
+    pub name: String,
+    /// Its texts, with the schemas that they mean, as written.
+    pub mapping: Vec<(String, String)>,
+}
+
 /// The keywords of a schema object. Absent ones are `None` or empty.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
@@ -186,9 +195,8 @@ pub struct Keywords {
 
     pub annotations: Annotations,
 
-    /// OpenAPI's `discriminator`: the member that tells alternatives apart, and its texts with the schemas
-    /// that they mean, as written.
-    pub(crate) discriminator: Option<Box<(String, Vec<(String, String)>)>>,
+    /// OpenAPI's `discriminator`.
+    pub(crate) discriminator: Option<Box<Hint>>,
     /// Keywords that the author's dialect spells otherwise, each with that spelling.
     pub(crate) spellings: Vec<(&'static str, &'static str)>,
     /// Draft 4: a number with a fraction or exponent is no integer, whatever its value.

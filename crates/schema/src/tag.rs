@@ -56,7 +56,7 @@ impl Tag {
     /// The tag that a `discriminator` names: each branch is a component, which a text means by `mapping`, or
     /// by its name. All of them document the member as text.
     pub(crate) fn hinted(set: &Set, schema: SchemaId, branches: &[SchemaId]) -> Option<Tag> {
-        let (name, _) = &**set.keywords(schema)?.discriminator.as_ref()?;
+        let name = &set.keywords(schema)?.discriminator.as_ref()?.name;
         let mapped = set.mapped.get(&schema).map(Vec::as_slice).unwrap_or_default();
         let mut all: Vec<(SchemaId, Vec<String>)> = Vec::new();
         for branch in branches.iter().take(MOST_BRANCHES) {

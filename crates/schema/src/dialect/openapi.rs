@@ -7,7 +7,7 @@ use super::words::{ALWAYS, ANNOTATIONS, SINCE_06, SINCE_07, SINCE_2019};
 use super::{Rules, Turn, Word, draft04, draft2020};
 use crate::api;
 use crate::profile::Reader;
-use crate::schema::{Keywords, Types};
+use crate::schema::{Hint, Keywords, Types};
 use callspec_runtime::{Number, Value};
 
 pub(super) static SWAGGER_20: Rules = Rules {
@@ -106,7 +106,8 @@ fn discriminator<'v>(reader: &mut Reader<'v>, into: &mut Keywords, value: &'v Va
     let name = value.as_str().or_else(|| value.get("propertyName")?.as_str());
     let mapping = value.get("mapping").and_then(Value::as_object).into_iter().flatten();
     let mapping = mapping.filter_map(|(text, to)| Some((text.clone(), to.as_str()?.to_owned())));
-    into.discriminator = name.map(|name| Box::new((name.to_owned(), mapping.collect())));
+    into.discriminator =
+        name.map(|name| Box::new(Hint { name: name.to_owned(), mapping: mapping.collect() }));
 }
 
 const NOTHING: super::Meaning =

@@ -98,3 +98,96 @@ fn two_documents_are_compared_by_what_is_sent() {
     world.write("new/shared/types.yaml", SHARED.replace("nullable: true", "maxLength: 3"));
     assert_eq!(world.run(&diff).code, 1);
 }
+
+/// A document in the ways of many authors: anchors, merge keys, callbacks, webhooks, links, content parameters.
+const EVERYTHING: &str = include_str!("everything.yaml");
+
+#[test]
+fn a_document_of_many_ways_is_taken() {
+    let world = World::new("openapi-everything");
+    world.write("api.yaml", EVERYTHING);
+    let run = world.run(&["generate", "api.yaml", "--out", "api.rs"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "no remark");
+    let code = world.text("api.rs");
+    for text in ["pub enum Event {", "Where `type` is `call.started`", "path: \"/a/{id}\""] {
+        assert!(code.contains(text), "{text}");
+    }
+    assert_eq!(world.run(&["diff", "api.yaml", "api.yaml"]).code, 0);
+    let edited = EVERYTHING.replace("required: [id]", "required: [id, kind]");
+    world.write(
+        "edited.yaml",
+        edited.replace("{name: sid, in: cookie,", "{name: sid, in: cookie, required: true,"),
+    );
+    let run = world.run(&["diff", "api.yaml", "edited.yaml"]);
+    assert_eq!(run.code, 1);
+    let at = EVERYTHING.lines().position(|it| it.contains("name: sid")).expect("a line") + 1;
+    for said in [
+        "error[parameter-required]: cookie `sid` is required now".to_owned(),
+        format!("at edited.yaml:{at}:"),
+        "POST /a/0".to_owned(),
+        "Content-Type: multipart/form-data".to_owned(),
+        "webhook POST callEnded affected".to_owned(),
+    ] {
+        assert!(run.out.contains(&said), "{said}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_document_is_compared_with_a_revision_and_its_files() {
+    let world = World::new("openapi-git");
+    world.write("api/calls.yml", CALLS);
+    world.write("api/shared/types.yaml", SHARED);
+    world.write("api/unread.yaml", "a: 1\na: 2\n");
+    for arguments in [&["init", "--quiet"][..], &["add", "."], &["commit", "--quiet", "-m", "a"]] {
+        let name = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+        let mut command = std::process::Command::new("git");
+        assert!(
+            command
+                .args(name)
+                .args(arguments)
+                .current_dir(&world.root)
+                .status()
+                .expect("git")
+                .success()
+        );
+    }
+    assert_eq!(world.run(&["diff", "--base", "HEAD", "api/calls.yml"]).code, 0);
+    world.write("api/shared/types.yaml", SHARED.replace(", nullable: true", ", maxLength: 3"));
+    world.write("api/calls.yml", CALLS.replace("required: [to]", "required: [to, via]"));
+    for (format, said) in [
+        ("text", "POST /calls"),
+        ("markdown", "| operation or type |"),
+        ("github", "::error file=api/calls.yml,line=12,"),
+        ("json", "\"exchange\":\"POST /calls\\n"),
+        ("sarif", "property-required"),
+        ("junit", "POST /calls"),
+    ] {
+        let run = world.run(&["diff", "--base", "HEAD", "api/calls.yml", "--format", format]);
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(run.out.contains(said), "{format}: {said}: {}", run.out);
+    }
+    let readers = ["diff", "--base", "HEAD", "api/calls.yml", "--fail-on", "reader"];
+    assert_eq!(world.run(&readers).code, 0, "only writers break");
+    world.write("allow.toml", "[[allow]]\nrule = \"parameter-added\"\nreason = \"r\"\n");
+    let run = world.run(&["diff", "--base", "HEAD", "api/calls.yml", "--allow", "allow.toml"]);
+    assert!(run.err.contains("matches nothing any more"), "{}", run.err);
+}
+
+#[test]
+fn an_operation_is_allowed_by_its_name() {
+    let world = World::new("openapi-allow");
+    let with = |required: bool| {
+        format!(
+            "openapi: 3.0.0\npaths:\n  /calls:\n    get:\n      parameters:\n        - {{name: a, in: query, required: {required}}}\n      responses: {{}}\n"
+        )
+    };
+    world.write("old.yaml", with(false));
+    world.write("new.yaml", with(true));
+    assert_eq!(world.run(&["diff", "old.yaml", "new.yaml"]).code, 1);
+    let allow = "[[allow]]\nrule = \"parameter-required\"\ntype = \"GET /calls\"\nreason = \"all have it\"\n";
+    world.write("allow.toml", allow);
+    let run = world.run(&["diff", "old.yaml", "new.yaml", "--allow", "allow.toml"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let run = world.run(&["diff", "old.yaml", "new.yaml", "--rule", "parameter-required=note"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+}

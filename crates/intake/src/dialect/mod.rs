@@ -47,6 +47,8 @@ pub enum NullRule {
     Never,
     /// Those with a mark: `int?`, `Optional[str]`.
     Marked,
+    /// Those of which a column of examples is all that is known: what has no value now shows none.
+    Exemplified,
     /// Those with a `?`, and every reference type: texts, lists, maps, classes.
     Csharp,
 }

@@ -8,6 +8,7 @@ use super::inline::{self, Step};
 use super::note;
 use super::sentences::sentences;
 use super::wire_name::wire_name;
+use crate::dialect::NullRule;
 use crate::error::Error;
 use crate::fact::{
     Evidence, Fact, Known, Layer, Member, Others, Path, Place, Shape, TypeFacts, WireName,
@@ -182,7 +183,12 @@ impl Extraction<'_> {
             Known { fact, evidence, layer, place: place.clone() }
         });
         let mut known: Vec<Known> = declared.collect();
-        let shown = self.exemplified(row, path, place, facts);
+        let mut shown = self.exemplified(row, path, place, facts);
+        let only_shown = shape.is_none() && row.get(Column::Example).is_some();
+        if only_shown && self.dialect.null == NullRule::Exemplified {
+            let (evidence, layer, place) = (Evidence::Sample, Layer::Base, place.clone());
+            shown.push(Known { fact: Fact::Null, evidence, layer, place });
+        }
         if shape.is_none() {
             known.extend(self.linked(row, place));
         }

@@ -28,17 +28,11 @@ pub fn tag(unions: &[Union], types: &mut Types) {
                 let values: Vec<String> = ways.iter().flat_map(|way| way.values.clone()).collect();
                 tells(member(facts, tag), &values);
             }
+            // Of two ways to be told, neither is always there.
             let all: BTreeSet<&String> = ways.iter().flat_map(|way| &way.with).collect();
-            let (always, sometimes): (Vec<&String>, Vec<&String>) =
-                all.into_iter().partition(|name| ways.iter().all(|way| way.with.contains(name)));
-            always.into_iter().for_each(|name| tells(member(facts, name), &[]));
-            if let [first, others @ ..] = sometimes.as_slice() {
-                let others = others.iter().map(|name| (*name).clone()).collect();
-                let member = member(facts, first);
-                let (evidence, layer, place) =
-                    (Evidence::Fixup, Layer::Documented, member.place.clone());
-                member.facts.push(Known { fact: Fact::AtLeastOne(others), evidence, layer, place });
-            }
+            let always =
+                all.into_iter().filter(|name| ways.iter().all(|way| way.with.contains(name)));
+            always.for_each(|name| tells(member(facts, name), &[]));
         }
     }
 }

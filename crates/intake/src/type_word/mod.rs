@@ -159,7 +159,7 @@ fn is_detail(argument: &str, shape: &Shape, dialect: &Dialect) -> bool {
 }
 
 fn marked(typed: Typed, dialect: &Dialect) -> Typed {
-    let null = typed.null || dialect.null != NullRule::Never;
+    let null = typed.null || matches!(dialect.null, NullRule::Marked | NullRule::Csharp);
     let shape = match typed.shape {
         Shape::Reference { name, .. } if null => Shape::Reference { name, null_by_kind: false },
         shape => shape,

@@ -3,6 +3,7 @@
 
 mod baseline;
 mod builds;
+mod columns;
 mod contestant;
 mod documents;
 mod instructions;
@@ -28,6 +29,10 @@ struct Bench {
     /// Also measure builds: takes many minutes
     #[arg(long)]
     builds: bool,
+    /// Only measure archives of so many megabytes into columns; `CALLSPEC_PYTHON` may name a Python that
+    /// has DuckDB and Polars
+    #[arg(long, value_name = "MEGABYTES")]
+    columns: Option<usize>,
     /// Also build and measure another revision of callspec, in the same run
     #[arg(long, value_name = "REVISION")]
     baseline: Option<String>,
@@ -56,6 +61,9 @@ fn main() -> ExitCode {
 }
 
 fn run(bench: &Bench) -> Result<(), String> {
+    if let Some(megabytes) = bench.columns {
+        return columns::measure(megabytes);
+    }
     let extent = match bench.quick {
         true => documents::Extent { documents: 10_000, rounds: 5 },
         false => documents::Extent { documents: 10_000, rounds: 31 },

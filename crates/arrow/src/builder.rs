@@ -76,6 +76,11 @@ impl<'c> Builder<'c> {
         self.rows
     }
 
+    /// How many rejects there are since the last batch.
+    pub fn rejects(&self) -> usize {
+        self.rejects.len()
+    }
+
     /// How many bytes of documents there were since the last batch. A batch takes about as many; beyond two
     /// gibibytes it cannot be finished.
     pub fn bytes(&self) -> usize {

@@ -76,6 +76,11 @@ impl Columns {
         &self.findings
     }
 
+    /// The largest document, in bytes.
+    pub fn max_document(&self) -> usize {
+        self.options.max_document
+    }
+
     /// A builder without rows.
     pub fn builder(&self) -> Builder<'_> {
         Builder::new(self)

@@ -59,16 +59,24 @@ mod columns;
 mod error;
 mod fill;
 mod finish;
+#[cfg(feature = "parquet")]
+pub mod parquet;
+mod partition;
 mod plan;
 mod reject;
 mod rows;
 mod schema;
+mod tally;
 mod time;
 
+pub use arrow_array;
+pub use arrow_schema;
 pub use builder::{Batch, Builder};
 pub use columns::{Columns, Options};
 pub use error::Error;
+pub use partition::Partition;
 pub use plan::Limits;
 pub use reject::Reject;
 pub use rows::Rows;
 pub use schema::{HOLDS_KEY, VERSION, VERSION_KEY};
+pub use tally::{Day, Tally};

@@ -1,5 +1,7 @@
 //! The commands, one a file.
 
+#[cfg(feature = "columns")]
+mod columns;
 mod diff;
 mod generate;
 mod read;
@@ -19,6 +21,8 @@ use clap::Subcommand;
 pub enum Command {
     Read(read::Read),
     Validate(validate::Validate),
+    #[cfg(feature = "columns")]
+    Columns(Box<columns::Columns>),
     Generate(generate::Generate),
     Diff(diff::Diff),
     Regen(regen::Regen),
@@ -33,6 +37,8 @@ impl Command {
         match self {
             Command::Read(command) => command.run(console),
             Command::Validate(command) => command.run(console),
+            #[cfg(feature = "columns")]
+            Command::Columns(command) => command.run(console),
             Command::Generate(command) => command.run(console),
             Command::Diff(command) => command.run(console),
             Command::Regen(command) => command.run(console),

@@ -9,6 +9,7 @@ mod commands;
 mod console;
 mod excerpt;
 mod formats;
+mod input;
 mod invocation;
 mod outcome;
 pub mod pages;
@@ -16,6 +17,7 @@ pub mod schemas;
 mod stage;
 mod stale;
 pub mod text;
+mod unpack;
 mod vendor;
 
 pub use commands::Command;

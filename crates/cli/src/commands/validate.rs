@@ -1,23 +1,22 @@
 //! `validate`: documents, one or a whole archive, checked against a type.
 
 mod groups;
-mod input;
 mod json;
 mod people;
 mod verdict;
 
 use crate::console::{Console, Format};
 use crate::formats::FormatKind;
+use crate::input::Input;
 use crate::outcome::{Failure, Outcome};
 use crate::schemas;
 use crate::schemas::{SchemaArgs, TypeFile, print_notes};
 use callspec_runtime::batch;
 use callspec_runtime::escape::Visible;
 use callspec_runtime::{ErrorKind, Level, Report, Validator, pointer};
-use callspec_schema::{OwnedTables, Root, Set, compile};
+use callspec_schema::{OwnedTables, Root, compile};
 use clap::{Args, ValueEnum};
 use groups::Groups;
-use input::Input;
 use json::{OutputFormat, Outputs};
 use people::People;
 use std::ops::ControlFlow;
@@ -27,7 +26,7 @@ use verdict::{Validators, Verdict};
 /// Check JSON or NDJSON documents, and cite the documentation row
 ///
 /// A file is one JSON document, or has one on each line (NDJSON). Large files are read line by line,
-/// on all cores. The output holds no values of the documents, unless --show-values is given.
+/// on all cores. Files compressed by gzip or zstd are unpacked on the way. The output holds no values of the documents, unless --show-values is given.
 ///
 /// A document is valid by what the vendor declares: types, notes and attributes. What only sentences
 /// and samples of the documentation say is reported as warnings. Exit code 1 when a document is
@@ -41,7 +40,7 @@ Examples:
   callspec validate --type vonage/CallRecord call.json
   callspec validate --type genesys-cloud/Call --pointer '/entities/*' calls.ndjson
   callspec validate --type Ticket --schemas schemas/ --level documented tickets.ndjson
-  gzip -dc 2026-*.gz | callspec validate --type vonage/CallRecord --format json -
+  callspec validate --type vonage/CallRecord --format json 2026-*.ndjson.gz
 
 JSON output, a line for each document:
   {\"file\",\"line\",\"valid\",\"checked\",\"errors\":[…],\"warnings\":[…],\"more\":N}
@@ -86,7 +85,7 @@ pub struct Validate {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum LevelName {
+pub(super) enum LevelName {
     /// Only what types, notes, signatures and attributes say; no warnings
     Declared,
     /// Also what sentences and samples say; they make a document invalid
@@ -225,18 +224,11 @@ fn unread(groups: &Groups) -> Result<Outcome, Failure> {
 impl Validate {
     /// Compiles a type, and what it refers to.
     fn compiled(&self, of: &TypeFile, console: &mut Console) -> Result<OwnedTables, Failure> {
-        let text = of.library.text(&of.file)?.unwrap_or_default();
         let mut options = self.reading.options(self.formats.into(), Some(&of.library))?;
         options.strict = self.strict;
-        let refused = |errors: Vec<_>| Failure::schemas(&errors);
-        let set = Set::from_texts([(of.file.as_str(), text.as_str())], options).map_err(refused)?;
+        let (set, schema) = of.load(options)?;
         print_notes(set.notes(), console);
-        let root = set.root(&of.file).and_then(|root| set.at(set.schema(root).file, &of.pointer));
-        let schema = root.ok_or_else(|| {
-            let problem = format!("{}#{}: no schema is there", of.file, of.pointer);
-            Failure::new(problem, "Give --type FILE, or FILE#/$defs/NAME")
-        })?;
         let root = Root { name: of.file.clone(), schema, members: Vec::new() };
-        compile(&set, &[root]).map_err(refused)
+        compile(&set, &[root]).map_err(|errors| Failure::schemas(&errors))
     }
 }

@@ -4,6 +4,7 @@ use super::library::Library;
 use crate::outcome::Failure;
 use callspec_runtime::escape::push_pointer_token;
 use callspec_runtime::{Object, Value};
+use callspec_schema::{Options, SchemaId, Set};
 use std::fs;
 use std::path::{Component, Path};
 
@@ -22,6 +23,20 @@ pub struct TypeFile {
 }
 
 impl TypeFile {
+    /// Reads the schema, and what it refers to.
+    pub fn load(&self, options: Options) -> Result<(Set, SchemaId), Failure> {
+        let text = self.library.text(&self.file)?.unwrap_or_default();
+        let set = Set::from_texts([(self.file.as_str(), text.as_str())], options);
+        let set = set.map_err(|errors| Failure::schemas(&errors))?;
+        let root = set.root(&self.file);
+        let root = root.and_then(|root| set.at(set.schema(root).file, &self.pointer));
+        let schema = root.ok_or_else(|| {
+            let problem = format!("{}#{}: no schema is there", self.file, self.pointer);
+            Failure::new(problem, "Give --type FILE, or FILE#/$defs/NAME")
+        })?;
+        Ok((set, schema))
+    }
+
     /// Where the schema is, and of which release.
     pub fn describe(&self) -> String {
         let text = self.library.text(&self.file).ok().flatten().unwrap_or_default();

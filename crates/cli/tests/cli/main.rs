@@ -1,6 +1,8 @@
 //! The built command, as people and scripts call it.
 
 mod canary;
+#[cfg(feature = "columns")]
+mod columns;
 mod diff;
 #[cfg(unix)]
 mod files;

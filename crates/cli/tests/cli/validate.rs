@@ -356,15 +356,15 @@ fn encodings_are_skipped_or_told() {
     assert!(run.out.contains("error: -:1:8: /id"), "{}", run.out);
     let utf16: Vec<u8> = "{\"id\": 1}".encode_utf16().flat_map(u16::to_le_bytes).collect();
     world.write("utf16.json", utf16);
-    world.write("leg.json.gz", b"\x1f\x8b\x08\0\0\0\0\0");
+    world.write("leg.json.xz", b"\xfd7zXZ\0\0\0");
     world.write("docs/utf16.txt", b"\xff\xfec\0");
     let run = world.run(&["read", "docs", "--vendor", "acme", "--out", "o"]);
     assert!(run.code == 2 && run.err.contains("utf16.txt:1:1: is UTF-16"), "{}", run.err);
-    let run = world.run(&leg(&["leg.json.gz"]));
-    let unpacked = "gzip -dc leg.json.gz | callspec validate --type acme/Leg -\n";
+    let run = world.run(&leg(&["leg.json.xz"]));
+    let unpacked = "xz -dc leg.json.xz | callspec validate --type acme/Leg -\n";
     assert!(run.err.ends_with(unpacked), "{}", run.err);
     for (file, what, tool) in
-        [("utf16.json", "UTF-16", "iconv -f UTF-16LE"), ("leg.json.gz", "gzip", "gzip -dc")]
+        [("utf16.json", "UTF-16", "iconv -f UTF-16LE"), ("leg.json.xz", "xz", "xz -dc")]
     {
         let run = world.run(&leg(&[file]));
         assert_eq!(run.code, 2);

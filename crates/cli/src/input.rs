@@ -1,9 +1,10 @@
-//! A file of documents, opened: a byte order mark skipped, other encodings refused with help.
+//! A file of documents, opened: unpacked, a byte order mark skipped, other encodings refused with help.
 
 use crate::console::Console;
 use crate::invocation::{self, quoted};
 use crate::outcome::Failure;
 use crate::text::{MARK, other_encoding};
+use crate::unpack::Packing;
 use indicatif::ProgressBar;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Cursor, IsTerminal as _, Read as _};
@@ -19,7 +20,7 @@ const WORTH_A_BAR: u64 = 16 << 20;
 const START: u64 = 8;
 
 /// Documents to be read, and the bar that tells how far it is.
-pub(super) struct Input {
+pub(crate) struct Input {
     pub reader: Box<dyn BufRead + Send>,
     pub bar: ProgressBar,
 }
@@ -58,9 +59,27 @@ fn start(
     bar: ProgressBar,
     console: &Console,
 ) -> Result<Input, Failure> {
+    let start = beginning(file, &mut input)?;
+    let Some(packing) = Packing::of(&start) else {
+        let reader = Box::new(Cursor::new(unmarked(file, start, console)?).chain(input));
+        return Ok(Input { reader, bar });
+    };
+    let mut input = packing.unpack(Cursor::new(start).chain(input));
+    let start = beginning(file, &mut input)?;
+    let reader = Box::new(Cursor::new(unmarked(file, start, console)?).chain(input));
+    Ok(Input { reader, bar })
+}
+
+/// The first bytes, which tell the encoding.
+fn beginning(file: &Path, input: &mut impl BufRead) -> Result<Vec<u8>, Failure> {
     let mut start = Vec::new();
     let read = input.by_ref().take(START).read_to_end(&mut start);
     read.map_err(|error| Failure::io(file, &error))?;
+    Ok(start)
+}
+
+/// The same without the mark; another encoding than UTF-8 is refused.
+fn unmarked(file: &Path, start: Vec<u8>, console: &Console) -> Result<Vec<u8>, Failure> {
     if let Some(other) = other_encoding(&start) {
         let next = match file.to_str() {
             Some("-") => format!("Put `{} |` before this command", other.unpack),
@@ -73,6 +92,5 @@ fn start(
         return Err(other.failure(file, next));
     }
     let marked = start.starts_with(MARK);
-    let start = if marked { start[MARK.len()..].to_vec() } else { start };
-    Ok(Input { reader: Box::new(Cursor::new(start).chain(input)), bar })
+    Ok(if marked { start[MARK.len()..].to_vec() } else { start })
 }

@@ -1,0 +1,248 @@
+//! One input into its files: read and cut here, converted on all cores, written in order.
+
+use super::chunks::{Chunk, Chunks};
+use super::manifest::{Done, Input as About, hash};
+use super::output::{Files, Folder, part_name};
+use super::shown;
+use crate::console::Console;
+use crate::input::Input;
+use crate::outcome::Failure;
+use callspec_arrow::parquet::{Encoder, RowGroup};
+use callspec_arrow::{Builder, Columns, Error, Partition, Tally};
+use std::fs;
+use std::io::{self, BufRead};
+use std::num::NonZero;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Rows after which a batch is cut.
+const MOST_ROWS: usize = 1 << 17;
+
+/// Rejects after which it is: each may be far larger than its line.
+const MOST_REJECTS: usize = 1 << 13;
+
+/// How inputs are converted.
+pub(super) struct Convert<'c> {
+    pub columns: &'c Columns,
+    pub partition: Option<&'c Partition>,
+    /// The time by which findings are counted.
+    pub time: Option<Partition>,
+    pub threads: Option<NonZero<usize>>,
+    pub folder: &'c Folder,
+    pub settings: String,
+}
+
+/// What became of some documents, in order.
+struct Part {
+    groups: Vec<(String, u64, RowGroup)>,
+    rejects: Vec<String>,
+    tally: Tally,
+}
+
+type Job = (Chunk, SyncSender<Result<Part, Error>>);
+
+impl Convert<'_> {
+    /// Converts an input, unless that was done.
+    pub fn file(&self, path: &Path, console: &mut Console) -> Result<Done, Failure> {
+        let about = about(path)?;
+        let id = id_of(&about.path);
+        if let Some(done) = self.folder.done_by(&id)? {
+            return match done.input == about && done.settings == self.settings {
+                true => Ok(done),
+                false => Err(self.changed(path, done.input != about)),
+            };
+        }
+        let Input { reader, bar } = Input::open(path, console)?;
+        let encoder = Encoder::new(self.columns.schema());
+        let encoder = encoder.map_err(|error| Failure::new(error, "Use another type"))?;
+        let mut files = Files::new(self.folder, &encoder, &id)?;
+        let mut tally = Tally::default();
+        let name = path.display().to_string();
+        self.parts(reader, &encoder, &name, &mut |part| {
+            for (partition, rows, group) in part.groups {
+                files.rows(&partition, rows, group)?;
+            }
+            for line in &part.rejects {
+                files.reject(line)?;
+            }
+            tally.merge(&part.tally);
+            bar.set_message(format!("{} rows, {} rejects", tally.rows, tally.rejects));
+            Ok(())
+        })
+        .map_err(|stop| match stop {
+            Stop::Read(error) => Failure::io(path, &error),
+            Stop::Convert(error) => Failure::new(format!("{}: {error}", shown(path)), ""),
+            Stop::Write(failure) => failure,
+        })?;
+        bar.finish_and_clear();
+        let settings = self.settings.clone();
+        let files_of = Vec::new();
+        files.commit(Done { id, input: about, settings, tally, files: files_of, is_old: false })
+    }
+
+    fn changed(&self, path: &Path, by_content: bool) -> Failure {
+        let how = match by_content {
+            true => "the file was another one then",
+            false => "the type or the options were others",
+        };
+        let problem = format!("{}: was converted to this folder before; {how}", shown(path));
+        Failure::new(problem, "Give another folder to --out, or remove this one")
+    }
+
+    /// Gives the parts of an input, in order.
+    fn parts(
+        &self,
+        reader: Box<dyn BufRead + Send>,
+        encoder: &Encoder,
+        name: &str,
+        each: &mut dyn FnMut(Part) -> Result<(), Failure>,
+    ) -> Result<(), Stop> {
+        let threads = self.threads.or_else(|| thread::available_parallelism().ok());
+        let threads = threads.map_or(1, NonZero::get);
+        // All that is held in memory is a few chunks for each thread.
+        let size = ((32 << 20) / threads).clamp(1 << 20, 16 << 20);
+        let longest = self.columns.max_document();
+        let mut chunks = Chunks::new(reader, size, longest);
+        let (work, jobs) = sync_channel::<Job>(1);
+        let (promises, results) = sync_channel::<Receiver<Result<Part, Error>>>(threads);
+        let jobs = Mutex::new(jobs);
+        thread::scope(|scope| {
+            for _ in 0..threads {
+                scope.spawn(|| self.serve(&jobs, encoder, name));
+            }
+            let feed = scope.spawn(move || feed(&mut chunks, &work, &promises));
+            let mut outcome = Ok(());
+            'all: for result in results {
+                for part in result {
+                    outcome = part
+                        .map_err(Stop::Convert)
+                        .and_then(|part| each(part).map_err(Stop::Write));
+                    if outcome.is_err() {
+                        break 'all;
+                    }
+                }
+            }
+            let read = feed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            outcome.and(read.map_err(Stop::Read))
+        })
+    }
+
+    /// Converts chunks as long as there are any.
+    fn serve(&self, jobs: &Mutex<Receiver<Job>>, encoder: &Encoder, name: &str) {
+        let mut builder = self.columns.builder();
+        loop {
+            let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok((chunk, result)) = job else { break };
+            self.chunk(chunk, &mut builder, encoder, name, &result);
+        }
+    }
+
+    fn chunk(
+        &self,
+        chunk: Chunk,
+        builder: &mut Builder<'_>,
+        encoder: &Encoder,
+        name: &str,
+        result: &SyncSender<Result<Part, Error>>,
+    ) {
+        let (mut line, mut offset) = (chunk.line, chunk.offset);
+        if chunk.is_too_long {
+            builder.at(line, offset);
+            builder.too_long();
+        }
+        for text in chunk.text.split_inclusive(|&byte| byte == b'\n') {
+            let document = text.trim_ascii_end();
+            if !document.is_empty() {
+                builder.at(line, offset);
+                builder.document(document);
+            }
+            line += 1;
+            offset += text.len() as u64;
+            if builder.rows() >= MOST_ROWS || builder.rejects() >= MOST_REJECTS {
+                // It fails only once nobody wants to know more; the builder is emptied all the same.
+                let _ = result.send(self.part(builder, encoder, name));
+            }
+        }
+        drop(chunk.text);
+        let _ = result.send(self.part(builder, encoder, name));
+    }
+
+    fn part(
+        &self,
+        builder: &mut Builder<'_>,
+        encoder: &Encoder,
+        name: &str,
+    ) -> Result<Part, Error> {
+        let batch = builder.finish()?;
+        let mut tally = Tally::default();
+        tally.add(&batch, self.time.as_ref().or(self.partition.filter(|it| it.is_of_time())));
+        let rejects = batch.rejects.iter().map(|it| it.to_json(name)).collect();
+        let mut groups = Vec::new();
+        if batch.rows.num_rows() > 0 {
+            let parts = match self.partition {
+                Some(partition) => {
+                    let parts = partition.split(batch.rows)?;
+                    let named = |(value, rows): (Option<String>, _)| {
+                        (part_name(partition, value.as_deref()), rows)
+                    };
+                    parts.into_iter().map(named).collect()
+                }
+                None => vec![(String::new(), batch.rows)],
+            };
+            for (part, rows) in parts {
+                groups.push((part, rows.num_rows() as u64, encoder.encode(&rows)?));
+            }
+        }
+        Ok(Part { groups, rejects, tally })
+    }
+}
+
+/// Why an input was not converted.
+enum Stop {
+    Read(io::Error),
+    Convert(Error),
+    Write(Failure),
+}
+
+/// Cuts the input into chunks, and promises their results in order.
+fn feed(
+    chunks: &mut Chunks<Box<dyn BufRead + Send>>,
+    work: &SyncSender<Job>,
+    promises: &SyncSender<Receiver<Result<Part, Error>>>,
+) -> io::Result<()> {
+    while let Some(chunk) = chunks.next()? {
+        let (result, promise) = sync_channel(1);
+        // Both fail only once nobody wants to know more.
+        if promises.send(promise).is_err() || work.send((chunk, result)).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// What tells an input from another.
+fn about(path: &Path) -> Result<About, Failure> {
+    if path == Path::new("-") {
+        // Never the same as before.
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
+        let modified = u64::try_from(now).unwrap_or(u64::MAX);
+        return Ok(About { path: "-".to_owned(), bytes: 0, modified });
+    }
+    let failed = |error: io::Error| Failure::io(path, &error);
+    let real = fs::canonicalize(path).map_err(failed)?;
+    let about = fs::metadata(&real).map_err(failed)?;
+    let modified = about.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
+    let modified = modified.map_or(0, |it| u64::try_from(it.as_nanos()).unwrap_or(u64::MAX));
+    Ok(About { path: real.display().to_string(), bytes: about.len(), modified })
+}
+
+/// The name of the files of an input: its own, and what keeps it apart from others of that name.
+fn id_of(path: &str) -> String {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
+    let name: String = name.chars().take(60).map(plain).collect();
+    format!("{name}-{:08x}", hash(path.as_bytes()) as u32)
+}

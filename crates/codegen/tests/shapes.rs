@@ -318,8 +318,10 @@ fn objects_that_no_text_tells_apart_are_told_by_what_is_valid() {
             code.split(" = ").map(|it| it.trim_start_matches(char::is_numeric)).collect();
         assert!(code.join(" = ").contains(names), "{names}: {}", code.join(" = "));
     }
-    // What any value may be is one.
+    // Properties without `type` are a kind; what any value may be is one.
     let open = r#"{"required": ["k"], "properties": {"k": {"const": "b"}}}"#;
+    assert_eq!(field(&format!(r#"{{"oneOf": [{a}, {open}]}}"#)), "Option<CallA>");
+    let open = r#"{"required": ["k"]}"#;
     assert_eq!(field(&format!(r#"{{"oneOf": [{a}, {open}]}}"#)), "Option<Value>");
 }
 

@@ -54,6 +54,7 @@ pub use operation::{Access, Operation};
 pub use report::{Evidence, Expected, Level, PageRow, Property, Report, Violation};
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub use time_text::{TimeText, TimeTextError};
+pub use typed::known::Known;
 pub use typed::model;
 pub use typed::model::At;
 pub use typed::rest::{Rest, RestError};

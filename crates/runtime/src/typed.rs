@@ -7,6 +7,7 @@ mod debug;
 mod field;
 pub(crate) mod fill;
 pub(crate) mod json_type;
+pub(crate) mod known;
 pub(crate) mod leftover;
 mod look;
 pub mod model;

@@ -55,13 +55,21 @@ impl fmt::Display for Unlisted {
 /// ```
 ///
 /// The enum has exactly these unit variants, with texts that differ, and `Other(Unlisted)`, which keeps
-/// every other text. It gets `as_str`, `Display`, `Debug` (the text), `FromStr` (which cannot fail),
+/// every other text. It gets `as_str`, `ALL`, `as_known`, `Display`, `Debug` (the text), `FromStr` (which cannot fail),
 /// `From<&str>`, `From<String>`, `Clone`, `Default` (the empty text), comparison, order and hash by the
 /// text, and with the feature `serde` `Serialize` and `Deserialize`.
 #[macro_export]
 macro_rules! text_enum {
     ($enum:ident { $($variant:ident = $text:literal),* $(,)? }) => {
         impl $enum {
+            /// The known values.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The known value that this is, in a form that can be copied; none for any other.
+            pub fn as_known(&self) -> ::core::option::Option<$crate::Known<Self>> {
+                $crate::Known::find(Self::ALL, self)
+            }
+
             /// The text on the wire.
             pub fn as_str(&self) -> &str {
                 match self {

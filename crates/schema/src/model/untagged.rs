@@ -16,7 +16,8 @@ impl Builder<'_> {
         if !(2..=MOST).contains(&branches.len()) || self.tagged(schema).is_some() {
             return None;
         }
-        if branches.iter().any(|it| self.admitted(*it).without("null") == all) {
+        let is_any = |it: &SchemaId| self.admitted(*it).without("null") == all;
+        if branches.iter().any(|it| is_any(it) && !self.is_structure(*it)) {
             return None;
         }
         let of = |word| move |it: &&SchemaId| self.admitted(**it).has(word);
@@ -32,6 +33,7 @@ impl Builder<'_> {
         self.is_object(target)
             || self.tagged(target).is_some()
             || self.discriminated(target).is_some()
+            || self.is_untyped(target)
             || !self.branches(target).is_empty()
     }
 

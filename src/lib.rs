@@ -186,3 +186,8 @@ pub mod vonage {
 #[cfg(all(doctest, feature = "vonage", feature = "vonage-webhooks"))]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+/// So do the cookbook's.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/cookbook.md")]
+struct Cookbook;

@@ -270,6 +270,54 @@ impl<'s> Call<'s> {
         }
     }
 
+    /// Says of each value which document it is from.
+    pub(crate) fn number(&mut self, document: u32) {
+        macro_rules! fields {
+            ($($field:expr),+ $(,)?) => {
+                $(if let Field::Known(traced) = &mut $field {
+                    traced.from.document = document;
+                })+
+            };
+        }
+        fields!(
+            self.id,
+            self.direction,
+            self.duration,
+            self.disposition,
+            self.ended_by,
+            self.price,
+            self.rate
+        );
+        self.identifiers.iter_mut().for_each(|it| it.from.document = document);
+        self.causes.iter_mut().for_each(|it| it.from.document = document);
+        self.attached.iter_mut().for_each(|it| it.value.from.document = document);
+        for it in &mut self.parties {
+            fields!(
+                it.id,
+                it.role,
+                it.address,
+                it.e164,
+                it.name,
+                it.user,
+                it.queue,
+                it.direction,
+                it.state,
+                it.disposition,
+                it.ended_by
+            );
+        }
+        for it in &mut self.timeline {
+            it.kind.from.document = document;
+            fields!(it.at);
+        }
+        for it in &mut self.recordings {
+            fields!(it.id, it.url, it.state, it.start, it.end);
+        }
+        for it in &mut self.transfers {
+            fields!(it.id, it.kind, it.at, it.to, it.from);
+        }
+    }
+
     /// Sorts what has an order of its own: moments by time, where both have one of the same kind.
     pub(crate) fn sort(&mut self) {
         self.timeline.sort_by_key(|moment| {

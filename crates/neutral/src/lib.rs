@@ -29,6 +29,7 @@
 
 mod call;
 mod cursor;
+mod fold;
 mod genesys_cloud;
 mod genesys_engage;
 mod json;
@@ -42,6 +43,7 @@ mod words;
 pub use call::{
     Attached, Call, Cause, Code, Contradiction, Decimal, E164, Moment, Party, Recording, Transfer,
 };
+pub use fold::{Folded, fold};
 pub use source::{Document, Source};
 pub use table::Row;
 pub use time::Time;

@@ -37,6 +37,7 @@ mod source;
 mod table;
 mod time;
 mod traced;
+pub mod vcon;
 mod vonage;
 mod words;
 

@@ -58,6 +58,8 @@ pub(crate) fn evidence(root: &str, owner: &str, member: &str) -> Option<Evidence
         "genesys-cloud" => &GENESYS_CLOUD_MEMBERS,
         "genesys-engage" => &GENESYS_ENGAGE_MEMBERS,
         "vonage" => &VONAGE_MEMBERS,
+        // The working group's schema declares all of its own.
+        "vcon" => return Some(Evidence::Declared).filter(|_| !owner.is_empty()),
         _ => return None,
     };
     let member = member.split('/').next()?;

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "columns")]
 mod columns;
+#[cfg(feature = "convert")]
+mod convert;
 mod diff;
 mod generate;
 mod read;
@@ -23,6 +25,8 @@ pub enum Command {
     Validate(validate::Validate),
     #[cfg(feature = "columns")]
     Columns(Box<columns::Columns>),
+    #[cfg(feature = "convert")]
+    Convert(convert::Convert),
     Generate(generate::Generate),
     Diff(diff::Diff),
     Regen(regen::Regen),
@@ -39,6 +43,8 @@ impl Command {
             Command::Validate(command) => command.run(console),
             #[cfg(feature = "columns")]
             Command::Columns(command) => command.run(console),
+            #[cfg(feature = "convert")]
+            Command::Convert(command) => command.run(console),
             Command::Generate(command) => command.run(console),
             Command::Diff(command) => command.run(console),
             Command::Regen(command) => command.run(console),

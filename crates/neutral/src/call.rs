@@ -25,6 +25,10 @@ pub struct Call<'s> {
     pub identifiers: Vec<Traced<'s, &'s str>>,
     /// Which way it goes, as the centre sees it.
     pub direction: Field<'s, Direction>,
+    /// The address that called, as the source has it.
+    pub calling: Field<'s, &'s str>,
+    /// The address that was called, as the source has it.
+    pub called: Field<'s, &'s str>,
     /// Who takes part.
     pub parties: Vec<Party<'s>>,
     /// What happened when, sorted where times can be compared.
@@ -282,6 +286,8 @@ impl<'s> Call<'s> {
         fields!(
             self.id,
             self.direction,
+            self.calling,
+            self.called,
             self.duration,
             self.disposition,
             self.ended_by,

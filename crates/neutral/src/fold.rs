@@ -96,11 +96,13 @@ impl<'s> Fold<'s> {
         let mut told = Vec::new();
         call.sources.append(&mut other.sources);
         once("id", &mut call.id, other.id, &mut told);
-        // Each leg of a conversation has a direction and a price of its own: the first leg's is the call's.
+        // Each leg of a conversation has ends, a direction and a price of its own: the first leg's are the call's.
         let legs = &self.legs;
         let is_same_leg =
             |field: Option<u32>| field.is_some_and(|it| legs[it as usize] == legs[number as usize]);
         call.direction = call.direction.or(other.direction);
+        call.calling = call.calling.or(other.calling);
+        call.called = call.called.or(other.called);
         for (name, field, new) in
             [("price", &mut call.price, other.price), ("rate", &mut call.rate, other.rate)]
         {

@@ -137,6 +137,9 @@ fn analytics_session<'s>(call: &mut Call<'s>, session: Cursor<'s>, index: usize)
     let party = &mut call.parties[index];
     let direction = session.get("direction").mapped(&GENESYS_CLOUD_DIRECTION, |row| row.direction);
     party.direction = party.direction.or(direction);
+    let role = party.role.value().copied();
+    numbers(call, session, role.as_ref());
+    let party = &mut call.parties[index];
     let (own, e164) = match party.role.value() {
         // The number of whoever called the centre, or was called by it.
         Some(Role::Customer | Role::External)
@@ -210,6 +213,7 @@ fn participant<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
     party.name = doc.get("name").text();
     party.user = id_of(doc, "/user");
     party.queue = id_of(doc, "/queue");
+    numbers(call, doc, party.role.value());
     connection(&mut party, doc);
     let is_queue = party.role.value() == Some(&Role::Queue);
     if is_queue && party.state.value() == Some(&ConnectionState::Connected) {
@@ -244,6 +248,14 @@ fn participant<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
         let kind = consulted.implies(TransferKind::Consult, "the participant consults another");
         let to = consulted.text();
         call.transfers.push(Transfer { kind, to, party: Some(index), ..Transfer::default() });
+    }
+}
+
+/// Who called whom, as the first participant from outside has it: later ones have what transfers made of it.
+fn numbers<'s>(call: &mut Call<'s>, doc: Cursor<'s>, role: Option<&Role>) {
+    if matches!(role, Some(Role::Customer | Role::External)) {
+        call.calling = call.calling.or(doc.get("ani").text());
+        call.called = call.called.or(doc.get("dnis").text());
     }
 }
 

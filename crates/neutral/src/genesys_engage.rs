@@ -48,6 +48,8 @@ fn resource<'s>(call: &mut Call<'s>, doc: Cursor<'s>, message: Option<Cursor<'s>
     }
     let kind = doc.get("callType");
     call.direction = kind.mapped(&GENESYS_ENGAGE_CALL_TYPE, |row| row.direction);
+    call.calling = doc.get("ani").text();
+    call.called = doc.get("dnis").text();
     call.duration = doc.get("duration").seconds();
     call.parties.push(agent(doc, message));
     participants(call, doc);

@@ -22,6 +22,8 @@ impl Call<'_> {
             out.field("id", &self.id);
             out.list("identifiers", &self.identifiers, |out, it| out.traced(it, None));
             out.field("direction", &self.direction);
+            out.field("calling", &self.calling);
+            out.field("called", &self.called);
             out.list("parties", &self.parties, Writer::party);
             out.list("timeline", &self.timeline, Writer::moment);
             out.field("duration", &self.duration);

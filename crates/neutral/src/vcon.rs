@@ -21,6 +21,7 @@
 
 mod container;
 mod read;
+#[allow(clippy::field_reassign_with_default, reason = "a member a line, as they are found")]
 mod write;
 
 pub use container::Container;

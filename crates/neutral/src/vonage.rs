@@ -48,6 +48,10 @@ fn parties<'s>(call: &mut Call<'s>, doc: Cursor<'s>, leg: Field<'s, &'s str>) {
     {
         let Some(mut party) = party(doc, end, base, role) else { continue };
         party.end = index as u8;
+        match end {
+            "from" => call.calling = party.address,
+            _ => call.called = party.address,
+        }
         party.id = leg;
         match remote == Some(end) {
             true => {

@@ -3,6 +3,8 @@
 mod canary;
 #[cfg(feature = "columns")]
 mod columns;
+#[cfg(feature = "convert")]
+mod convert;
 mod diff;
 #[cfg(unix)]
 mod files;

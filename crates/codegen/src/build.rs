@@ -19,6 +19,7 @@
 //! folder("schema", "calls.rs", &options);
 //! ```
 
+mod beside;
 mod maps;
 mod yaml;
 
@@ -26,7 +27,10 @@ pub use maps::Maps;
 pub use yaml::as_json;
 
 use crate::{Error, Note, Options, generate_with_notes};
+use beside::Beside;
+use callspec_schema::Documents;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fmt, fs, io};
 
 /// Why a build script ends.
@@ -67,7 +71,7 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// Generates `OUT_DIR/<file>` from the `*.json` of a folder, or from one file, such as a document of
-/// OpenAPI or Swagger (in YAML by the feature `yaml`); tells Cargo what to watch, and ends
+/// OpenAPI or Swagger (in YAML by the feature `yaml`), which may refer to files in its folder; tells Cargo what to watch, and ends
 /// the build with an error that says what to do when a schema is refused.
 pub fn folder(folder: impl AsRef<Path>, file: &str, options: &Options) {
     let folder = folder.as_ref();
@@ -85,7 +89,10 @@ pub fn folder(folder: impl AsRef<Path>, file: &str, options: &Options) {
 /// What cannot be read, written or generated.
 pub fn try_folder(folder: &Path, file: &str, options: &Options) -> Result<(), Failure> {
     let out = env::var_os("OUT_DIR").ok_or(Failure::NoOutDir)?;
-    let (code, notes) = noted_code_of_folder(folder, options)?;
+    let beside = Arc::new(Beside::of(folder, options.documents.clone()));
+    let made = noted_code_of_folder(folder, options, &beside);
+    beside.read().iter().for_each(|it| watch(it));
+    let (code, notes) = made?;
     notes.iter().for_each(warn);
     write_if_changed(&Path::new(&out).join(file), &code)
 }
@@ -95,16 +102,26 @@ pub fn try_folder(folder: &Path, file: &str, options: &Options) -> Result<(), Fa
 /// # Errors
 /// What cannot be read or generated.
 pub fn code_of_folder(folder: &Path, options: &Options) -> Result<String, Failure> {
-    noted_code_of_folder(folder, options).map(|(code, _)| code)
+    let beside = Arc::new(Beside::of(folder, options.documents.clone()));
+    noted_code_of_folder(folder, options, &beside).map(|(code, _)| code)
 }
 
-fn noted_code_of_folder(folder: &Path, options: &Options) -> Result<(String, Vec<Note>), Failure> {
+fn noted_code_of_folder(
+    folder: &Path,
+    options: &Options,
+    beside: &Arc<Beside>,
+) -> Result<(String, Vec<Note>), Failure> {
     let files = read_folder(folder)?;
     if files.is_empty() {
         return Err(Failure::Empty(folder.to_owned()));
     }
     let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    generate_with_notes(texts, options).map_err(Failure::Schemas)
+    if !folder.is_file() {
+        return generate_with_notes(texts, options).map_err(Failure::Schemas);
+    }
+    let documents: Arc<dyn Documents> = Arc::clone(beside) as _;
+    let options = Options { documents: Some(documents), ..options.clone() };
+    generate_with_notes(texts, &options).map_err(Failure::Schemas)
 }
 
 /// Names and texts of a folder's `*.json`, by name; or of the one file, in JSON or YAML, that is named

@@ -34,6 +34,11 @@ pub(crate) fn dialect_of(members: &Object) -> Option<Dialect> {
     (version("swagger")? == "2.0").then_some(Dialect::Swagger20)
 }
 
+/// The same of any value.
+pub(crate) fn dialect_of_value(value: &Value) -> Option<Dialect> {
+    dialect_of(value.as_object()?)
+}
+
 /// What says of a document that it describes an API, in a version that is not known.
 pub(crate) fn unknown_version(members: &Object) -> Option<(&'static str, &str)> {
     let words = ["openapi", "swagger", "swaggerVersion", "asyncapi"];

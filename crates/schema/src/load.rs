@@ -40,6 +40,10 @@ pub(crate) struct Loader<'o> {
     indexed: usize,
     /// The dialect of what refers to the file that is being read, if that is an API's.
     inherited: Option<Dialect>,
+    /// Whether the file that is being read was named for a part of it, by an API.
+    holds_parts: bool,
+    /// Whether what is looked for is no schema: a path item, a parameter, a response.
+    names_part: bool,
 }
 
 /// Why a `$ref` leads nowhere, and what to do.
@@ -80,6 +84,8 @@ impl<'o> Loader<'o> {
             unread: HashMap::new(),
             indexed: 0,
             inherited: None,
+            holds_parts: false,
+            names_part: false,
         }
     }
 
@@ -115,10 +121,14 @@ impl<'o> Loader<'o> {
         let alias = address.clone();
         let file_of = File { name: name.to_owned(), address: address.clone(), root, is_given };
         self.set.files.push(file_of);
+        // What is a part itself, such as a parameter, has words that mean something else in a schema.
+        let is_part = self.names_part && !is_given && api::dialect_of_value(&value).is_none();
+        let nothing = Value::Object(callspec_runtime::Object::new());
+        let root_of = if is_part { &nothing } else { &value };
         let has_unread = self.reader(file, name, address, resource, |reader| {
-            reader.schema(&value, String::new());
+            reader.schema(root_of, String::new());
         });
-        if has_unread || self.set.is_api(root) {
+        if has_unread || is_part || self.set.is_api(root) {
             self.unread.insert(file, Arc::new(value));
         }
         self.aliases.entry(alias).or_insert(resource);
@@ -150,6 +160,7 @@ impl<'o> Loader<'o> {
             room: self.room,
             has_unread: false,
             inherited: self.inherited,
+            holds_parts: self.holds_parts,
             titles: &mut self.set.titles,
         };
         read(&mut reader);
@@ -304,8 +315,10 @@ impl<'o> Loader<'o> {
             }
             if let Some(document) = self.document(address)? {
                 self.inherited = Some(self.set.dialect(from)).filter(|it| it.is_of_apis());
+                let is_part = resolved.fragment.starts_with('/') || self.names_part;
+                self.holds_parts = self.inherited.is_some() && is_part;
                 let loaded = self.load(document, address);
-                self.inherited = None;
+                (self.inherited, self.holds_parts) = (None, false);
                 return Ok(loaded);
             }
         }
@@ -438,7 +451,10 @@ impl Loader<'_> {
         let file = match resolved.uri == base {
             true => from,
             false => {
-                let resource = self.resource(root, reference, &resolved).ok()?;
+                self.names_part = true;
+                let found = self.resource(root, reference, &resolved);
+                self.names_part = false;
+                let resource = found.ok()?;
                 self.set.resources[resource as usize].file
             }
         };

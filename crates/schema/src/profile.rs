@@ -48,6 +48,8 @@ pub(crate) struct Reader<'v> {
     pub has_unread: bool,
     /// The dialect of a file that does not say its own.
     pub inherited: Option<Dialect>,
+    /// Whether the file is no schema but holds some, by names: as one that documents of an API share.
+    pub holds_parts: bool,
     /// What schemas of an API are called that have no name of their own.
     pub titles: &'v mut Vec<(SchemaId, String)>,
 }

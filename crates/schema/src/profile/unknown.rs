@@ -8,6 +8,10 @@ impl<'v> Reader<'v> {
     /// What becomes of a word that the dialect does not have.
     pub(crate) fn unknown(&mut self, word: &str, value: &'v Value, at: &str) {
         self.unread(value);
+        // Names of parts, which are referred to one by one.
+        if self.holds_parts && at.matches('/').count() == 1 {
+            return;
+        }
         if is_annotation(word) || self.options.keywords.iter().any(|it| it == word) {
             return;
         }

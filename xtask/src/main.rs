@@ -4,6 +4,7 @@ mod agree;
 mod bench;
 mod bench_intake;
 mod conformance;
+mod history;
 mod new;
 mod precision;
 mod rules;
@@ -36,6 +37,8 @@ enum Command {
     BenchIntake(bench_intake::BenchIntake),
     /// Run the official JSON Schema test suite
     Conformance(conformance::Conformance),
+    /// Compare a vendor's releases with the ones before, and with a key of what changed
+    History(history::History),
     /// Lay out what a new vendor, layout, keyword or rule needs
     New(new::New),
     /// Measure how often each wording of sentences is right, on pages with a key
@@ -56,6 +59,7 @@ impl Command {
             Command::Agree(command) => command.run(console),
             Command::BenchIntake(command) => command.run(console),
             Command::Conformance(command) => command.run(console),
+            Command::History(command) => command.run(console),
             Command::New(command) => command.run(console),
             Command::Precision(command) => command.run(console),
             Command::Rules(command) => command.run(console),

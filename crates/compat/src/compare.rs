@@ -31,11 +31,14 @@ pub struct Options {
     /// What is not settled by then is unknown. The default keeps a verdict on one pair of schemas well
     /// under a second; in a large tree, the first types may draw on what later ones won't need.
     pub budget: u32,
+    /// Whether a type or property that came and one that went are one that was renamed, where they say the same.
+    /// A vendor's own notes tell them apart.
+    pub renames: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { budget: 200_000 }
+        Options { budget: 200_000, renames: true }
     }
 }
 
@@ -63,8 +66,11 @@ pub(crate) struct Scope {
 pub(crate) fn types(old: &Tree, new: &Tree, options: &Options, scope: &Scope) -> Diff {
     let names: BTreeSet<&str> = old.names().chain(new.names()).collect();
     let names: Vec<&str> = names.into_iter().collect();
-    let changed = names.par_iter().filter_map(|name| Changed::of(name, old, new)).collect();
-    let changed: Vec<Changed<'_>> = changed::join_renamed(changed, old, new);
+    let changed = names.par_iter().filter_map(|name| Changed::of(name, old, new, options));
+    let mut changed: Vec<Changed<'_>> = changed.collect();
+    if options.renames {
+        changed = changed::join_renamed(changed, old, new);
+    }
     let counts = [old.texts.len(), new.texts.len()];
     if changed.is_empty() {
         return Diff { types: Vec::new(), counts };

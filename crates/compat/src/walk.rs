@@ -17,12 +17,14 @@ use view::View;
 
 /// The facts of one file: what differs between two versions of its schema. None where only lines of the
 /// page moved.
-pub(crate) fn facts(old: &Value, new: &Value) -> Vec<Fact> {
+pub(crate) fn facts(old: &Value, new: &Value, renames: bool) -> Vec<Fact> {
     let mut walk = Walk { facts: Vec::new(), owner: Default::default(), sources: [None, None] };
     let place = Place { level: Level::Declared, polarity: Polarity::Plain };
     walk.schema(&View::of(old, String::new()), &View::of(new, String::new()), place);
     layers::pair(&mut walk.facts);
-    renames::join(&mut walk.facts, old, new);
+    if renames {
+        renames::join(&mut walk.facts, old, new);
+    }
     if walk.facts.is_empty() && !sources::only_lines_moved(old, new) {
         walk.add(Subject::Spelling, Change::Changed, &Pair::of("", None, None), place);
     }

@@ -1,5 +1,6 @@
 //! A file that is not the same on both sides.
 
+use super::Options;
 use crate::diff::Status;
 use crate::fact::{Change, Fact, Polarity, Subject};
 use crate::tree::Tree;
@@ -21,7 +22,12 @@ pub(super) struct Changed<'t> {
 }
 
 impl<'t> Changed<'t> {
-    pub(super) fn of(file: &'t str, old: &Tree, new: &Tree) -> Option<Changed<'t>> {
+    pub(super) fn of(
+        file: &'t str,
+        old: &Tree,
+        new: &Tree,
+        options: &Options,
+    ) -> Option<Changed<'t>> {
         let (status, facts, definitions) = match (old.text(file), new.text(file)) {
             (Some(old), Some(new)) if old == new => return None,
             (Some(old), Some(new)) => {
@@ -29,7 +35,7 @@ impl<'t> Changed<'t> {
                 if old == new {
                     return None;
                 }
-                let facts = walk::facts(&old, &new);
+                let facts = walk::facts(&old, &new, options.renames);
                 if facts.is_empty() {
                     return None;
                 }

@@ -1,12 +1,13 @@
-//! Where on its page something is said: lines that moved are no news.
+//! Where on its page something is said: lines that moved, and the release of a document, are no news.
 
 use callspec_runtime::{Object, Value};
 
-/// An `x-source` without its lines.
+/// An `x-source` without its lines and releases.
 pub(super) fn without_line(source: &Value) -> Value {
     match source {
         Value::Object(members) => {
-            let others = members.iter().filter(|(name, _)| *name != "line");
+            let others =
+                members.iter().filter(|(name, _)| !matches!(name.as_str(), "line" | "release"));
             let others = others.map(|(name, it)| (name.clone(), without_line(it)));
             Value::Object(others.collect::<Object>())
         }

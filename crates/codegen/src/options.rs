@@ -75,6 +75,8 @@ impl Default for Options {
 impl Options {
     pub(crate) fn schema_options(&self) -> callspec_schema::Options {
         callspec_schema::Options {
+            // Types are read whichever way values are sent.
+            way: None,
             formats: self.formats,
             lenient: self.lenient,
             dialect: self.dialect,

@@ -12,7 +12,7 @@ use crate::tables::index;
 use crate::uri::{self, Resolved};
 use crate::{dynamic, meta};
 use callspec_runtime::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// How many bytes all schemas may take, each about a kilobyte and its JSON Pointer. That is a quarter of
@@ -104,6 +104,7 @@ impl<'o> Loader<'o> {
             self.operations();
             self.references();
             self.operations_of_types();
+            self.unasked();
             dynamic::settle(&mut self.set, &mut self.room, &mut self.errors);
         }
         if !self.errors.is_empty() {
@@ -409,6 +410,32 @@ impl Loader<'_> {
             let Some(value) = self.unread.get(&file).map(Arc::clone) else { continue };
             let api = Collector::api(self, file, value);
             self.set.apis.push(api);
+        }
+    }
+
+    /// Takes back what is not asked for the way that values are sent.
+    fn unasked(&mut self) {
+        let Some(way) = self.options.way else { return };
+        let mut around: HashMap<SchemaId, BTreeSet<String>> = HashMap::new();
+        for id in self.set.ids() {
+            let Some(keywords) = self.set.keywords(id) else { continue };
+            let is_plain = keywords.required.is_empty() && keywords.all_of.is_empty();
+            if !self.set.dialect(id).is_of_apis() || is_plain && !around.contains_key(&id) {
+                continue;
+            }
+            // What holds a schema is read before it.
+            let mut unasked = self.set.unasked(id, way);
+            unasked.extend(around.remove(&id).into_iter().flatten());
+            if unasked.is_empty() {
+                continue;
+            }
+            let alternatives = keywords.any_of.iter().chain(&keywords.one_of);
+            for part in keywords.all_of.iter().chain(alternatives) {
+                around.entry(*part).or_default().extend(unasked.iter().cloned());
+            }
+            if let Body::Keywords(keywords) = &mut self.set.schemas[id.0 as usize].body {
+                keywords.required.retain(|name| !unasked.contains(name));
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! A set of schema files that refer to each other.
 
-use crate::api::Api;
+use crate::api::{Api, Way};
 use crate::dialect::Dialect;
 use crate::documents::Documents;
 use crate::error::Error;
@@ -10,7 +10,7 @@ use crate::profile::Resource;
 use crate::resolve;
 use crate::schema::{FileId, Keywords, Schema, SchemaId};
 use callspec_runtime::Value;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// How `format` is treated.
@@ -41,6 +41,9 @@ pub struct Options {
     pub keywords: Vec<String>,
     /// Takes a `$ref` to a document that cannot be had as one that admits anything.
     pub unresolved_is_any: bool,
+    /// Which way values of documents that describe an API are sent: what is read-only is not asked of a
+    /// request, what is write-only not of a response.
+    pub way: Option<Way>,
     /// Documents that `$ref`s may name beside the files of the set.
     pub documents: Option<Arc<dyn Documents>>,
 }
@@ -151,6 +154,26 @@ impl Set {
             }
         }
         id
+    }
+
+    /// The members that are not asked for one way, as a schema and what holds with it say.
+    pub(crate) fn unasked(&self, id: SchemaId, way: Way) -> BTreeSet<String> {
+        let mut unasked = BTreeSet::new();
+        for part in self.parts(id) {
+            let Some(keywords) = self.keywords(part) else { continue };
+            for (name, member) in &keywords.properties {
+                let is_said = self.parts(*member).iter().any(|it| {
+                    self.keywords(*it).is_some_and(|it| match way {
+                        Way::Request => it.annotations.read_only,
+                        Way::Response => it.annotations.write_only,
+                    })
+                });
+                if is_said {
+                    unasked.insert(name.clone());
+                }
+            }
+        }
+        unasked
     }
 
     /// A keyword of the profile as a schema spells it: `definitions` for `$defs`, as its dialect has it.

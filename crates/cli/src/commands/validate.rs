@@ -14,6 +14,7 @@ use crate::schemas::{SchemaArgs, TypeFile, print_notes};
 use callspec_runtime::batch;
 use callspec_runtime::escape::Visible;
 use callspec_runtime::{ErrorKind, Level, Report, Validator, pointer};
+use callspec_schema::api::Way;
 use callspec_schema::{OwnedTables, Root, compile};
 use clap::{Args, ValueEnum};
 use groups::Groups;
@@ -67,6 +68,10 @@ pub struct Validate {
     formats: FormatKind,
     #[command(flatten)]
     reading: SchemaArgs,
+    /// Of an API's document: how values are sent. A request need not have what is read-only, a response not
+    /// what is write-only
+    #[arg(long, value_enum, value_name = "WAY")]
+    sent: Option<Sent>,
     /// Refuse unknown keywords and formats, and keywords without effect
     #[arg(long)]
     strict: bool,
@@ -95,6 +100,24 @@ pub(super) enum LevelName {
 /// What takes each verdict as it comes, and prints it.
 trait Reporter {
     fn report(&mut self, file: &str, verdict: &Verdict<'_>, all: &Report, console: &mut Console);
+}
+
+/// How values are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Sent {
+    /// In requests
+    Request,
+    /// In responses
+    Response,
+}
+
+impl Sent {
+    fn way(self) -> Way {
+        match self {
+            Sent::Request => Way::Request,
+            Sent::Response => Way::Response,
+        }
+    }
 }
 
 impl Validate {
@@ -225,6 +248,7 @@ impl Validate {
     /// Compiles a type, and what it refers to.
     fn compiled(&self, of: &TypeFile, console: &mut Console) -> Result<OwnedTables, Failure> {
         let mut options = self.reading.options(self.formats.into(), Some(&of.library))?;
+        options.way = self.sent.map(Sent::way);
         options.strict = self.strict;
         let (set, schema) = of.load(options)?;
         print_notes(set.notes(), console);

@@ -191,3 +191,26 @@ fn an_operation_is_allowed_by_its_name() {
     let run = world.run(&["diff", "old.yaml", "new.yaml", "--rule", "parameter-required=note"]);
     assert_eq!(run.code, 0, "{}", run.out);
 }
+
+#[test]
+fn a_request_need_not_have_what_is_read_only() {
+    let world = World::new("openapi-sent");
+    let document = r##"{"openapi": "3.0.0", "paths": {}, "components": {"schemas": {
+        "Base": {"type": "object", "properties": {"id": {"type": "string", "readOnly": true}}},
+        "Call": {"allOf": [{"$ref": "#/components/schemas/Base"}, {"type": "object", "required": ["id", "pin", "to"],
+            "properties": {"pin": {"type": "string", "writeOnly": true}, "to": {"type": "string"}}}]}}}}"##;
+    world.write("api.json", document);
+    for (way, text, code) in [
+        (None, r#"{"pin": "1", "to": ""}"#, 1),
+        (Some("request"), r#"{"pin": "1", "to": ""}"#, 0),
+        (Some("request"), r#"{"pin": "1"}"#, 1),
+        (Some("response"), r#"{"id": "1", "to": ""}"#, 0),
+        (Some("response"), r#"{"pin": "1", "to": ""}"#, 1),
+    ] {
+        world.write("call.json", text);
+        let mut arguments =
+            vec!["validate", "--schemas", "api.json", "--type", "Call", "call.json"];
+        arguments.extend(way.iter().flat_map(|way| ["--sent", way]));
+        assert_eq!(world.run(&arguments).code, code, "{way:?} {text}");
+    }
+}

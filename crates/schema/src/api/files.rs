@@ -150,20 +150,8 @@ impl<'s> TypeFiles<'s> {
     /// The members that are not asked for this way, as a schema and what holds with it say.
     fn unasked(&self, id: SchemaId, around: &BTreeSet<String>) -> BTreeSet<String> {
         let mut unasked = around.clone();
-        let Some(way) = self.way else { return unasked };
-        for part in self.set.parts(id) {
-            let Some(keywords) = self.set.keywords(part) else { continue };
-            for (name, member) in &keywords.properties {
-                let is_said = self.set.parts(*member).iter().any(|it| {
-                    self.set.keywords(*it).is_some_and(|it| match way {
-                        Way::Request => it.annotations.read_only,
-                        Way::Response => it.annotations.write_only,
-                    })
-                });
-                if is_said {
-                    unasked.insert(name.clone());
-                }
-            }
+        if let Some(way) = self.way {
+            unasked.append(&mut self.set.unasked(id, way));
         }
         unasked
     }

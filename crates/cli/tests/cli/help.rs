@@ -2,8 +2,8 @@
 
 use crate::world::World;
 
-const COMMANDS: [&str; 8] =
-    ["read", "validate", "columns", "generate", "diff", "regen", "completions", "man"];
+const COMMANDS: [&str; 9] =
+    ["read", "validate", "columns", "generate", "diff", "regen", "completions", "convert", "man"];
 
 #[test]
 fn every_command_has_help_that_fits_a_terminal() {

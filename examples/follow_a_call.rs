@@ -1,6 +1,6 @@
 //! A call, followed through its events, as they come in.
 //!
-//! `cargo run --example follow_a_call`
+//! `cargo run --example follow_a_call --features vonage-webhooks`
 #![allow(clippy::print_stdout, reason = "an example shows something")]
 
 use callspec::vonage::VoiceEvent;

@@ -1,6 +1,6 @@
 //! What is wrong with payloads, for a log: where and by which row of which page, and never a value.
 //!
-//! `cargo run --example log_violations`
+//! `cargo run --example log_violations --features vonage-webhooks`
 #![allow(clippy::print_stdout, reason = "an example shows something")]
 
 use callspec::Level;

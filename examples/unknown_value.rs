@@ -1,6 +1,6 @@
 //! Values that no page lists: they are kept, compared and written, and told apart from those that are known.
 //!
-//! `cargo run --example unknown_value`
+//! `cargo run --example unknown_value --features vonage-webhooks`
 #![allow(clippy::print_stdout, reason = "an example shows something")]
 
 use callspec::vonage::{UnansweredEventDetail, VoiceEvent};

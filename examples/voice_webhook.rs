@@ -1,6 +1,6 @@
 //! A webhook of the Voice API: which event it is, and what to do with it.
 //!
-//! `cargo run --example voice_webhook < examples/data/vonage-event.json`
+//! `cargo run --example voice_webhook --features vonage-webhooks < examples/data/vonage-event.json`
 //!
 //! In a web framework the body of the request takes the place of standard input. With axum, it is
 //!

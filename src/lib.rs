@@ -44,8 +44,8 @@
 //!
 //! | feature | on by default | |
 //! |---|---|---|
-//! | `vonage`, `vonage-webhooks` | yes | call records; webhooks |
-//! | `vonage-ncco`, `vonage-commands` | no | call control objects; what the Voice API takes and answers |
+//! | `vonage` | yes | call records |
+//! | `vonage-webhooks`, `vonage-ncco`, `vonage-commands` | no | webhooks; call control objects; what the Voice API takes and answers |
 //! | `genesys-engage` | yes | the call |
 //! | `genesys-engage-messages` | no | CometD messages, devices, users |
 //! | `genesys-cloud` | yes | calls and participants |

@@ -108,8 +108,13 @@ fn change(it: &TypeDiff, finding: &Finding) -> Option<Change> {
         matches!(evidence, None | Some(Evidence::Declared | Evidence::Spec))
     };
     let rule = finding.rule.id;
-    let kind = kind(rule)?;
+    // A format that a type word promised, and a sentence still tells: the word is another one.
+    let word = rule.starts_with("layer-")
+        && finding.place.pointer.ends_with("/format")
+        && [finding.old_evidence, finding.new_evidence].contains(&Some(Evidence::Declared));
+    let kind = if word { Kind::TypeChanged } else { kind(rule)? };
     let told = match kind {
+        _ if word => true,
         Kind::Listed | Kind::ValueAdded => told(finding.new_evidence),
         Kind::Unlisted | Kind::ValueRemoved => told(finding.old_evidence),
         Kind::TypeChanged | Kind::RequiredChanged => {
@@ -155,7 +160,7 @@ fn change(it: &TypeDiff, finding: &Finding) -> Option<Change> {
 /// What a rule's findings are about; nothing of sentences, places and other annotations.
 fn kind(rule: &str) -> Option<Kind> {
     Some(match rule {
-        "property-added" | "property-renamed" => Kind::PropertyAdded,
+        "property-added" => Kind::PropertyAdded,
         "property-removed" => Kind::PropertyRemoved,
         "property-required" | "property-optional" => Kind::RequiredChanged,
         "enum-value-added" => Kind::ValueAdded,

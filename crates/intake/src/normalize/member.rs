@@ -79,6 +79,11 @@ impl<'a> Building<'a, '_> {
         else {
             return;
         };
+        // Documents call a relative address a URI as well: where a sentence says so, the wider one holds.
+        let relative = stated.iter().copied().find(|(other, by)| {
+            format == "uri" && *other == "uri-reference" && by.layer != Layer::Annotation
+        });
+        let (format, known) = relative.unwrap_or((format, known));
         let other = stated.iter().find(|(other, by)| {
             *other != format && known.evidence == Evidence::Spec && by.layer != Layer::Annotation
         });

@@ -146,3 +146,16 @@ fn an_empty_page_of_an_enumeration_learns_its_values() {
     assert_eq!(at(state, "x-documented/enum"), "[\"up\",\"down\"]");
     assert_eq!(at(state, "x-unresolved"), "nothing");
 }
+
+#[test]
+fn a_relative_address_is_no_disagreement() {
+    let page = page("Leg", &[["self_uri", "str", "The URI for this object", "[optional]"]]);
+    let document = swagger(
+        r#""Leg": {"type": "object", "properties": {"selfUri": {"type": "string", "format": "uri",
+        "description": "The URI for this object"}}}"#,
+    );
+    let reading = reading(&[("Leg.md", &page), ("api.json", &document)]);
+    assert_eq!(conflicts(&reading), [""; 0]);
+    let format = at(&reading.schemas["Leg"], "x-documented/properties/selfUri/format");
+    assert_eq!(format, "\"uri-reference\"");
+}

@@ -20,14 +20,22 @@ pub(crate) struct Checked {
 }
 
 /// Every generated type has these.
-const IMPLEMENTED: [&str; 6] =
-    ["Clone", "Debug", "Default", "PartialEq", "Serialize", "Deserialize"];
+const IMPLEMENTED: [&str; 8] = [
+    "Clone",
+    "Debug",
+    "Default",
+    "PartialEq",
+    "PartialOrd",
+    "Ord",
+    "Serialize",
+    "Deserialize",
+];
 
-/// Lists of values have these as well.
-const OF_VALUES: [&str; 2] = ["Eq", "Hash"];
+/// These as well; they may be asked for all the same.
+const GIVEN: [&str; 2] = ["Eq", "Hash"];
 
 /// What a type that keeps undocumented members cannot have.
-const IMPOSSIBLE: [&str; 3] = ["Copy", "Ord", "PartialOrd"];
+const IMPOSSIBLE: [&str; 1] = ["Copy"];
 
 impl Checked {
     /// Checks all options but the names given by hand, which the names themselves are checked with.
@@ -54,9 +62,9 @@ impl Checked {
             } else if IMPOSSIBLE.contains(&name) {
                 let reason = format!("{text:?} cannot be derived: types keep undocumented members");
                 refuse(reason, "take it out of the derives");
-            } else {
+            } else if !GIVEN.contains(&name) {
                 derives.push(derive.clone());
-                derives_of_values.extend((!OF_VALUES.contains(&name)).then_some(derive));
+                derives_of_values.push(derive);
             }
         }
         let mut replace = BTreeMap::new();

@@ -27,6 +27,7 @@ mod parse;
 mod parsed;
 mod pass_over;
 mod pattern;
+mod pretty;
 pub mod pointer;
 #[cfg(feature = "events")]
 mod recorded;
@@ -61,7 +62,7 @@ pub use typed::rest::{Rest, RestError};
 pub use typed::text_enum::Unlisted;
 pub use typed::typed_rest::TypedRest;
 pub use validator::Validator;
-pub use value::{Object, Value};
+pub use value::{NotOfType, Object, Value};
 
 /// Levels of arrays and objects that a document may have; more are an error.
 pub const MAX_DEPTH: usize = 127;

@@ -155,6 +155,11 @@ macro_rules! document {
                 $crate::model::to_json(self)
             }
 
+            /// Writes JSON for people: a line a member.
+            pub fn to_json_pretty(&self) -> ::std::string::String {
+                $crate::model::to_json_pretty(self)
+            }
+
             /// Finds every violation in a JSON document. A report lists up to 1,000 and counts the rest;
             /// [`validator`](Self::validator) takes another limit.
             pub fn validate(document: &[u8], level: $crate::Level) -> $crate::Report {
@@ -206,6 +211,29 @@ macro_rules! __shims {
                     $crate::model::Field::view(self),
                     $crate::model::Field::view(other),
                 )
+            }
+        }
+
+        impl ::core::cmp::Eq for $type {}
+
+        impl ::core::cmp::PartialOrd for $type {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $type {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                $crate::model::compare(
+                    $crate::model::Field::view(self),
+                    $crate::model::Field::view(other),
+                )
+            }
+        }
+
+        impl ::core::hash::Hash for $type {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                $crate::model::hash($crate::model::Field::view(self), state)
             }
         }
 

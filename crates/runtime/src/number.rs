@@ -119,6 +119,10 @@ pub enum NumberError {
     Fraction,
     /// The value is an infinity or not a number, which JSON cannot write.
     NotFinite,
+    /// The number is out of the range of the Rust type.
+    Range,
+    /// The number would be rounded.
+    Rounded,
 }
 
 impl fmt::Display for NumberError {
@@ -127,6 +131,8 @@ impl fmt::Display for NumberError {
             NumberError::Grammar => "the text is not a JSON number",
             NumberError::Fraction => "the number is not an integer",
             NumberError::NotFinite => "JSON has no infinity and no NaN",
+            NumberError::Range => "the number is out of the type's range",
+            NumberError::Rounded => "the number would be rounded",
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Typed values: what generated types are to the runtime ([`place`]), and what is done with them, a file
 //! an operation.
 
+mod build;
 mod choice;
 mod compare;
 mod debug;
@@ -12,6 +13,7 @@ pub(crate) mod leftover;
 mod look;
 pub mod model;
 mod newtype;
+mod order;
 pub(crate) mod place;
 pub(crate) mod read;
 pub(crate) mod rest;

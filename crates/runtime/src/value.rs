@@ -1,5 +1,9 @@
 //! A JSON value that loses nothing: numbers of any size, members by name.
 
+mod convert;
+
+pub use convert::NotOfType;
+
 use crate::Number;
 use std::collections::BTreeMap;
 
@@ -87,12 +91,6 @@ impl Value {
 impl From<bool> for Value {
     fn from(value: bool) -> Self {
         Value::Bool(value)
-    }
-}
-
-impl From<i64> for Value {
-    fn from(value: i64) -> Self {
-        Value::Number(value.into())
     }
 }
 

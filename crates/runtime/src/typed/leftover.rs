@@ -78,6 +78,15 @@ impl Leftover {
         self.members().unwrap_or(&empty) == other.members().unwrap_or(&empty)
     }
 
+    /// An order that tells apart what `same_members` does.
+    pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
+        let empty = Object::new();
+        let misfits = |it: &Self| it.more.as_ref().map(|it| it.misfits.clone()).unwrap_or_default();
+        let (own, others) = (self.members(), other.members());
+        let members = || own.unwrap_or(&empty).cmp(others.unwrap_or(&empty));
+        misfits(self).cmp(&misfits(other)).then_with(members)
+    }
+
     /// The words of null bits, without zeros at the end.
     pub(super) fn null_words(&self) -> impl Iterator<Item = u64> + '_ {
         let more = self.more.as_ref().map_or(&[][..], |more| &more.nulls);

@@ -3,11 +3,13 @@
 use super::{read, write};
 use crate::{Error, Report, Validator};
 
+pub use super::build::Fill;
 pub use super::compare::equal;
 pub use super::debug::debug;
 pub use super::json_type::JsonType;
 pub use super::leftover::Leftover;
 pub use super::look::Look;
+pub use super::order::{compare, hash};
 pub use super::place::{
     Case, Choice, Field, List, Made, Map, Member, Model, Optional, Plain, REST, Slot, TYPED,
     TaggedUnion, TextEnum, Untagged, View,
@@ -77,6 +79,12 @@ pub fn to_json<T: Field>(value: &T) -> String {
     let mut out = String::with_capacity(256);
     write::view(&mut out, value.view());
     out
+}
+
+/// JSON with a line a member.
+#[inline]
+pub fn to_json_pretty<T: Field>(value: &T) -> String {
+    crate::pretty::indented(&to_json(value))
 }
 
 /// Reads a document into a new value, and validates it.

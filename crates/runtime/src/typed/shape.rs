@@ -25,6 +25,12 @@ impl Shape {
         Shape { tables, index, demanding }
     }
 
+    /// Types of one file come in its order.
+    pub(crate) fn order(self, other: Self) -> std::cmp::Ordering {
+        let same = || std::ptr::from_ref(self.tables).cmp(&std::ptr::from_ref(other.tables));
+        self.index.cmp(&other.index).then_with(same)
+    }
+
     pub(crate) fn is_demanding(self) -> bool {
         self.demanding
     }

@@ -66,7 +66,7 @@ pub use callspec_runtime::{
     NumberError, Object, Operation, PageRow, Property, Report, Rest, RestError, Unlisted,
     Validator, Value, Violation, model,
 };
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "jiff-1", feature = "time"))]
 pub use callspec_runtime::{TimeText, TimeTextError};
 
 #[cfg(any(

@@ -2,6 +2,7 @@
 //! code that does not compile.
 
 use crate::Options;
+use callspec_runtime::format::Format;
 use callspec_schema::Error;
 use callspec_schema::model::Model;
 use proc_macro2::{TokenStream, TokenTree};
@@ -15,21 +16,15 @@ pub(crate) struct Checked {
     /// usual traits by itself.
     pub derives: Vec<TokenStream>,
     pub derives_of_values: Vec<TokenStream>,
+    /// The types of texts, by format.
+    pub texts: BTreeMap<String, TokenStream>,
     /// Types of the caller's own, by the names in the schemas.
     pub replace: BTreeMap<String, TokenStream>,
 }
 
 /// Every generated type has these.
-const IMPLEMENTED: [&str; 8] = [
-    "Clone",
-    "Debug",
-    "Default",
-    "PartialEq",
-    "PartialOrd",
-    "Ord",
-    "Serialize",
-    "Deserialize",
-];
+const IMPLEMENTED: [&str; 8] =
+    ["Clone", "Debug", "Default", "PartialEq", "PartialOrd", "Ord", "Serialize", "Deserialize"];
 
 /// These as well; they may be asked for all the same.
 const GIVEN: [&str; 2] = ["Eq", "Hash"];
@@ -81,10 +76,29 @@ impl Checked {
                 ),
             }
         }
+        let mut texts = BTreeMap::new();
+        for (format, own) in &options.texts {
+            if Format::from_name(format).is_none() {
+                let help = "name a format of JSON Schema or of telephony: `date-time`, `uuid`";
+                refuse(
+                    format!("texts of format {format:?} are to have a type: no such format"),
+                    help,
+                );
+            }
+            match type_path(own) {
+                Some(tokens) => drop(texts.insert(format.clone(), tokens)),
+                None => refuse(
+                    format!(
+                        "texts of format {format:?} are to be {own:?}, which is no path of a type"
+                    ),
+                    "write the path as generated code can use it: `crate::Uuid`",
+                ),
+            }
+        }
         if !errors.is_empty() {
             return Err(errors);
         }
-        Ok(Checked { runtime, derives, derives_of_values, replace })
+        Ok(Checked { runtime, derives, derives_of_values, texts, replace })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Doc comments: what the vendor says, made safe for rustdoc, and where it says so.
 
 use callspec_runtime::escape::is_treacherous;
+use callspec_runtime::format::Format;
 use callspec_schema::{Annotations, Keywords};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -53,11 +54,15 @@ pub(crate) fn code(text: &str) -> String {
 }
 
 /// What is known of a member beside its description.
-pub(crate) fn facts(name: &str, keywords: &Keywords) -> Vec<String> {
+pub(crate) fn facts(name: Option<String>, keywords: &Keywords, runtime: &str) -> String {
     let notes = &keywords.annotations;
-    let mut line = format!("On the wire: {}.", code(name));
+    let mut line = name.unwrap_or_default();
     if let Some(format) = keywords.format {
-        let _ = write!(line, " Format: {}.", code(format.name()));
+        let _ = write!(line, " Format: {}", code(format.name()));
+        if is_time(format) {
+            let _ = write!(line, " ([how to convert]({runtime}::times))");
+        }
+        line.push('.');
     }
     if let Some(unit) = &notes.unit {
         let _ = write!(line, " Unit: {}.", plain(unit));
@@ -68,7 +73,12 @@ pub(crate) fn facts(name: &str, keywords: &Keywords) -> Vec<String> {
     if notes.read_only {
         line.push_str(" Read-only.");
     }
-    vec![line, evidence(notes)]
+    line.trim_start().to_owned()
+}
+
+/// Whether the runtime converts texts of a format to times.
+fn is_time(format: Format) -> bool {
+    matches!(format, Format::DateTime | Format::Date | Format::CivilDateTime)
 }
 
 /// How the facts are known, and where the page says so.
@@ -84,9 +94,13 @@ pub(crate) fn evidence(notes: &Annotations) -> String {
         }
         line.push('.');
     }
-    if !notes.evidence.is_empty() {
-        let known: Vec<_> =
-            notes.evidence.iter().map(|(keyword, it)| format!("{} {it}", plain(keyword))).collect();
+    let known: Vec<_> = notes
+        .evidence
+        .iter()
+        .map(|(keyword, it)| format!("{} {it}", plain(keyword)))
+        .filter(|it| !it.ends_with(" declared"))
+        .collect();
+    if !known.is_empty() {
         let _ = write!(
             line,
             "{}Evidence: {}.",

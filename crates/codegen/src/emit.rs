@@ -14,8 +14,10 @@ mod values;
 use crate::cases::Cases;
 use crate::checked::Checked;
 use crate::document;
+use crate::markdown;
 use crate::names::Names;
 use crate::options::Options;
+use crate::order::Order;
 use callspec_runtime::format::Format;
 use callspec_runtime::tables::{Tables, string};
 use callspec_schema::Set;
@@ -32,7 +34,7 @@ const HEADER: &str =
 /// The version of what generated code and runtime agree on.
 const LAYOUT: u32 = callspec_runtime::tables::LAYOUT;
 
-/// All types, as one text without format.
+/// All types, as one text.
 pub(crate) fn types(
     set: &Set,
     model: &Model,
@@ -40,12 +42,23 @@ pub(crate) fn types(
     cases: &Cases,
     checked: &Checked,
     options: &Options,
+    files: &[(&str, &str)],
 ) -> String {
-    let emitter = Emitter { set, model, names, cases, runtime: &checked.runtime, checked, options };
+    let order = &Order::of(files);
+    let runtime = &checked.runtime;
+    let emitter = Emitter { set, model, names, cases, runtime, checked, options, order };
     let mut code = String::new();
-    for index in 0..model.types.len() {
+    // Files are in the order of their names, and what stands in them as it stands there.
+    let mut types: Vec<usize> = (0..model.types.len()).collect();
+    let file = |at: &usize| set.schema(model.types[*at].schema).file;
+    types.sort_by_cached_key(|at| (file(at), order.place(set, model.types[*at].schema)));
+    for index in types {
         // A type at a time: the tokens of thousands would fill the memory.
-        let _ = writeln!(code, "{}", emitter.one(index));
+        let tokens = emitter.one(index);
+        if !tokens.is_empty() {
+            code.push_str(&crate::layout::text(tokens));
+            code.push('\n');
+        }
     }
     code
 }
@@ -90,6 +103,7 @@ struct Emitter<'a> {
     runtime: &'a TokenStream,
     checked: &'a Checked,
     options: &'a Options,
+    order: &'a Order,
 }
 
 impl Emitter<'_> {
@@ -146,15 +160,60 @@ impl Emitter<'_> {
 
     fn type_docs(&self, it: &Type) -> TokenStream {
         let Some(keywords) = self.set.keywords(it.schema) else {
-            return document::comment(&[document::plain(&it.name)]);
+            return document::comment(&[kind_of(it)]);
         };
         let notes = &keywords.annotations;
-        let description = notes.description.as_deref().or(notes.title.as_deref());
-        let mut paragraphs = vec![document::plain(description.unwrap_or(&it.name))];
+        let bare = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        // A title that but repeats the name says nothing.
+        let title = notes.title.as_deref().filter(|title| bare(title) != bare(&it.name));
+        let description = notes.description.as_deref().filter(|it| !it.trim().is_empty());
+        let said = description.or(title).map(markdown::harmless).filter(|it| !it.is_empty());
+        let mut paragraphs = vec![said.unwrap_or_else(|| kind_of(it))];
         if notes.unresolved {
             paragraphs.push("No page describes this type: it admits anything.".to_owned());
         }
-        paragraphs.push(document::evidence(notes));
+        if self.options.provenance {
+            paragraphs.push(document::evidence(notes));
+        }
         document::comment(&paragraphs)
     }
 }
+
+/// What is said of a type that its schema does not describe: what it is made of.
+fn kind_of(it: &Type) -> String {
+    let listed = |names: &mut dyn Iterator<Item = &str>, word: &str| {
+        let mut names: Vec<_> = names.map(document::code).collect();
+        let more = names.len() > MOST_LISTED;
+        names.truncate(MOST_LISTED);
+        if more {
+            return format!("{}, …", names.join(", "));
+        }
+        let last = names.pop().unwrap_or_default();
+        if names.is_empty() { last } else { format!("{} {word} {last}", names.join(", ")) }
+    };
+    match &it.kind {
+        Kind::Object(members) if members.is_empty() => "An object.".to_owned(),
+        Kind::Object(members) => {
+            format!("An object with {}.", listed(&mut members.iter().map(|it| &*it.name), "and"))
+        }
+        Kind::Values(values) => {
+            format!("A text: {}.", listed(&mut values.iter().map(String::as_str), "or"))
+        }
+        Kind::Choice(choices) => {
+            let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+            format!("A value of JSON type {}.", words.join(" or "))
+        }
+        Kind::Union { tag, .. } => {
+            format!("One of several kinds of object, which {} tells.", document::code(tag))
+        }
+        Kind::Tuple { .. } => "An array whose items have types of their own.".to_owned(),
+        Kind::Alias(_) | Kind::Newtype(..) => "A document that is no object.".to_owned(),
+        Kind::Same(_) => "Another name for a type.".to_owned(),
+        _ => "One of several alternatives.".to_owned(),
+    }
+}
+
+/// How many names are listed in a sentence.
+const MOST_LISTED: usize = 5;

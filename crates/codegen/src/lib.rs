@@ -36,17 +36,22 @@
 pub mod build;
 mod cases;
 mod checked;
+mod defaults;
 mod document;
 mod emit;
 mod json_schema;
+mod layout;
+mod markdown;
 mod names;
 mod only;
 mod options;
+mod order;
 #[cfg(feature = "pretty")]
 mod pretty;
 mod report;
 mod tables;
 
+pub use callspec_schema::model::Integers;
 pub use callspec_schema::{Dialect, Document, Documents, Error, Formats, Note};
 pub use options::{Members, Options};
 pub use report::report;
@@ -81,7 +86,7 @@ pub fn generate_with_notes<'a>(
     let files: Vec<_> = files.into_iter().collect();
     let set = Set::from_texts(files.iter().copied(), options.schema_options())?;
     let own = options.replace.keys().map(String::as_str).collect();
-    let mut model = Model::keeping(&set, &own);
+    let mut model = Model::with(&set, &own, &options.wanted());
     let checked = checked::Checked::of(options, &model)?;
     let mut names = callspec_schema::naming::Names::of(&set, &model, &options.rename)?;
     only::keep(&mut model, &mut names, options)?;
@@ -89,7 +94,7 @@ pub fn generate_with_notes<'a>(
     let mut roots = roots(&model, &names);
     let cases = cases::Cases::of(&model, &mut roots);
     let compiled = compile(&set, &roots)?;
-    let mut code = emit::types(&set, &model, &names, &cases, &checked, options);
+    let mut code = emit::types(&set, &model, &names, &cases, &checked, options, &files);
     if options.schemars {
         code += &json_schema::impls(&set, &model, &names, &checked, &files.into_iter().collect());
     }

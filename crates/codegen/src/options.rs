@@ -1,5 +1,7 @@
 //! What callers can choose.
 
+use callspec_runtime::format::Format;
+use callspec_schema::model::{Integers, Wanted};
 use callspec_schema::{Dialect, Documents, Formats};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -32,6 +34,21 @@ pub struct Options {
     /// Generate only these types and what they lead to, by their name in the schemas or in Rust; all of them
     /// when empty. Names are those that they have among all types.
     pub only: BTreeSet<String>,
+    /// Which integers have a Rust type, by their bounds. A number that does not fit one is an error then.
+    pub integers: Integers,
+    /// Types that texts of a format stand for, by the name of the format: paths of types that implement
+    /// `callspec_runtime::TextType`. Fields are a `callspec_runtime::Text` of it. [`texts_of`](Options::texts_of)
+    /// fills in those of a crate.
+    pub texts: BTreeMap<String, String>,
+    /// Whether members that are absent are what their schema says by `default`, when a document is read, and in
+    /// `Default`. What is written then has them. Only values without objects are.
+    pub defaults: bool,
+    /// Whether definitions that are strings, numbers or booleans are types of their own where they are
+    /// referred to.
+    pub newtypes: bool,
+    /// Whether docs say where facts come from, in a line of their own, where schemas say it (`x-source`,
+    /// `x-evidence`); they do by default.
+    pub provenance: bool,
     /// Whether to implement `schemars::JsonSchema`, which gives the schema itself, with definitions in
     /// the place of references. The crate that the code goes into needs the feature `schemars` of the
     /// runtime.
@@ -61,6 +78,11 @@ impl Default for Options {
             rename: BTreeMap::new(),
             replace: BTreeMap::new(),
             only: BTreeSet::new(),
+            integers: Integers::default(),
+            texts: BTreeMap::new(),
+            defaults: false,
+            newtypes: false,
+            provenance: true,
             schemars: false,
             dialect: None,
             strict: false,
@@ -72,7 +94,69 @@ impl Default for Options {
     }
 }
 
+/// The types of crates, by format.
+const CRATES: [(&str, &[(&str, &str)]); 6] = [
+    ("uuid", &[("uuid", "uuid::Uuid")]),
+    ("url", &[("uri", "url::Url")]),
+    (
+        "jiff",
+        &[
+            ("date-time", "jiff::Timestamp"),
+            ("date", "jiff::civil::Date"),
+            ("civil-date-time", "jiff::civil::DateTime"),
+        ],
+    ),
+    (
+        "jiff-1",
+        &[
+            ("date-time", "jiff1::Timestamp"),
+            ("date", "jiff1::civil::Date"),
+            ("civil-date-time", "jiff1::civil::DateTime"),
+        ],
+    ),
+    (
+        "chrono",
+        &[
+            ("date-time", "chrono::DateTime<chrono::FixedOffset>"),
+            ("date", "chrono::NaiveDate"),
+            ("civil-date-time", "chrono::NaiveDateTime"),
+        ],
+    ),
+    (
+        "time",
+        &[
+            ("date-time", "time::OffsetDateTime"),
+            ("date", "time::Date"),
+            ("civil-date-time", "time::PrimitiveDateTime"),
+        ],
+    ),
+];
+
 impl Options {
+    /// Lets texts of the formats that a crate has types for be of these: `uuid`, `url`, `jiff` (0.2), `jiff-1`,
+    /// `chrono` or `time`. The runtime's feature of that name has to be on. Gives whether it is one of these.
+    pub fn texts_of(&mut self, name: &str) -> bool {
+        let Some((_, types)) = CRATES.iter().find(|(known, _)| *known == name) else {
+            return false;
+        };
+        let runtime = &self.runtime;
+        let types = types.iter().map(|(format, path)| {
+            let path = path.replace(
+                "chrono::FixedOffset",
+                &format!("{runtime}::external::chrono::FixedOffset"),
+            );
+            ((*format).to_owned(), format!("{runtime}::external::{path}"))
+        });
+        self.texts.extend(types);
+        true
+    }
+
+    /// Which places have types that they need not have.
+    pub(crate) fn wanted(&self) -> Wanted {
+        let formats = self.texts.keys().filter_map(|name| Format::from_name(name));
+        Wanted { formats: formats.collect(), integers: self.integers, newtypes: self.newtypes }
+    }
+
     pub(crate) fn schema_options(&self) -> callspec_schema::Options {
         callspec_schema::Options {
             // Types are read whichever way values are sent.

@@ -20,7 +20,7 @@ pub fn report<'a>(
 ) -> Result<Value, Vec<Error>> {
     let set = Set::from_texts(files, options.schema_options())?;
     let own = options.replace.keys().map(String::as_str).collect();
-    let mut model = Model::keeping(&set, &own);
+    let mut model = Model::with(&set, &own, &options.wanted());
     let mut names = Names::of(&set, &model, &options.rename)?;
     crate::only::keep(&mut model, &mut names, options)?;
     let (mut types, mut fields, mut open, mut untyped) = (0, 0, 0, Vec::new());

@@ -41,6 +41,8 @@ pub struct Build {
     pub serde: bool,
     /// Whether the runtime's feature `idn` is off, which host names and some mail need.
     pub without_idn: bool,
+    /// More features of the runtime.
+    pub features: Vec<&'static str>,
     /// More code for the crate's root: types that generated code is told to use.
     pub prelude: String,
 }
@@ -62,7 +64,8 @@ pub fn build(folder: &Path, modules: &[Module], build: &Build) -> io::Result<Pat
     fs::create_dir_all(&source)?;
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let features = [("serde", build.serde), ("idn", !build.without_idn)];
-    let features: Vec<_> = features.iter().filter(|it| it.1).map(|it| it.0).collect();
+    let features = features.iter().filter(|it| it.1).map(|it| it.0);
+    let features: Vec<_> = features.chain(build.features.iter().copied()).collect();
     let json = if build.serde { "serde_json = \"1\"\n" } else { "" };
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let manifest = format!(

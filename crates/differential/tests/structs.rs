@@ -1,7 +1,7 @@
 //! Structs, arrays and names for shapes as a program uses them: members of other names that have a type,
 //! arrays of any length, lists that hold themselves, documents that may be null. Compiled with warnings denied.
 
-use callspec_codegen::{Members, Options, generate};
+use callspec_codegen::{Integers, Members, Options, generate};
 use callspec_differential::generated::{Build, Module, Program, build};
 use callspec_runtime::Value;
 use std::path::PathBuf;
@@ -121,6 +121,96 @@ fn nothing_is_lost_where_required_members_are_plain() {
     let mut options = Options::default();
     options.members = Members::RequiredPlain;
     run("structs-plain", &options, "");
+}
+
+const TYPED: &str = r##"{"type": "object", "required": ["id", "count"], "properties": {
+    "id": {"$ref": "#/$defs/id"},
+    "when": {"type": "string", "format": "date-time"},
+    "days": {"type": "array", "items": {"type": "string", "format": "date"}},
+    "at": {"type": ["string", "null"], "format": "uri", "default": "https://example.com/"},
+    "count": {"type": "integer", "minimum": 0, "maximum": 10, "default": 3},
+    "offset": {"type": "integer", "exclusiveMinimum": -5000000000, "maximum": 7},
+    "large": {"type": "integer"},
+    "state": {"type": "string", "enum": ["up", "down"], "default": "up"},
+    "flags": {"type": "array", "items": {"type": "boolean"}, "default": [true]},
+    "number": {"$ref": "#/$defs/number"}},
+    "$defs": {"id": {"type": "string", "format": "uuid"}, "number": {"type": "string"}}}"##;
+
+const TYPED_PRELUDE: &str = r#"
+pub struct Digits;
+impl callspec_runtime::Adapter for Digits {
+    type Type = std::num::NonZeroU64Option;
+    fn read(value: callspec_runtime::Value) -> Result<Self::Type, &'static str> {
+        value.as_str().map(|it| it.parse().ok()).ok_or("a string")
+    }
+    fn write(held: &Self::Type) -> callspec_runtime::Value {
+        held.map_or_else(|| "none".to_owned(), |it: std::num::NonZeroU64| it.to_string()).into()
+    }
+}
+#[allow(dead_code)]
+fn used(it: m0::Typed) -> Option<u32> {
+    let id: m0::Id = it.id;
+    let id: &callspec_runtime::external::uuid::Uuid = id.0.get()?;
+    let _: Option<i64> = it.offset;
+    let _: Option<callspec_runtime::Integer> = it.large;
+    let when: &callspec_runtime::external::jiff::Timestamp = it.when.as_ref()?.get()?;
+    let _: Option<std::num::NonZeroU64> = it.number?.0;
+    (id.get_version_num() as i64 + when.as_second() > 0).then_some(it.count)
+}
+"#;
+
+/// A document, what comes out where that is something else, and whether it is held.
+const TYPED_DOCUMENTS: &[(&str, &str, bool)] = &[
+    (
+        r#"{"id": "C56A4180-65AA-42EC-A945-5FD21DEC0538", "count": 7, "when": "2024-02-29T08:15:00.10Z", "days": ["2024-02-29", "odd"],
+            "at": null, "offset": -4999999999, "large": 99999999999999999999, "state": "up", "flags": [], "number": "17"}"#,
+        "",
+        true,
+    ),
+    (
+        r#"{"id": "none", "count": 0}"#,
+        r#"{"id": "none", "count": 0, "at": "https://example.com/", "state": "up", "flags": [true]}"#,
+        true,
+    ),
+    (r#"{"id": "", "count": 1, "state": null, "flags": null, "at": "x y", "when": ""}"#, "", true),
+    (r#"{"id": "", "count": -1}"#, "", false),
+    (r#"{"id": "", "count": 1, "offset": 1e19}"#, "", false),
+    (r#"{"id": "", "count": 1, "number": 7}"#, "", false),
+];
+
+#[test]
+fn every_option_is_lossless() {
+    let mut options = Options::default();
+    options.members = Members::RequiredPlain;
+    options.integers = Integers::Bounded;
+    options.defaults = true;
+    options.newtypes = true;
+    for name in ["uuid", "url", "jiff"] {
+        assert!(options.texts_of(name));
+    }
+    let own = "::callspec_runtime::Adapted<crate::Digits>";
+    options.replace.insert("number".to_owned(), own.to_owned());
+    let code = generate([("Typed.json", TYPED)], &options).expect("generates");
+    let modules = [Module { code, roots: vec!["Typed".to_owned()] }];
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("structs-typed");
+    let prelude =
+        TYPED_PRELUDE.replace("std::num::NonZeroU64Option", "Option<std::num::NonZeroU64>");
+    let features = vec!["uuid", "url", "jiff"];
+    let how = Build { serde: true, prelude, features, ..Build::default() };
+    let program = build(&folder, &modules, &how).unwrap_or_else(|error| panic!("{error}"));
+    let questions: Vec<_> = TYPED_DOCUMENTS.iter().map(|it| (0, it.0.replace('\n', " "))).collect();
+    let answers = Program::start(&program).and_then(|it| it.ask(&questions)).expect("answers");
+    let json = |text: &str| Value::from_json(text.as_bytes()).expect("JSON");
+    for ((document, expected, held), answer) in TYPED_DOCUMENTS.iter().zip(answers) {
+        assert_eq!(answer.typed.is_some(), *held, "{document}: {answer:?}");
+        let expected = if expected.is_empty() { document } else { expected };
+        if let Some(typed) = &answer.typed {
+            assert_eq!(json(typed), json(expected), "{document}");
+        }
+        if let Some(typed) = &answer.serde {
+            assert_eq!(json(typed), json(expected), "{document}");
+        }
+    }
 }
 
 fn run(name: &str, options: &Options, prelude: &str) {

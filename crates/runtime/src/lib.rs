@@ -27,8 +27,8 @@ mod parse;
 mod parsed;
 mod pass_over;
 mod pattern;
-mod pretty;
 pub mod pointer;
+mod pretty;
 #[cfg(feature = "events")]
 mod recorded;
 mod report;
@@ -39,8 +39,9 @@ mod seen;
 pub mod serde;
 mod source;
 pub mod tables;
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "jiff-1", feature = "time"))]
 mod time_text;
+pub mod times;
 mod typed;
 mod unescape;
 mod validator;
@@ -53,16 +54,35 @@ pub use keyword::Keyword;
 pub use number::{Integer, Number, NumberError, is_supported_divisor};
 pub use operation::{Access, Operation};
 pub use report::{Evidence, Expected, Level, PageRow, Property, Report, Violation};
-#[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
+#[cfg(any(feature = "chrono", feature = "jiff", feature = "jiff-1", feature = "time"))]
 pub use time_text::{TimeText, TimeTextError};
+pub use typed::adapted::{Adapted, Adapter};
 pub use typed::known::Known;
 pub use typed::model;
 pub use typed::model::At;
 pub use typed::rest::{Rest, RestError};
+pub use typed::text::{Text, TextType};
 pub use typed::text_enum::Unlisted;
 pub use typed::typed_rest::TypedRest;
 pub use validator::Validator;
 pub use value::{NotOfType, Object, Value};
+
+/// What generated code names of other crates.
+#[doc(hidden)]
+pub mod external {
+    #[cfg(feature = "chrono")]
+    pub use chrono;
+    #[cfg(feature = "jiff")]
+    pub use jiff;
+    #[cfg(feature = "jiff-1")]
+    pub use jiff1;
+    #[cfg(feature = "time")]
+    pub use time;
+    #[cfg(feature = "url")]
+    pub use url;
+    #[cfg(feature = "uuid")]
+    pub use uuid;
+}
 
 /// Levels of arrays and objects that a document may have; more are an error.
 pub const MAX_DEPTH: usize = 127;

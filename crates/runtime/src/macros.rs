@@ -22,6 +22,8 @@
 ///   a `choice!`, a `tagged_union!`, `Vec<T>`, `Vec<Option<T>>` where items may be null,
 ///   `BTreeMap<String, T>`, `BTreeMap<String, Option<T>>`, and a tuple of up to twelve `T` or `Option<T>`.
 ///
+/// Behind a `;` may stand a JSON object, as a literal: what members are by default.
+///
 /// For this input
 ///
 /// ```text
@@ -53,7 +55,7 @@
 #[macro_export]
 macro_rules! model {
     ($model:ident, $tables:path, $type:literal;
-        $($position:literal $field:ident $($required:ident)?),* $(,)?) => {
+        $($position:literal $field:ident $($required:ident)?),* $(,)? $(; $defaults:literal)?) => {
         impl $crate::model::Model for $model {
             fn shape() -> $crate::model::Shape {
                 $crate::model::Shape::new(&$tables, $type, false $($(|| $crate::__required!($required))?)*)
@@ -87,7 +89,7 @@ macro_rules! model {
             }
         }
 
-        $crate::__default! { $model; $($field $($required)?),* }
+        $crate::__default! { $model; $($field $($required)?),* $(; $defaults)? }
         $crate::__shims! { $model }
         $crate::document! { $model, $tables, $type }
     };
@@ -261,6 +263,18 @@ macro_rules! __default {
                     $($field: ::core::option::Option::None,)*
                     rest: ::core::default::Default::default(),
                 }
+            }
+        }
+    };
+    ($model:ident; $($field:ident $($required:ident)?),*; $defaults:literal) => {
+        impl ::core::default::Default for $model {
+            fn default() -> Self {
+                let mut it = Self {
+                    $($field: ::core::default::Default::default(),)*
+                    rest: ::core::default::Default::default(),
+                };
+                $crate::model::fill_defaults($crate::model::Field::open(&mut it), $defaults);
+                it
             }
         }
     };

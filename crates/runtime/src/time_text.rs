@@ -26,6 +26,18 @@ use std::fmt;
 /// Every method fails when the text is not of its format, and when the library's range is smaller than the
 /// years 0000 to 9999.
 pub trait TimeText: sealed::Sealed {
+    /// An instant, of jiff 1.
+    #[cfg(feature = "jiff-1")]
+    fn to_jiff1_timestamp(&self) -> Result<jiff1::Timestamp, TimeTextError>;
+
+    /// A date and a time without zone, of jiff 1.
+    #[cfg(feature = "jiff-1")]
+    fn to_jiff1_civil(&self) -> Result<jiff1::civil::DateTime, TimeTextError>;
+
+    /// A day, of jiff 1.
+    #[cfg(feature = "jiff-1")]
+    fn to_jiff1_date(&self) -> Result<jiff1::civil::Date, TimeTextError>;
+
     /// An instant.
     #[cfg(feature = "jiff")]
     fn to_jiff_timestamp(&self) -> Result<jiff::Timestamp, TimeTextError>;
@@ -92,6 +104,24 @@ mod sealed {
 }
 
 impl TimeText for str {
+    #[cfg(feature = "jiff-1")]
+    fn to_jiff1_timestamp(&self) -> Result<jiff1::Timestamp, TimeTextError> {
+        let (civil, offset_seconds) = Civil::read_instant(self)?;
+        let offset = jiff1::tz::Offset::from_seconds(offset_seconds)
+            .map_err(|_| TimeTextError::OutOfRange)?;
+        offset.to_timestamp(civil.to_jiff1()?).map_err(|_| TimeTextError::OutOfRange)
+    }
+
+    #[cfg(feature = "jiff-1")]
+    fn to_jiff1_civil(&self) -> Result<jiff1::civil::DateTime, TimeTextError> {
+        Civil::read(self, Format::CivilDateTime)?.to_jiff1()
+    }
+
+    #[cfg(feature = "jiff-1")]
+    fn to_jiff1_date(&self) -> Result<jiff1::civil::Date, TimeTextError> {
+        Ok(Civil::read(self, Format::Date)?.to_jiff1()?.date())
+    }
+
     #[cfg(feature = "jiff")]
     fn to_jiff_timestamp(&self) -> Result<jiff::Timestamp, TimeTextError> {
         let (civil, offset_seconds) = Civil::read_instant(self)?;
@@ -199,6 +229,15 @@ impl Civil {
             [self.month, self.day, self.hour, self.minute, self.second].map(|part| part as i8);
         let (year, nanosecond) = (self.year as i16, self.nanosecond as i32);
         jiff::civil::DateTime::new(year, month, day, hour, minute, second, nanosecond)
+            .map_err(|_| TimeTextError::OutOfRange)
+    }
+
+    #[cfg(feature = "jiff-1")]
+    fn to_jiff1(&self) -> Result<jiff1::civil::DateTime, TimeTextError> {
+        let [month, day, hour, minute, second] =
+            [self.month, self.day, self.hour, self.minute, self.second].map(|part| part as i8);
+        let (year, nanosecond) = (self.year as i16, self.nanosecond as i32);
+        jiff1::civil::DateTime::new(year, month, day, hour, minute, second, nanosecond)
             .map_err(|_| TimeTextError::OutOfRange)
     }
 

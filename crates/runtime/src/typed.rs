@@ -1,6 +1,7 @@
 //! Typed values: what generated types are to the runtime ([`place`]), and what is done with them, a file
 //! an operation.
 
+pub(crate) mod adapted;
 mod build;
 mod choice;
 mod compare;
@@ -18,7 +19,9 @@ pub(crate) mod place;
 pub(crate) mod read;
 pub(crate) mod rest;
 pub(crate) mod shape;
+mod sized;
 mod tagged_union;
+pub(crate) mod text;
 pub(crate) mod text_enum;
 mod tuple;
 mod tuple_struct;

@@ -14,6 +14,7 @@ mod map;
 mod path;
 mod reach;
 mod rest;
+mod scalar;
 mod stands_for;
 mod tagged;
 mod untagged;
@@ -23,6 +24,7 @@ mod values;
 use crate::schema::SchemaId;
 use crate::set::Set;
 use builder::Builder;
+use callspec_runtime::format::Format;
 use std::collections::BTreeSet;
 
 /// The types of a set.
@@ -168,6 +170,10 @@ pub enum Shape {
     Integer,
     /// A number.
     Number,
+    /// A string of a format that has a type, where such are asked for.
+    Formatted(Format),
+    /// A number without a fraction that has a Rust type, where such are asked for: `i32`, `i64`, `u32` or `u64`.
+    Sized(&'static str),
     /// Any JSON value.
     Any,
     /// A type of the model, by its position.
@@ -183,6 +189,29 @@ pub enum Shape {
     Tuple(Vec<(Shape, Nullable)>),
     /// An object whose names are data.
     Map(Box<Shape>, Nullable),
+}
+
+/// Which places have types that they need not have.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Formats of which strings are [`Shape::Formatted`].
+    pub formats: Vec<Format>,
+    /// Which integers are [`Shape::Sized`].
+    pub integers: Integers,
+    /// Whether names for strings, numbers and booleans are types of their own.
+    pub newtypes: bool,
+}
+
+/// Which integers have a Rust type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Integers {
+    /// None: all are integers of any size.
+    #[default]
+    Any,
+    /// Those whose bounds, or formats, say that it holds them.
+    Bounded,
+    /// These, and `i64` for all others.
+    Sized,
 }
 
 /// Whether items or values may be null.
@@ -203,7 +232,12 @@ impl Model {
     /// The same. Types of these names stay types of their own, even where they are mere names for a
     /// string, a list or the like.
     pub fn keeping(set: &Set, kept: &BTreeSet<&str>) -> Model {
-        let mut builder = Builder::new(set, kept);
+        Model::with(set, kept, &Wanted::default())
+    }
+
+    /// The same, with types for more places.
+    pub fn with(set: &Set, kept: &BTreeSet<&str>, wanted: &Wanted) -> Model {
+        let mut builder = Builder::new(set, kept, wanted);
         for (_, root) in set.roots() {
             if !set.is_api(root) {
                 builder.file(root);

@@ -88,9 +88,9 @@ impl<'s> Built<'s> {
         match &open.shape {
             Shape::Any => Node::Json,
             Shape::Boolean => Node::Boolean,
-            Shape::Integer => Node::Integer,
+            Shape::Integer | Shape::Sized(_) => Node::Integer,
             Shape::Number => Node::Number,
-            Shape::Text => match open.format {
+            Shape::Text | Shape::Formatted(_) => match open.format {
                 Some(Format::DateTime) => Node::Time(Layout::Zoned),
                 Some(Format::CivilDateTime) => Node::Time(Layout::Civil),
                 Some(Format::Date) => Node::Day,

@@ -6,7 +6,7 @@ use crate::outcome::{self, Failure, Outcome};
 use crate::schemas::{self, Gathered, Library, SchemaArgs, print_notes};
 use crate::stage::{self, Stage};
 use crate::{invocation, stale};
-use callspec_codegen::{Members, Options, generate_with_notes};
+use callspec_codegen::{Integers, Members, Options, generate_with_notes};
 use callspec_runtime::escape::Visible;
 use clap::{Args, ValueEnum};
 use std::fs;
@@ -35,6 +35,21 @@ pub struct Generate {
     /// How to type required properties
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     members: MemberKind,
+    /// Which integers have a Rust type, by their bounds
+    #[arg(long, value_enum, default_value_t, value_name = "KIND")]
+    integers: IntegerKind,
+    /// Give texts of a format a type: uuid, url, jiff, jiff-1, chrono, time, or FORMAT=PATH
+    #[arg(long, value_name = "CRATE")]
+    texts: Vec<String>,
+    /// Let absent properties be what `default` says, when read and in `Default`
+    #[arg(long)]
+    defaults: bool,
+    /// Make definitions that are strings, numbers or booleans types of their own
+    #[arg(long)]
+    newtypes: bool,
+    /// Leave out of the docs where facts come from
+    #[arg(long)]
+    no_provenance: bool,
     /// How to treat `format`
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     formats: FormatKind,
@@ -67,6 +82,17 @@ enum MemberKind {
     Optional,
     /// A required property that cannot be null is a plain field
     RequiredPlain,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum IntegerKind {
+    /// None: all are `Integer`, which has any size
+    #[default]
+    Any,
+    /// Those whose bounds fit one: `u32`, `i32`, `u64` or `i64`
+    Bounded,
+    /// These, and `i64` for all others
+    Sized,
 }
 
 /// `a=b`; the name may have equals signs, a path has none.
@@ -133,6 +159,28 @@ impl Generate {
         };
         options.formats = self.formats.into();
         options.runtime = self.runtime.clone().unwrap_or(options.runtime);
+        options.integers = match self.integers {
+            IntegerKind::Any => Integers::Any,
+            IntegerKind::Bounded => Integers::Bounded,
+            IntegerKind::Sized => Integers::Sized,
+        };
+        for text in &self.texts {
+            match text.rsplit_once('=') {
+                Some((format, path)) => {
+                    options.texts.insert(format.to_owned(), path.to_owned());
+                }
+                None if options.texts_of(text) => {}
+                None => {
+                    return Err(Failure::new(
+                        format!("--texts {text}: no such crate"),
+                        "Give uuid, url, jiff, jiff-1, chrono, time, or FORMAT=PATH",
+                    ));
+                }
+            }
+        }
+        options.defaults = self.defaults;
+        options.newtypes = self.newtypes;
+        options.provenance = !self.no_provenance;
         options.derives.clone_from(&self.derive);
         options.only.extend(self.only.iter().cloned());
         options.rename.extend(self.rename.iter().cloned());

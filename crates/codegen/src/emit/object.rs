@@ -1,7 +1,9 @@
 //! Structs: objects with documented members.
 
 use super::Emitter;
+use crate::defaults;
 use crate::document;
+use crate::markdown;
 use crate::options::Members;
 use callspec_schema::model::{Member, Type};
 use callspec_schema::{Keywords, SchemaId};
@@ -16,24 +18,38 @@ impl Emitter<'_> {
         let derives = self.derives(&self.checked.derives);
         let complexity = self.complexity(members.iter().map(|member| &member.shape));
         let fields: Vec<_> = self.names.part_idents(index).collect();
-        let types = members.iter().map(|member| {
-            let held = self.shape(&member.shape);
-            if self.is_plain(member) { held } else { self.option(&held) }
-        });
-        let field_docs = members.iter().map(|member| self.member_docs(member));
-        let deprecated = members.iter().map(|member| self.deprecated(member.schema));
+        let types: Vec<_> = members
+            .iter()
+            .map(|member| {
+                let held = self.shape(&member.shape);
+                if self.is_plain(member) { held } else { self.option(&held) }
+            })
+            .collect();
         let positions = (0..members.len()).map(Literal::usize_unsuffixed);
         let required = members.iter().map(|member| self.is_plain(member).then(|| quote!(required)));
         let row = Literal::usize_unsuffixed(index);
         let constants = self.constants(&name, it, members);
+        let defaults = self
+            .options
+            .defaults
+            .then(|| defaults::of_members(self.set, self.model, members, |it| self.is_plain(it)));
+        let defaults = defaults.flatten().map(|it| quote!(; #it));
         let model = quote! {
-            #runtime::model! { #name, TABLES, #row; #(#positions #fields #required),* }
+            #runtime::model! { #name, TABLES, #row; #(#positions #fields #required),* #defaults }
         };
+        let mut order: Vec<usize> = (0..members.len()).collect();
+        order.sort_by_cached_key(|at| self.order.place(self.set, members[*at].schema));
         // A lint is allowed for an item, and a macro is none.
         let model = match members.iter().any(|member| self.is_deprecated(member.schema)) {
             true => quote!(#[allow(deprecated)] const _: () = { #model };),
             false => model,
         };
+        let written = order.into_iter().map(|at| {
+            let (docs, deprecated) =
+                (self.member_docs(&members[at], &fields[at]), self.deprecated(members[at].schema));
+            let (field, held) = (&fields[at], &types[at]);
+            quote!(#docs #deprecated pub #field: #held,)
+        });
         let rest = match &it.rest {
             Some((shape, nullable)) => {
                 let held = self.nullable(shape, *nullable);
@@ -53,7 +69,7 @@ impl Emitter<'_> {
             #complexity
             #[non_exhaustive]
             pub struct #name {
-                #(#field_docs #deprecated pub #fields: #types,)*
+                #(#written)*
                 #rest
             }
             #constants
@@ -73,14 +89,25 @@ impl Emitter<'_> {
         self.is_deprecated(schema).then(|| quote!(#[deprecated]))
     }
 
-    fn member_docs(&self, member: &Member) -> TokenStream {
-        let Some(keywords) = self.set.keywords(member.schema) else {
-            return document::comment(&[format!("On the wire: {}.", document::code(&member.name))]);
-        };
+    fn member_docs(&self, member: &Member, field: &proc_macro2::Ident) -> TokenStream {
         let described =
             self.described(member.schema).and_then(|it| it.annotations.description.as_deref());
-        let mut paragraphs = vec![document::plain(described.unwrap_or_default())];
-        paragraphs.extend(document::facts(&member.name, keywords));
+        let described = markdown::harmless(described.unwrap_or_default());
+        // The name says it where nothing else does; lints ask for a sentence.
+        let is_alike = field.to_string().trim_start_matches("r#") == member.name;
+        let name = (!is_alike || described.is_empty())
+            .then(|| format!("On the wire: {}.", document::code(&member.name)));
+        let mut paragraphs = vec![described];
+        match self.set.keywords(member.schema) {
+            Some(keywords) => {
+                let runtime = &self.options.runtime;
+                paragraphs.push(document::facts(name, keywords, runtime));
+                if self.options.provenance {
+                    paragraphs.push(document::evidence(&keywords.annotations));
+                }
+            }
+            None => paragraphs.extend(name),
+        }
         document::comment(&paragraphs)
     }
 

@@ -14,6 +14,14 @@ impl Emitter<'_> {
             Shape::Boolean => self.prelude("bool", quote!(::core::primitive::bool)),
             Shape::Integer => quote!(#runtime::Integer),
             Shape::Number => quote!(#runtime::Number),
+            Shape::Formatted(format) => match self.checked.texts.get(format.name()) {
+                Some(held) => quote!(#runtime::Text<#held>),
+                None => self.prelude("String", quote!(::std::string::String)),
+            },
+            Shape::Sized(name) => self.prelude(name, {
+                let name = word(name);
+                quote!(::core::primitive::#name)
+            }),
             Shape::Any => quote!(#runtime::Value),
             Shape::Type { index, boxed } => {
                 // What a type of the caller's own holds, and how, is the caller's.

@@ -27,7 +27,7 @@ impl Emitter<'_> {
         let variant_docs = cases.iter().map(|it| match self.described(it.schema) {
             Some(keywords) if it.json.is_none() => {
                 let notes = &keywords.annotations;
-                document::comment(&[document::plain(
+                document::comment(&[crate::markdown::harmless(
                     notes.description.as_deref().unwrap_or_default(),
                 )])
             }

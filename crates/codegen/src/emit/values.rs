@@ -17,7 +17,7 @@ impl Emitter<'_> {
         let descriptions = self.described_values(it);
         let variant_docs = values.iter().map(|value| {
             let description = descriptions.get(value.as_str()).copied().unwrap_or_default();
-            document::comment(&[document::plain(description), document::code(value)])
+            document::comment(&[crate::markdown::harmless(description), document::code(value)])
         });
         let document = self.document(index, it);
         quote! {

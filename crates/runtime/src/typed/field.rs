@@ -8,7 +8,8 @@ use std::collections::btree_map::Entry;
 impl<T: Field + Default> Optional for Option<T> {
     #[inline]
     fn fill(&mut self) -> Plain<'_> {
-        self.get_or_insert_default().open()
+        // A list may have had its default, to which nothing is added.
+        self.insert(T::default()).open()
     }
 
     #[inline]

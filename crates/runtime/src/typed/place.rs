@@ -172,7 +172,7 @@ pub trait Map {
 }
 
 impl Slot<'_> {
-    /// Makes a place that may hold nothing hold nothing. A list of known strings holds none yet.
+    /// Makes a place that may hold nothing hold nothing.
     pub(crate) fn clear(&mut self) {
         match self {
             Slot::Text(place) => **place = None,
@@ -181,7 +181,8 @@ impl Slot<'_> {
             Slot::Number(place) => **place = None,
             Slot::Value(place) => **place = None,
             Slot::Optional(place) => place.clear(),
-            Slot::Enum(_) | Slot::Plain(_) | Slot::Rest(_) => {}
+            Slot::Enum(place) => place.clear(),
+            Slot::Plain(_) | Slot::Rest(_) => {}
         }
     }
 
@@ -283,6 +284,8 @@ impl dyn Model + '_ {
 
     #[cold]
     pub(crate) fn remember_null(&mut self, index: u32) {
+        // It may have had its default.
+        self.slot(index).clear();
         if let Some(rest) = self.rest_mut() {
             rest.set_null(index, true);
         }
@@ -330,6 +333,9 @@ pub trait TaggedUnion {
 pub trait TextEnum {
     /// Becomes the value that this text names.
     fn set(&mut self, text: &str);
+
+    /// Becomes nothing, where it may be that.
+    fn clear(&mut self) {}
 }
 
 /// What is made of a value as a whole, and gives a value back: types that are not the schema's own.

@@ -15,6 +15,11 @@ impl<T: Field + for<'a> From<&'a str>> TextEnum for Option<T> {
     fn set(&mut self, text: &str) {
         *self = Some(T::from(text));
     }
+
+    #[inline]
+    fn clear(&mut self) {
+        *self = None;
+    }
 }
 
 /// A text that none of an enum's variants stands for.

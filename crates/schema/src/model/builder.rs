@@ -2,7 +2,7 @@
 
 use super::array::is_large;
 use super::tagged::Tagged;
-use super::{Kind, Member, Nullable, Shape, Type};
+use super::{Kind, Member, Nullable, Shape, Type, Wanted};
 use crate::discriminator::Discriminator;
 use crate::schema::{Body, SchemaId, Types};
 use crate::set::Set;
@@ -25,6 +25,10 @@ pub(super) struct Builder<'s> {
     pub(super) tuples: HashMap<SchemaId, usize>,
     /// Names for shapes that were asked for while they were made: they hold themselves.
     recursive: BTreeSet<usize>,
+    /// Which places have types that they need not have.
+    pub(super) wanted: &'s Wanted,
+    /// The schemas that documents can be of.
+    pub(super) documents: BTreeSet<SchemaId>,
     /// Names of types that stay types of their own.
     kept: &'s BTreeSet<&'s str>,
     /// Objects whose members are not looked at yet, so that long chains of types need no stack.
@@ -39,7 +43,7 @@ pub(super) struct Builder<'s> {
 const DEEPEST: usize = 32;
 
 impl<'s> Builder<'s> {
-    pub(super) fn new(set: &'s Set, kept: &'s BTreeSet<&'s str>) -> Self {
+    pub(super) fn new(set: &'s Set, kept: &'s BTreeSet<&'s str>, wanted: &'s Wanted) -> Self {
         let (types, known, queue) = (Vec::new(), HashMap::new(), VecDeque::new());
         Builder {
             set,
@@ -50,6 +54,8 @@ impl<'s> Builder<'s> {
             admitted: RefCell::default(),
             tuples: HashMap::new(),
             recursive: BTreeSet::new(),
+            wanted,
+            documents: documents(set),
             kept,
             queue,
             depth: 0,
@@ -281,9 +287,9 @@ impl<'s> Builder<'s> {
         }
         let names: Vec<_> = types.names().collect();
         let shape = match names[..] {
-            ["string"] => Shape::Text,
+            ["string"] => self.text(&parts),
             ["boolean"] => Shape::Boolean,
-            ["integer"] => Shape::Integer,
+            ["integer"] => self.integer(&parts),
             ["number"] => Shape::Number,
             ["array"] => self.list(schema, &parts),
             ["object"] => self.object(schema, &parts),
@@ -303,6 +309,9 @@ impl<'s> Builder<'s> {
             return (Shape::Type { index, boxed: false }, nullable);
         }
         match self.types.get(index) {
+            Some(Some(Type { kind, .. })) if self.is_newtype(target, kind) => {
+                (Shape::Type { index, boxed: false }, nullable)
+            }
             Some(Some(Type { kind: Kind::Alias(shape), .. })) if is_large(shape) => {
                 (Shape::Any, nullable)
             }
@@ -399,4 +408,12 @@ impl<'s> Builder<'s> {
         }
         found
     }
+}
+
+/// The roots of files, and what is under `$defs`.
+fn documents(set: &Set) -> BTreeSet<SchemaId> {
+    let roots: Vec<_> = set.roots().map(|(_, root)| root).collect();
+    let defs =
+        roots.iter().filter_map(|it| set.keywords(*it)).flat_map(|it| it.defs.values().copied());
+    roots.iter().copied().chain(defs).collect()
 }

@@ -181,6 +181,8 @@ impl Writer<'_> {
             Shape::Boolean => "::bool".to_owned(),
             Shape::Integer => "::Integer".to_owned(),
             Shape::Number => "::Number".to_owned(),
+            Shape::Formatted(format) => format!("::Text<{}>", format.name()),
+            Shape::Sized(name) => format!("::{name}"),
             Shape::Any => "::Value".to_owned(),
             Shape::Type { index, boxed: true } => {
                 format!("::Box<{}>", self.names.type_name(*index))

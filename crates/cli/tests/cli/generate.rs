@@ -3,11 +3,11 @@ use crate::world::World;
 #[test]
 fn code_is_written_and_checked() {
     let world = World::with_schemas("generate");
-    let generate = ["generate", "schema/acme", "--out", "src/acme.rs", "--derive", "Hash"];
+    let generate = ["generate", "schema/acme", "--out", "src/acme.rs", "--derive", "my::Audit"];
     let run = world.run(&generate);
     assert_eq!((run.code, run.out.as_str()), (0, "src/acme.rs: written\n"), "{}", run.err);
     let code = world.text("src/acme.rs");
-    assert!(code.contains("pub struct Leg") && code.contains("Hash"), "{code}");
+    assert!(code.contains("pub struct Leg") && code.contains("#[derive(my::Audit)]"), "{code}");
     assert_eq!(world.run(&generate).out, "src/acme.rs: unchanged\n");
     let check = [&generate[..], &["--check"]].concat();
     assert_eq!(world.run(&check).code, 0);
@@ -15,7 +15,7 @@ fn code_is_written_and_checked() {
     let run = world.run(&check);
     assert_eq!(run.code, 1);
     assert!(run.out.contains("stale: src/acme.rs"), "{}", run.out);
-    let mend = "run: callspec generate schema/acme --out src/acme.rs --derive Hash\n";
+    let mend = "run: callspec generate schema/acme --out src/acme.rs --derive my::Audit\n";
     assert!(run.out.ends_with(mend), "{}", run.out);
     assert!(world.text("src/acme.rs").contains("Lag"), "nothing is written");
 }

@@ -299,14 +299,14 @@ pub const REST: u32 = u32::MAX;
 pub const TYPED: u32 = u32::MAX - 1;
 
 impl Shape {
-    /// The first member that is no `Option` and has not come: its place is full without.
+    /// The first member that is no `Option` and has not come.
     pub(crate) fn first_missing(
         self,
-        model: &dyn Model,
+        model: &mut dyn Model,
         has_come: impl Fn(u32) -> bool,
     ) -> Option<&'static str> {
         (0..self.members())
-            .find(|&index| !has_come(index) && !matches!(model.view(index), View::Absent))
+            .find(|&index| !has_come(index) && matches!(model.slot(index), Slot::Plain(_)))
             .map(|index| self.member_name(index))
     }
 }

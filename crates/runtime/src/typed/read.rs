@@ -367,8 +367,8 @@ fn typed_rest(
     }
 }
 
-/// A member that is no `Option` must have come: its place is full without.
-fn missing(shape: Shape, model: &dyn Model, seen: &Seen, start: Place) -> Result<(), Failure> {
+/// A member that is no `Option` must have come.
+fn missing(shape: Shape, model: &mut dyn Model, seen: &Seen, start: Place) -> Result<(), Failure> {
     match shape.first_missing(model, |index| seen.contains(index)) {
         Some(name) => Err(failure(ErrorKind::MissingMember(name), start.offset())),
         None => Ok(()),

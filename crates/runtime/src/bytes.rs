@@ -7,6 +7,7 @@ mod place;
 mod string;
 
 use crate::error::{ErrorKind, Failure, failure};
+use crate::format::Format;
 use crate::keys::{Finder, KeyTable};
 use crate::source::{Key, Kind, Next, Source, Str};
 
@@ -342,6 +343,17 @@ impl<'a> Source<'a> for Bytes<'a> {
             Err(far) => self.far_quote(start, far)?,
         };
         Ok((quote.text(self, start), at.plus(quote.length() + 2)))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn listed(self, at: Place, texts: KeyTable<'_>) -> Option<Place> {
+        texts.length_at(self.text, at.offset() + 1).map(|length| at.plus(length + 2))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn formatted(self, at: Place, format: Format) -> Option<Place> {
+        let length = format.length_at(self.bytes().get(at.offset() + 1..)?)?;
+        Some(at.plus(length + 2))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

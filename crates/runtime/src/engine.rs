@@ -148,6 +148,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             if row[node::KINDS] & Kind::String as u32 == 0 {
                 self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
             }
+            // Most strings are not looked at any closer.
+            if row[node::STRING] & row[node::VALUES] == NONE {
+                return Ok(self.source.string(at)?.1);
+            }
             return self.string::<COLLECT>(row, at);
         }
         let kind = self.source.kind(at)?;

@@ -124,6 +124,24 @@ formats! {
     IsoDuration "iso-duration" => |it| of_text(it, period::is_iso_duration),
 }
 
+impl Format {
+    /// The length of a text that has the format, at the beginning of what follows an opening quote. Only for
+    /// formats whose texts say how long they are, and hold nothing that ends or escapes a string; and of
+    /// those only for the usual ones. Whoever gets none searches for the quote.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn length_at(self, bytes: &[u8]) -> Option<usize> {
+        let length = match self {
+            Format::Uuid => 36,
+            Format::CivilDateTime => 19,
+            Format::Date => 10,
+            Format::DateTime => calendar::length_at(bytes)?,
+            _ => return None,
+        };
+        let (text, rest) = bytes.split_at_checked(length)?;
+        (rest.first() == Some(&b'"') && self.check_bytes(text)).then_some(length)
+    }
+}
+
 /// Applies a rule for texts. The rules that most documents need take bytes, which spares a look for the
 /// ends of characters.
 fn of_text(bytes: &[u8], rule: fn(&str) -> bool) -> bool {
@@ -171,6 +189,35 @@ mod tests {
         }
         assert_eq!(Format::from_name("Date"), None);
         assert_eq!(Format::ALL.len(), 25);
+    }
+
+    #[test]
+    fn a_text_that_says_how_long_it_is_ends_before_a_quote() {
+        let texts = [
+            (Format::Uuid, "6f1c2d3e-9a0b-4c5d-8e7f-0123456789ab"),
+            (Format::Date, "2024-02-29"),
+            (Format::CivilDateTime, "2024-02-29 08:15:00"),
+            (Format::DateTime, "2024-02-29T08:15:00Z"),
+            (Format::DateTime, "2024-02-29T08:15:00.123Z"),
+            (Format::DateTime, "2024-02-29T08:15:00.1Z"),
+            (Format::DateTime, "2024-02-29T08:15:00.123456Z"),
+        ];
+        for (format, text) in texts {
+            let quoted = format!("{text}\"}}                          ");
+            assert_eq!(format.length_at(quoted.as_bytes()), Some(text.len()), "{text}");
+            for at in 0..text.len() {
+                for odd in ["\"", "\\", "\n", "é", "x", "0", ""] {
+                    let broken = format!("{}{odd}{}", &text[..at], &quoted[at + 1..]);
+                    let length = format.length_at(broken.as_bytes());
+                    // Whatever is taken for the text is what a search for the quote finds, and it fits.
+                    let found = broken.find('"').map(|end| &broken[..end]);
+                    if let Some(length) = length {
+                        assert_eq!(found, Some(&broken[..length]), "{broken}");
+                        assert!(format.check(&broken[..length]), "{broken}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

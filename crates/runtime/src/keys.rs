@@ -89,20 +89,41 @@ impl<'a> KeyTable<'a> {
         None
     }
 
+    /// The length of the text that stands at a place of a document behind its opening quote, if it is among
+    /// these. None also for some that are.
+    #[inline]
+    pub(crate) fn length_at(self, document: &str, start: usize) -> Option<usize> {
+        let first = first_at(document, start)?;
+        let bits = self.row[key_table::BITS];
+        let slot = first.wrapping_mul(multiplier(self.row[key_table::SEED]));
+        let (_, key) = self.key_in(slot.wrapping_shr(64 - bits) as usize)?;
+        let length = key[2] as u32 as usize;
+        let is_it = key[0] == first
+            && document.as_bytes().get(start + length) == Some(&b'"')
+            && self.ends_alike(key, document, start);
+        is_it.then_some(length)
+    }
+
+    /// Whether a text in a document that begins like a key is that key, if it is as long.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn ends_alike(self, key: &[u64; 3], document: &str, start: usize) -> bool {
+        let length = key[2] as u32 as usize;
+        let end = start + length;
+        let is_alike = length < 8 || {
+            let last = document.as_bytes().get(end - 8..end).and_then(|last| last.first_chunk());
+            last.is_some_and(|last| u64::from_le_bytes(*last) == key[1])
+        };
+        is_alike && (length < 16 || self.is_text(key[2], document, start))
+    }
+
     /// Whether a name in a document that begins like a key is that key, and a colon follows at once.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_plain(self, key: &[u64; 3], document: &str, start: usize) -> bool {
         let bytes = document.as_bytes();
         let length = key[2] as u32 as usize;
         let end = start + length;
-        if !bytes.get(end..end + 3).is_some_and(|behind| behind.starts_with(b"\":")) {
-            return false;
-        }
-        let is_alike = length < 8 || {
-            let last = bytes.get(end - 8..end).and_then(|last| last.first_chunk());
-            last.is_some_and(|last| u64::from_le_bytes(*last) == key[1])
-        };
-        is_alike && (length < 16 || self.is_text(key[2], document, start))
+        bytes.get(end..end + 3).is_some_and(|behind| behind.starts_with(b"\":"))
+            && self.ends_alike(key, document, start)
     }
 
     /// The index of a name without escapes.
@@ -210,11 +231,7 @@ impl Finder<'_> {
     /// document's end.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn find_plain(&self, document: &str, start: usize) -> Option<(u32, usize)> {
-        let word = document.as_bytes().get(start..start + 8)?.first_chunk()?;
-        let word = u64::from_le_bytes(*word);
-        let quotes = quotes(word);
-        // The bytes before the first quote, seven at most.
-        let first = word & (quotes ^ quotes.wrapping_sub(1)) >> 8;
+        let first = first_at(document, start)?;
         let slot = first.wrapping_mul(self.multiplier).wrapping_shr(self.shift) as usize;
         let index = u32::from(*self.slots.get(slot)?).wrapping_sub(1);
         let key = self.keys.get(index as usize)?;
@@ -224,6 +241,15 @@ impl Finder<'_> {
         }
         self.table.find_plain_behind(slot, document, start, first)
     }
+}
+
+/// The bytes at a place of a document before the next quote, seven at most, zero-filled. None at its end.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn first_at(document: &str, start: usize) -> Option<u64> {
+    let word = document.as_bytes().get(start..start + 8)?.first_chunk()?;
+    let word = u64::from_le_bytes(*word);
+    let quotes = quotes(word);
+    Some(word & (quotes ^ quotes.wrapping_sub(1)) >> 8)
 }
 
 /// The high bit of each byte that is a quote. Only the lowest set bit is exact, and only that one is used.

@@ -1,7 +1,8 @@
 //! A value that serde_json has parsed, as a source: validated as it is, without being written first.
 
 use crate::error::{ErrorKind, Failure, failure};
-use crate::keys::{Finder, words};
+use crate::format::Format;
+use crate::keys::{Finder, KeyTable, words};
 use crate::source::{Key, Kind, Next, Source, Str};
 use serde_json::{Map, Number, Value};
 use std::cell::Cell;
@@ -86,6 +87,16 @@ impl<'d> Source<'d> for Parsed<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn string(self, at: &'d Value) -> Result<(Str<'d>, &'d Value), Failure> {
         Ok((Str::plain(at.as_str().ok_or_else(misread)?), at))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn listed(self, at: &'d Value, texts: KeyTable<'_>) -> Option<&'d Value> {
+        texts.find_text(at.as_str()?).map(|_| at)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn formatted(self, _: &'d Value, _: Format) -> Option<&'d Value> {
+        None
     }
 
     fn number<R>(

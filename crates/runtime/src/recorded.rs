@@ -7,7 +7,8 @@
 use crate::bytes::{Bytes, Place, Walk};
 use crate::error::Failure;
 use crate::events::{Event, EventKind, Events};
-use crate::keys::Finder;
+use crate::format::Format;
+use crate::keys::{Finder, KeyTable};
 use crate::source::{Key, Kind, Next, Source, Str};
 
 /// A document, and where its events go.
@@ -26,6 +27,13 @@ impl<'d, 'e> Recorded<'d, 'e> {
     fn token(self, at: Place, kind: EventKind, end: Place) {
         let length = end.offset() - at.offset();
         self.events.record(at.offset(), Event::new(kind, at.offset(), length));
+    }
+
+    /// A string without escapes, from its opening quote to behind its closing one.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn plain_text(self, at: Place, end: Place) {
+        let (start, length) = (at.offset() + 1, end.offset() - at.offset() - 2);
+        self.events.record(at.offset(), Event::new(EventKind::Text, start, length));
     }
 }
 
@@ -68,6 +76,20 @@ impl<'d> Source<'d> for Recorded<'d, '_> {
         let kind = if text.is_escaped() { EventKind::EscapedText } else { EventKind::Text };
         self.events.record(at.offset(), Event::new(kind, text.start, text.end - text.start));
         Ok((text, end))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn listed(self, at: Place, texts: KeyTable<'_>) -> Option<Place> {
+        let end = self.bytes.listed(at, texts)?;
+        self.plain_text(at, end);
+        Some(end)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn formatted(self, at: Place, format: Format) -> Option<Place> {
+        let end = self.bytes.formatted(at, format)?;
+        self.plain_text(at, end);
+        Some(end)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

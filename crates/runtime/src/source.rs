@@ -2,7 +2,8 @@
 
 use crate::bytes::load;
 use crate::error::Failure;
-use crate::keys::Finder;
+use crate::format::Format;
+use crate::keys::{Finder, KeyTable};
 
 /// The six kinds of JSON value, as bits of a mask. Integers are a matter of the number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,6 +122,10 @@ pub(crate) trait Source<'d>: Copy {
     fn null(self, at: Self::At) -> Result<Self::At, Failure>;
     fn bool(self, at: Self::At) -> Result<(bool, Self::At), Failure>;
     fn string(self, at: Self::At) -> Result<(Str<'d>, Self::At), Failure>;
+    /// The place behind a string that is one of some. None also for some that are; then nothing was read.
+    fn listed(self, at: Self::At, texts: KeyTable<'_>) -> Option<Self::At>;
+    /// The place behind a string that has a format. None also for some that have it.
+    fn formatted(self, at: Self::At, format: Format) -> Option<Self::At>;
     /// The token of a number, as JSON writes it.
     fn number<R>(
         self,

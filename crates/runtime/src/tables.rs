@@ -36,7 +36,7 @@ pub struct Tables<'a> {
     /// Sets of names, by [`key_table`].
     pub key_tables: &'a [[u32; key_table::WIDTH]],
     /// Names: first seven bytes, last eight bytes, and `offset << 32 | length` in [`text`](field@Tables::text);
-    /// the length with [`NEVER_PLAIN`](crate::keys::NEVER_PLAIN), where that holds.
+    /// the length with [`NEVER_PLAIN`], where that holds.
     pub keys: &'a [[u64; 3]],
     /// Hash slots of the key tables: 0, or the index of a key plus one.
     pub slots: &'a [u16],

@@ -199,6 +199,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let row = &self.tables.nodes[id as usize];
         let only_lists = is_plain(row) && row[node::STRING] == NONE && row[node::VALUES] != NONE;
         if only_lists && self.source.kind(value)? == Kind::String {
+            if row[node::KINDS] & Kind::String as u32 != 0
+                && self.listed(row[node::VALUES], value).is_some()
+            {
+                return Ok(true);
+            }
             let (text, _) = self.source.string(value)?;
             if !text.is_escaped() {
                 return Ok(row[node::KINDS] & Kind::String as u32 != 0

@@ -4,7 +4,7 @@ use super::{Check, Engine, Step};
 use crate::format::Format;
 use crate::number;
 use crate::source::{Source, Str};
-use crate::tables::{NONE, Tables, check, node, string};
+use crate::tables::{NONE, Tables, check, node, string, values};
 use crate::unescape::unescape;
 use std::cmp::Ordering;
 
@@ -76,15 +76,44 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Ok(end)
     }
 
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    /// A string of which something is said. Where it may be one of a list, or its format says how long it is,
+    /// what follows the opening quote is compared first, and the closing quote need not be searched for.
+    #[inline(never)]
     pub(super) fn string<const COLLECT: bool>(
         &mut self,
         row: &'t [u32; node::WIDTH],
         at: S::At,
     ) -> Step<S::At> {
+        let usual = match (row[node::STRING], row[node::VALUES]) {
+            (NONE, set) => self.listed(set, at),
+            (checks, NONE) => self.formatted(checks, at),
+            _ => None,
+        };
+        if let Some(end) = usual {
+            return Ok(end);
+        }
         let (text, end) = self.source.string(at)?;
         self.check_string::<COLLECT>(row, text, at)?;
         Ok(end)
+    }
+
+    /// The place behind a string that is on a list. None also for some that are.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn listed(&self, set: u32, at: S::At) -> Option<S::At> {
+        let set = self.tables.values.get(set as usize)?;
+        self.source.listed(at, self.tables.key_table(set[values::STRINGS]))
+    }
+
+    /// The place behind a string of which nothing is said but its format, and which has it. None also for
+    /// some.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn formatted(&self, checks: u32, at: S::At) -> Option<S::At> {
+        let checks = self.tables.strings.get(checks as usize)?;
+        let format = *Format::ALL.get(checks[string::FORMAT] as usize)?;
+        match checks[string::MIN] == 0 && checks[string::MAX] & checks[string::PATTERN] == NONE {
+            true => self.source.formatted(at, format),
+            false => None,
+        }
     }
 
     /// A string that was read.

@@ -10,6 +10,20 @@ pub(super) fn is_date_time(text: &[u8]) -> bool {
     }
 }
 
+/// How long an instant in UTC is that begins here, if it is one: with three digits of a second, none, or
+/// another number of them.
+pub(super) fn length_at(bytes: &[u8]) -> Option<usize> {
+    match bytes.get(19..24)? {
+        [b'.', _, _, _, b'Z'] => Some(24),
+        [b'Z', ..] => Some(20),
+        [b'.', ..] => {
+            let digits = bytes.get(20..40)?.iter().position(|byte| !byte.is_ascii_digit())?;
+            Some(21 + digits)
+        }
+        _ => None,
+    }
+}
+
 /// `YYYY-MM-DD`
 pub(super) fn is_date(text: &[u8]) -> bool {
     text.try_into().is_ok_and(is_day)

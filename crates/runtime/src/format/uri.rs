@@ -291,6 +291,21 @@ mod tests {
     ];
 
     #[test]
+    fn plain_is_what_needs_no_closer_look() {
+        use super::{BRACKET, CLASSES, FORBIDDEN, HASH, NON_ASCII, PERCENT, is_plain};
+
+        for byte in 0..=255u8 {
+            let odd = FORBIDDEN | NON_ASCII | PERCENT | BRACKET | HASH;
+            let plain = CLASSES[usize::from(byte)] & odd == 0;
+            for at in 0..20 {
+                let mut text = [b'a'; 20];
+                text[at] = byte;
+                assert_eq!(is_plain(&text), plain, "{byte}");
+            }
+        }
+    }
+
+    #[test]
     fn uris_have_a_scheme_and_references_may() {
         assert_format(Format::Uri, URIS, NEITHER);
         assert_format(Format::Uri, &[], REFERENCES);

@@ -1,6 +1,7 @@
 //! The lines that everyone reads, and the columns that they become.
 
-use callspec_arrow::{Columns, Options};
+use callspec_arrow::{Columns, Options, Rows};
+use callspec_runtime::Value;
 use callspec_schema::Set;
 use std::path::{Path, PathBuf};
 
@@ -23,18 +24,41 @@ impl Archive {
             lines.extend_from_slice(document);
             lines.push(b'\n');
         }
+        let columns = columns(data)?;
+        come_back(&columns, &lines)?;
         let times = (megabytes * 1_000_000).div_ceil(lines.len()).max(1);
         let text = lines.repeat(times);
         let file = std::env::temp_dir().join(format!("callspec-bench-{data}.ndjson"));
         std::fs::write(&file, &text).map_err(|error| format!("{}: {error}", file.display()))?;
         let documents = archives.valid.count() * times;
-        Ok(Archive { text, file, documents, columns: columns(data)? })
+        Ok(Archive { text, file, documents, columns })
     }
 }
 
 impl Drop for Archive {
     fn drop(&mut self) {
         let _ = std::fs::remove_file(&self.file);
+    }
+}
+
+/// Fails unless each document comes back equal from its row.
+fn come_back(columns: &Columns, lines: &[u8]) -> Result<(), String> {
+    let mut builder = columns.builder();
+    builder.lines(lines);
+    let batch = builder.finish().map_err(|error| error.to_string())?;
+    let rows = Rows::of(&batch.rows).map_err(|error| error.to_string())?;
+    let mut count = 0;
+    for (at, line) in lines.split(|&byte| byte == b'\n').filter(|it| !it.is_empty()).enumerate() {
+        let json = rows.to_json(at).map_err(|error| error.to_string())?;
+        let (back, given) = (Value::from_json(json.as_bytes()), Value::from_json(line));
+        if back.is_err() || back != given {
+            return Err(format!("document {at} comes back as another one"));
+        }
+        count += 1;
+    }
+    match count == rows.len() {
+        true => Ok(()),
+        false => Err(format!("{} rows of {count} documents", rows.len())),
     }
 }
 

@@ -36,6 +36,8 @@ fn kept(fields: &Fields) -> Fields {
 fn plain(field: &Field) -> Field {
     let of = match field.data_type() {
         DataType::Dictionary(..) => DataType::Utf8,
+        // It knows no names of zones without a library of them.
+        DataType::Timestamp(unit, Some(_)) => DataType::Timestamp(*unit, Some("+00:00".into())),
         DataType::Struct(fields) => DataType::Struct(kept(fields)),
         DataType::List(item) => DataType::List(Arc::new(plain(item))),
         other => other.clone(),

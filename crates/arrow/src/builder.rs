@@ -11,6 +11,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use callspec_runtime::events::Events;
 use callspec_runtime::tables::Tables;
 use callspec_runtime::{Level, Report, Validator};
+use std::io::BufRead as _;
 use std::sync::Arc;
 
 /// Rows, and what did not become one.
@@ -89,7 +90,7 @@ impl<'c> Builder<'c> {
 
     /// Takes documents, one a line (NDJSON), each of them whole. Blank lines are passed over.
     pub fn lines(&mut self, text: &[u8]) {
-        for line in text.split_inclusive(|byte| *byte == b'\n') {
+        for line in lines(text) {
             let document = line.trim_ascii_end();
             if !document.is_empty() {
                 self.document(document);
@@ -173,6 +174,18 @@ impl<'c> Builder<'c> {
         let rows = RecordBatch::try_new_with_options(self.of.schema().clone(), arrays, &options)?;
         Ok(Batch { rows, rejects, documents })
     }
+}
+
+/// The lines of a text, with their ends. Searched by what the standard library searches readers with, many
+/// bytes at a time.
+pub fn lines(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let mut rest = text;
+        let length = rest.skip_until(b'\n').unwrap_or(0);
+        let line = text.get(..length).filter(|line| !line.is_empty())?;
+        text = rest;
+        Some(line)
+    })
 }
 
 impl Findings {

@@ -57,6 +57,8 @@ impl<R: BufRead> Chunks<R> {
     fn fill(&mut self, text: &mut Vec<u8>, want: usize) -> io::Result<()> {
         let missing = want.saturating_sub(text.len());
         if missing > 0 && !self.is_at_end {
+            // Growing by itself, it would take twice the room.
+            text.reserve_exact(missing + 64);
             let read = self.input.by_ref().take(missing as u64).read_to_end(text)?;
             self.is_at_end = read < missing;
         }

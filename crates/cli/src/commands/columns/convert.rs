@@ -8,7 +8,7 @@ use crate::console::Console;
 use crate::input::Input;
 use crate::outcome::Failure;
 use callspec_arrow::parquet::{Encoder, RowGroup};
-use callspec_arrow::{Builder, Columns, Error, Partition, Tally};
+use callspec_arrow::{Builder, Columns, Error, Partition, Tally, lines};
 use std::fs;
 use std::io::{self, BufRead};
 use std::num::NonZero;
@@ -103,7 +103,7 @@ impl Convert<'_> {
         let threads = self.threads.or_else(|| thread::available_parallelism().ok());
         let threads = threads.map_or(1, NonZero::get);
         // All that is held in memory is a few chunks for each thread.
-        let size = ((32 << 20) / threads).clamp(1 << 20, 16 << 20);
+        let size = ((16 << 20) / threads).clamp(1 << 20, 8 << 20);
         let longest = self.columns.max_document();
         let mut chunks = Chunks::new(reader, size, longest);
         let (work, jobs) = sync_channel::<Job>(1);
@@ -153,7 +153,7 @@ impl Convert<'_> {
             builder.at(line, offset);
             builder.too_long();
         }
-        for text in chunk.text.split_inclusive(|&byte| byte == b'\n') {
+        for text in lines(&chunk.text) {
             let document = text.trim_ascii_end();
             if !document.is_empty() {
                 builder.at(line, offset);

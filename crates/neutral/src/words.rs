@@ -65,7 +65,7 @@ words! {
 }
 
 words! {
-    /// What happens at a moment of a call's life.
+    /// What happens at a moment of a call's life. What comes at one time is sorted by this order.
     MomentKind {
         /// A connection is begun.
         Initiated = "initiated",
@@ -79,12 +79,12 @@ words! {
         Retrieved = "retrieved",
         /// The call begins to wait in a queue.
         Queued = "queued",
+        /// A connection, or the call, is over.
+        Ended = "ended",
         /// After-call work begins.
         AfterCallWork = "after-call-work",
         /// After-call work is done.
         AfterCallWorkEnded = "after-call-work-ended",
-        /// A connection, or the call, is over.
-        Ended = "ended",
     }
 }
 

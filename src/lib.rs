@@ -59,6 +59,9 @@
 // The tables of types link to what other features bring.
 #![cfg_attr(not(docsrs), allow(rustdoc::broken_intra_doc_links))]
 
+pub mod cookbook;
+
+pub use callspec_runtime::build;
 #[cfg(feature = "schemars")]
 pub use callspec_runtime::schemars;
 pub use callspec_runtime::{

@@ -1,4 +1,5 @@
 //! The README's example: one call over two vendors.
+#![allow(missing_docs, reason = "a program; its test calls main")]
 
 use callspec_neutral::{ConnectionState, Document, MomentKind, fold};
 

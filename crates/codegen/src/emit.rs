@@ -2,6 +2,7 @@
 //! type is a file.
 
 mod choice;
+mod constants;
 mod discriminated;
 mod newtype;
 mod object;
@@ -115,6 +116,7 @@ impl Emitter<'_> {
         match &it.kind {
             Kind::Object(members) => self.object(index, it, members),
             Kind::Values(values) => self.values(index, it, values),
+            Kind::Constants(constants, other) => self.scalars(index, it, constants, other),
             Kind::Choice(choices) => self.choice(index, it, choices),
             Kind::Union { tag, branches } => self.union(index, it, tag, branches),
             Kind::Discriminated(variants) => self.discriminated(index, it, variants),

@@ -335,8 +335,11 @@ fn alternatives_of_one_type_are_that_type() {
             r#"{"anyOf": [{"type": "string", "format": "date"}, {"type": "string"}]}"#,
             "Option<String>",
         ),
-        (r#"{"enum": [1, 2, null]}"#, "Option<Integer>"),
-        (r#"{"enum": [1, 2.5]}"#, "Option<Number>"),
+        (r#"{"enum": [1, 2, null]}"#, "Option<CallA>"),
+        (r#"{"enum": [1, 2.5]}"#, "Option<CallA>"),
+        (r#"{"enum": [1, 1.0]}"#, "Option<Integer>"),
+        (r#"{"type": "integer", "enum": ["a", 1]}"#, "Option<Integer>"),
+        (r#"{"const": 1}"#, "Option<Integer>"),
         (r#"{"const": false}"#, "Option<bool>"),
         (
             r#"{"type": "object", "patternProperties": {"^x": {"type": "integer"}}, "additionalProperties": false}"#,
@@ -356,6 +359,29 @@ fn alternatives_of_one_type_are_that_type() {
         ),
     ] {
         assert_eq!(field(schema), expected, "{schema}");
+    }
+}
+
+#[test]
+fn numbers_and_mixtures_that_are_listed_are_enums() {
+    for (schema, variants, macro_call) in [
+        (r#"{"enum": [0, -1]}"#, "X0, Minus1, Other(Integer)", "0 X0 = Number"),
+        (r#"{"enum": ["auto", 1.5, true]}"#, "Auto, X15, True, Other(Value)", "0 Auto = Text"),
+        (
+            r#"{"oneOf": [{"const": 1, "title": "Low", "description": "Little."}, {"const": 2, "title": "High"}]}"#,
+            "Low, High, Other(Integer)",
+            "0 Low = Number",
+        ),
+    ] {
+        let schema = format!(r#"{{"type": "object", "properties": {{"a": {schema}}}}}"#);
+        let code = generate([("Call.json", schema.as_str())], &Options::default());
+        let code = code.expect("generates").replace("::callspec_runtime::", "");
+        let start = code.find("pub enum CallA").expect("an enum");
+        let body = &code[start..start + code[start..].find("}").expect("an end")];
+        let names = body.lines().skip(1).map(str::trim);
+        let names: Vec<_> = names.filter(|it| !it.starts_with("//")).collect();
+        assert_eq!(names.join(" ").trim_end_matches(','), variants, "{schema}");
+        assert!(code.split_whitespace().collect::<Vec<_>>().join(" ").contains(macro_call));
     }
 }
 

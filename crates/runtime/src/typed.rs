@@ -5,6 +5,7 @@ pub(crate) mod adapted;
 mod build;
 mod choice;
 mod compare;
+mod constants;
 mod debug;
 mod field;
 pub(crate) mod fill;

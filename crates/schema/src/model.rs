@@ -8,6 +8,7 @@ mod admits;
 mod array;
 mod builder;
 mod choice;
+mod constants;
 mod cycles;
 mod discriminated;
 mod map;
@@ -24,6 +25,7 @@ mod values;
 use crate::schema::SchemaId;
 use crate::set::Set;
 use builder::Builder;
+use callspec_runtime::Value;
 use callspec_runtime::format::Format;
 use std::collections::BTreeSet;
 
@@ -71,6 +73,8 @@ pub enum Kind {
     Object(Vec<Member>),
     /// A string from a list of known ones.
     Values(Vec<String>),
+    /// One of some scalars, which are not all strings, and what holds others.
+    Constants(Vec<Constant>, Shape),
     /// One of several JSON types, each with what it holds.
     Choice(Vec<(&'static str, Shape)>),
     /// One of several kinds of object, told apart by a member that they all have.
@@ -97,6 +101,16 @@ pub enum Kind {
     Newtype(Shape, Nullable),
     /// Another name for a type.
     Same(Shape),
+}
+
+/// A scalar that is listed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Constant {
+    /// What to call it: its title, or as it is. Not unique, and anything but an identifier.
+    pub name: String,
+    /// The scalar.
+    pub value: Value,
 }
 
 /// A kind of object.

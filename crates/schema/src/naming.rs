@@ -97,6 +97,13 @@ fn parts_wanted(given: &mut Given<'_>, it: &Type) -> (Scope, Vec<Wanted>) {
                 values.iter().map(|value| given.part_wanted(it, value, "", Wanted::variant));
             (Scope::reserving("Other"), wanted.collect())
         }
+        Kind::Constants(constants, _) => {
+            let wanted = constants.iter().map(|constant| {
+                let value = constant.value.to_json();
+                given.part_wanted(it, &constant.name, &value, Wanted::variant)
+            });
+            (Scope::reserving("Other"), wanted.collect())
+        }
         Kind::Union { branches, .. } => {
             let wanted = branches.iter().map(|branch| {
                 let texts = branch.texts.join("\n");

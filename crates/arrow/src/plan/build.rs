@@ -119,6 +119,11 @@ impl<'s> Built<'s> {
         let depth = open.depth + 1;
         let Some(of) = self.model.types.get(index) else { return Node::Json };
         match &of.kind {
+            // A column of the type that all of them are of.
+            model::Kind::Constants(_, other) => {
+                let shape = other.clone();
+                self.node(&Open { node: open.node, shape, within, ..*open })
+            }
             model::Kind::Values(values) => {
                 let texts: Vec<_> = values.iter().take(MOST_VALUES).cloned().collect();
                 let lookup = Lookup::new(texts.iter().map(String::as_str));

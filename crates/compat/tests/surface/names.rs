@@ -57,6 +57,7 @@ fn parts(names: &Names, it: &Type) -> Vec<String> {
             members.iter().map(|it| format!("{} {}", it.name, shown(names, &it.shape))).collect()
         }
         Kind::Values(values) => values.clone(),
+        Kind::Constants(constants, _) => constants.iter().map(|it| it.value.to_json()).collect(),
         Kind::Choice(choices) => {
             choices.iter().map(|(word, it)| format!("{word} {}", shown(names, it))).collect()
         }

@@ -5,6 +5,7 @@ use crate::{Error, Report, Validator};
 
 pub use super::build::Fill;
 pub use super::compare::equal;
+pub use super::constants::{Constant, shown, take_other};
 pub use super::debug::debug;
 pub use super::json_type::JsonType;
 pub use super::leftover::Leftover;

@@ -39,7 +39,7 @@ fn listed(keywords: &Keywords) -> Option<Types> {
     Some(values.iter().map(type_of).fold(Types::NONE, Types::or))
 }
 
-fn type_of(value: &Value) -> Types {
+pub(super) fn type_of(value: &Value) -> Types {
     let name = match value {
         Value::Null => "null",
         Value::Bool(_) => "boolean",

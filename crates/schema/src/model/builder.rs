@@ -172,6 +172,9 @@ impl<'s> Builder<'s> {
         if let Some(values) = self.values(schema) {
             return Kind::Values(values);
         }
+        if let Some(constants) = self.constants(schema) {
+            return self.enumeration(constants);
+        }
         if self.is_object(schema) {
             self.queue.push_back((index, schema));
             return Kind::Object(Vec::new());
@@ -266,6 +269,10 @@ impl<'s> Builder<'s> {
         }
         if let Some(target) = self.stands_for(schema) {
             return (self.shape_of_target(target).0, self.admits_null(schema));
+        }
+        if self.values(schema).is_none() && self.constants(schema).is_some() {
+            let index = self.named(schema);
+            return (Shape::Type { index, boxed: false }, self.admits_null(schema));
         }
         if let Some(shape) = self.switch(schema) {
             return shape;

@@ -75,7 +75,7 @@ impl Type {
                 let places = places.iter().map(|it| &it.shape);
                 places.chain(rest.iter().map(|(shape, _)| shape)).collect()
             }
-            Kind::Values(_) => Vec::new(),
+            Kind::Values(_) | Kind::Constants(..) => Vec::new(),
         }
     }
 
@@ -108,7 +108,7 @@ impl Kind {
                 let places = places.iter_mut().map(|it| &mut it.shape);
                 places.chain(rest.iter_mut().map(|(shape, _)| shape)).collect()
             }
-            Kind::Values(_) => Vec::new(),
+            Kind::Values(_) | Kind::Constants(..) => Vec::new(),
         }
     }
 }

@@ -55,6 +55,7 @@ impl Writer<'_> {
         let what = match &it.kind {
             Kind::Object(_) => "struct".to_owned(),
             Kind::Values(_) => "enum of texts".to_owned(),
+            Kind::Constants(_, other) => format!("enum of constants beside {}", self.rust(other)),
             Kind::Choice(_) => "enum of JSON types".to_owned(),
             Kind::Union { tag, .. } => format!("union by {tag}"),
             Kind::Discriminated(_) => "union by conditions".to_owned(),
@@ -73,6 +74,12 @@ impl Writer<'_> {
         let parts = self.names.parts(index).to_vec();
         match &it.kind {
             Kind::Object(members) => self.members(&name, it, members, &parts),
+            Kind::Constants(constants, _) => {
+                for (part, constant) in parts.iter().zip(constants) {
+                    let wire = vec![constant.value.to_json()];
+                    self.part(it, format!("{name}::{part}"), String::new(), wire);
+                }
+            }
             Kind::Values(values) => {
                 for (part, value) in parts.iter().zip(values) {
                     self.part(it, format!("{name}::{part}"), String::new(), vec![value.clone()]);

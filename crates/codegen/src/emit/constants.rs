@@ -1,0 +1,64 @@
+//! Enums of scalars that are not all strings: numbers, booleans, or a mixture.
+
+use super::Emitter;
+use crate::document;
+use callspec_runtime::Value;
+use callspec_schema::model::{Constant, Shape, Type};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+impl Emitter<'_> {
+    pub(super) fn scalars(
+        &self,
+        index: usize,
+        it: &Type,
+        constants: &[Constant],
+        other: &Shape,
+    ) -> TokenStream {
+        let runtime = self.runtime;
+        let name = self.names.type_ident(index);
+        let docs = self.type_docs(it);
+        let derives = self.derives(&self.checked.derives);
+        let variants: Vec<_> = self.names.part_idents(index).collect();
+        let held = self.shape(other);
+        let variant_docs = constants.iter().map(|constant| {
+            let description = self.described_constant(it, &constant.value).unwrap_or_default();
+            let value = document::code(&constant.value.to_json());
+            document::comment(&[document::plain(description), value])
+        });
+        let values = constants.iter().map(|it| match &it.value {
+            Value::Bool(value) => quote!(Boolean #value),
+            Value::String(text) => quote!(Text #text),
+            Value::Number(number) => {
+                let token = number.as_str();
+                quote!(Number #token)
+            }
+            _ => TokenStream::new(),
+        });
+        let positions = (0..constants.len()).map(Literal::usize_unsuffixed);
+        let document = self.document(index, it);
+        quote! {
+            #docs
+            #derives
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variant_docs #variants,)*
+                /// A value that is not listed.
+                Other(#held),
+            }
+            #runtime::constants! { #name, #held { #(#positions #variants = #values),* } }
+            #document
+        }
+    }
+
+    /// What an alternative of one constant says of it.
+    fn described_constant(&self, it: &Type, value: &Value) -> Option<&str> {
+        let keywords = self.set.keywords(it.schema)?;
+        let branches = keywords.any_of.iter().chain(&keywords.one_of);
+        branches.filter_map(|branch| self.set.keywords(*branch)).find_map(|branch| {
+            let is_it = branch.constant.as_ref() == Some(value)
+                || branch.enumeration.as_deref().is_some_and(|it| it == [value.clone()]);
+            branch.annotations.description.as_deref().filter(|_| is_it)
+        })
+    }
+}

@@ -365,8 +365,8 @@ fn alternatives_of_one_type_are_that_type() {
 #[test]
 fn numbers_and_mixtures_that_are_listed_are_enums() {
     for (schema, variants, macro_call) in [
-        (r#"{"enum": [0, -1]}"#, "X0, Minus1, Other(Integer)", "0 X0 = Number"),
-        (r#"{"enum": ["auto", 1.5, true]}"#, "Auto, X15, True, Other(Value)", "0 Auto = Text"),
+        (r#"{"enum": [0, -1]}"#, "N0, Minus1, Other(Integer)", "0 N0 = Number"),
+        (r#"{"enum": ["auto", 1.5, true]}"#, "Auto, N15, True, Other(Value)", "0 Auto = Text"),
         (
             r#"{"oneOf": [{"const": 1, "title": "Low", "description": "Little."}, {"const": 2, "title": "High"}]}"#,
             "Low, High, Other(Integer)",

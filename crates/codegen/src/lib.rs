@@ -20,6 +20,7 @@
 //! | an array that has exactly its `prefixItems` (twelve at most) | a tuple |
 //! | an array that may be shorter or longer than these | a tuple struct, with `Option`s and a `Vec` |
 //! | texts listed by `enum`, `const` or `x-known-values` | an enum that keeps other texts |
+//! | listed numbers, or scalars of several types, two at least | an enum with a variant each, that keeps other values |
 //! | several JSON types | an enum with a variant each |
 //! | `oneOf` or `anyOf` of objects that all require a member and list different texts for it | an enum with a variant each, and one for objects of other kinds |
 //! | an object that is but conditions, `if` members say so `then` a type (`allOf`, or a chain of `else`) | an enum with a variant each, and one for objects of no kind |

@@ -5,6 +5,7 @@
 //! is where files are read and written: the libraries below it take text and return text.
 #![forbid(unsafe_code)]
 
+pub mod chunks;
 mod commands;
 mod console;
 mod excerpt;
@@ -17,7 +18,7 @@ pub mod schemas;
 mod stage;
 mod stale;
 pub mod text;
-mod unpack;
+pub mod unpack;
 mod vendor;
 
 pub use commands::Command;

@@ -5,7 +5,7 @@ use crate::excerpt::Excerpt;
 use callspec_intake as intake;
 use callspec_runtime::escape::Visible;
 use callspec_schema as schema;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -53,9 +53,20 @@ pub(crate) fn shown(paths: &[PathBuf]) -> String {
 /// More problems than this are counted, not shown.
 const SHOWN: usize = 50;
 
+impl fmt::Display for Failure {
+    /// In one line, without styles; for programs that have no terminal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.problem())?;
+        match &self.next {
+            Some(next) => write!(f, ". {next}"),
+            None => Ok(()),
+        }
+    }
+}
+
 impl Failure {
     /// One problem, and what to do next.
-    pub fn new(problem: impl std::fmt::Display, next: impl Into<String>) -> Self {
+    pub fn new(problem: impl fmt::Display, next: impl Into<String>) -> Self {
         let next = Some(next.into()).filter(|next| !next.is_empty());
         Failure { problems: vec![Visible(&problem.to_string()).to_string()], next }
     }

@@ -21,7 +21,9 @@ const BUFFER: usize = 256 << 10;
 /// How a file is compressed, where we can undo that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packing {
+    /// RFC 1952, one member or several.
     Gzip,
+    /// RFC 8878, one frame or several.
     Zstd,
 }
 

@@ -1,6 +1,5 @@
 //! `columns`: archives into Parquet files, each document a row or a reject.
 
-mod chunks;
 mod convert;
 mod manifest;
 mod output;

@@ -1,9 +1,9 @@
 //! One input into its files: read and cut here, converted on all cores, written in order.
 
-use super::chunks::{Chunk, Chunks};
 use super::manifest::{Done, Input as About, hash};
 use super::output::{Files, Folder, part_name};
 use super::shown;
+use crate::chunks::{Chunk, Chunks};
 use crate::console::Console;
 use crate::input::Input;
 use crate::outcome::Failure;

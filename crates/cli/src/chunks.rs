@@ -3,7 +3,9 @@
 use std::io::{self, BufRead, Read};
 
 /// Some lines.
-pub(super) struct Chunk {
+#[derive(Debug)]
+pub struct Chunk {
+    /// The lines, each with its end.
     pub text: Vec<u8>,
     /// The number of the first, from 1.
     pub line: u64,
@@ -14,7 +16,8 @@ pub(super) struct Chunk {
 }
 
 /// The chunks of an input.
-pub(super) struct Chunks<R> {
+#[derive(Debug)]
+pub struct Chunks<R> {
     input: R,
     size: usize,
     /// The longest line.
@@ -27,10 +30,16 @@ pub(super) struct Chunks<R> {
 }
 
 impl<R: BufRead> Chunks<R> {
+    /// Chunks of about this size; lines beyond the longest are passed over.
     pub fn new(input: R, size: usize, longest: usize) -> Self {
         Chunks { input, size, longest, line: 1, offset: 0, left: Vec::new(), is_at_end: false }
     }
 
+    /// The next, if there is one.
+    ///
+    /// # Errors
+    /// What the input says.
+    #[allow(clippy::should_implement_trait, reason = "it may fail")]
     pub fn next(&mut self) -> io::Result<Option<Chunk>> {
         let mut text = std::mem::take(&mut self.left);
         let mut want = self.size;

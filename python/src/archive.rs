@@ -1,0 +1,243 @@
+//! `read_ndjson`: files of documents, as a stream of Arrow batches.
+
+use crate::errors;
+use crate::named;
+use crate::pipeline::{Batches, Made};
+use crate::rejects::{self, Found, Kept, Open, Rejects, Sink, within};
+use crate::source::{self, Source};
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::{ArrowError, SchemaRef};
+use callspec_arrow::{Columns, Options};
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyString};
+use pyo3_arrow::PySchema;
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::thread::{self, ThreadId};
+
+/// How many rejects memory takes, if nothing else is said.
+const MOST_KEPT: usize = 1_000_000;
+
+/// Files of documents, one a line, read as a type. Each time that a stream is asked for, the files are
+/// read anew.
+#[pyclass(frozen)]
+pub struct Archive {
+    columns: Arc<Columns>,
+    sources: Vec<Source>,
+    threads: usize,
+    sink: Sink,
+    kept: Kept,
+    counts: Arc<Mutex<Counts>>,
+}
+
+/// What became of the documents.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    documents: u64,
+    rows: u64,
+    rejects: u64,
+    is_done: bool,
+}
+
+/// Read files of JSON documents, one a line (NDJSON; gzip and zstd are unpacked), as a type.
+///
+/// paths: a path or a list of paths
+/// type: "VENDOR/TYPE" of callspec's own types, else the name of a type in `schemas`
+/// schemas: a folder of JSON Schemas, or one file
+/// level: what makes a document a reject: "declared" or "documented"
+/// rejects: None keeps them in memory (`Archive.rejects`); a path writes NDJSON; "raise" ends at the first
+/// reject_text: puts the document's text beside each reject; it may be personal data
+/// threads: how many to use; all processors by default
+/// ranges: (start, end) for each path: only lines that begin in these bytes
+/// max_line: the longest document in bytes; a longer one is a reject
+#[pyfunction]
+#[pyo3(signature = (paths, *, r#type, schemas=None, level="declared", rejects=None, reject_text=false,
+    threads=None, ranges=None, max_line=16 << 20))]
+#[allow(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]
+pub fn read_ndjson(
+    paths: &Bound<'_, PyAny>,
+    r#type: &str,
+    schemas: Option<PathBuf>,
+    level: &str,
+    rejects: Option<&Bound<'_, PyAny>>,
+    reject_text: bool,
+    threads: Option<NonZero<usize>>,
+    ranges: Option<Vec<(u64, u64)>>,
+    max_line: usize,
+) -> PyResult<Archive> {
+    let sources = sources(paths, ranges)?;
+    if !(1024..=256 << 20).contains(&max_line) {
+        return Err(PyValueError::new_err("max_line: give 1024 to 268435456 bytes"));
+    }
+    let found = named::find(r#type, schemas.as_deref())?;
+    let mut options = Options::default();
+    options.level = named::level(level)?;
+    options.max_document = max_line;
+    options.keeps_text = reject_text;
+    let columns = Columns::of(&found.set, found.schema, &found.name, options);
+    let columns = columns.map_err(|all| errors::schema(&callspec_cli::Failure::schemas(&all)))?;
+    let available = || thread::available_parallelism().map_or(1, NonZero::get);
+    Ok(Archive {
+        columns: Arc::new(columns),
+        sink: sink(rejects, &sources)?,
+        sources,
+        threads: threads.map_or_else(available, NonZero::get),
+        kept: Kept::default(),
+        counts: Arc::default(),
+    })
+}
+
+fn sources(paths: &Bound<'_, PyAny>, ranges: Option<Vec<(u64, u64)>>) -> PyResult<Vec<Source>> {
+    let paths = match paths.extract::<PathBuf>() {
+        Ok(path) => vec![path],
+        Err(_) => paths.extract::<Vec<PathBuf>>()?,
+    };
+    let ranges = match ranges {
+        Some(ranges) if ranges.len() != paths.len() => {
+            return Err(PyValueError::new_err("ranges: give (start, end) for each path"));
+        }
+        Some(ranges) => ranges.into_iter().map(Some).collect(),
+        None => vec![None; paths.len()],
+    };
+    for path in &paths {
+        // The same words as for everything else that is missing.
+        source::is_packed(path)
+            .map_err(|error| errors::other(format!("{}: {error}", path.display())))?;
+    }
+    Ok(paths.into_iter().zip(ranges).map(|(path, range)| Source { path, range }).collect())
+}
+
+fn sink(rejects: Option<&Bound<'_, PyAny>>, sources: &[Source]) -> PyResult<Sink> {
+    let Some(of) = rejects else { return Ok(Sink::Keep(MOST_KEPT)) };
+    if of.cast::<PyString>().is_ok_and(|it| it == "raise") {
+        return Ok(Sink::Raise);
+    }
+    let path = rejects::path(of)?;
+    if sources.iter().any(|it| rejects::same(&it.path, &path)) {
+        return Err(PyValueError::new_err(format!("rejects={}: is read as well", path.display())));
+    }
+    Ok(Sink::File(path))
+}
+
+#[pymethods]
+impl Archive {
+    /// The rejects of the last run, if they are kept in memory.
+    #[getter]
+    fn rejects(&self) -> Rejects {
+        Rejects { kept: self.kept.clone() }
+    }
+
+    /// What the last run counted: documents, rows, rejects, and whether it came to its end.
+    #[getter]
+    fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let counts = *within(&self.counts);
+        let it = PyDict::new(py);
+        it.set_item("documents", counts.documents)?;
+        it.set_item("rows", counts.rows)?;
+        it.set_item("rejects", counts.rejects)?;
+        it.set_item("done", counts.is_done)?;
+        Ok(it)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<callspec.Archive: {} files>", self.sources.len())
+    }
+
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let schema = PySchema::new(self.columns.schema().clone());
+        schema.into_pyobject(py)?.call_method0("__arrow_c_schema__")
+    }
+
+    #[pyo3(signature = (requested_schema=None))]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        within(&self.kept).clear();
+        *within(&self.counts) = Counts::default();
+        let sink = self.sink.open(&self.kept).map_err(errors::other)?;
+        let run = Run {
+            schema: self.columns.schema().clone(),
+            batches: Batches::start(self.columns.clone(), self.sources.clone(), self.threads),
+            sink: Some(sink),
+            counts: self.counts.clone(),
+            caller: thread::current().id(),
+        };
+        rejects::stream(py, Box::new(run), requested_schema)
+    }
+}
+
+/// A run over all sources.
+struct Run {
+    schema: SchemaRef,
+    batches: Batches,
+    sink: Option<Open>,
+    counts: Arc<Mutex<Counts>>,
+    /// Who asked for the stream, and may be interrupted.
+    caller: ThreadId,
+}
+
+impl Iterator for Run {
+    type Item = Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let result = self.part().transpose();
+        if !matches!(result, Some(Ok(_))) {
+            self.sink = None;
+        }
+        result.map(|it| it.map_err(|problem| ArrowError::ExternalError(problem.into())))
+    }
+}
+
+impl Run {
+    /// The next rows, if there are any.
+    fn part(&mut self) -> Result<Option<RecordBatch>, String> {
+        loop {
+            self.interrupted()?;
+            let Some(sink) = &mut self.sink else { return Ok(None) };
+            let Some(made) = self.batches.next() else {
+                sink.finish()?;
+                within(&self.counts).is_done = true;
+                return Ok(None);
+            };
+            let Made { batch, input } = made?;
+            let of = |reject| Found { file: input.name.clone(), reject };
+            let mut found: Vec<_> = batch.rejects.into_iter().map(of).collect();
+            let shifted = rejects::shift(&mut found, &input.source, input.start);
+            shifted.map_err(|error| format!("{}: {error}", input.name))?;
+            {
+                let mut counts = within(&self.counts);
+                counts.documents += batch.documents;
+                counts.rows += batch.rows.num_rows() as u64;
+                counts.rejects += found.len() as u64;
+                if counts.documents != counts.rows + counts.rejects {
+                    return Err(
+                        "rows and rejects are not all documents: please report it".to_owned()
+                    );
+                }
+            }
+            sink.push(found)?;
+            if batch.rows.num_rows() > 0 {
+                return Ok(Some(batch.rows));
+            }
+        }
+    }
+
+    /// Ctrl-C ends the run, if whoever asked for the stream reads it.
+    fn interrupted(&self) -> Result<(), String> {
+        if thread::current().id() != self.caller {
+            return Ok(());
+        }
+        let check = Python::try_attach(|py| py.check_signals().map_err(|error| error.to_string()));
+        check.unwrap_or(Ok(()))
+    }
+}
+
+impl RecordBatchReader for Run {
+    fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+}

@@ -108,7 +108,7 @@ fn a_folder_becomes_rust_whenever_it_changes() {
     assert_eq!(fresh(), Some(true));
     write(&folder.join("schema/Leg.json"), &LEG.replace("\"id\"", "\"key\""));
     let (_, changed) = run(&folder, document);
-    assert!(changed.contains("pub key ") && !changed.contains("pub id "));
+    assert!(changed.contains("pub key:") && !changed.contains("pub id:"));
     write(&folder.join("schema/Wrapup.json"), LEG);
     let (_, changed) = run(&folder, document);
     assert!(changed.contains("pub struct Wrapup"));

@@ -96,8 +96,14 @@ fn payloads() -> Vec<Value> {
     let files = fs::read_dir(folder).expect("payloads").map(|it| it.expect("a file").path());
     let mut files: Vec<_> = files.collect();
     files.sort();
-    let mut values: Vec<_> =
-        files.iter().map(|path| json(&fs::read_to_string(path).expect("a payload"))).collect();
+    // A file is one document, or has one on each line.
+    let mut values = Vec::new();
+    for text in files.iter().map(|path| fs::read_to_string(path).expect("a payload")) {
+        match Value::from_json(text.as_bytes()) {
+            Ok(value) => values.push(value),
+            Err(_) => values.extend(text.lines().map(json)),
+        }
+    }
     let mut at = 0;
     while at < values.len() {
         let below: Vec<_> = match &values[at] {

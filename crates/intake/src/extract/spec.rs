@@ -99,8 +99,10 @@ impl Definition<'_, '_, '_> {
                     None => others,
                 });
             }
-            // Vendors add members without notice, and nobody should fall over one.
-            Some(Others::None) => {}
+            Some(Others::None) => {
+                let reason = "that there are no other members is not asserted: vendors add some";
+                self.guess(described, reason.to_owned());
+            }
             Some(Others::Of(_)) => {
                 self.guess(described, "what other members are is not asserted".to_owned());
             }

@@ -35,10 +35,10 @@ impl<T: Field, V: Into<T>> Fill<V> for Option<T> {
 /// });
 /// ```
 ///
-/// Required members that are plain fields are asked for by `new`, which the value can start from:
+/// It can start from another value, too:
 ///
 /// ```ignore
-/// let call = build!(Call::new("63f61863") => { duration: 60 });
+/// let ended = build!(call.clone() => { duration: 60 });
 /// ```
 #[macro_export]
 macro_rules! build {

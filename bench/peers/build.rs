@@ -35,6 +35,7 @@ fn validator(schema: &str) -> String {
          validate_formats = true,\n    ignore_unknown_formats = false,\n    formats = {{\n        \
          \"civil-date-time\" => crate::formats::is_civil_date_time,\n        \
          \"e164\" => crate::formats::is_e164,\n        \
+         \"iso-duration\" => crate::formats::is_iso_duration,\n        \
          \"mcc-mnc\" => crate::formats::is_mcc_mnc\n    }}\n)]\npub struct Validator;\n"
     )
 }

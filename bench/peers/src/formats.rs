@@ -4,8 +4,12 @@ use serde_json::Value;
 use std::error::Error;
 
 /// The names, and what decides.
-pub(crate) const ALL: [(&str, fn(&str) -> bool); 3] =
-    [("civil-date-time", is_civil_date_time), ("e164", is_e164), ("mcc-mnc", is_mcc_mnc)];
+pub(crate) const ALL: [(&str, fn(&str) -> bool); 4] = [
+    ("civil-date-time", is_civil_date_time),
+    ("e164", is_e164),
+    ("iso-duration", is_iso_duration),
+    ("mcc-mnc", is_mcc_mnc),
+];
 
 pub(crate) fn is_civil_date_time(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -34,6 +38,13 @@ pub(crate) fn is_e164(text: &str) -> bool {
     (7..=15).contains(&digits.len())
         && !digits.starts_with('0')
         && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// As much of it as the archives need.
+pub(crate) fn is_iso_duration(text: &str) -> bool {
+    let Some(rest) = text.trim_start_matches(['+', '-']).strip_prefix('P') else { return false };
+    let known = |byte: u8| byte.is_ascii_digit() || b"YMWDTHS.,".contains(&byte);
+    rest.bytes().all(known) && rest.ends_with(|last: char| last.is_ascii_uppercase() && last != 'T')
 }
 
 pub(crate) fn is_mcc_mnc(text: &str) -> bool {

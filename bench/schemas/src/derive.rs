@@ -92,7 +92,7 @@ fn enumeration(out: &mut String, name: &str, values: &[&str]) {
     for value in values {
         let _ = writeln!(out, "#[serde(rename = {value:?})]\n{},", camel(value));
     }
-    out.push_str("#[serde(other)]\nOther,\n}\n");
+    out.push_str("#[serde(other)]\nUnlisted,\n}\n");
 }
 
 /// The values of a string, in either layer.

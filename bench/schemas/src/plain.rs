@@ -12,18 +12,39 @@ pub enum Layers {
     Conjoined,
 }
 
-/// A type and all that the folder holds, with `$ref`s into `$defs`.
+/// A type and what it reaches, with `$ref`s into `$defs`.
 ///
 /// # Panics
 /// When a schema refers to anything but a file of the folder: the peers would check less than we do.
 pub fn bundle(folder: &Folder, root: &str, layers: Layers) -> Value {
-    let defs: Map<_, _> =
-        folder.0.iter().map(|(name, schema)| (name.clone(), plain(schema, layers))).collect();
+    let mut defs = Map::new();
+    let mut left = vec![root.to_owned()];
+    while let Some(name) = left.pop() {
+        if !defs.contains_key(&name) {
+            let schema = &folder.0[&name];
+            left.extend(references(schema));
+            defs.insert(name, plain(schema, layers));
+        }
+    }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$ref": format!("#/$defs/{root}"),
         "$defs": defs,
     })
+}
+
+/// The types that a schema refers to.
+fn references(schema: &Value) -> Vec<String> {
+    match schema {
+        Value::Object(members) => {
+            let own = members.get("$ref").and_then(Value::as_str);
+            // What evidence says of a reference is under its name, too.
+            let own = own.filter(|it| it.ends_with(".json")).map(|it| type_name(it).to_owned());
+            own.into_iter().chain(members.values().flat_map(references)).collect()
+        }
+        Value::Array(items) => items.iter().flat_map(references).collect(),
+        _ => Vec::new(),
+    }
 }
 
 fn plain(schema: &Value, layers: Layers) -> Value {
@@ -32,8 +53,10 @@ fn plain(schema: &Value, layers: Layers) -> Value {
     for (keyword, value) in keywords {
         match keyword.as_str() {
             // Data, in which no member is a keyword.
-            "enum" | "const" | "required" | "type" | "format" | "minimum" | "minLength"
-            | "maxLength" | "maxItems" => {
+            "enum" | "const" | "required" | "type" | "format" | "minimum" | "maximum"
+            | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" | "minLength"
+            | "maxLength" | "pattern" | "minItems" | "maxItems" | "uniqueItems"
+            | "minProperties" | "maxProperties" => {
                 out.insert(keyword.clone(), value.clone());
             }
             "$ref" => {
@@ -51,14 +74,15 @@ fn plain(schema: &Value, layers: Layers) -> Value {
                 let plain: Vec<_> = branches.map(|it| plain(it, layers)).collect();
                 append(&mut out, keyword, plain);
             }
-            "additionalProperties" | "items" | "if" | "then" | "else" => {
+            "additionalProperties" | "items" | "if" | "then" | "else" | "not" => {
                 out.insert(keyword.clone(), plain(value, layers));
             }
             "x-documented" if layers == Layers::Conjoined => {
                 append(&mut out, "allOf", vec![plain(value, layers)]);
             }
             annotation if annotation.starts_with("x-") => {}
-            "$schema" | "$comment" | "title" | "description" => {}
+            "$schema" | "$comment" | "title" | "description" | "default" | "examples"
+            | "deprecated" | "readOnly" | "writeOnly" => {}
             other => panic!("the peers' copy of a schema lacks `{other}`"),
         }
     }

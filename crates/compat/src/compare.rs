@@ -234,22 +234,7 @@ impl<'t> Comparison<'t> {
             Some(status) if unit.pointer.is_empty() => status,
             _ => Status::Affected,
         };
-        TypeDiff {
-            name: unit.name(),
-            file: unit.file.clone(),
-            pointer: unit.pointer.clone(),
-            status,
-            operation: None,
-            findings: Vec::new(),
-            declared: None,
-            documented: None,
-            api: Api::None,
-            taken: Vec::new(),
-            affects: Vec::new(),
-            unexplained: Vec::new(),
-            failing: Vec::new(),
-            api_fails: false,
-        }
+        TypeDiff::new(unit.name(), unit.file.clone(), unit.pointer.clone(), status)
     }
 
     fn finding(&self, judged: Judged, named: &mut Named) -> Finding {

@@ -101,6 +101,26 @@ pub struct Part {
 const MOST_PATHS: usize = 5;
 
 impl TypeDiff {
+    /// A type without findings and verdicts.
+    pub(crate) fn new(name: String, file: String, pointer: String, status: Status) -> TypeDiff {
+        TypeDiff {
+            name,
+            file,
+            pointer,
+            status,
+            operation: None,
+            findings: Vec::new(),
+            declared: None,
+            documented: None,
+            api: Api::None,
+            taken: Vec::new(),
+            affects: Vec::new(),
+            unexplained: Vec::new(),
+            failing: Vec::new(),
+            api_fails: false,
+        }
+    }
+
     /// The verdicts at a level.
     pub fn verdicts(&self, level: Level) -> Option<&Verdicts> {
         match level {

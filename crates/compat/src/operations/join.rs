@@ -528,22 +528,7 @@ impl<'s, 't> Joined<'s, 't> {
     fn empty(&self, name: String, is_new: bool, location: &Location) -> TypeDiff {
         let side = if is_new { Side::New } else { Side::Old };
         let place = self.places.of_location(side, location);
-        TypeDiff {
-            name,
-            file: place.file,
-            pointer: location.pointer.clone(),
-            status: Status::Changed,
-            operation: None,
-            findings: Vec::new(),
-            declared: None,
-            documented: None,
-            api: Api::None,
-            taken: Vec::new(),
-            affects: Vec::new(),
-            unexplained: Vec::new(),
-            failing: Vec::new(),
-            api_fails: false,
-        }
+        TypeDiff::new(name, place.file, location.pointer.clone(), Status::Changed)
     }
 }
 

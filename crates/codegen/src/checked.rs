@@ -12,10 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Checked {
     /// The path of the runtime.
     pub runtime: TokenStream,
-    /// What every struct and choice derives, and what a list of values derives: that has more of the
-    /// usual traits by itself.
+    /// What every type derives.
     pub derives: Vec<TokenStream>,
-    pub derives_of_values: Vec<TokenStream>,
     /// The types of texts, by format.
     pub texts: BTreeMap<String, TokenStream>,
     /// Types of the caller's own, by the names in the schemas.
@@ -42,7 +40,7 @@ impl Checked {
             refuse(reason, "write it as in `use`: `::callspec_runtime`");
             TokenStream::new()
         });
-        let (mut derives, mut derives_of_values) = (Vec::new(), Vec::new());
+        let mut derives = Vec::new();
         let mut seen = BTreeSet::new();
         for text in &options.derives {
             let name = text.rsplit("::").next().unwrap_or_default().trim();
@@ -58,8 +56,7 @@ impl Checked {
                 let reason = format!("{text:?} cannot be derived: types keep undocumented members");
                 refuse(reason, "take it out of the derives");
             } else if !GIVEN.contains(&name) {
-                derives.push(derive.clone());
-                derives_of_values.push(derive);
+                derives.push(derive);
             }
         }
         let mut replace = BTreeMap::new();
@@ -98,7 +95,7 @@ impl Checked {
         if !errors.is_empty() {
             return Err(errors);
         }
-        Ok(Checked { runtime, derives, derives_of_values, texts, replace })
+        Ok(Checked { runtime, derives, texts, replace })
     }
 }
 

@@ -12,7 +12,7 @@ impl Emitter<'_> {
         let runtime = self.runtime;
         let name = self.names.type_ident(index);
         let docs = self.type_docs(it);
-        let derives = self.derives(&self.checked.derives_of_values);
+        let derives = self.derives(&self.checked.derives);
         let variants: Vec<_> = self.names.part_idents(index).collect();
         let descriptions = self.described_values(it);
         let variant_docs = values.iter().map(|value| {

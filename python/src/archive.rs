@@ -7,7 +7,7 @@ use crate::rejects::{self, Found, Kept, Open, Rejects, Sink, within};
 use crate::source::{self, Source};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
-use callspec_arrow::{Columns, Options};
+use callspec_arrow::{Columns, Options, Reject};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
@@ -76,8 +76,7 @@ pub fn read_ndjson(
     options.level = named::level(level)?;
     options.max_document = max_line;
     options.keeps_text = reject_text;
-    let columns = Columns::of(&found.set, found.schema, &found.name, options);
-    let columns = columns.map_err(|all| errors::schema(&callspec_cli::Failure::schemas(&all)))?;
+    let columns = found.columns(options)?;
     let available = || thread::available_parallelism().map_or(1, NonZero::get);
     Ok(Archive {
         columns: Arc::new(columns),
@@ -114,7 +113,7 @@ fn sink(rejects: Option<&Bound<'_, PyAny>>, sources: &[Source]) -> PyResult<Sink
     if of.cast::<PyString>().is_ok_and(|it| it == "raise") {
         return Ok(Sink::Raise);
     }
-    let path = rejects::path(of)?;
+    let path: PathBuf = of.extract()?;
     if sources.iter().any(|it| rejects::same(&it.path, &path)) {
         return Err(PyValueError::new_err(format!("rejects={}: is read as well", path.display())));
     }
@@ -204,10 +203,18 @@ impl Run {
                 return Ok(None);
             };
             let Made { batch, input } = made?;
-            let of = |reject| Found { file: input.name.clone(), reject };
-            let mut found: Vec<_> = batch.rejects.into_iter().map(of).collect();
-            let shifted = rejects::shift(&mut found, &input.source, input.start);
-            shifted.map_err(|error| format!("{}: {error}", input.name))?;
+            let before = match batch.rejects.is_empty() {
+                true => 0,
+                false => {
+                    input.lines_before().map_err(|error| format!("{}: {error}", input.name))?
+                }
+            };
+            let of = |mut reject: Reject| {
+                // Lines of a range are counted from its start.
+                reject.line += before;
+                Found { file: input.name.clone(), reject }
+            };
+            let found: Vec<_> = batch.rejects.into_iter().map(of).collect();
             {
                 let mut counts = within(&self.counts);
                 counts.documents += batch.documents;

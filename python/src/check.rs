@@ -2,7 +2,7 @@
 
 use crate::errors;
 use crate::named;
-use callspec_arrow::{Columns, Options};
+use callspec_arrow::Options;
 use callspec_runtime::{Validator, Violation};
 use callspec_schema::{Root, compile};
 use pyo3::prelude::*;
@@ -21,9 +21,7 @@ pub fn types() -> Vec<String> {
 #[pyo3(signature = (r#type, *, schemas=None))]
 pub fn schema(r#type: &str, schemas: Option<PathBuf>) -> PyResult<PySchema> {
     let found = named::find(r#type, schemas.as_deref())?;
-    let columns = Columns::of(&found.set, found.schema, &found.name, Options::default());
-    let columns = columns.map_err(|all| errors::schema(&callspec_cli::Failure::schemas(&all)))?;
-    Ok(PySchema::new(columns.schema().clone()))
+    Ok(PySchema::new(found.columns(Options::default())?.schema().clone()))
 }
 
 /// Check one JSON document: bytes, a str of JSON, or the path of a file (`pathlib.Path`).

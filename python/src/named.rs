@@ -1,6 +1,7 @@
 //! Types, by name: callspec's own, or of a folder or file of schemas.
 
 use crate::errors;
+use callspec_arrow::{Columns, Options};
 use callspec_cli::schemas::{self, Library, SchemaArgs, TypeFile};
 use callspec_runtime::Level;
 use callspec_schema::{Formats, SchemaId, Set};
@@ -13,6 +14,14 @@ pub struct Found {
     pub name: String,
     pub set: Set,
     pub schema: SchemaId,
+}
+
+impl Found {
+    /// Its columns.
+    pub fn columns(&self, options: Options) -> PyResult<Columns> {
+        let columns = Columns::of(&self.set, self.schema, &self.name, options);
+        columns.map_err(|all| errors::schema(&callspec_cli::Failure::schemas(&all)))
+    }
 }
 
 /// Finds a type. What the current folder holds has no say in it: workers run in folders of their own.

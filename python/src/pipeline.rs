@@ -5,8 +5,9 @@ use crate::rejects::Found;
 use crate::source::Source;
 use callspec_arrow::{Batch, Builder, Columns};
 use callspec_cli::chunks::{Chunk, Chunks};
+use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 /// A batch has this many rows, at most.
@@ -30,7 +31,20 @@ pub struct Input {
     /// Its name, for rejects.
     pub name: Arc<str>,
     /// The first byte that is read.
-    pub start: u64,
+    start: u64,
+    /// How many lines end before that, once it was asked for.
+    before: OnceLock<u64>,
+}
+
+impl Input {
+    /// How many lines of the file end before what is read.
+    pub fn lines_before(&self) -> io::Result<u64> {
+        if let Some(known) = self.before.get() {
+            return Ok(*known);
+        }
+        let counted = self.source.lines_before(self.start)?;
+        Ok(*self.before.get_or_init(|| counted))
+    }
 }
 
 type Job = (Chunk, Arc<Input>, SyncSender<Part>);
@@ -90,9 +104,14 @@ fn feed(
     promise: &SyncSender<Receiver<Part>>,
 ) -> Result<(), Option<String>> {
     let name: Arc<str> = source.name().into();
-    let failed = |error: std::io::Error| Some(format!("{name}: {error}"));
+    let failed = |error: io::Error| Some(format!("{name}: {error}"));
     let opened = source.open().map_err(failed)?;
-    let input = Arc::new(Input { source, name: name.clone(), start: opened.offset });
+    let input = Arc::new(Input {
+        source,
+        name: name.clone(),
+        start: opened.offset,
+        before: OnceLock::new(),
+    });
     let mut chunks = Chunks::new(opened.reader, (CHUNK / threads).max(1 << 20), longest);
     while let Some(mut chunk) = chunks.next().map_err(failed)? {
         chunk.offset += opened.offset;
@@ -114,23 +133,15 @@ fn serve(columns: &Columns, jobs: &Mutex<Receiver<Job>>) {
 }
 
 fn convert(chunk: &Chunk, input: &Arc<Input>, builder: &mut Builder<'_>, send: &SyncSender<Part>) {
-    let (mut line, mut offset) = (chunk.line, chunk.offset);
+    builder.at(chunk.line, chunk.offset);
     if chunk.is_too_long {
-        builder.at(line, offset);
         builder.too_long();
     }
-    for text in chunk.text.split_inclusive(|byte| *byte == b'\n') {
-        let document = text.trim_ascii_end();
-        if !document.is_empty() {
-            builder.at(line, offset);
-            builder.document(document);
-        }
-        line += 1;
-        offset += text.len() as u64;
-        if builder.rows() >= MOST_ROWS || builder.rejects() >= MOST_ROWS {
-            // Once nobody takes batches, the builder is emptied all the same.
-            let _ = send.send(part(builder, input));
-        }
+    let mut left = builder.lines_until(&chunk.text, MOST_ROWS, MOST_ROWS);
+    while !left.is_empty() {
+        // Once nobody takes batches, the builder is emptied all the same.
+        let _ = send.send(part(builder, input));
+        left = builder.lines_until(left, MOST_ROWS, MOST_ROWS);
     }
     let _ = send.send(part(builder, input));
 }

@@ -1,6 +1,5 @@
 //! Documents that became no row: kept, written to a file, or the end of the run.
 
-use crate::source::Source;
 use arrow_array::builder::{StringBuilder, UInt64Builder};
 use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
@@ -104,16 +103,6 @@ impl Drop for Open {
             let _ = fs::remove_file(part);
         }
     }
-}
-
-/// Gives rejects of a range of a file their lines in the file: those of the range are counted from its
-/// start.
-pub fn shift(all: &mut [Found], source: &Source, start: u64) -> io::Result<()> {
-    if start > 0 && !all.is_empty() {
-        let before = source.lines_before(start)?;
-        all.iter_mut().for_each(|it| it.reject.line += before);
-    }
-    Ok(())
 }
 
 /// The rejects of a run: a sequence of dicts, and a table to anything that reads Arrow.
@@ -224,11 +213,6 @@ fn batch(all: &[Found]) -> Result<RecordBatch, ArrowError> {
     all.iter().for_each(|it| column.append_option(it.reject.text.as_ref()));
     columns.push(Arc::new(column.finish()));
     RecordBatch::try_new(schema(), columns)
-}
-
-/// The file that `rejects=` names.
-pub fn path(of: &Bound<'_, PyAny>) -> PyResult<PathBuf> {
-    of.extract::<PathBuf>()
 }
 
 /// Whether two paths lead to one file.

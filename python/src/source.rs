@@ -80,7 +80,7 @@ pub fn is_packed(path: &Path) -> io::Result<bool> {
 }
 
 fn is_marked(start: &[u8]) -> bool {
-    start.starts_with(b"\xEF\xBB\xBF")
+    start.starts_with(callspec_cli::text::MARK)
 }
 
 /// Other encodings and archives are refused, with what helps.

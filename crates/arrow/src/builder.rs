@@ -90,6 +90,12 @@ impl<'c> Builder<'c> {
 
     /// Takes documents, one a line (NDJSON), each of them whole. Blank lines are passed over.
     pub fn lines(&mut self, text: &[u8]) {
+        self.lines_until(text, usize::MAX, usize::MAX);
+    }
+
+    /// The same until there are so many rows or rejects; gives what is left of the text.
+    pub fn lines_until<'t>(&mut self, text: &'t [u8], rows: usize, rejects: usize) -> &'t [u8] {
+        let mut left = text;
         for line in lines(text) {
             let document = line.trim_ascii_end();
             if !document.is_empty() {
@@ -97,7 +103,12 @@ impl<'c> Builder<'c> {
             }
             self.line += u64::from(line.ends_with(b"\n"));
             self.offset += line.len() as u64;
+            left = left.get(line.len()..).unwrap_or_default();
+            if self.rows >= rows || self.rejects.len() >= rejects {
+                break;
+            }
         }
+        left
     }
 
     /// Takes a document, which becomes a row or a reject.
@@ -178,7 +189,7 @@ impl<'c> Builder<'c> {
 
 /// The lines of a text, with their ends. Searched by what the standard library searches readers with, many
 /// bytes at a time.
-pub fn lines(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
+fn lines(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
     std::iter::from_fn(move || {
         let mut rest = text;
         let length = rest.skip_until(b'\n').unwrap_or(0);

@@ -71,7 +71,7 @@ mod time;
 
 pub use arrow_array;
 pub use arrow_schema;
-pub use builder::{Batch, Builder, lines};
+pub use builder::{Batch, Builder};
 pub use columns::{Columns, Options};
 pub use error::Error;
 pub use partition::Partition;

@@ -8,7 +8,7 @@ use crate::console::Console;
 use crate::input::Input;
 use crate::outcome::Failure;
 use callspec_arrow::parquet::{Encoder, RowGroup};
-use callspec_arrow::{Builder, Columns, Error, Partition, Tally, lines};
+use callspec_arrow::{Builder, Columns, Error, Partition, Tally};
 use std::fs;
 use std::io::{self, BufRead};
 use std::num::NonZero;
@@ -148,23 +148,15 @@ impl Convert<'_> {
         name: &str,
         result: &SyncSender<Result<Part, Error>>,
     ) {
-        let (mut line, mut offset) = (chunk.line, chunk.offset);
+        builder.at(chunk.line, chunk.offset);
         if chunk.is_too_long {
-            builder.at(line, offset);
             builder.too_long();
         }
-        for text in lines(&chunk.text) {
-            let document = text.trim_ascii_end();
-            if !document.is_empty() {
-                builder.at(line, offset);
-                builder.document(document);
-            }
-            line += 1;
-            offset += text.len() as u64;
-            if builder.rows() >= MOST_ROWS || builder.rejects() >= MOST_REJECTS {
-                // It fails only once nobody wants to know more; the builder is emptied all the same.
-                let _ = result.send(self.part(builder, encoder, name));
-            }
+        let mut left = builder.lines_until(&chunk.text, MOST_ROWS, MOST_REJECTS);
+        while !left.is_empty() {
+            // It fails only once nobody wants to know more; the builder is emptied all the same.
+            let _ = result.send(self.part(builder, encoder, name));
+            left = builder.lines_until(left, MOST_ROWS, MOST_REJECTS);
         }
         drop(chunk.text);
         let _ = result.send(self.part(builder, encoder, name));

@@ -7,10 +7,11 @@
 mod collect;
 mod endpoint;
 mod files;
+mod part;
 
 pub(crate) use collect::Collector;
 pub use endpoint::{
-    Api, Body, Content, Endpoint, Location, Parameter, RequestBody, Response, Sent,
+    Api, Body, Content, Encoding, Endpoint, Location, Parameter, RequestBody, Response, Sent,
 };
 pub use files::{TypeFile, TypeFiles, Way, files_of_apis};
 
@@ -83,12 +84,28 @@ pub(crate) const OPENAPI: &[Word] = &[
                 if kind == "schemas" {
                     let schemas = reader.named_schemas("$defs", all, &at);
                     into.defs.extend(schemas);
-                } else {
+                } else if COMPONENTS.contains(&kind.as_str()) {
                     parts(reader, into, kind, all, &at);
+                } else {
+                    reader.unknown(kind, all, &at);
                 }
             }
         }),
     ),
+];
+
+/// The kinds of components that are no schemas.
+const COMPONENTS: [&str; 10] = [
+    "responses",
+    "parameters",
+    "examples",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "links",
+    "callbacks",
+    "pathItems",
+    "mediaTypes",
 ];
 
 /// What stands in a document of Swagger.

@@ -490,10 +490,21 @@ impl Loader<'_> {
         Some((file, pointer, value.clone()))
     }
 
+    /// Whether the caller declared a keyword.
+    pub(crate) fn is_own_keyword(&self, word: &str) -> bool {
+        self.options.keywords.iter().any(|it| it == word)
+    }
+
     /// Says something of a place.
-    pub(crate) fn remark(&mut self, file: FileId, at: &str, keyword: &str, reason: String) {
-        let error = Error::new(self.set.file_name(file), at, keyword, reason);
-        let error = error.help("give the file that it means, too");
+    pub(crate) fn remark(
+        &mut self,
+        file: FileId,
+        at: &str,
+        keyword: &str,
+        reason: String,
+        help: &str,
+    ) {
+        let error = Error::new(self.set.file_name(file), at, keyword, reason).help(help);
         if self.options.strict { self.errors.push(error) } else { self.notes.add(error) }
     }
 

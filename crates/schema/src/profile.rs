@@ -75,6 +75,8 @@ impl<'v> Reader<'v> {
                 Body::Keywords(Box::new(self.keywords(members, id, &pointer)))
             }
             _ => {
+                // Who asks of the file all the same finds a resource.
+                self.enter(EMPTY, id, &pointer);
                 self.refuse_no_schema(value, &pointer);
                 Body::Bool(true)
             }

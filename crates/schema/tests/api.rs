@@ -298,3 +298,93 @@ fn a_discriminator_tells_the_variants() {
         ],
     );
 }
+
+/// The notes of a document, as `subject reason` with their places.
+fn notes(text: &str) -> Vec<String> {
+    let of = |it: &callspec_schema::Note| format!("{} {} {}", it.pointer, it.subject, it.reason);
+    set(text).notes().iter().map(of).collect()
+}
+
+#[test]
+fn what_is_no_part_of_an_operation_is_told() {
+    let text = r##"{"openapi": "3.0.0", "info": {}, "components": {"schemas": {}, "shemas": {}}, "paths": {
+        "/a": 5,
+        "/b": {"get": 7, "pots": {}, "post": {
+            "paramaters": [], "parameters": {"a": 1}, "responses": [1], "requestBody": {"contents": {}},
+            "x-own": 1, "callbacks": {"c": {"{$url}": []}}
+        }},
+        "/c": {"put": {
+            "parameters": [1, {"in": "query"}, {"name": "x"}, {"name": "y", "in": "planet"},
+                {"name": "z", "in": "query", "schema": {}, "requird": true, "required": "yes"}],
+            "responses": {"200": 7, "abc": {"content": {"a/b": 3}}, "4xx": {"headers": {"H": 1}},
+                "201": {"content": {"a/b": {"encoding": {"f": {"styl": "form"}}}}}}
+        }}
+    }}"##;
+    let wanted = [
+        "/components/shemas shemas is unknown and has no effect",
+        "/paths/~1a /a is not a path item, and is not read",
+        "/paths/~1b/get get is no object, and is not read",
+        "/paths/~1b/pots pots is no word of a path item, and has no effect",
+        "/paths/~1b/post/paramaters paramaters is no word of an operation, and has no effect",
+        "/paths/~1b/post/parameters parameters is no list, and is not read",
+        "/paths/~1b/post/responses responses is no object, and is not read",
+        "/paths/~1b/post/requestBody/contents contents is no word of a request body, and has no effect",
+        "/paths/~1b/post/callbacks/c/{$url} {$url} is not a path item, and is not read",
+        "/paths/~1c/put/parameters/0 0 is not a parameter, and is not read",
+        "/paths/~1c/put/parameters/1 name is missing: what is sent is not read",
+        "/paths/~1c/put/parameters/2 in does not say where it is sent, and is not read",
+        "/paths/~1c/put/parameters/3/in in is nowhere that parameters are sent: it is not read",
+        "/paths/~1c/put/parameters/4/requird requird is no word of a parameter, and has no effect",
+        "/paths/~1c/put/parameters/4/required required is no boolean, and is not read",
+        "/paths/~1c/put/responses/200 200 is not a response, and is not read",
+        "/paths/~1c/put/responses/201/content/a~1b/encoding/f/styl styl is no word of an encoding, and has no effect",
+        "/paths/~1c/put/responses/4xx/headers/H H is not a header, and is not read",
+        "/paths/~1c/put/responses/abc abc is no status",
+        "/paths/~1c/put/responses/abc/content/a~1b a/b is not a media type, and is not read",
+    ];
+    let mut found = notes(text);
+    found.sort();
+    let mut wanted: Vec<_> = wanted.map(str::to_owned).into();
+    wanted.sort();
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn an_operation_id_is_of_one_operation() {
+    let text = r#"{"openapi": "3.0.0", "info": {}, "paths": {
+        "/a": {"get": {"operationId": "it"}}, "/b": {"get": {"operationId": "it"}}}}"#;
+    let wanted = ["/paths/~1b/get/operationId operationId is \"it\", as at /paths/~1a/get"];
+    assert_eq!(notes(text), wanted);
+}
+
+#[test]
+fn references_without_end_are_told() {
+    let text = r##"{"openapi": "3.0.0", "info": {}, "paths": {"/a": {"$ref": "#/paths/~1b"}, "/b": {"$ref": "#/paths/~1a"},
+        "/c": {"get": {"requestBody": {"$ref": "#/components/requestBodies/b"}}}},
+        "components": {"requestBodies": {"b": {"$ref": "#/components/requestBodies/b"}}}}"##;
+    let found = notes(text);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|it| it.contains("and so on without end")), "{found:?}");
+}
+
+#[test]
+fn messages_have_the_words_of_the_document() {
+    let told = |text: &str| {
+        let errors = Set::from_texts([("calls.json", text)], Options::default());
+        errors.map(drop).map_err(|all| all.iter().map(ToString::to_string).collect::<String>())
+    };
+    let told = |text: &str| told(text).expect_err("is refused");
+    let schemas = r#"{"openapi": "3.0.0", "paths": {}, "components": {"schemas": 5}}"#;
+    assert!(told(schemas).contains("`schemas` is no object"), "{}", told(schemas));
+    let nullable = r#"{"swagger": "2.0", "paths": {}, "definitions": {"A": {"x-nullable": 1}}}"#;
+    assert!(told(nullable).contains("`x-nullable` is no boolean"), "{}", told(nullable));
+}
+
+#[test]
+fn a_file_that_is_no_schema_is_refused() {
+    for text in ["null", "5", "\"openapi\"", "[]", "[{}]"] {
+        let found = Set::from_texts([("calls.json", text)], Options::default());
+        let errors = found.map(drop).expect_err("is refused");
+        assert!(errors[0].to_string().contains("is no schema"), "{text}: {errors:?}");
+    }
+}

@@ -4,12 +4,14 @@
 //! a file that is no description of an API itself.
 
 use super::endpoint::{
-    Api, Body, Content, Endpoint, Location, Parameter, RequestBody, Response, Sent,
+    Api, Body, Content, Encoding, Endpoint, Location, Parameter, RequestBody, Response, Sent,
 };
+use super::part::Part;
 use super::{METHODS, below};
 use crate::load::Loader;
 use crate::schema::{FileId, SchemaId};
 use callspec_runtime::{Object, Value};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// How many `$ref`s in a row are followed, and how deep callbacks may stand within callbacks.
@@ -19,11 +21,14 @@ const MOST_CALLBACKS: usize = 4;
 /// How many operations a set may have.
 const MOST_OPERATIONS: usize = 100_000;
 
+/// What to do about a `$ref` that leads nowhere.
+const NEXT: &str = "give the file that it means, too";
+
 /// A value of a document, and where it is.
 #[derive(Clone)]
-struct Node {
-    value: Value,
-    at: Location,
+pub(super) struct Node {
+    pub value: Value,
+    pub at: Location,
 }
 
 /// What an operation is part of.
@@ -34,19 +39,33 @@ struct Around<'a> {
 }
 
 pub(crate) struct Collector<'l, 'o> {
-    loader: &'l mut Loader<'o>,
+    pub(super) loader: &'l mut Loader<'o>,
     file: FileId,
-    is_swagger: bool,
+    pub(super) is_swagger: bool,
     root: Arc<Value>,
     endpoints: Vec<Endpoint>,
+    /// Parts of which was told what is not read.
+    pub(super) heeded: HashSet<(Part, Location)>,
+    /// Where an `operationId` was met first.
+    ids: BTreeMap<String, Location>,
+    /// Whether it was told that there are too many operations.
+    is_full: bool,
 }
 
 impl<'l, 'o> Collector<'l, 'o> {
     /// The operations of a document.
     pub(crate) fn api(loader: &'l mut Loader<'o>, file: FileId, root: Arc<Value>) -> Api {
         let is_swagger = root.get("swagger").is_some();
-        let mut it =
-            Collector { loader, file, is_swagger, root: Arc::clone(&root), endpoints: Vec::new() };
+        let mut it = Collector {
+            loader,
+            file,
+            is_swagger,
+            root: Arc::clone(&root),
+            endpoints: Vec::new(),
+            heeded: HashSet::new(),
+            ids: BTreeMap::new(),
+            is_full: false,
+        };
         for (word, is_incoming) in [("paths", false), ("webhooks", true)] {
             let at = format!("/{word}");
             for (path, item) in root.get(word).and_then(Value::as_object).into_iter().flatten() {
@@ -76,11 +95,13 @@ impl<'l, 'o> Collector<'l, 'o> {
             let Some((file, pointer, value)) = self.loader.node(node.at.file, reference) else {
                 let reason =
                     format!("{reference:?} leads nowhere, and what it describes is not read");
-                self.loader.remark(node.at.file, &at, "$ref", reason);
+                self.loader.remark(node.at.file, &at, "$ref", reason, NEXT);
                 return None;
             };
             node = Node { value, at: Location { file, pointer } };
         }
+        let reason = "leads to another, and so on without end: what it describes is not read";
+        self.tell(&node, "$ref", "$ref", reason.to_owned(), "let it lead to what it means");
         None
     }
 
@@ -103,9 +124,19 @@ impl<'l, 'o> Collector<'l, 'o> {
                     let at = below(&bare.at.pointer, "$ref");
                     let reason =
                         format!("{reference:?} leads nowhere, and what it describes is not read");
-                    self.loader.remark(bare.at.file, &at, "$ref", reason);
+                    self.loader.remark(bare.at.file, &at, "$ref", reason, NEXT);
                     break;
                 }
+            }
+        }
+        for item in &items {
+            self.heed(Part::PathItem, item);
+        }
+        if let Some(last) = items.last().filter(|it| it.value.get("$ref").is_some()) {
+            if items.len() > MOST_STEPS {
+                let reason = "leads to another, and so on without end";
+                let last = last.clone();
+                self.tell(&last, "$ref", "$ref", reason.to_owned(), "let it lead to what it means");
             }
         }
         for method in METHODS {
@@ -115,16 +146,32 @@ impl<'l, 'o> Collector<'l, 'o> {
                 Some((it.clone(), operation.clone()))
             });
             let Some((item, value)) = found else { continue };
+            let at = Location { file: item.at.file, pointer: below(&item.at.pointer, method) };
+            let node = Node { value, at };
             if self.endpoints.len() < MOST_OPERATIONS {
-                let at = Location { file: item.at.file, pointer: below(&item.at.pointer, method) };
-                self.operation(around, method, &item, &Node { value, at });
+                self.operation(around, method, &item, &node);
+            } else if !self.is_full {
+                self.is_full = true;
+                let reason = format!("comes after {MOST_OPERATIONS} operations, and is not read");
+                self.tell(&node, "", method, reason, "split the document");
             }
         }
     }
 
     fn operation(&mut self, around: &Around<'_>, method: &str, item: &Node, operation: &Node) {
+        self.heed(Part::Operation, operation);
         let text = |word: &str| operation.value.get(word).and_then(Value::as_str);
         let id = text("operationId").map(str::to_owned);
+        if let Some(id) = &id {
+            match self.ids.get(id).filter(|it| **it != operation.at) {
+                Some(first) => {
+                    let reason = format!("is {id:?}, as at {}", first.pointer);
+                    let help = "give each operation an operationId of its own";
+                    self.tell(operation, "operationId", "operationId", reason, help);
+                }
+                None => drop(self.ids.insert(id.clone(), operation.at.clone())),
+            }
+        }
         let name = id.clone().unwrap_or_else(|| format!("{method} {}", around.path));
         let mut own: Vec<Node> = Vec::new();
         for node in [operation, item] {
@@ -132,7 +179,8 @@ impl<'l, 'o> Collector<'l, 'o> {
             let all = node.value.get("parameters").and_then(Value::as_array);
             for (index, value) in all.into_iter().flatten().enumerate() {
                 let at = Location { file: node.at.file, pointer: format!("{at}/{index}") };
-                if let Some(it) = self.followed(Node { value: value.clone(), at }) {
+                let found = self.followed(Node { value: value.clone(), at });
+                if let Some(it) = found.filter(|it| self.heed(Part::Parameter, it)) {
                     let key = |it: &Node| {
                         let word =
                             |word| it.value.get(word).and_then(Value::as_str).map(str::to_owned);
@@ -153,11 +201,18 @@ impl<'l, 'o> Collector<'l, 'o> {
                 Some("formData") => form.extend(self.parameter(&node, Sent::Query, &name)),
                 Some(sent) => {
                     let sent = Sent::ALL.into_iter().find(|it| it.name() == sent);
-                    if let Some(sent) = sent {
-                        parameters.extend(self.parameter(&node, sent, &name));
-                    }
+                    let Some(sent) = sent else {
+                        let help = "write `path`, `query`, `header` or `cookie`";
+                        let reason = "is nowhere that parameters are sent: it is not read";
+                        self.tell(&node, "in", "in", reason.to_owned(), help);
+                        continue;
+                    };
+                    parameters.extend(self.parameter(&node, sent, &name));
                 }
-                None => {}
+                None => {
+                    let reason = "does not say where it is sent, and is not read";
+                    self.tell(&node, "", "in", reason.to_owned(), "add `in`");
+                }
             }
         }
         if !form.is_empty() && body.is_none() {
@@ -166,7 +221,8 @@ impl<'l, 'o> Collector<'l, 'o> {
         if let Some(value) = operation.value.get("requestBody") {
             let at = below(&operation.at.pointer, "requestBody");
             let at = Location { file: operation.at.file, pointer: at };
-            if let Some(node) = self.followed(Node { value: value.clone(), at }) {
+            let found = self.followed(Node { value: value.clone(), at });
+            if let Some(node) = found.filter(|it| self.heed(Part::RequestBody, it)) {
                 body = Some(RequestBody {
                     is_required: flag(&node.value, "required"),
                     content: self.content(&node, &format!("{name} request")),
@@ -199,16 +255,19 @@ impl<'l, 'o> Collector<'l, 'o> {
     }
 
     fn callbacks(&mut self, around: &Around<'_>, operation: &Node, name: &str) {
-        if around.depth >= MOST_CALLBACKS {
+        let at = below(&operation.at.pointer, "callbacks");
+        if around.depth >= MOST_CALLBACKS && operation.value.get("callbacks").is_some() {
+            let reason =
+                format!("stand within {MOST_CALLBACKS} others, one in another: they are not read");
+            self.tell(operation, "callbacks", "callbacks", reason, "let callbacks stand apart");
             return;
         }
-        let at = below(&operation.at.pointer, "callbacks");
         for (callback, value) in members(&operation.value, "callbacks") {
             let at = Location { file: operation.at.file, pointer: below(&at, callback) };
             let Some(node) = self.followed(Node { value: value.clone(), at }) else { continue };
             let paths = node.value.as_object().cloned().unwrap_or_default();
             for (expression, item) in &paths {
-                if item.as_object().is_none() || expression.starts_with("x-") {
+                if expression.starts_with("x-") {
                     continue;
                 }
                 let at =
@@ -229,6 +288,13 @@ impl<'l, 'o> Collector<'l, 'o> {
             }
             let at = Location { file: operation.at.file, pointer: below(&at, status) };
             let Some(node) = self.followed(Node { value: value.clone(), at }) else { continue };
+            if !self.heed(Part::Response, &node) {
+                continue;
+            }
+            if !is_status(status) {
+                let help = "write a status (`404`), a class (`4XX`) or `default`";
+                self.tell(&node, "", status, "is no status".to_owned(), help);
+            }
             let name = format!("{name} response {status}");
             let content = match (self.is_swagger, node.value.get("schema")) {
                 (true, Some(schema)) => {
@@ -245,6 +311,9 @@ impl<'l, 'o> Collector<'l, 'o> {
             for (header, value) in members(&node.value, "headers") {
                 let at = Location { file: node.at.file, pointer: below(&at, header) };
                 let Some(node) = self.followed(Node { value: value.clone(), at }) else { continue };
+                if !self.heed(Part::Header, &node) {
+                    continue;
+                }
                 // Said of the body, whatever is written here.
                 if !header.eq_ignore_ascii_case("content-type") {
                     let header = header.to_ascii_lowercase();
@@ -265,7 +334,11 @@ impl<'l, 'o> Collector<'l, 'o> {
 
     /// A parameter; one of headers is called as they are, whatever its case.
     fn parameter(&mut self, node: &Node, sent: Sent, owner: &str) -> Option<Parameter> {
-        let name = node.value.get("name").and_then(Value::as_str)?.to_owned();
+        let Some(name) = node.value.get("name").and_then(Value::as_str).map(str::to_owned) else {
+            let reason = "is missing: what is sent is not read";
+            self.tell(node, "", "name", reason.to_owned(), "give the parameter a name");
+            return None;
+        };
         let ignored = ["accept", "content-type", "authorization"];
         if sent == Sent::Header && ignored.iter().any(|it| name.eq_ignore_ascii_case(it)) {
             return None;
@@ -326,6 +399,9 @@ impl<'l, 'o> Collector<'l, 'o> {
             let Some(node) = self.followed(Node { value: (*described).clone(), at }) else {
                 continue;
             };
+            if !self.heed(Part::MediaType, &node) {
+                continue;
+            }
             let word = if node.value.get("schema").is_some() { "schema" } else { "itemSchema" };
             let plain = plain_media_type(media_type);
             let name = match all.len() == 1 || plain == "application/json" {
@@ -339,10 +415,34 @@ impl<'l, 'o> Collector<'l, 'o> {
             content.push(Content {
                 media_type: plain,
                 body: body.map_or(Body::Any, Body::Schema),
+                encoding: self.encoding(&node),
                 location: node.at,
             });
         }
         content
+    }
+
+    /// How the members of a form are written, where that is said.
+    fn encoding(&mut self, media_type: &Node) -> BTreeMap<String, Encoding> {
+        let at = below(&media_type.at.pointer, "encoding");
+        let mut all = BTreeMap::new();
+        for (name, value) in members(&media_type.value, "encoding") {
+            let at = Location { file: media_type.at.file, pointer: below(&at, name) };
+            let node = Node { value: value.clone(), at };
+            if !self.heed(Part::Encoding, &node) {
+                continue;
+            }
+            let text = |word: &str| node.value.get(word).and_then(Value::as_str);
+            let style = text("style").unwrap_or("form").to_owned();
+            let explode = node.value.get("explode").and_then(Value::as_bool);
+            let encoding = Encoding {
+                media_type: text("contentType").map(str::to_owned),
+                explode: explode.unwrap_or(style == "form"),
+                style,
+            };
+            all.insert(name.clone(), encoding);
+        }
+        all
     }
 
     /// The body of Swagger: a parameter that has a schema.
@@ -367,7 +467,8 @@ impl<'l, 'o> Collector<'l, 'o> {
         if content.is_empty() {
             let media_type = "application/x-www-form-urlencoded".to_owned();
             let body = Body::Form(fields.clone());
-            content.push(Content { media_type, body, location: location.clone() });
+            let encoding = BTreeMap::new();
+            content.push(Content { media_type, body, encoding, location: location.clone() });
         }
         RequestBody { is_required: fields.iter().any(|it| it.is_required), content, location }
     }
@@ -382,7 +483,12 @@ impl<'l, 'o> Collector<'l, 'o> {
         }
         all.sort();
         all.dedup();
-        let content = |media_type| Content { media_type, body: body.clone(), location: at.clone() };
+        let content = |media_type| Content {
+            media_type,
+            body: body.clone(),
+            encoding: BTreeMap::new(),
+            location: at.clone(),
+        };
         all.into_iter().map(content).collect()
     }
 
@@ -390,6 +496,14 @@ impl<'l, 'o> Collector<'l, 'o> {
     fn schema(&mut self, value: &Value, at: Location, name: &str) -> Option<SchemaId> {
         self.loader.schema_at(self.file, value, &at, name)
     }
+}
+
+/// Whether a name of responses is a status, a class of them, or the default.
+fn is_status(text: &str) -> bool {
+    let is_class = |rest: &[u8]| matches!(rest, [b'X' | b'x', b'X' | b'x']);
+    text.eq_ignore_ascii_case("default")
+        || matches!(text.as_bytes(), [b'1'..=b'5', rest @ ..]
+            if is_class(rest) || rest.len() == 2 && rest.iter().all(u8::is_ascii_digit))
 }
 
 fn flag(value: &Value, word: &str) -> bool {

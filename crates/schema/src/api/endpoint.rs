@@ -2,6 +2,7 @@
 //! document says so.
 
 use crate::schema::{FileId, SchemaId};
+use std::collections::BTreeMap;
 
 /// A place in a document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -146,8 +147,22 @@ pub struct Content {
     pub media_type: String,
     /// What it is, if that is said.
     pub body: Body,
+    /// How members of a form are written, where that is said.
+    pub encoding: BTreeMap<String, Encoding>,
     /// Where it is described.
     pub location: Location,
+}
+
+/// How a member of a form is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Encoding {
+    /// The media type of the member, if one is named.
+    pub media_type: Option<String>,
+    /// How a value becomes text: `form`, `deepObject`, …
+    pub style: String,
+    /// Whether each item or member of it stands by itself.
+    pub explode: bool,
 }
 
 /// What is known of a body.

@@ -78,8 +78,9 @@ const NULLABLE_TYPE: &[Word] = &[
 
 const NULLABLE: super::Meaning = Turned(
     |reader, _, value, at| {
-        if reader.flag("nullable", value, at) && reader.beside("type").is_none() {
-            reader.has_no_effect("nullable", at, "without `type` beside it");
+        let word = at.rsplit('/').next().unwrap_or_default();
+        if reader.flag(word, value, at) && reader.beside("type").is_none() {
+            reader.has_no_effect(word, at, "without `type` beside it");
         }
     },
     "null in the `type` beside it",

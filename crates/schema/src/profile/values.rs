@@ -101,7 +101,9 @@ impl<'v> Reader<'v> {
     pub(crate) fn object(&mut self, keyword: &str, value: &'v Value, at: &str) -> &'v Object {
         static NONE: Object = Object::new();
         value.as_object().unwrap_or_else(|| {
-            self.refuse(at, keyword, "is no object", "write an object");
+            // As its author calls it, which may be another word for the keyword.
+            let written = at.rsplit('/').next().filter(|it| !it.is_empty()).unwrap_or(keyword);
+            self.refuse(at, written, "is no object", "write an object");
             &NONE
         })
     }

@@ -1,5 +1,6 @@
 //! Schemas from files and into files.
 
+mod api_types;
 mod args;
 mod library;
 mod type_file;

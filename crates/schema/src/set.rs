@@ -191,7 +191,7 @@ impl Set {
         &self.files[file.0 as usize].name
     }
 
-    /// The name of a file for types: without `.json`, and without the folder where it is none of the files
+    /// The name of a file for types: without what tells its language, and without the folder where it is none of the files
     /// given.
     pub fn file_stem(&self, file: FileId) -> &str {
         let file = &self.files[file.0 as usize];
@@ -199,7 +199,8 @@ impl Set {
             true => file.name.as_str(),
             false => file.name.rsplit(['/', '\\']).next().unwrap_or(&file.name),
         };
-        name.strip_suffix(".json").unwrap_or(name)
+        let endings = [".json", ".yaml", ".yml"];
+        endings.iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
     }
 
     /// Names and roots of the files given, in that order.

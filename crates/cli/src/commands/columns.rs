@@ -53,7 +53,7 @@ A line of the rejects:
   {\"file\",\"line\",\"offset\",\"column\",\"pointer\",\"keyword\",\"rule\",\"message\",
    \"page\",\"row\",\"pageLine\",\"more\"}")]
 pub struct Columns {
-    /// VENDOR/TYPE; with --schemas, the name of a file without .json, or of a definition
+    /// VENDOR/TYPE; with --schemas, the name of a file without .json, of a definition, or of a generated type
     #[arg(long = "type", value_name = "TYPE")]
     of: String,
     /// Archives: a document on each line

@@ -48,7 +48,7 @@ JSON output, a line for each document:
   An entry of errors and warnings:
   {\"instanceLocation\",\"keywordLocation\",\"keyword\",\"evidence\",\"source\",\"error\"}")]
 pub struct Validate {
-    /// VENDOR/TYPE; with --schemas, the name of a file without .json, or of a definition
+    /// VENDOR/TYPE; with --schemas, the name of a file without .json, of a definition, or of a generated type
     #[arg(long = "type", value_name = "TYPE")]
     of: String,
     /// Documents; `-` is standard input

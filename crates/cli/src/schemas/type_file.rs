@@ -1,10 +1,11 @@
 //! `--type`: a vendor's type, a file of `--schemas` by its name, or a named definition.
 
+use super::api_types::ApiTypes;
 use super::library::Library;
 use crate::outcome::Failure;
 use callspec_runtime::escape::push_pointer_token;
 use callspec_runtime::{Object, Value};
-use callspec_schema::{Options, SchemaId, Set};
+use callspec_schema::{Dialect, Options, SchemaId, Set};
 use std::fs;
 use std::path::{Component, Path};
 
@@ -18,7 +19,9 @@ pub struct TypeFile {
     pub library: Library,
     /// The file's name there.
     pub file: String,
-    /// The JSON Pointer of the type in the file.
+    /// The file that the type is in, where that is one that this file refers to.
+    within: Option<String>,
+    /// The JSON Pointer of the type in its file.
     pub pointer: String,
 }
 
@@ -28,7 +31,7 @@ impl TypeFile {
         let text = self.library.text(&self.file)?.unwrap_or_default();
         let set = Set::from_texts([(self.file.as_str(), text.as_str())], options);
         let set = set.map_err(|errors| Failure::schemas(&errors))?;
-        let root = set.root(&self.file);
+        let root = set.root(self.within.as_ref().unwrap_or(&self.file));
         let root = root.and_then(|root| set.at(set.schema(root).file, &self.pointer));
         let schema = root.ok_or_else(|| {
             let problem = format!("{}#{}: no schema is there", self.file, self.pointer);
@@ -122,14 +125,17 @@ fn is_inside(part: &str) -> bool {
 }
 
 /// Finds a type among files: `Name` is `Name.json`, or a definition of that name in any of them;
-/// `Name.json#/$defs/X` is any schema of a file.
+/// `Name.json#/$defs/X` is any schema of a file. A document of an API has types in files that it refers to, too.
 fn lookup(library: &Library, of: &str, files: &[String]) -> Result<Option<TypeFile>, Failure> {
     let found = |file: &str, pointer: String| {
-        Some(TypeFile { library: library.clone(), file: file.to_owned(), pointer })
+        let (library, file) = (library.clone(), file.to_owned());
+        Some(TypeFile { library, file, within: None, pointer })
     };
     let (name, pointer) = of.split_once('#').unwrap_or((of, ""));
     if let Some(file) = files.iter().find(|file| stem(file) == name || *file == name) {
-        return Ok(found(file, pointer.to_owned()));
+        if !pointer.is_empty() || !is_api(library, file)? {
+            return Ok(found(file, pointer.to_owned()));
+        }
     }
     let mut places = Vec::new();
     for file in files {
@@ -145,7 +151,7 @@ fn lookup(library: &Library, of: &str, files: &[String]) -> Result<Option<TypeFi
         }
     }
     match places.len() {
-        0 => Ok(None),
+        0 => Ok(in_apis(library, of, files)),
         1 => Ok(places.pop().and_then(|(file, pointer)| found(file, pointer))),
         _ => {
             let places: Vec<_> =
@@ -155,6 +161,23 @@ fn lookup(library: &Library, of: &str, files: &[String]) -> Result<Option<TypeFi
             Err(Failure::new(problem, next))
         }
     }
+}
+
+/// Whether a file describes an API, and so is no type itself.
+fn is_api(library: &Library, file: &str) -> Result<bool, Failure> {
+    let text = library.text(file)?.unwrap_or_default();
+    let value = Value::from_json(text.as_bytes());
+    Ok(value.is_ok_and(|it| Dialect::of_api(&it).is_some()))
+}
+
+/// Finds what documents call otherwise than their schemas: types of operations, and of files that they refer to.
+fn in_apis(library: &Library, of: &str, files: &[String]) -> Option<TypeFile> {
+    files.iter().find_map(|file| {
+        let text = library.text(file).ok().flatten()?;
+        let (within, pointer) = ApiTypes::of(library, file, &text)?.find(of)?;
+        let (library, file) = (library.clone(), file.clone());
+        Some(TypeFile { library, file, within: Some(within), pointer })
+    })
 }
 
 /// A file's name without what tells its language.
@@ -196,15 +219,28 @@ fn listed(known: &[String]) -> String {
 
 /// The names of all types, definitions last.
 fn types(library: &Library, files: &[String]) -> Vec<String> {
-    let mut names: Vec<_> = files.iter().map(|file| stem(file).to_owned()).collect();
-    for file in files.iter().take(KNOWN) {
-        let text = library.text(file).ok().flatten().unwrap_or_default();
+    let mut names = Vec::new();
+    let mut definitions_of = Vec::new();
+    for (at, file) in files.iter().enumerate() {
+        let text = match at < KNOWN {
+            true => library.text(file).ok().flatten().unwrap_or_default(),
+            false => String::new(),
+        };
+        // Such a document is no type itself.
+        match ApiTypes::of(library, file, &text) {
+            Some(api) => definitions_of.extend(api.names()),
+            None => names.push(stem(file).to_owned()),
+        }
         let value = Value::from_json(text.as_bytes()).unwrap_or_default();
         for path in DEFINITIONS {
             let definitions = definitions(&value, path).into_iter();
-            names.extend(definitions.flat_map(|it| it.keys().map(ToString::to_string)));
+            let keys = definitions.flat_map(|it| it.keys());
+            let unknown = |it: &&String| !definitions_of.contains(it);
+            let keys: Vec<_> = keys.filter(unknown).cloned().collect();
+            definitions_of.extend(keys);
         }
     }
+    names.extend(definitions_of);
     names
 }
 

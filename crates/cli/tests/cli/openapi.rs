@@ -214,3 +214,57 @@ fn a_request_need_not_have_what_is_read_only() {
         assert_eq!(world.run(&arguments).code, code, "{way:?} {text}");
     }
 }
+
+#[test]
+fn types_of_operations_and_of_other_files_have_names() {
+    let world = World::new("openapi-names");
+    world.write("api/calls.yml", CALLS);
+    world.write("api/shared/types.yaml", SHARED);
+    world.write("it.json", "5");
+    let types = [
+        ("createCall request", "calls.yml#/paths/~1calls/post/requestBody"),
+        ("CreateCallRequest", "calls.yml#/paths/~1calls/post/requestBody"),
+        ("Call", "calls.yml#/components/schemas/Call"),
+    ];
+    for (name, place) in types {
+        let arguments = ["validate", "--schemas", "api/calls.yml", "--type", name, "it.json"];
+        let run = world.run(&arguments);
+        assert_eq!(run.code, 1, "{name}: {}", run.err);
+        assert!(run.out.contains(place), "{name}: {}", run.out);
+    }
+    // A document is no type; what it has is listed.
+    for name in ["calls", "Cal"] {
+        let run = world.run(&["validate", "--schemas", "api/calls.yml", "--type", name, "it.json"]);
+        assert_eq!(run.code, 2, "{}", run.out);
+        assert!(run.err.contains("Types: Call, CreateCallRequest\n"), "{}", run.err);
+    }
+    // A type in another file.
+    world.write(
+        "api/calls.yml",
+        &CALLS.replace("type: object\n              required: [to]", "type: object"),
+    );
+    world.write("api/shared/types.yaml", &SHARED.replace("string", "object, properties: {a: {}}"));
+    let arguments =
+        ["validate", "--schemas", "api/calls.yml", "--type", "TypesRoute", "it.json"];
+    let run = world.run(&arguments);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.out.contains("shared/types.yaml#/Route/type"), "{}", run.out);
+}
+
+#[test]
+fn what_is_no_schema_is_refused() {
+    let world = World::new("openapi-nothing");
+    for (name, text) in [("a.yaml", ""), ("b.yaml", "words"), ("c.json", "null"), ("d.json", "[1]")]
+    {
+        world.write(name, text);
+        for arguments in [
+            vec!["generate", name, "--out", "out.rs"],
+            vec!["diff", name, name],
+            vec!["validate", "--schemas", name, "--type", &name[..1], name],
+        ] {
+            let run = world.run(&arguments);
+            assert_eq!(run.code, 2, "{name}: {}{}", run.out, run.err);
+            assert!(run.err.contains("is no schema"), "{name}: {}", run.err);
+        }
+    }
+}

@@ -18,7 +18,7 @@ fuzz_target!(|text: &str| {
             }
         }
         Err(error) => {
-            assert!(error.place.line >= 1 && error.place.line <= lines + 1, "{error}");
+            assert!(error.place.line >= 1 && error.place.line <= lines, "{error}");
             assert!(error.place.column >= 1 && !error.reason.is_empty());
         }
     }

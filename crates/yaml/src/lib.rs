@@ -16,7 +16,7 @@ mod place;
 mod reader;
 mod scalar;
 
-pub use place::{Place, Places, place_of};
+pub use place::{Place, Places};
 
 use callspec_runtime::Value;
 use std::fmt;
@@ -47,5 +47,8 @@ impl std::error::Error for Error {}
 /// # Errors
 /// What is no YAML, and what has no form in JSON.
 pub fn read(text: &str) -> Result<Value, Error> {
-    reader::read(text)
+    reader::read(text).map_err(|error| {
+        let place = error.place.within(place::lines(text));
+        Error { place, ..error }
+    })
 }

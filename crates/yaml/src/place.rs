@@ -17,6 +17,22 @@ impl Place {
     pub(crate) fn of(marker: Marker) -> Place {
         Place { line: marker.line().max(1), column: marker.col() + 1 }
     }
+
+    /// The same, where a text of so many lines has it: the end of the last line may be told as the line behind.
+    pub(crate) fn within(self, lines: usize) -> Place {
+        match self.line > lines {
+            true => Place { line: lines, column: 1 },
+            false => self,
+        }
+    }
+}
+
+/// How many lines a text has.
+pub(crate) fn lines(text: &str) -> usize {
+    let ends = text.bytes().filter(|it| *it == b'\n').count();
+    // An old Mac's line ends by a carriage return alone.
+    let alone = text.as_bytes().windows(2).filter(|it| it[0] == b'\r' && it[1] != b'\n').count();
+    1 + ends + alone + usize::from(text.ends_with('\r'))
 }
 
 /// An array or object on the way to a pointer.
@@ -44,9 +60,10 @@ impl Places {
         // The open levels, each with the length of the pointer to it.
         let mut levels: Vec<(Level, usize)> = Vec::new();
         let mut bytes = 0;
+        let lines = lines(text);
         for event in Parser::new_from_str(text) {
             let Ok((event, span)) = event else { break };
-            let here = Place::of(span.start);
+            let here = Place::of(span.start).within(lines);
             let opens = match event {
                 Event::Scalar(text, ..) => {
                     if let Some((Level::Object { key: key @ None, at }, _)) = levels.last_mut() {
@@ -99,86 +116,13 @@ impl Places {
         }
     }
 
-    /// As [`place_of`], of the text that was read: the place of a JSON Pointer, or of as much of it as
-    /// there is.
+    /// Where the value is that a JSON Pointer means, or as much of it as there is: a member's key, an item's
+    /// beginning. Of what an alias copies, the place of the alias.
     pub fn get(&self, pointer: &str) -> Option<Place> {
         let ends = pointer.rmatch_indices('/').map(|(end, _)| end);
         std::iter::once(pointer.len())
             .chain(ends)
             .find_map(|end| self.0.get(&pointer[..end]))
             .copied()
-    }
-}
-
-/// Where in a YAML text the value is that a JSON Pointer means: a member's key, an item's beginning. Of
-/// what an alias copies, the place of the alias.
-pub fn place_of(text: &str, pointer: &str) -> Option<Place> {
-    let wanted: Vec<String> = pointer
-        .split('/')
-        .skip(1)
-        .map(|token| token.replace("~1", "/").replace("~0", "~"))
-        .collect();
-    // The levels that are open, and how many of them are on the way.
-    let mut levels: Vec<Level> = Vec::new();
-    let mut matched = 0;
-    let mut best = None;
-    for event in Parser::new_from_str(text) {
-        let (event, span) = event.ok()?;
-        let here = Place::of(span.start);
-        let starts = match event {
-            Event::Scalar(text, ..) => {
-                if let Some(Level::Object { key: key @ None, at }) = levels.last_mut() {
-                    (*key, *at) = (Some(text.into_owned()), here);
-                    continue;
-                }
-                None
-            }
-            Event::Alias(_) => None,
-            Event::SequenceStart(..) => Some(Level::Array(0)),
-            Event::MappingStart(..) => Some(Level::Object { key: None, at: here }),
-            Event::SequenceEnd | Event::MappingEnd => {
-                levels.pop();
-                if matched > levels.len() {
-                    // What was on the way ends, and did not hold the rest.
-                    return best;
-                }
-                next(&mut levels);
-                continue;
-            }
-            _ => continue,
-        };
-        let depth = levels.len();
-        if depth == matched + usize::from(best.is_some()) && (depth == 0 || matched + 1 == depth) {
-            let place = match levels.last() {
-                None => (wanted.is_empty() || best.is_none()).then_some(here),
-                Some(Level::Object { key, at }) => {
-                    (key.as_ref() == wanted.get(depth - 1)).then_some(*at)
-                }
-                Some(Level::Array(index)) => {
-                    (wanted.get(depth - 1) == Some(&index.to_string())).then_some(here)
-                }
-            };
-            if let Some(place) = place {
-                best = Some(place);
-                matched = depth;
-                if depth == wanted.len() {
-                    return best;
-                }
-            }
-        }
-        match starts {
-            Some(level) => levels.push(level),
-            None => next(&mut levels),
-        }
-    }
-    best
-}
-
-/// Steps behind a value.
-fn next(levels: &mut [Level]) {
-    match levels.last_mut() {
-        Some(Level::Object { key, .. }) => *key = None,
-        Some(Level::Array(index)) => *index += 1,
-        None => {}
     }
 }

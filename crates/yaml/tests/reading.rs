@@ -1,7 +1,7 @@
 //! What texts mean, and what is refused, with its place.
 
 use callspec_runtime::Value;
-use callspec_yaml::{Places, place_of, read};
+use callspec_yaml::{Places, read};
 
 #[track_caller]
 fn assert_means(yaml: &str, json: &str) {
@@ -111,10 +111,8 @@ fn places_are_those_of_keys_and_items() {
         ("/paths/~1a~1{b}/put", Some((3, 3))),
         ("/last/7", Some((6, 1))),
     ] {
-        let found = place_of(text, pointer).map(|it| (it.line, it.column));
-        assert_eq!(found, place, "{pointer}");
         let found = places.get(pointer).map(|it| (it.line, it.column));
-        assert_eq!(found, place, "{pointer}, of all places");
+        assert_eq!(found, place, "{pointer}");
     }
 }
 
@@ -125,4 +123,16 @@ fn of_what_is_no_yaml_the_places_before_the_error_are_known() {
     // However deep, it ends.
     let _ = Places::of(&"[".repeat(100_000));
     let _ = Places::of(&"- ".repeat(50_000));
+}
+
+#[test]
+fn no_place_is_behind_the_text() {
+    for text in ["---", "--- ", "a:", "a: [", "a: '", "a: 1\nb: \"", "- \r- ["] {
+        let lines = text.split(['\n', '\r']).count();
+        let line = match read(text) {
+            Err(error) => error.place.line,
+            Ok(_) => Places::of(text).get("").map_or(1, |it| it.line),
+        };
+        assert!((1..=lines).contains(&line), "{text:?}: {line}");
+    }
 }

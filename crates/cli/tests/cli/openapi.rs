@@ -244,8 +244,7 @@ fn types_of_operations_and_of_other_files_have_names() {
         &CALLS.replace("type: object\n              required: [to]", "type: object"),
     );
     world.write("api/shared/types.yaml", &SHARED.replace("string", "object, properties: {a: {}}"));
-    let arguments =
-        ["validate", "--schemas", "api/calls.yml", "--type", "TypesRoute", "it.json"];
+    let arguments = ["validate", "--schemas", "api/calls.yml", "--type", "TypesRoute", "it.json"];
     let run = world.run(&arguments);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(run.out.contains("shared/types.yaml#/Route/type"), "{}", run.out);

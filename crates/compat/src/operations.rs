@@ -14,6 +14,7 @@ mod parts;
 mod places;
 mod sample;
 mod told;
+mod wire;
 
 pub(crate) use documents::Documents;
 

@@ -8,7 +8,7 @@ const MOST: usize = 256;
 
 impl Set {
     /// A schema and all that hold with it, as far as `$ref` and `allOf` lead.
-    pub(crate) fn parts(&self, schema: SchemaId) -> Vec<SchemaId> {
+    pub fn parts(&self, schema: SchemaId) -> Vec<SchemaId> {
         let mut parts = vec![schema];
         let mut at = 0;
         while let Some(&part) = parts.get(at) {
@@ -24,7 +24,7 @@ impl Set {
     }
 
     /// The JSON types that every part admits.
-    pub(crate) fn types_of(&self, parts: &[SchemaId]) -> Types {
+    pub fn types_of(&self, parts: &[SchemaId]) -> Types {
         let mut types = Types::ALL;
         for part in parts {
             match &self.schema(*part).body {

@@ -157,7 +157,7 @@ impl Set {
     }
 
     /// The members that are not asked for one way, as a schema and what holds with it say.
-    pub(crate) fn unasked(&self, id: SchemaId, way: Way) -> BTreeSet<String> {
+    pub fn unasked(&self, id: SchemaId, way: Way) -> BTreeSet<String> {
         let mut unasked = BTreeSet::new();
         for part in self.parts(id) {
             let Some(keywords) = self.keywords(part) else { continue };

@@ -1,9 +1,9 @@
 //! Requests and responses as a person would send them.
 
 use super::pair::Pair;
-use super::parts::section;
+use super::parts::{is_form, section};
 use callspec_runtime::Value;
-use callspec_schema::api::{Endpoint, Parameter, Sent};
+use callspec_schema::api::{Body, Content, Endpoint, Parameter, Sent};
 use std::fmt::Write as _;
 
 /// A request: method, path and query, headers, and the body.
@@ -22,7 +22,7 @@ pub(super) fn request(
                 it.sent == sent && pair.parameter_name(endpoint, sent, &it.name) == *name
             };
             let parameter = endpoint.parameters.iter().find(is_it);
-            write(&mut pairs, name, value, parameter);
+            write(&mut pairs, name, value, parameter.map(Style::of).unwrap_or_default());
         }
         pairs
     };
@@ -62,7 +62,8 @@ pub(super) fn request(
     if let Some(accept) = accept {
         let _ = writeln!(text, "Accept: {accept}");
     }
-    body(&mut text, media_type, document);
+    let contents = endpoint.body.iter().flat_map(|it| &it.content);
+    body(&mut text, media_type, contents, document);
     text
 }
 
@@ -78,27 +79,97 @@ pub(super) fn response(
     for (name, value) in headers.into_iter().flatten() {
         let _ = writeln!(text, "{}: {}", header_name(name), one_line(&listed(value)));
     }
-    body(&mut text, media_type, document);
+    let contents = endpoint.responses.iter().filter(|it| it.status == status);
+    body(&mut text, media_type, contents.flat_map(|it| &it.content), document);
     text
 }
 
-fn body(text: &mut String, media_type: Option<&str>, document: &Value) {
+fn body<'d>(
+    text: &mut String,
+    media_type: Option<&str>,
+    mut contents: impl Iterator<Item = &'d Content>,
+    document: &Value,
+) {
     let Some(body) = document.get("body") else { return };
-    if let Some(media_type) = media_type {
-        let _ = writeln!(text, "Content-Type: {media_type}");
+    let content = contents.find(|it| Some(it.media_type.as_str()) == media_type);
+    let media_type = media_type.unwrap_or_default();
+    let fields = body.as_object().filter(|_| is_form(media_type)).map(|fields| {
+        let mut pairs = Vec::new();
+        for (name, value) in fields {
+            let style = content.map_or_else(Style::default, |it| Style::of_field(it, name, value));
+            write(&mut pairs, name, value, style);
+        }
+        pairs
+    });
+    let is_multipart = fields.is_some() && media_type.starts_with("multipart/");
+    if !media_type.is_empty() {
+        let boundary = if is_multipart { format!("; boundary={BOUNDARY}") } else { String::new() };
+        let _ = writeln!(text, "Content-Type: {media_type}{boundary}");
     }
-    let _ = write!(text, "\n{}\n", body.to_json());
+    let _ = match fields {
+        Some(fields) if is_multipart => {
+            for (name, value) in fields {
+                let name = one_line(&name).replace('"', "%22");
+                let _ = write!(
+                    text,
+                    "\n--{BOUNDARY}\nContent-Disposition: form-data; name=\"{name}\"\n\n{value}"
+                );
+            }
+            write!(text, "\n--{BOUNDARY}--\n")
+        }
+        Some(fields) => {
+            let one = |(name, value): &(String, String)| {
+                format!("{}={}", encoded(name), encoded(value).replace("%20", "+"))
+            };
+            let all: Vec<String> = fields.iter().map(one).collect();
+            write!(text, "\n{}\n", all.join("&"))
+        }
+        None if media_type.starts_with("text/") => write!(text, "\n{}\n", listed(body)),
+        None => write!(text, "\n{}\n", body.to_json()),
+    };
+}
+
+/// What parts the fields of a form.
+const BOUNDARY: &str = "X";
+
+/// How a value becomes text.
+#[derive(Clone, Copy)]
+pub(super) struct Style<'d> {
+    style: &'d str,
+    /// Whether each item or member stands by itself.
+    explode: bool,
+}
+
+impl Default for Style<'_> {
+    fn default() -> Self {
+        Style { style: "form", explode: false }
+    }
+}
+
+impl<'d> Style<'d> {
+    fn of(parameter: &'d Parameter) -> Style<'d> {
+        Style { style: &parameter.style, explode: parameter.explode }
+    }
+
+    /// That of a field of a form. Objects among several parts are JSON.
+    fn of_field(content: &'d Content, name: &str, value: &Value) -> Style<'d> {
+        if let Body::Form(fields) = &content.body {
+            let field = fields.iter().find(|it| it.name == name);
+            return field.map(Style::of).unwrap_or_default();
+        }
+        let is_json = content.media_type.starts_with("multipart/") && value.as_object().is_some();
+        let usual =
+            Style { style: if is_json { "application/json" } else { "form" }, explode: true };
+        content.encoding.get(name).map_or(usual, |it| match &it.media_type {
+            Some(media_type) if media_type.contains("json") => Style { style: media_type, ..usual },
+            _ => Style { style: &it.style, explode: it.explode },
+        })
+    }
 }
 
 /// A parameter's value as the names and values that it is written as.
-pub(super) fn write(
-    pairs: &mut Vec<(String, String)>,
-    name: &str,
-    value: &Value,
-    parameter: Option<&Parameter>,
-) {
-    let style = parameter.map_or("form", |it| it.style.as_str());
-    let explode = parameter.is_some_and(|it| it.explode);
+fn write(pairs: &mut Vec<(String, String)>, name: &str, value: &Value, style: Style<'_>) {
+    let Style { style, explode } = style;
     let separator = match style {
         "spaceDelimited" | "ssv" => " ",
         "pipeDelimited" | "pipes" => "|",

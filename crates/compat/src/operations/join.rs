@@ -8,7 +8,7 @@ use super::places::Places;
 use super::sample::Samples;
 use super::told::{Change, Harm, Shown};
 use crate::diff::{
-    Api, Break, Diff, Finding, Impact, Impacts, Operation, Part, Severity, Status, TypeDiff,
+    Api, Break, Diff, Finding, Impact, Impacts, Operation, Part, Place, Severity, Status, TypeDiff,
 };
 use crate::fact::{Change as How, Subject};
 use crate::prove::Wanted;
@@ -65,7 +65,7 @@ impl<'s, 't> Joined<'s, 't> {
         if !self.places.is_made(&it.file) {
             return it;
         }
-        let is_sent = self.is_sent(&it.file);
+        let is_sent = self.sides.is_sent(&it.file);
         it.findings.iter_mut().for_each(|finding| {
             // What a type is gone for, operations tell: nobody sends a type by itself.
             if is_sent && finding.rule.id == "type-removed" {
@@ -83,14 +83,6 @@ impl<'s, 't> Joined<'s, 't> {
             (it.file, it.pointer) = (file, pointer);
         }
         it
-    }
-
-    fn is_sent(&self, file: &str) -> bool {
-        let named = |it: &&callspec_schema::api::TypeFile| it.name == file;
-        [0, 1].into_iter().any(|side| {
-            let id = self.sides.types[side].iter().find(named).and_then(|it| it.places.get(""));
-            id.is_some() && self.sides.files[side].iter().any(|it| it.places.get("") == id)
-        })
     }
 
     fn relocate(&self, finding: &mut Finding) {
@@ -250,11 +242,12 @@ impl<'s, 't> Joined<'s, 't> {
         let is_on_both = pair.old.is_some() && pair.new.is_some();
         for mut part in parts.into_iter().filter(|_| is_on_both) {
             let Some(of) = self.places.part(&part.file) else { continue };
-            if matches!(part.status, Status::Added | Status::Removed) {
+            // One that is on one side only may look like one that is on the other.
+            if matches!(part.status, Status::Added | Status::Removed | Status::Renamed) {
                 continue;
             }
             for finding in std::mem::take(&mut part.findings) {
-                if let Some(finding) = self.of_part(of, pair, finding) {
+                if let Some(finding) = self.of_part(of, finding) {
                     join_finding(&mut it, finding);
                 }
             }
@@ -309,7 +302,10 @@ impl<'s, 't> Joined<'s, 't> {
     }
 
     /// What was found in a request or response, in the words of operations; none where it says nothing.
-    fn of_part(&self, part: &PartType, pair: &Pair<'_>, mut finding: Finding) -> Option<Finding> {
+    fn of_part(&self, part: &PartType, mut finding: Finding) -> Option<Finding> {
+        if let Some((at, types)) = retyped(part, &finding) {
+            return self.of_text(at, types, finding);
+        }
         let mut tokens = finding.place.pointer.split('/').skip(1);
         let section = match (tokens.next(), tokens.next()) {
             (Some("properties"), Some(section)) => section,
@@ -358,10 +354,23 @@ impl<'s, 't> Joined<'s, 't> {
             push_pointer_token(&mut pointer, &name);
             finding.place.pointer = pointer;
         }
-        let _ = pair;
         finding.message = rule.say(&word, &finding.old, &finding.new);
         finding.rule = rule;
         self.told(finding)
+    }
+
+    /// What was found of the texts of a value whose JSON type is another now.
+    fn of_text(&self, at: &str, types: &[String; 2], mut finding: Finding) -> Option<Finding> {
+        let rule = rule::of(Subject::Types, How::Changed)?;
+        let [old, new] = types.clone();
+        (finding.old, finding.new) = (Some(old), Some(new));
+        finding.message = rule.say("", &finding.old, &finding.new);
+        finding.rule = rule;
+        (finding.place.side, finding.place.pointer) = (Side::New, at.to_owned());
+        let mut finding = self.told(finding)?;
+        let Place { side, file, pointer, .. } = finding.place;
+        finding.place = self.places.place(side, file, format!("{pointer}/schema/type"));
+        Some(finding)
     }
 
     fn told(&self, mut finding: Finding) -> Option<Finding> {
@@ -454,9 +463,10 @@ impl<'s, 't> Joined<'s, 't> {
         let wanted = |part: &&PartType| {
             part.pair == at
                 && match (&part.kind, &harm.shown) {
-                    (Kind::Request { media_type }, Shown::Request(Some(wanted))) => {
-                        media_type.as_deref() == Some(*wanted)
-                    }
+                    (
+                        Kind::Request { media_type },
+                        Shown::Request(Some(wanted)) | Shown::Field(wanted, _),
+                    ) => media_type.as_deref() == Some(*wanted),
                     (
                         Kind::Request { .. },
                         Shown::Request(None) | Shown::Accept(_) | Shown::Value(_),
@@ -477,6 +487,11 @@ impl<'s, 't> Joined<'s, 't> {
             culprit = format!("/{section}{token}");
             // Only what has parts is written otherwise.
             parts_at = Some(format!("/properties/{section}/properties{token}"));
+        }
+        if let Shown::Field(_, name) = &harm.shown {
+            push_pointer_token(&mut culprit, name);
+            parts_at = Some(format!("/properties/body/properties{culprit}"));
+            culprit.insert_str(0, "/body");
         }
         // A media type is that of a body, which there is.
         let body = matches!(harm.shown, Shown::Request(Some(_)))
@@ -530,6 +545,20 @@ impl<'s, 't> Joined<'s, 't> {
         let place = self.places.of_location(side, location);
         TypeDiff::new(name, place.file, location.pointer.clone(), Status::Changed)
     }
+}
+
+/// The value within which something was found, if it is compared by its texts; with its types on both sides.
+fn retyped<'p>(part: &'p PartType, finding: &Finding) -> Option<(&'p str, &'p [String; 2])> {
+    // What is said of the parameter and not of its values.
+    if matches!(finding.rule.id, "description-changed" | "deprecated-added" | "deprecated-removed")
+    {
+        return None;
+    }
+    let pointer = finding.place.pointer.as_str();
+    let is_around =
+        |at: &str| pointer.strip_prefix(at).is_some_and(|it| it.is_empty() || it.starts_with('/'));
+    let found = part.retyped.iter().find(|(at, _)| is_around(at));
+    found.map(|(at, types)| (at.as_str(), types))
 }
 
 fn rule_of(change: &Change<'_>) -> &'static Rule {

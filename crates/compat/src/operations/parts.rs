@@ -4,6 +4,7 @@
 use super::documents::Documents;
 use super::pair::{Pair, pairs};
 use super::told::{Change, Changes, is_success};
+use super::wire::{self, As, Sent as SentSchema};
 use crate::compare::Scope;
 use crate::tree::Tree;
 use crate::verdict::Audience;
@@ -12,7 +13,7 @@ use callspec_schema::api::{
     Body, Content, Endpoint, Location, Parameter, Response, Sent, TypeFile, TypeFiles, Way,
 };
 use callspec_schema::write::write;
-use callspec_schema::{Options, SchemaId};
+use callspec_schema::{Keywords, Options, SchemaId, Set};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A way in which values are sent: in requests or in answers to them, to the API or by it.
@@ -72,6 +73,8 @@ pub(super) struct PartType {
     pub file: String,
     /// Where what stands at a JSON Pointer of the type is described, on each side.
     pub places: [BTreeMap<String, Location>; 2],
+    /// By JSON Pointer of the type: what is sent as text, and is of other JSON types on the other side; with these.
+    pub retyped: BTreeMap<String, [String; 2]>,
     schemas: [Option<Value>; 2],
 }
 
@@ -86,6 +89,10 @@ pub(super) struct Sides<'t> {
     pub files: [Vec<TypeFile>; 2],
     /// The types as they are, with the schemas that their files are of.
     pub types: [Vec<TypeFile>; 2],
+    /// Schemas that are judged by the texts that they are sent as.
+    as_text: [HashSet<SchemaId>; 2],
+    /// Schemas that some operation sends, on one side or both.
+    in_use: [HashSet<SchemaId>; 2],
 }
 
 impl<'t> Sides<'t> {
@@ -101,6 +108,8 @@ impl<'t> Sides<'t> {
                 let documents = tree.documents.as_deref();
                 documents.map(|it| SENDINGS.map(|sending| it.writer(sending.way, sending.folder)))
             }),
+            sets: trees.map(|tree| tree.documents.as_deref().map(|it| &it.set)),
+            as_text: Default::default(),
             parts: Vec::new(),
             changes: Changes::default(),
         };
@@ -108,12 +117,25 @@ impl<'t> Sides<'t> {
             builder.operation(at, pair);
         }
         builder.changes.documents(trees);
-        let Builder { writers, parts, changes } = builder;
+        let Builder { writers, parts, changes, as_text, .. } = builder;
         let files = writers
             .map(|it| it.into_iter().flatten().flat_map(TypeFiles::finish).collect::<Vec<_>>());
         let types =
             trees.map(|it| it.documents.as_deref().map(Documents::types).unwrap_or_default());
-        Sides { trees, pairs, parts, changes: changes.all, files, types }
+        let in_use = trees.map(in_use);
+        Sides { trees, pairs, parts, changes: changes.all, files, types, as_text, in_use }
+    }
+
+    /// Whether a type is sent by some operation of a side.
+    pub(super) fn is_sent(&self, file: &str) -> bool {
+        (0..2).any(|side| {
+            let named = self.types[side].iter().find(|it| it.name == file);
+            let id = named.and_then(|it| it.places.get(""));
+            id.is_some_and(|id| {
+                let is_it = |it: &TypeFile| it.places.get("") == Some(id);
+                self.in_use[side].contains(id) || self.files[side].iter().any(is_it)
+            })
+        })
     }
 
     /// Both sides as trees of what is sent.
@@ -138,9 +160,10 @@ impl<'t> Sides<'t> {
     /// Of types by themselves, what is sent some way is judged by that.
     pub(super) fn unsent(&self) -> Scope {
         let mut judged = HashMap::new();
-        for (files, types) in self.files.iter().zip(&self.types) {
+        for (side, types) in self.types.iter().enumerate() {
+            let sent = self.files[side].iter().map(|it| it.places.get(""));
             let sent: HashSet<Option<&SchemaId>> =
-                files.iter().map(|it| it.places.get("")).collect();
+                sent.chain(self.as_text[side].iter().map(Some)).collect();
             for it in types.iter().filter(|it| sent.contains(&it.places.get(""))) {
                 judged.insert(it.name.clone(), [false, false]);
             }
@@ -161,8 +184,22 @@ impl<'t> Sides<'t> {
     }
 }
 
+/// The schemas that operations of a side send, with all that they refer to.
+fn in_use(tree: &Tree) -> HashSet<SchemaId> {
+    let mut found = HashSet::new();
+    let Some(documents) = tree.documents.as_deref() else { return found };
+    let mut writer = TypeFiles::new(&documents.set, None, "");
+    for endpoint in documents.set.apis().iter().flat_map(|it| &it.endpoints) {
+        endpoint.schemas().for_each(|id| drop(writer.refer(id)));
+    }
+    found.extend(writer.finish().iter().filter_map(|it| it.places.get("").copied()));
+    found
+}
+
 struct Builder<'t> {
     writers: [Option<[TypeFiles<'t>; 4]>; 2],
+    sets: [Option<&'t Set>; 2],
+    as_text: [HashSet<SchemaId>; 2],
     parts: Vec<PartType>,
     changes: Changes<'t>,
 }
@@ -203,6 +240,7 @@ impl<'t> Builder<'t> {
         for [one, other] in shared.iter().copied() {
             let kind = Kind::Request { media_type: Some(other.media_type.clone()) };
             self.part(at, pair, kind, halves([Some(one), Some(other)]));
+            self.changes.encodings(at, one, other);
         }
         if shared.is_empty() && is_on_both {
             self.part(at, pair, Kind::Request { media_type: None }, halves([None, None]));
@@ -229,9 +267,16 @@ impl<'t> Builder<'t> {
         for status in statuses {
             let [one, other] = [old, new].map(|it| covering(&it.responses, status));
             match (one, other) {
-                (Some(one), Some(other)) => self.response(at, pair, status, [one, other]),
+                (Some(one), Some(other)) => {
+                    match (one.status == status, other.status == status) {
+                        (true, false) => self.changes.status_removed(at, one, true),
+                        (false, true) => self.changes.status_added(at, other, true),
+                        _ => {}
+                    }
+                    self.response(at, pair, status, [one, other]);
+                }
                 (Some(one), None) => {
-                    self.changes.status_removed(at, one);
+                    self.changes.status_removed(at, one, false);
                     let half =
                         Half { endpoint: old, content: one.content.first(), response: Some(one) };
                     let media_type = one.content.first().map(|it| it.media_type.clone());
@@ -239,7 +284,7 @@ impl<'t> Builder<'t> {
                     self.part(at, pair, kind, [Some(half), None]);
                 }
                 (None, Some(other)) => {
-                    self.changes.status_added(at, other);
+                    self.changes.status_added(at, other, false);
                     let half = Half {
                         endpoint: new,
                         content: other.content.first(),
@@ -286,10 +331,12 @@ impl<'t> Builder<'t> {
         let sending = Sending::of(pair.current(), way);
         let mut places: [BTreeMap<String, Location>; 2] = Default::default();
         let mut schemas = [None, None];
+        let mut retyped = BTreeMap::new();
         for (side, half) in halves.iter().enumerate() {
             if let Some(half) = half {
-                let schema = self.schema(pair, half, (side, sending), &mut places[side]);
-                schemas[side] = Some(schema);
+                let both = Both { half, other: halves[1 - side].as_ref(), side, sending };
+                let said = (&mut places[side], &mut retyped);
+                schemas[side] = Some(self.schema(pair, &both, said));
             }
         }
         if self.parts.iter().rev().take_while(|it| it.pair == at).any(|it| it.kind == kind) {
@@ -302,6 +349,7 @@ impl<'t> Builder<'t> {
             audience,
             file: format!("{folder}_{}.json", self.parts.len()),
             places,
+            retyped,
             schemas,
         });
     }
@@ -310,29 +358,47 @@ impl<'t> Builder<'t> {
     fn schema(
         &mut self,
         pair: &Pair<'t>,
-        half: &Half<'t>,
-        (side, sending): (usize, usize),
-        places: &mut BTreeMap<String, Location>,
+        both: &Both<'_, 't>,
+        (places, retyped): (&mut BTreeMap<String, Location>, &mut BTreeMap<String, [String; 2]>),
     ) -> Value {
+        let (half, side) = (both.half, both.side);
         let location = match (half.response, &half.endpoint.body) {
             (Some(response), _) => &response.location,
             (None, _) => &half.endpoint.location,
         };
         places.insert(String::new(), location.clone());
-        let Some(writers) = &mut self.writers[side] else { return Value::Bool(true) };
-        let mut section = Section { writer: &mut writers[sending], places };
+        let (Some(writers), Some(set)) = (&mut self.writers[side], self.sets[side]) else {
+            return Value::Bool(true);
+        };
+        let mut section = Section {
+            writer: &mut writers[both.sending],
+            sets: [set, self.sets[1 - side].unwrap_or(set)],
+            side,
+            sending: SENDINGS[both.sending],
+            places,
+            retyped,
+            as_text: &mut self.as_text[side],
+        };
         let mut properties = Object::new();
         let mut required = Vec::new();
         if let Some(response) = half.response {
             let headers = response.headers.iter().map(|it| (it.name.clone(), it));
-            properties.insert("headers".to_owned(), section.of("/properties/headers", headers));
+            let others = both.other.and_then(|it| it.response).map(|it| it.headers.as_slice());
+            let other = |name: &str| others?.iter().find(|it| it.name == name);
+            properties
+                .insert("headers".to_owned(), section.of("/properties/headers", headers, other));
             required.push(Value::from("headers"));
         } else {
             for (sent, name) in Sent::ALL.into_iter().zip(SECTIONS) {
-                let all = half.endpoint.parameters.iter().filter(|it| it.sent == sent);
-                let all = all.map(|it| (pair.parameter_name(half.endpoint, sent, &it.name), it));
+                let all = |endpoint: &'t Endpoint| {
+                    let all = endpoint.parameters.iter().filter(move |it| it.sent == sent);
+                    all.map(move |it| (pair.parameter_name(endpoint, sent, &it.name), it))
+                };
                 let at = format!("/properties/{name}");
-                properties.insert(name.to_owned(), section.of(&at, all));
+                let other =
+                    |name: &str| all(both.other?.endpoint).find(|it| it.0 == name).map(|it| it.1);
+                let value = section.of(&at, all(half.endpoint), other);
+                properties.insert(name.to_owned(), value);
                 required.push(Value::from(name));
             }
         }
@@ -343,12 +409,8 @@ impl<'t> Builder<'t> {
                 _ => &content.location,
             };
             section.places.insert(at.to_owned(), location.clone());
-            let body = match &content.body {
-                Body::Any => Value::Bool(true),
-                Body::Schema(id) => section.reference(*id),
-                Body::Form(fields) => section.of(at, fields.iter().map(|it| (it.name.clone(), it))),
-            };
-            properties.insert("body".to_owned(), body);
+            let other = both.other.and_then(|it| it.content);
+            properties.insert("body".to_owned(), section.body(at, content, other));
             let is_required = half.endpoint.body.as_ref().is_some_and(|it| it.is_required);
             if half.response.is_some() || is_required {
                 required.push(Value::from("body"));
@@ -357,7 +419,10 @@ impl<'t> Builder<'t> {
                 section.places.insert("/required".to_owned(), body.location.clone());
             }
         }
+        // Of a response that another stands for, what that one says is of others.
+        let others = both.other.and_then(|it| it.response);
         let said = match half.response {
+            Some(response) if others.is_some_and(|it| it.status != response.status) => &None,
             Some(response) => &response.description,
             None => &half.endpoint.summary,
         };
@@ -367,6 +432,14 @@ impl<'t> Builder<'t> {
         }
         Value::Object(schema)
     }
+}
+
+/// A side of a part, and the other, if the part is on both.
+struct Both<'h, 'd> {
+    half: &'h Half<'d>,
+    other: Option<&'h Half<'d>>,
+    side: usize,
+    sending: usize,
 }
 
 /// What the parts of a request are called, in the order of [`Sent::ALL`].
@@ -391,7 +464,13 @@ fn object(properties: Object, required: Vec<Value>) -> Object {
 /// What writes the members of a request or response.
 struct Section<'w, 's, 'p> {
     writer: &'w mut TypeFiles<'s>,
+    /// The schemas of this side, and of the other.
+    sets: [&'s Set; 2],
+    side: usize,
+    sending: Sending,
     places: &'p mut BTreeMap<String, Location>,
+    retyped: &'p mut BTreeMap<String, [String; 2]>,
+    as_text: &'p mut HashSet<SchemaId>,
 }
 
 impl Section<'_, '_, '_> {
@@ -401,19 +480,26 @@ impl Section<'_, '_, '_> {
         Value::Object(Object::from([("$ref".to_owned(), Value::from(name))]))
     }
 
-    /// Parameters as the members of an object.
+    /// Parameters as the members of an object; with the same ones of the other side.
     fn of<'d>(
         &mut self,
         at: &str,
         parameters: impl Iterator<Item = (String, &'d Parameter)>,
+        other: impl Fn(&str) -> Option<&'d Parameter>,
     ) -> Value {
         let mut properties = Object::new();
         let mut required = BTreeSet::new();
         for (name, it) in parameters {
-            let mut pointer = format!("{at}/properties");
-            callspec_runtime::escape::push_pointer_token(&mut pointer, &name);
-            self.places.insert(pointer, it.location.clone());
-            let mut schema = match it.schema.map(|id| self.reference(id)) {
+            let pointer = member(at, &name);
+            self.places.insert(pointer.clone(), it.location.clone());
+            let other = other(&name).filter(|other| is_text(it) && is_text(other));
+            let both = it.schema.map(|id| (id, other.and_then(|it| it.schema)));
+            let is_listed = it.style != "deepObject";
+            let schema = both.map(|(id, other)| match other {
+                Some(other) => self.as_sent(&pointer, id, other, is_listed),
+                None => self.reference(id),
+            });
+            let mut schema = match schema {
                 Some(Value::Object(schema)) => schema,
                 _ => Object::new(),
             };
@@ -431,6 +517,174 @@ impl Section<'_, '_, '_> {
         let required = required.into_iter().map(Value::from).collect();
         Value::Object(object(properties, required))
     }
+
+    /// What is sent as text: as it is, or as its texts, where the other side sends the same as another type.
+    fn as_sent(&mut self, at: &str, id: SchemaId, other: SchemaId, is_listed: bool) -> Value {
+        let [own, others] = self.sets;
+        let own = SentSchema { set: own, schema: id };
+        let other = SentSchema { set: others, schema: other };
+        let [old, new] = if self.side == 0 { [own, other] } else { [other, own] };
+        let Some(types) = wire::differ(old, new, is_listed) else { return self.reference(id) };
+        self.retyped.insert(at.to_owned(), types);
+        self.as_text.extend(own.set.parts(id));
+        let items = match wire::compared_as(own, other, is_listed) {
+            None => return self.inline(at, id),
+            Some(As::Text(text)) => return text,
+            Some(As::List(Some(text))) => text,
+            Some(As::List(None)) => self.inline(&format!("{at}/items"), id),
+        };
+        let mut list = Object::from([
+            ("type".to_owned(), Value::from("array")),
+            ("items".to_owned(), items),
+            ("maxItems".to_owned(), Value::Number(1.into())),
+        ]);
+        // An empty list is sent as nothing: no value of who sends, and taken by who takes one that may be left out.
+        if (self.sending.audience == Audience::Writers) == (self.side == 0) {
+            list.insert("minItems".to_owned(), Value::Number(1.into()));
+        }
+        Value::Object(list)
+    }
+
+    /// A schema in place, and not as a type of its own.
+    fn inline(&mut self, at: &str, id: SchemaId) -> Value {
+        let (schema, places) = self.writer.inline(id);
+        let set = self.sets[0];
+        for (below, id) in places {
+            let place = set.schema(id);
+            let location = Location::new(place.file, place.pointer.clone());
+            self.places.entry(format!("{at}{below}")).or_insert(location);
+        }
+        // What is said of the type is told with the type.
+        match schema {
+            Value::Object(mut schema) => {
+                schema.retain(|word, _| {
+                    !matches!(word.as_str(), "description" | "title" | "default")
+                });
+                Value::Object(schema)
+            }
+            other => other,
+        }
+    }
+
+    /// A body, with the other side's in the same media type.
+    fn body(&mut self, at: &str, content: &Content, other: Option<&Content>) -> Value {
+        match (&content.body, other.map(|it| &it.body)) {
+            (Body::Any, _) => Value::Bool(true),
+            (Body::Schema(id), Some(Body::Schema(other))) => {
+                if content.media_type.starts_with("text/") {
+                    return self.as_sent(at, *id, *other, false);
+                }
+                let form =
+                    is_form(&content.media_type).then(|| self.fields(at, content, *id, *other));
+                form.flatten().unwrap_or_else(|| self.reference(*id))
+            }
+            (Body::Schema(id), _) => self.reference(*id),
+            (Body::Form(fields), other) => {
+                let others = match other {
+                    Some(Body::Form(fields)) => fields.as_slice(),
+                    _ => &[],
+                };
+                let fields = fields.iter().map(|it| (it.name.clone(), it));
+                self.of(at, fields, |name| others.iter().find(|it| it.name == name))
+            }
+        }
+    }
+
+    /// The fields of a form that a schema describes, if some are of other types on the other side.
+    fn fields(
+        &mut self,
+        at: &str,
+        content: &Content,
+        id: SchemaId,
+        other: SchemaId,
+    ) -> Option<Value> {
+        let [set, other_set] = self.sets;
+        let (id, keywords) = plain_object(set, id)?;
+        let (_, others) = plain_object(other_set, other)?;
+        let sent = |set, schema| SentSchema { set, schema };
+        let is_listed =
+            |name: &str| content.encoding.get(name).is_none_or(|it| it.style != "deepObject");
+        let is_text = |name: &str| {
+            let media_type = content.encoding.get(name).and_then(|it| it.media_type.as_deref());
+            media_type.is_none_or(|it| it.starts_with("text/"))
+        };
+        let other_of = |name: &str| others.properties.get(name).filter(|_| is_text(name)).copied();
+        let differs = keywords.properties.iter().any(|(name, id)| {
+            other_of(name).is_some_and(|other| {
+                let both = [sent(set, *id), sent(other_set, other)];
+                wire::differ(both[0], both[1], is_listed(name)).is_some()
+            })
+        });
+        if !differs {
+            return None;
+        }
+        self.as_text.insert(id);
+        let mut properties = Object::new();
+        for (name, id) in &keywords.properties {
+            let pointer = member(at, name);
+            let place = set.schema(*id);
+            self.places.insert(pointer.clone(), Location::new(place.file, place.pointer.clone()));
+            let is_retyped = |other: &SchemaId| {
+                let both = [sent(set, *id), sent(other_set, *other)];
+                wire::differ(both[0], both[1], is_listed(name)).is_some()
+            };
+            let schema = match other_of(name).filter(is_retyped) {
+                Some(other) => self.as_sent(&pointer, *id, other, is_listed(name)),
+                None => self.inline(&pointer, *id),
+            };
+            properties.insert(name.clone(), schema);
+        }
+        let unasked = set.unasked(id, self.sending.way);
+        let required = keywords.required.iter().filter(|it| !unasked.contains(*it));
+        let mut schema = object(properties, required.map(|it| Value::from(it.as_str())).collect());
+        if let Some(id) = keywords.additional_properties {
+            let at = format!("{at}/additionalProperties");
+            schema.insert("additionalProperties".to_owned(), self.inline(&at, id));
+        }
+        Some(Value::Object(schema))
+    }
+}
+
+/// The place of a member in a schema of objects.
+fn member(at: &str, name: &str) -> String {
+    let mut pointer = format!("{at}/properties");
+    callspec_runtime::escape::push_pointer_token(&mut pointer, name);
+    pointer
+}
+
+/// Whether a parameter is sent as text, and not in a media type of its own.
+fn is_text(parameter: &Parameter) -> bool {
+    !parameter.style.contains('/')
+}
+
+/// Whether a body is sent as fields.
+pub(super) fn is_form(media_type: &str) -> bool {
+    media_type.starts_with("application/x-www-form-urlencoded")
+        || media_type.starts_with("multipart/")
+}
+
+/// The schema of an object that says no more than what its members are, and its keywords.
+fn plain_object(set: &Set, id: SchemaId) -> Option<(SchemaId, &Keywords)> {
+    let mut id = id;
+    for _ in 0..16 {
+        match set.target(id) {
+            Some(target) if set.keywords(id)?.asserts_only_reference() => id = target,
+            _ => break,
+        }
+    }
+    let it = set.keywords(id)?;
+    let is_plain = set.target(id).is_none()
+        && it.all_of.is_empty()
+        && it.any_of.is_empty()
+        && it.one_of.is_empty()
+        && it.pattern_properties.is_empty()
+        && it.dependent_required.is_empty()
+        && it.dependent_schemas.is_empty()
+        && [it.not, it.if_schema, it.property_names, it.unevaluated_properties]
+            .iter()
+            .all(Option::is_none)
+        && [it.min_properties, it.max_properties].iter().all(|it| it.is_none_or(|it| it == 0));
+    (is_plain && !it.properties.is_empty()).then_some((id, it))
 }
 
 /// The response that is given for a status: its own, that of its class, or the default. That is for failures,

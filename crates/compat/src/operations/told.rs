@@ -6,7 +6,9 @@ use crate::fact::{Change as How, Subject};
 use crate::tree::Tree;
 use crate::verdict::{Audience, Side};
 use callspec_runtime::Value;
+use callspec_runtime::escape::push_pointer_token;
 use callspec_schema::api::{Content, Endpoint, Location, Parameter, Response};
+use std::collections::BTreeSet;
 
 /// A change that no schema shows.
 pub(super) struct Change<'d> {
@@ -41,6 +43,8 @@ pub(super) enum Shown<'d> {
     Response(&'d str),
     /// A value of a parameter, as it was written.
     Value(&'d Parameter),
+    /// A value of a field of a form in a media type, as it was written.
+    Field(&'d str, &'d str),
 }
 
 #[derive(Default)]
@@ -153,6 +157,38 @@ impl<'d> Changes<'d> {
         }
     }
 
+    /// Fields of a form that are written otherwise.
+    pub(super) fn encodings(&mut self, at: usize, old: &'d Content, new: &'d Content) {
+        let names: BTreeSet<&String> = old.encoding.keys().chain(new.encoding.keys()).collect();
+        for name in names {
+            let text = |it: &Content| match it.encoding.get(name) {
+                None => "form, exploded".to_owned(),
+                Some(it) => {
+                    let explode = if it.explode { ", exploded" } else { "" };
+                    let media_type = it.media_type.as_ref().map(|it| format!(", as {it}"));
+                    format!("{}{explode}{}", it.style, media_type.unwrap_or_default())
+                }
+            };
+            if text(old) == text(new) {
+                continue;
+            }
+            let harm = Harm {
+                audience: Audience::Writers,
+                shown: Shown::Field(&old.media_type, name),
+                message: format!("is written as {} now", text(new)),
+            };
+            let mut location = new.location.clone();
+            if new.encoding.contains_key(name) {
+                location.pointer.push_str("/encoding");
+                push_pointer_token(&mut location.pointer, name);
+            }
+            let what = (Subject::ParameterStyle, How::Changed);
+            let called = format!("field `{name}`");
+            let it = self.add(at, what, (Side::New, &location), called, Some(harm));
+            (it.old, it.new) = (json(&text(old)), json(&text(new)));
+        }
+    }
+
     pub(super) fn request_media(&mut self, at: usize, gone: &[&'d Content], come: &[&'d Content]) {
         for it in gone {
             let harm = Harm {
@@ -193,9 +229,10 @@ impl<'d> Changes<'d> {
         }
     }
 
-    /// A status that is given no more. Of failures nobody relies on one.
-    pub(super) fn status_removed(&mut self, at: usize, it: &'d Response) {
-        let harm = is_success(&it.status).then(|| Harm {
+    /// A status that is given no more, or that a class or the default stands for now: then nobody loses it. Of
+    /// failures nobody relies on one.
+    pub(super) fn status_removed(&mut self, at: usize, it: &'d Response, is_covered: bool) {
+        let harm = (is_success(&it.status) && !is_covered).then(|| Harm {
             audience: Audience::Readers,
             shown: Shown::Response(&it.status),
             message: format!("status {} is given no more", it.status),
@@ -205,8 +242,8 @@ impl<'d> Changes<'d> {
     }
 
     /// A status that was not given. Clients treat one of failure that they do not know as any of its class.
-    pub(super) fn status_added(&mut self, at: usize, it: &'d Response) {
-        let harm = is_success(&it.status).then(|| Harm {
+    pub(super) fn status_added(&mut self, at: usize, it: &'d Response, is_covered: bool) {
+        let harm = (is_success(&it.status) && !is_covered).then(|| Harm {
             audience: Audience::Readers,
             shown: Shown::Response(&it.status),
             message: format!("status {} was not documented", it.status),

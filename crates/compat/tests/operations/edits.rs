@@ -131,8 +131,7 @@ fn statuses_and_media_types_are_told() {
         ",\n          \"application/x-www-form-urlencoded\": {\"schema\": {\"$ref\": \"#/components/schemas/NewCall\"}}",
         "",
     );
-    let exchange =
-        "POST /calls\nContent-Type: application/x-www-form-urlencoded\n\n{\"to\":\"\"}\n";
+    let exchange = "POST /calls\nContent-Type: application/x-www-form-urlencoded\n\nto=\n";
     assert_breaks(&diff, "POST /calls", Writers, exchange);
 }
 
@@ -149,4 +148,158 @@ fn servers_are_a_note() {
     let it = named(&diff, "calls.json");
     finding(it, "servers-changed");
     assert_eq!(diff.types.len(), 1);
+}
+
+/// A document with one operation, whose request, form and answer have members of these schemas.
+fn sending(query: &str, field: &str, header: &str) -> String {
+    format!(
+        r#"{{"openapi": "3.0.3", "info": {{"title": "C", "version": "1"}}, "paths": {{"/c": {{"post": {{
+            "operationId": "call",
+            "parameters": [{{"name": "q", "in": "query", "schema": {query}}}],
+            "requestBody": {{"content": {{"application/x-www-form-urlencoded": {{"schema": {{
+                "type": "object", "properties": {{"f": {field}}}}}}}}}}},
+            "responses": {{"200": {{"description": "Done", "headers": {{"H": {{"schema": {header}}}}}}}}}
+        }}}}}}}}"#
+    )
+}
+
+/// Whom an edit of what is sent as text breaks, and the types that are told of the operation.
+fn broken(old: &str, new: &str, place: usize) -> (Vec<&'static str>, Diff) {
+    let text = |it: &str| {
+        let plain = r#"{"type": "string"}"#;
+        let mut all = [plain; 3];
+        all[place] = it;
+        sending(all[0], all[1], all[2])
+    };
+    let diff = diff(&text(old), &text(new));
+    let operation = diff.types.iter().find(|it| it.name == "POST /c");
+    let who =
+        [Readers, Writers].into_iter().filter(|who| operation.is_some_and(|it| breaks(it, *who)));
+    let who = who.map(Audience::name).collect();
+    for it in diff.types.iter().filter(|it| it.operation.is_none()) {
+        assert!(
+            !breaks(it, Readers) && !breaks(it, Writers),
+            "{} is judged by what is sent",
+            it.name
+        );
+    }
+    (who, diff)
+}
+
+#[test]
+fn what_is_sent_as_text_is_compared_as_text() {
+    let text = r#"{"type": "string"}"#;
+    let digits = r#"{"type": "string", "pattern": "^[0-9]{1,3}$"}"#;
+    let number = r#"{"type": "integer"}"#;
+    let small = r#"{"type": "integer", "minimum": 0, "maximum": 999}"#;
+    let list = r#"{"type": "array", "items": {"type": "string"}}"#;
+    let numbers = r#"{"type": "array", "items": {"type": "integer"}}"#;
+    let flag = r#"{"type": "boolean"}"#;
+    let flags = r#"{"type": "string", "enum": ["true", "false", "auto"]}"#;
+    let fraction = r#"{"type": "number"}"#;
+    let (ones, names) = (r#"{"enum": [1, 2]}"#, r#"{"type": "string", "enum": ["1", "2", "x"]}"#);
+    for (old, new, is_narrower, is_wider) in [
+        (number, text, false, true),
+        (small, text, false, true),
+        (small, digits, false, false),
+        (number, digits, true, false),
+        (fraction, text, false, true),
+        (fraction, digits, true, false),
+        (flag, flags, false, true),
+        (ones, names, false, true),
+        (text, list, false, true),
+        (number, list, false, true),
+        (number, numbers, false, true),
+        (text, numbers, true, true),
+    ] {
+        for place in 0..3 {
+            let audience = if place == 2 { Readers } else { Writers };
+            let breaks_by = |is: bool| if is { vec![audience.name()] } else { Vec::new() };
+            // Requests break where less is taken, responses where more is answered.
+            let (there, back) = match place {
+                2 => (is_wider, is_narrower),
+                _ => (is_narrower, is_wider),
+            };
+            // Digits with leading zeros are no numbers.
+            let (there, back) = match (new == digits, place) {
+                (true, 2) => (true, back),
+                (true, _) => (there, true),
+                _ => (there, back),
+            };
+            assert_eq!(broken(old, new, place).0, breaks_by(there), "{old} to {new}, {place}");
+            assert_eq!(broken(new, old, place).0, breaks_by(back), "{new} to {old}, {place}");
+        }
+    }
+}
+
+#[test]
+fn another_type_of_what_is_sent_as_text_is_told_with_its_place() {
+    let (who, diff) = broken(r#"{"type": "string"}"#, r#"{"type": "integer"}"#, 0);
+    assert_eq!(who, ["writers"]);
+    let it = finding(named(&diff, "POST /c"), "type-changed");
+    assert_eq!(it.message, "the type changed from \"string\" to \"integer\"");
+    assert_eq!(it.place.pointer, "/paths/~1c/post/parameters/0/schema/type");
+    let (who, diff) = broken(r#"{"type": "string"}"#, r#"{"type": "boolean"}"#, 1);
+    assert_eq!(who, ["writers"]);
+    let all = exchanges(named(&diff, "POST /c"));
+    assert_eq!(all[0], "POST /c\nContent-Type: application/x-www-form-urlencoded\n\nf=\n");
+}
+
+#[test]
+fn fields_that_are_written_otherwise_break_writers() {
+    let list = r#"{"type": "array", "items": {"type": "string"}}"#;
+    let old = sending("{}", list, "{}");
+    let new = old.replace(
+        r#""application/x-www-form-urlencoded": {"#,
+        r#""application/x-www-form-urlencoded": {"encoding": {"f": {"explode": false}}, "#,
+    );
+    let diff = diff(&old, &new);
+    let it = finding(named(&diff, "POST /c"), "parameter-style-changed");
+    assert_eq!(it.message, "field `f` was \"form, exploded\" and is \"form\" now");
+    let exchange = "POST /c\nContent-Type: application/x-www-form-urlencoded\n\nf=&f=\n";
+    assert_breaks(&diff, "POST /c", Writers, exchange);
+}
+
+#[test]
+fn parts_of_a_form_are_written_one_by_one() {
+    let old = sending("{}", r#"{"type": "string", "maxLength": 9}"#, "{}")
+        .replace("application/x-www-form-urlencoded", "multipart/form-data");
+    let diff = diff(&old, &old.replace(": 9", ": 0"));
+    let exchange = "POST /c\nContent-Type: multipart/form-data; boundary=X\n\n--X\n\
+        Content-Disposition: form-data; name=\"f\"\n\na\n--X--\n";
+    assert_breaks(&diff, "POST /c", Writers, exchange);
+}
+
+#[test]
+fn a_status_that_another_stands_for_is_told_and_breaks_nobody() {
+    let old = sending("{}", "{}", "{}").replace(
+        r#""responses": {"#,
+        r#""responses": {"default": {"description": "Any"}, "404": {"description": "None"}, "#,
+    );
+    let diff = diff(&old, &old.replace(r#""404": {"description": "None"}, "#, ""));
+    let it = named(&diff, "POST /c");
+    let rules: Vec<&str> = it.findings.iter().map(|it| it.rule.id).collect();
+    assert_eq!(rules, ["response-status-removed"]);
+    assert!(!breaks(it, Readers) && !breaks(it, Writers));
+}
+
+#[test]
+fn parts_have_no_names_of_their_own_in_messages() {
+    let old = sending("{}", "{}", "{}");
+    let diff = diff(&old, &old.replace(r#""200""#, r#""201""#));
+    let it = named(&diff, "POST /c");
+    let rules: Vec<&str> = it.findings.iter().map(|it| it.rule.id).collect();
+    assert_eq!(rules, ["response-status-added", "response-status-removed"]);
+}
+
+#[test]
+fn types_of_an_operation_that_is_gone_break_no_reader() {
+    let gone = ",\n      \"delete\": {\"operationId\": \"endCall\", \"responses\": {\"204\": {\"description\": \"Done\"}}}";
+    let with_body = r#", "content": {"application/json": {"schema": {"type": "object", "properties": {"a": {"type": "string"}}}}}}"#;
+    let body = CALLS.replace(gone, &gone.replace("\"Done\"}", &format!("\"Done\"{with_body}")));
+    let diff = diff(&body, &CALLS.replace(gone, ""));
+    let readers = diff.types.iter().filter(|it| breaks(it, Readers));
+    assert_eq!(readers.map(|it| it.name.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    let it = finding(named(&diff, "EndCallResponse204"), "type-removed");
+    assert_eq!(it.worst_for(Readers), callspec_compat::Impact::Safe);
 }

@@ -536,7 +536,7 @@ fn scopes(security: Option<&Value>) -> Vec<String> {
     all
 }
 
-/// The addresses that a document gives of the API.
+/// The addresses that a document gives of the API, with what their variables may be.
 fn servers(root: &Value) -> Vec<String> {
     let text =
         |value: &Value, word: &str| value.get(word).and_then(Value::as_str).map(str::to_owned);
@@ -553,5 +553,9 @@ fn servers(root: &Value) -> Vec<String> {
         };
     }
     let all = root.get("servers").and_then(Value::as_array).into_iter().flatten();
-    all.filter_map(|it| text(it, "url")).collect()
+    let one = |it: &Value| {
+        let variables = it.get("variables").map(|it| format!(" with {}", it.to_json()));
+        Some(text(it, "url")? + &variables.unwrap_or_default())
+    };
+    all.filter_map(one).collect()
 }

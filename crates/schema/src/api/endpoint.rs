@@ -47,6 +47,19 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
+    /// All schemas of what is sent and answered.
+    pub fn schemas(&self) -> impl Iterator<Item = SchemaId> + '_ {
+        let bodies = self.body.iter().flat_map(|it| &it.content);
+        let answers = self.responses.iter().flat_map(|it| &it.content);
+        let of_bodies = bodies.chain(answers).flat_map(|it| match &it.body {
+            Body::Any => Vec::new(),
+            Body::Schema(id) => vec![*id],
+            Body::Form(fields) => fields.iter().filter_map(|it| it.schema).collect(),
+        });
+        let headers = self.responses.iter().flat_map(|it| &it.headers);
+        of_bodies.chain(self.parameters.iter().chain(headers).filter_map(|it| it.schema))
+    }
+
     /// The schemas of its bodies, but for what tells of failures.
     pub fn bodies(&self) -> impl Iterator<Item = SchemaId> + '_ {
         let requests = self.body.iter().flat_map(|it| &it.content);

@@ -83,6 +83,21 @@ impl<'s> TypeFiles<'s> {
 
     /// The file of a schema, which is written too; of one that only refers to another, that one's.
     pub fn refer(&mut self, id: SchemaId) -> String {
+        let id = self.referred(id);
+        self.give(id)
+    }
+
+    /// A schema to be written in place; with the places of its subschemas. Of one that only refers to another, that
+    /// one.
+    pub fn inline(&mut self, id: SchemaId) -> (Value, BTreeMap<String, SchemaId>) {
+        let id = self.referred(id);
+        let mut writing = Writing { files: self, places: BTreeMap::new() };
+        let schema = writing.value(id, &mut String::new(), &BTreeSet::new());
+        (schema, writing.places)
+    }
+
+    /// Where a schema leads that only refers to another.
+    fn referred(&self, id: SchemaId) -> SchemaId {
         let mut id = id;
         let mut steps = 0;
         while let (Some(target), true) = (self.set.target(id), self.only_refers(id)) {
@@ -91,7 +106,7 @@ impl<'s> TypeFiles<'s> {
                 break;
             }
         }
-        self.give(id)
+        id
     }
 
     /// Whether a schema says nothing but where another is.

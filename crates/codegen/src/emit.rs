@@ -35,7 +35,7 @@ const HEADER: &str =
 /// The version of what generated code and runtime agree on.
 const LAYOUT: u32 = callspec_runtime::tables::LAYOUT;
 
-/// All types, as one text.
+/// All types, each as a text of its own.
 pub(crate) fn types(
     set: &Set,
     model: &Model,
@@ -44,31 +44,25 @@ pub(crate) fn types(
     checked: &Checked,
     options: &Options,
     files: &[(&str, &str)],
-) -> String {
+) -> Vec<String> {
     let order = &Order::of(files);
     let runtime = &checked.runtime;
     let emitter = Emitter { set, model, names, cases, runtime, checked, options, order };
-    let mut code = String::new();
     // Files are in the order of their names, and what stands in them as it stands there.
     let mut types: Vec<usize> = (0..model.types.len()).collect();
     let file = |at: &usize| set.schema(model.types[*at].schema).file;
     types.sort_by_cached_key(|at| (file(at), order.place(set, model.types[*at].schema)));
-    for index in types {
-        // A type at a time: the tokens of thousands would fill the memory.
-        let tokens = emitter.one(index);
-        if !tokens.is_empty() {
-            code.push_str(&crate::layout::text(tokens));
-            code.push('\n');
-        }
-    }
-    code
+    // A type at a time: the tokens of thousands would fill the memory.
+    let tokens = types.into_iter().map(|index| emitter.one(index)).filter(|it| !it.is_empty());
+    tokens.map(crate::layout::text).collect()
 }
 
 /// A whole file.
-pub(crate) fn file(types: &str, tables: &Tables<'_>, options: &Options) -> String {
+pub(crate) fn file(types: &[String], tables: &Tables<'_>, options: &Options) -> String {
     let runtime = &options.runtime;
     let formats = formats(tables, runtime);
     let tables = crate::tables::write(tables, options);
+    let types = types.join("\n");
     format!(
         "{HEADER}\n{types}\n// The runtime crate has to fit this code.\n\
          const _: () = {runtime}::tables::assert_layout({LAYOUT});\n{formats}\n{tables}"

@@ -9,16 +9,15 @@ use callspec_schema::{SchemaId, Set};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
-/// The impls.
+/// The impls, each as a text of its own.
 pub(crate) fn impls(
     set: &Set,
     model: &Model,
     names: &Names,
     checked: &Checked,
     texts: &BTreeMap<&str, &str>,
-) -> String {
+) -> Vec<String> {
     let texts = texts.iter().filter_map(|(name, text)| {
         Some(((*name).to_owned(), Value::from_json(text.as_bytes()).ok()?))
     });
@@ -44,14 +43,13 @@ pub(crate) fn impls(
         }
     }
     let hidden = items.without_types();
-    let mut code = String::new();
-    for (ident, name) in hidden.values() {
-        let _ = writeln!(code, "{}", quote! { #[doc = #name] #[allow(dead_code)] struct #ident; });
-    }
+    let structs = hidden.values().map(|(ident, name)| {
+        format!("{}\n", quote! { #[doc = #name] #[allow(dead_code)] struct #ident; })
+    });
+    let mut code: Vec<_> = structs.collect();
     items.types.extend(hidden);
-    for (id, (ident, name)) in &items.types {
-        let _ = writeln!(code, "{}", items.one(*id, ident, name));
-    }
+    let types = items.types.iter();
+    code.extend(types.map(|(id, (ident, name))| format!("{}\n", items.one(*id, ident, name))));
     code
 }
 

@@ -95,13 +95,19 @@ pub fn generate_with_notes<'a>(
     let mut roots = roots(&model, &names);
     let cases = cases::Cases::of(&model, &mut roots);
     let compiled = compile(&set, &roots)?;
-    let mut code = emit::types(&set, &model, &names, &cases, &checked, options, &files);
+    let mut types = emit::types(&set, &model, &names, &cases, &checked, options, &files);
     if options.schemars {
-        code += &json_schema::impls(&set, &model, &names, &checked, &files.into_iter().collect());
+        types.extend(json_schema::impls(
+            &set,
+            &model,
+            &names,
+            &checked,
+            &files.into_iter().collect(),
+        ));
     }
     #[cfg(feature = "pretty")]
-    let code = pretty::format(&code)?;
-    Ok((emit::file(&code, &compiled.tables(), options), set.notes().to_vec()))
+    let types = pretty::format(&types)?;
+    Ok((emit::file(&types, &compiled.tables(), options), set.notes().to_vec()))
 }
 
 /// What can be validated: every type of the model, in its order, so that the position in the

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 /// Bytes of lines in a batch.
-pub const BATCH: usize = 16 << 20;
+pub const BATCH: usize = 4 << 20;
 
 fn main() -> ExitCode {
     match run() {
@@ -28,13 +28,22 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let megabytes = std::env::args().nth(1).unwrap_or_else(|| "500".to_owned());
     let megabytes: usize = megabytes.parse().map_err(|_| "give a number of megabytes")?;
+    // For profilers: nobody else runs.
+    let is_alone = std::env::args().nth(2).is_some_and(|it| it == "alone");
+    let only = std::env::args().nth(3);
     for data in bench_own::DATA {
+        if only.as_ref().is_some_and(|it| it != data) {
+            continue;
+        }
         let archive = Archive::new(data, megabytes)?;
         let (size, documents) = (archive.text.len() as f64 / 1e6, archive.documents);
         println!("{data}: {size:.0} MB, {documents} documents");
         let own = timed(|| convert(&archive.columns, &archive.text, 1))?;
         check(data, &own.rows, documents)?;
         show("callspec, one thread", &own, size, own.seconds);
+        if is_alone {
+            continue;
+        }
         let two = timed(|| convert(&archive.columns, &archive.text, 2))?;
         check(data, &two.rows, documents)?;
         show("callspec, two threads", &two, size, own.seconds);

@@ -11,7 +11,6 @@ use arrow_array::{ArrayRef, RecordBatch};
 use callspec_runtime::events::Events;
 use callspec_runtime::tables::Tables;
 use callspec_runtime::{Level, Report, Validator};
-use std::io::BufRead as _;
 use std::sync::Arc;
 
 /// Rows, and what did not become one.
@@ -95,11 +94,17 @@ impl<'c> Builder<'c> {
 
     /// The same until there are so many rows or rejects; gives what is left of the text.
     pub fn lines_until<'t>(&mut self, text: &'t [u8], rows: usize, rejects: usize) -> &'t [u8] {
+        // Looked at as a whole, once.
+        let readable = std::str::from_utf8(text).ok();
         let mut left = text;
         for line in lines(text) {
             let document = line.trim_ascii_end();
             if !document.is_empty() {
-                self.document(document);
+                let start = text.len() - left.len();
+                match readable.and_then(|it| it.get(start..start + document.len())) {
+                    Some(document) => self.readable(document),
+                    None => self.document(document),
+                }
             }
             self.line += u64::from(line.ends_with(b"\n"));
             self.offset += line.len() as u64;
@@ -113,19 +118,30 @@ impl<'c> Builder<'c> {
 
     /// Takes a document, which becomes a row or a reject.
     pub fn document(&mut self, document: &[u8]) {
-        self.documents += 1;
-        self.bytes += document.len();
+        match std::str::from_utf8(document) {
+            Ok(text) => self.readable(text),
+            Err(_) => {
+                self.count(document);
+                if !self.is_too_long(document) {
+                    let tables = self.tables;
+                    let all = Validator::new(&tables, 0, Level::Declared);
+                    self.reject_by(&all.validate(document), document);
+                }
+            }
+        }
+    }
+
+    /// The same for one that is UTF-8.
+    fn readable(&mut self, text: &str) {
+        let document = text.as_bytes();
+        self.count(document);
+        if self.is_too_long(document) {
+            return;
+        }
         let tables = self.tables;
         let all = Validator::new(&tables, 0, Level::Documented);
         let all = all.with_limit(self.of.options.max_findings);
-        if document.len() > self.of.options.max_document {
-            return self.reject(Reject::too_long(
-                self.of.options.max_document,
-                self.line,
-                self.offset,
-            ));
-        }
-        let report = all.record(document, &mut self.events);
+        let report = all.record_text(text, &mut self.events);
         if !report.is_valid() {
             let is_row = report.malformed().is_none() && self.of.options.level == Level::Declared;
             if !is_row {
@@ -137,11 +153,23 @@ impl<'c> Builder<'c> {
             }
             self.findings.push(self.rows, &report);
         }
-        // Documents that are malformed have no events.
-        let Ok(document) = std::str::from_utf8(document) else { return };
         let (plan, columns) = (&self.of.plan, &mut self.columns[..]);
-        Fill { plan, columns, events: &self.events, document }.row(self.rows);
+        Fill { plan, columns, events: &self.events, document: text }.row(self.rows);
         self.rows += 1;
+    }
+
+    fn count(&mut self, document: &[u8]) {
+        self.documents += 1;
+        self.bytes += document.len();
+    }
+
+    /// Rejects a document that is longer than documents may be.
+    fn is_too_long(&mut self, document: &[u8]) -> bool {
+        let most = self.of.options.max_document;
+        if document.len() > most {
+            self.reject(Reject::too_long(most, self.line, self.offset));
+        }
+        document.len() > most
     }
 
     #[cold]
@@ -187,13 +215,11 @@ impl<'c> Builder<'c> {
     }
 }
 
-/// The lines of a text, with their ends. Searched by what the standard library searches readers with, many
-/// bytes at a time.
+/// The lines of a text, with their ends.
 fn lines(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
     std::iter::from_fn(move || {
-        let mut rest = text;
-        let length = rest.skip_until(b'\n').unwrap_or(0);
-        let line = text.get(..length).filter(|line| !line.is_empty())?;
+        let length = memchr::memchr(b'\n', text).map_or(text.len(), |at| at + 1);
+        let (line, rest) = text.split_at_checked(length).filter(|(line, _)| !line.is_empty())?;
         text = rest;
         Some(line)
     })

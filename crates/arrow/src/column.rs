@@ -9,7 +9,7 @@ use std::collections::HashMap;
 pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn set(&mut self, index: usize) {
         if self.0.len() <= index / 64 {
             self.0.resize(index / 64 + 1, 0);
@@ -19,10 +19,17 @@ impl Bits {
 
     /// The words for so many bits, and none for the next batch.
     pub(crate) fn take(&mut self, length: usize) -> Vec<u64> {
-        let mut words = std::mem::take(&mut self.0);
+        let mut words = taken(&mut self.0);
         words.resize(length.div_ceil(64), 0);
         words
     }
+}
+
+/// Takes all there is. The next batch is about as large, and finds room for as much: growing step by step
+/// copies it all once more.
+fn taken<T>(values: &mut Vec<T>) -> Vec<T> {
+    let room = Vec::with_capacity(values.len());
+    std::mem::replace(values, room)
 }
 
 /// Texts, one behind the other.
@@ -36,7 +43,7 @@ pub(crate) struct Texts {
 
 impl Texts {
     /// Ends the text of a row, which was appended to `bytes`.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn end(&mut self, row: usize, start: usize) {
         if self.ends.len() < row {
             self.ends.resize(row, start as i32);
@@ -46,7 +53,7 @@ impl Texts {
         self.valid.set(row);
     }
 
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn push(&mut self, row: usize, text: &[u8]) {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(text);
@@ -55,8 +62,8 @@ impl Texts {
 
     /// Offsets, bytes and validity of so many rows.
     pub(crate) fn take(&mut self, length: usize) -> (Vec<i32>, Vec<u8>, Vec<u64>) {
-        let bytes = std::mem::take(&mut self.bytes);
-        let mut ends = std::mem::take(&mut self.ends);
+        let bytes = taken(&mut self.bytes);
+        let mut ends = taken(&mut self.ends);
         ends.resize(length, bytes.len() as i32);
         let mut offsets = Vec::with_capacity(length + 1);
         offsets.push(0);
@@ -73,7 +80,7 @@ pub(crate) struct Numbers<T> {
 }
 
 impl<T: Copy + Default> Numbers<T> {
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn push(&mut self, row: usize, value: T) {
         if self.values.len() < row {
             self.values.resize(row, T::default());
@@ -83,7 +90,7 @@ impl<T: Copy + Default> Numbers<T> {
     }
 
     pub(crate) fn take(&mut self, length: usize) -> (Vec<T>, Vec<u64>) {
-        let mut values = std::mem::take(&mut self.values);
+        let mut values = taken(&mut self.values);
         values.resize(length, T::default());
         (values, self.valid.take(length))
     }
@@ -154,8 +161,50 @@ pub(crate) struct Values {
 pub(crate) struct StructColumn {
     pub valid: Bits,
     pub rest: Texts,
-    /// The field that came behind each field last time; the first for the first.
-    pub next: Vec<u16>,
+    pub known: Known,
+}
+
+/// The fields of the names that tables know, by what they know them as, from the least so far. A position
+/// more than that of the field, or 0 where nobody has asked yet.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    least: u32,
+    fields: Vec<u16>,
+}
+
+impl Known {
+    /// The names of one object stand near to each other; what does not is looked up each time.
+    const MOST: usize = 1 << 12;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn field(&self, name: u32) -> Option<usize> {
+        let field = self.fields.get(name.wrapping_sub(self.least) as usize)?;
+        usize::from(*field).checked_sub(1)
+    }
+
+    #[cold]
+    pub(crate) fn learn(&mut self, name: u32, field: usize) {
+        if self.fields.is_empty() {
+            self.least = name;
+        }
+        if let Some(before) = self.least.checked_sub(name).map(|it| it as usize) {
+            if before + self.fields.len() > Known::MOST {
+                return;
+            }
+            self.fields.splice(0..0, std::iter::repeat_n(0, before));
+            self.least = name;
+        }
+        let at = (name - self.least) as usize;
+        if at >= Known::MOST {
+            return;
+        }
+        if self.fields.len() <= at {
+            self.fields.resize(at + 1, 0);
+        }
+        if let (Some(slot), Ok(field)) = (self.fields.get_mut(at), u16::try_from(field + 1)) {
+            *slot = field;
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -179,10 +228,7 @@ impl Column {
             Node::Number => Column::Floats(Numbers::default()),
             Node::Time(_) => Column::Times(Numbers::default()),
             Node::Day => Column::Days(Numbers::default()),
-            Node::Struct(it) => Column::Struct(StructColumn {
-                next: (0..=it.fields.len()).map(|at| at as u16).collect(),
-                ..StructColumn::default()
-            }),
+            Node::Struct(_) => Column::Struct(StructColumn::default()),
             Node::List(_) => Column::List(Lists::default()),
             Node::Map(_) => Column::Map(Lists::default(), Texts::default()),
             Node::Tuple(_) => Column::Tuple(Bits::default()),

@@ -4,7 +4,7 @@
 mod number;
 mod union;
 
-use crate::column::{Column, Numbers, StructColumn, Values};
+use crate::column::{Column, Known, Numbers, StructColumn, Values};
 use crate::plan::{Listed, Node, Plan, Struct};
 use crate::time::{self, Layout};
 use callspec_runtime::events::{Event, EventKind, Events};
@@ -168,17 +168,13 @@ impl Fill<'_> {
     fn members(&mut self, of: &Struct, node: usize, row: usize, object: usize) {
         let end = object + self.event(object).length() + 1;
         let mut kept = None;
-        let mut before = 0;
         let mut at = object + 1;
         while at < end {
             let (key, value) = (self.event(at), at + 1);
-            let found = self.field(of, node, key, before);
+            let found = self.field(of, node, key);
             let next = self.behind(value);
             let is_exact = match found {
-                Some(index) => {
-                    before = index + 1;
-                    self.value(of.fields[index].node, row, value)
-                }
+                Some(index) => self.value(of.fields[index].node, row, value),
                 None => false,
             };
             if !is_exact {
@@ -197,21 +193,23 @@ impl Fill<'_> {
 
     /// The position of a member's field.
     #[inline]
-    fn field(&mut self, of: &Struct, node: usize, key: Event, before: usize) -> Option<usize> {
-        let Column::Struct(StructColumn { next, .. }) = &mut self.columns[node] else {
+    fn field(&mut self, of: &Struct, node: usize, key: Event) -> Option<usize> {
+        let Column::Struct(StructColumn { known, .. }) = &mut self.columns[node] else {
             return None;
         };
-        let name = key.raw(self.document).unwrap_or_default();
-        let has = |index: usize| of.fields.get(index).is_some_and(|it| it.name == name);
-        let likely = next.get(before).map_or(0, |it| usize::from(*it));
-        if key.kind() == EventKind::Key && has(likely) {
-            return Some(likely);
+        match key.known().and_then(|name| known.field(name)) {
+            Some(field) => Some(field),
+            None => Self::look_up(of, known, key, self.document),
         }
-        let name = key.text(self.document);
+    }
+
+    #[inline(never)]
+    fn look_up(of: &Struct, known: &mut Known, key: Event, document: &str) -> Option<usize> {
+        let name = key.text(document);
         let has = |index: usize| of.fields.get(index).is_some_and(|it| it.name == *name);
         let found = of.lookup.find(&name, has)?;
-        if let Some(next) = next.get_mut(before) {
-            *next = found as u16;
+        if let Some(name) = key.known() {
+            known.learn(name, found);
         }
         Some(found)
     }

@@ -63,7 +63,7 @@ pub(crate) fn micros(text: &[u8], layout: Layout) -> Option<Read<i64>> {
     let value = (day * 86_400 + second - offset * 60) * 1_000_000 + fraction;
     let is_exact = separator == canonical && fraction_is_exact && offset_is_exact;
     // A year before 0 or behind 9999, by the offset, has no text of its own.
-    let is_exact = is_exact && (0..=9999).contains(&civil(value.div_euclid(DAY)).0);
+    let is_exact = is_exact && (FIRST..AFTER_LAST).contains(&value);
     Some(Read { value, is_exact })
 }
 
@@ -74,6 +74,10 @@ pub(crate) fn day(text: &[u8]) -> Option<Read<i32>> {
 }
 
 const DAY: i64 = 86_400_000_000;
+
+/// The years from 0 to 9999.
+const FIRST: i64 = -719_528 * DAY;
+const AFTER_LAST: i64 = 2_932_897 * DAY;
 
 /// Appends the text of a time.
 pub(crate) fn push_time(out: &mut String, micros: i64, layout: Layout) {

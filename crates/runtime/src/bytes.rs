@@ -27,12 +27,19 @@ impl<'a> Bytes<'a> {
             return Err(failure(ErrorKind::TooLarge, 0));
         }
         match std::str::from_utf8(document) {
-            Ok(text) => {
-                let bytes = Bytes { text };
-                Ok((bytes, bytes.space(Place::START)))
-            }
+            Ok(text) => Bytes::open_text(text),
             Err(error) => Err(failure(ErrorKind::NotUtf8, error.valid_up_to())),
         }
+    }
+
+    /// The same for what is UTF-8.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn open_text(text: &'a str) -> Result<(Self, Place), Failure> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(failure(ErrorKind::TooLarge, 0));
+        }
+        let bytes = Bytes { text };
+        Ok((bytes, bytes.space(Place::START)))
     }
 
     /// In bytes.

@@ -377,11 +377,11 @@ pub(crate) fn read(
 pub(crate) fn record(
     tables: &Tables<'_>,
     id: u32,
-    document: &[u8],
+    document: &str,
     room: Room,
     events: &Events,
 ) -> Result<Notes, Failure> {
-    let (bytes, at) = Bytes::open(document)?;
+    let (bytes, at) = Bytes::open_text(document)?;
     if bytes.length() > MAX_RECORDED {
         return Err(crate::error::failure(crate::error::ErrorKind::OverLimit(MAX_RECORDED), 0));
     }

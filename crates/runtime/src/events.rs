@@ -55,6 +55,11 @@ pub enum EventKind {
     ObjectEnd,
 }
 
+/// In place of the kind: a name that the tables know. Its length has 8 bits, and the other 20 say which it is.
+const KNOWN: u64 = 12;
+const KNOWN_LENGTH: usize = 0xff;
+const MOST_KNOWN: u32 = (1 << 20) - 1;
+
 const KINDS: [EventKind; 16] = {
     use EventKind as E;
     [
@@ -70,8 +75,9 @@ const KINDS: [EventKind; 16] = {
         E::ArrayEnd,
         E::Object,
         E::ObjectEnd,
+        // A name that the tables know.
+        E::Key,
         // No event has these.
-        E::Null,
         E::Null,
         E::Null,
         E::Null,
@@ -86,6 +92,23 @@ impl Event {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(kind: EventKind, start: usize, length: usize) -> Self {
         Event((kind as u64) << 60 | (length as u64) << 32 | start as u64)
+    }
+
+    /// The name of a member that the tables know, by its position among all of their names.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn known_key(start: usize, length: usize, position: u32) -> Self {
+        if length > KNOWN_LENGTH || position > MOST_KNOWN {
+            return Event::new(EventKind::Key, start, length);
+        }
+        let what = u64::from(position) << 8 | length as u64;
+        Event(KNOWN << 60 | what << 32 | start as u64)
+    }
+
+    /// What the tables know the name of a member as: equal names of one type of object are mostly the same
+    /// number, and different names never are. None also for some names that they know.
+    #[inline]
+    pub fn known(self) -> Option<u32> {
+        (self.0 >> 60 == KNOWN).then_some((self.0 >> 40) as u32 & MOST_KNOWN)
     }
 
     /// What it stands for.
@@ -103,7 +126,8 @@ impl Event {
     /// The length of its text in bytes; for an array or object, how many events stand inside.
     #[inline]
     pub fn length(self) -> usize {
-        ((self.0 >> 32) & MAX_RECORDED as u64) as usize
+        let most = if self.0 >> 60 == KNOWN { KNOWN_LENGTH } else { MAX_RECORDED };
+        ((self.0 >> 32) & most as u64) as usize
     }
 
     /// Its text, as it stands in the document: of a string or name what is between the quotes, with its

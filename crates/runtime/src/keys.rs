@@ -54,6 +54,13 @@ pub(crate) struct KeyTable<'a> {
 const EMPTY: &[u32; key_table::WIDTH] = &[0, 0, NONE, 1, 0];
 
 impl<'a> KeyTable<'a> {
+    /// The position of the first of these names among all of the tables.
+    #[cfg(feature = "events")]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn first(self) -> u32 {
+        self.row[key_table::KEYS]
+    }
+
     /// The index of a member's name, by the two words that came with it.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn position(self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {

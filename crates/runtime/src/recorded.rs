@@ -151,7 +151,8 @@ impl<'d> Source<'d> for Recorded<'d, '_> {
     ) -> Option<(u32, usize, Place)> {
         let (index, at, length) = self.bytes.known_name(walk, at, keys)?;
         let name = at.offset() - 1;
-        self.events.record(name, Event::new(EventKind::Key, at.offset(), length));
+        let known = keys.table.first() + index;
+        self.events.record(name, Event::known_key(at.offset(), length, known));
         Some((index, name, self.bytes.behind_colon(at.plus(length + 1))))
     }
 

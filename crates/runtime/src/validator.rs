@@ -82,10 +82,24 @@ impl<'a> Validator<'a> {
     /// document is malformed, the events are those of a part of it.
     #[cfg(feature = "events")]
     pub fn record(&self, document: &[u8], events: &mut crate::events::Events) -> Report {
+        match std::str::from_utf8(document) {
+            Ok(text) => self.record_text(text, events),
+            // Says why, as for any document that is none.
+            Err(_) => {
+                events.clear();
+                self.validate(document)
+            }
+        }
+    }
+
+    /// The same for a document that is known to be UTF-8, since the text around it was looked at as a whole.
+    #[cfg(feature = "events")]
+    pub fn record_text(&self, text: &str, events: &mut crate::events::Events) -> Report {
+        let document = text.as_bytes();
         loop {
             events.clear();
             let room = self.room(document);
-            let outcome = engine::record(self.tables, self.node, document, room, events);
+            let outcome = engine::record(self.tables, self.node, text, room, events);
             if events.grow() {
                 continue;
             }

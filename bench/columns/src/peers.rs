@@ -56,6 +56,7 @@ pub fn python(archive: &Archive) -> Result<Vec<(&'static str, Outcome)>, String>
         "import duckdb\n\
          c = duckdb.connect()\n\
          c.execute('set threads = 1')\n\
+         c.execute('set enable_progress_bar = false')\n\
          def run():\n c.execute('''create or replace table t as select * from read_json('{file}', \
          format = 'newline_delimited', maximum_object_size = 1048576, columns = {{{}}})''')\n \
          return c.execute('select count(*) from t').fetchone()[0]\n",
@@ -81,11 +82,13 @@ fn script(code: &str) -> Outcome {
     let output = Command::new(python).args(["-c", &all]).env("POLARS_MAX_THREADS", "1").output();
     let output = output.map_err(|error| error.to_string())?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let numbers = text.trim().split_once(' ');
+    // Whatever else a library says stands before.
+    let numbers = text.lines().last().and_then(|last| last.split_once(' '));
     let numbers = numbers.and_then(|(took, rows)| Some((took.parse().ok()?, rows.parse().ok()?)));
     numbers.ok_or_else(|| {
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
-        error.lines().last().unwrap_or("no output").to_owned()
+        let last = error.lines().last().unwrap_or("no output");
+        format!("{last} ({})", output.status)
     })
 }
 

@@ -154,7 +154,8 @@ impl<'c> Builder<'c> {
             self.findings.push(self.rows, &report);
         }
         let (plan, columns) = (&self.of.plan, &mut self.columns[..]);
-        Fill { plan, columns, events: &self.events, document: text }.row(self.rows);
+        Fill { plan, tables: &tables, columns, events: &self.events, document: text }
+            .row(self.rows);
         self.rows += 1;
     }
 

@@ -58,9 +58,11 @@ impl Columns {
         name: &str,
         options: Options,
     ) -> Result<Columns, Vec<Error>> {
-        let root = Root { name: name.to_owned(), schema, members: Vec::new() };
-        let tables = compile(set, &[root])?;
         let plan = Plan::of(set, schema, options.limits);
+        // Behind the type, those whose conditions are asked.
+        let root = |schema| Root { name: name.to_owned(), schema, members: Vec::new() };
+        let roots: Vec<_> = std::iter::once(schema).chain(plan.told.iter().copied()).collect();
+        let tables = compile(set, &roots.into_iter().map(root).collect::<Vec<_>>())?;
         let findings = findings_name(&plan);
         let schema = Arc::new(schema::of(&plan, &findings, name));
         Ok(Columns { tables, plan, options, schema, findings })

@@ -8,11 +8,13 @@ use crate::column::{Column, Known, Numbers, StructColumn, Values};
 use crate::plan::{Listed, Node, Plan, Struct};
 use crate::time::{self, Layout};
 use callspec_runtime::events::{Event, EventKind, Events};
+use callspec_runtime::tables::Tables;
 use std::ops::Range;
 
 /// One document, and the columns that it goes into.
 pub(crate) struct Fill<'f> {
     pub plan: &'f Plan,
+    pub tables: &'f Tables<'f>,
     pub columns: &'f mut [Column],
     pub events: &'f Events,
     pub document: &'f str,

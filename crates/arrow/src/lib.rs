@@ -39,7 +39,7 @@
 //! | integer | 64 bits, signed |
 //! | number | double |
 //! | boolean | boolean |
-//! | alternatives | struct: `_kind` names the column that is filled, one column for each kind, `_other` for what is of none |
+//! | alternatives, kinds that a member or conditions tell | struct: `_kind` names the column that is filled, one column for each kind, `_other` for what is of none |
 //! | anything else, and a type within itself | JSON text |
 //!
 //! `_rest` is JSON text: an object with the members of its object that columns do not say, or not exactly.

@@ -35,6 +35,8 @@ pub(crate) struct Plan {
     pub nodes: Vec<Node>,
     /// Whether a row is the document itself, and not a struct around it.
     pub is_object: bool,
+    /// The types whose kinds are told by conditions.
+    pub told: Vec<SchemaId>,
 }
 
 /// A column, with what is below it.
@@ -87,6 +89,8 @@ pub(crate) struct Union {
     pub kinds: Vec<Kind>,
     /// The member that tells objects apart, if one does.
     pub tag: Option<String>,
+    /// The position in [`Plan::told`] of the type, if conditions tell objects apart.
+    pub told: Option<usize>,
     /// The name of the column for what is of none of the kinds.
     pub other: String,
     /// The name of the column that says which kind it is.
@@ -101,6 +105,8 @@ pub(crate) struct Kind {
     pub node: usize,
     /// What the tag says.
     pub texts: Vec<String>,
+    /// The positions of the conditions that tell it.
+    pub cases: Vec<usize>,
 }
 
 impl Plan {

@@ -1,7 +1,7 @@
 //! What becomes of each kind of schema and value.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Int64Type, TimestampMicrosecondType};
+use arrow_array::types::{Int32Type, Int64Type, TimestampMicrosecondType};
 use arrow_array::{Array, RecordBatch};
 use callspec_arrow::{Batch, Columns, Options, Rows};
 use callspec_runtime::Value;
@@ -202,4 +202,56 @@ fn documents_that_are_no_objects_have_one_column() {
             assert_eq!(Value::from_json(json.as_bytes()), Value::from_json(line.as_bytes()));
         }
     }
+}
+
+const EVENTS: &str = r##"{
+  "type": "object",
+  "properties": {"event": {"$ref": "#/$defs/Event"}, "log": {"type": "array", "items": {"$ref": "#/$defs/Event"}}},
+  "$defs": {
+    "Event": {
+      "type": "object",
+      "allOf": [
+        {"if": {"properties": {"status": {"enum": ["busy", "failed"]}}, "required": ["status"]}, "then": {"$ref": "#/$defs/Ended"}},
+        {"if": {"properties": {"status": {"const": "completed"}}, "required": ["status"]}, "then": {"$ref": "#/$defs/Completed"}},
+        {"if": {"required": ["moved_to"], "not": {"required": ["status"]}}, "then": {"$ref": "#/$defs/Moved"}}
+      ]
+    },
+    "Ended": {"type": "object", "properties": {"status": {"type": "string"}, "reason": {"type": "string"}}},
+    "Completed": {"type": "object", "properties": {"status": {"type": "string"}, "seconds": {"type": "integer"}}},
+    "Moved": {"type": "object", "properties": {"moved_to": {"type": "string"}}}
+  }
+}"##;
+
+#[test]
+fn kinds_that_conditions_tell_have_columns_of_their_own() {
+    let set = Set::from_texts([("Log.json", EVENTS)], callspec_schema::Options::default());
+    let set = set.expect("in the profile");
+    let root = set.root("Log.json").expect("given");
+    let columns = Columns::of(&set, root, "Log", Options::default()).expect("compiles");
+    let lines = r#"{"event":{"status":"busy","reason":"486"}}
+{"event":{"seconds":7,"status":"completed","new":null}}
+{"event":{"moved_to":"c2"}}
+{"event":{"status":"dialing"}}
+{"log":[{"status":"failed"},{"status":"completed","seconds":9},{}]}
+{}"#;
+    let mut builder = columns.builder();
+    builder.lines(lines.as_bytes());
+    let batch = builder.finish().expect("small");
+    assert_eq!(batch.rejects, []);
+    let rows = Rows::of(&batch.rows).expect("ours");
+    for (at, line) in lines.lines().enumerate() {
+        let json = rows.to_json(at).expect("ours");
+        assert_eq!(Value::from_json(json.as_bytes()), Value::from_json(line.as_bytes()), "{json}");
+    }
+    let event = batch.rows.column_by_name("event").expect("documented").as_struct();
+    let kinds = event.column_by_name("_kind").expect("of a union");
+    let kinds = kinds.as_dictionary::<Int32Type>();
+    let texts = kinds.values().as_string::<i32>();
+    let kind = |at: usize| kinds.key(at).map(|key| texts.value(key));
+    let found: Vec<_> = (0..6).map(kind).collect();
+    let expected = [Some("Ended"), Some("completed"), Some("Moved"), Some("_other"), None, None];
+    assert_eq!(found, expected);
+    let completed = event.column_by_name("completed").expect("a kind").as_struct();
+    let seconds = completed.column_by_name("seconds").expect("documented");
+    assert_eq!(seconds.as_primitive::<Int64Type>().value(1), 7);
 }

@@ -89,6 +89,24 @@ pub(crate) fn first_of(tables: &Tables<'_>, start: u32, value: &Value) -> Option
     seen.first().flatten().map(|told| told.case)
 }
 
+/// Which condition holds for an object of a type whose kinds are told by conditions on members (`if`,
+/// `then`): its position among all, the first where several hold. None where none holds, where the type has
+/// none, and where the text is no object.
+#[cfg(feature = "events")]
+pub fn condition_of(tables: &Tables<'_>, index: usize, text: &str) -> Option<usize> {
+    let start = tables.types.get(index)?[crate::tables::types::DISCRIMINATOR];
+    let (bytes, at) = crate::bytes::Bytes::open_text(text).ok()?;
+    if start == NONE || bytes.kind(at).ok()? != Kind::Object {
+        return None;
+    }
+    let told = match look(tables, start, bytes, at, Reach::Far).ok()? {
+        Look::First(told) => told,
+        Look::All(seen) => seen.all().next(),
+        Look::TooFar => None,
+    };
+    told.map(|it| it.case as usize)
+}
+
 impl<'t> Seen<'t> {
     fn new(tables: &'t Tables<'t>, start: u32) -> Self {
         const EMPTY: &[u32] = &[1, 0, 0, NONE, NONE, NONE];

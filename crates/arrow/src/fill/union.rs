@@ -3,6 +3,7 @@
 use super::{Fill, IsExact};
 use crate::column::Column;
 use crate::plan::{Node, Union};
+use callspec_runtime::condition_of;
 use callspec_runtime::events::EventKind;
 
 impl Fill<'_> {
@@ -26,9 +27,14 @@ impl Fill<'_> {
         }
     }
 
-    /// By what the tag says; without one, by the JSON type, and of several objects the one that documents
+    /// By what the tag or conditions say; without them, by the JSON type, and of several objects the one that documents
     /// most of the members.
     fn kind_of(&self, of: &Union, at: usize) -> Option<usize> {
+        if let Some(told) = of.told {
+            // Behind the type of the row.
+            let case = condition_of(self.tables, told + 1, self.span(at))?;
+            return of.kinds.iter().position(|it| it.cases.contains(&case));
+        }
         if let Some(tag) = &of.tag {
             let text = self.member(at, tag)?;
             if !matches!(self.kind(text), EventKind::Text | EventKind::EscapedText) {

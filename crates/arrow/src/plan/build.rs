@@ -20,6 +20,7 @@ pub(crate) struct Built<'s> {
     model: Model,
     limits: Limits,
     nodes: Vec<Node>,
+    told: Vec<SchemaId>,
     /// Columns that are JSON so far, and what they may be instead.
     queue: VecDeque<Open>,
 }
@@ -34,6 +35,30 @@ struct Open {
     depth: usize,
 }
 
+/// What tells the kinds of a union apart.
+enum Teller {
+    /// The text of a member.
+    Tag(String),
+    /// The conditions of a type, by its position among those of the plan.
+    Conditions(usize),
+    /// The JSON type, and the members that are documented.
+    Type,
+}
+
+/// A kind of a union, before it has a column.
+struct Told {
+    name: String,
+    shape: Shape,
+    texts: Vec<String>,
+    cases: Vec<usize>,
+}
+
+impl Told {
+    fn new(name: &str, shape: &Shape) -> Told {
+        Told { name: name.to_owned(), shape: shape.clone(), texts: Vec::new(), cases: Vec::new() }
+    }
+}
+
 impl<'s> Built<'s> {
     pub(crate) fn of(set: &'s Set, schema: SchemaId, limits: Limits) -> Plan {
         let model = Model::of(set);
@@ -41,11 +66,12 @@ impl<'s> Built<'s> {
         let document = model.types.iter().position(|it| is_it(it) && it.is_document);
         let index = document.or_else(|| model.types.iter().position(is_it));
         let shape = index.map_or(Shape::Any, |index| Shape::Type { index, boxed: false });
-        let mut built = Built { set, model, limits, nodes: Vec::new(), queue: VecDeque::new() };
+        let (nodes, told) = (Vec::new(), Vec::new());
+        let mut built = Built { set, model, limits, nodes, told, queue: VecDeque::new() };
         let root = built.add(shape, None, &[], 0);
         built.run();
         match built.nodes.get(root) {
-            Some(Node::Struct(_)) => Plan { nodes: built.nodes, is_object: true },
+            Some(Node::Struct(_)) => Plan { nodes: built.nodes, is_object: true, told: built.told },
             _ => built.around(),
         }
     }
@@ -57,7 +83,7 @@ impl<'s> Built<'s> {
         let fields = vec![Field { name: "value".to_owned(), node: first }];
         self.nodes.swap(0, first);
         self.nodes[0] = Node::Struct(with_rest(fields));
-        Plan { nodes: self.nodes, is_object: false }
+        Plan { nodes: self.nodes, is_object: false, told: self.told }
     }
 
     fn run(&mut self) {
@@ -151,54 +177,52 @@ impl<'s> Built<'s> {
                 Node::Struct(with_rest(fields))
             }
             model::Kind::Choice(kinds) => {
-                let kinds = kinds.iter().map(|(word, it)| ((*word).to_owned(), it.clone(), vec![]));
-                let kinds = kinds.collect();
-                self.union(None, kinds, &within, depth)
+                let kinds = kinds.iter().map(|(word, it)| Told::new(word, it)).collect();
+                self.union(Teller::Type, kinds, &within, depth)
             }
             model::Kind::Union { tag, branches } => {
-                let tag = Some(tag.clone());
+                let tag = Teller::Tag(tag.clone());
                 let kinds = branches
                     .iter()
-                    .map(|it| (it.name.clone(), it.shape.clone(), it.texts.clone()))
+                    .map(|it| Told { texts: it.texts.clone(), ..Told::new(&it.name, &it.shape) })
                     .collect();
                 self.union(tag, kinds, &within, depth)
             }
             model::Kind::Discriminated(variants) => {
-                // Only where one text of one member tells each kind.
-                let tag = variants.first().and_then(|it| Some(it.sets.first()?.0.clone()));
-                let text = |it: &model::Variant| {
-                    it.sets.iter().find(|(name, _)| Some(name) == tag.as_ref()).cloned()
-                };
-                let kinds: Option<Vec<_>> = variants
+                let kinds: Vec<_> = variants
                     .iter()
-                    .map(|it| Some((it.name.clone(), it.shape.clone(), vec![text(it)?.1])))
+                    .map(|it| Told { cases: it.cases.clone(), ..Told::new(&it.name, &it.shape) })
                     .collect();
-                kinds.map_or(Node::Json, |kinds| self.union(tag, kinds, &within, depth))
+                let schema = of.schema;
+                let known = self.told.iter().position(|it| *it == schema);
+                let told = known.unwrap_or_else(|| {
+                    self.told.push(schema);
+                    self.told.len() - 1
+                });
+                self.union(Teller::Conditions(told), kinds, &within, depth)
             }
             model::Kind::Untagged(cases) => {
-                let kinds =
-                    cases.iter().map(|it| (it.name.clone(), it.shape.clone(), vec![])).collect();
-                self.union(None, kinds, &within, depth)
+                let kinds = cases.iter().map(|it| Told::new(&it.name, &it.shape)).collect();
+                self.union(Teller::Type, kinds, &within, depth)
             }
         }
     }
 
-    fn union(
-        &mut self,
-        tag: Option<String>,
-        kinds: Vec<(String, Shape, Vec<String>)>,
-        within: &[usize],
-        depth: usize,
-    ) -> Node {
+    fn union(&mut self, by: Teller, kinds: Vec<Told>, within: &[usize], depth: usize) -> Node {
         let mut made: Vec<Kind> = Vec::new();
-        for (name, shape, texts) in kinds.into_iter().take(MOST_FIELDS) {
+        for Told { name, shape, texts, cases } in kinds.into_iter().take(MOST_FIELDS) {
             let name = free(&name, made.iter().map(|it| it.name.as_str()));
             let node = self.add(shape, None, within, depth);
-            made.push(Kind { name, node, texts });
+            made.push(Kind { name, node, texts, cases });
         }
         let other = free("_other", made.iter().map(|it| it.name.as_str()));
         let tag_column = free("_kind", made.iter().map(|it| it.name.as_str()));
-        Node::Union(Union { kinds: made, tag, other, tag_column })
+        let (tag, told) = match by {
+            Teller::Tag(member) => (Some(member), None),
+            Teller::Conditions(told) => (None, Some(told)),
+            Teller::Type => (None, None),
+        };
+        Node::Union(Union { kinds: made, tag, told, other, tag_column })
     }
 }
 

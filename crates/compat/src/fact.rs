@@ -115,6 +115,7 @@ pub(crate) enum Subject {
     ResponseHeader,
     Security,
     Servers,
+    Discriminator,
 }
 
 /// What became of a subject.

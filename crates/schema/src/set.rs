@@ -9,7 +9,7 @@ use crate::note::Note;
 use crate::profile::Resource;
 use crate::resolve;
 use crate::schema::{FileId, Keywords, Schema, SchemaId};
-use callspec_runtime::Value;
+use callspec_runtime::{Object, Value};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -174,6 +174,24 @@ impl Set {
             }
         }
         unasked
+    }
+
+    /// OpenAPI's `discriminator` of a schema: the member's name, and the names of the types that its texts mean.
+    pub fn discriminator(&self, id: SchemaId) -> Option<Value> {
+        let hint = self.keywords(id)?.discriminator.as_ref()?;
+        let known = self.mapped.get(&id).map(Vec::as_slice).unwrap_or_default();
+        let called = |text: &String, to: &String| {
+            let found = known.iter().find(|(known, _)| known == text);
+            let pointer = found.map_or(to.as_str(), |it| &self.schema(it.1).pointer);
+            Value::from(pointer.rsplit('/').next().unwrap_or_default())
+        };
+        let mapping = hint.mapping.iter().map(|(text, to)| (text.clone(), called(text, to)));
+        let mut members =
+            Object::from([("propertyName".to_owned(), Value::from(hint.name.as_str()))]);
+        if !hint.mapping.is_empty() {
+            members.insert("mapping".to_owned(), Value::Object(mapping.collect()));
+        }
+        Some(Value::Object(members))
     }
 
     /// A keyword of the profile as a schema spells it: `definitions` for `$defs`, as its dialect has it.

@@ -6,7 +6,7 @@ use super::pair::Pair;
 use super::parts::{Kind, PartType, SENDINGS, Sides};
 use super::places::Places;
 use super::sample::Samples;
-use super::told::{Change, Harm, Shown};
+use super::told::{Change, Harm, Retold, Shown};
 use crate::diff::{
     Api, Break, Diff, Finding, Impact, Impacts, Operation, Part, Place, Severity, Status, TypeDiff,
 };
@@ -42,6 +42,7 @@ impl<'s, 't> Joined<'s, 't> {
             let it = self.by_itself(it);
             types.insert((it.file.clone(), it.pointer.clone()), it);
         }
+        self.discriminators(&mut types);
         let (parts, sent): (Vec<_>, Vec<_>) =
             by_way.types.into_iter().partition(|it| self.places.part(&it.file).is_some());
         let mut because: HashMap<usize, BTreeSet<String>> = HashMap::new();
@@ -60,11 +61,28 @@ impl<'s, 't> Joined<'s, 't> {
         Diff { types: all, counts }
     }
 
+    /// What tells kinds of a type apart is another: that changes no verdict, but what generated enums read.
+    fn discriminators(&mut self, types: &mut BTreeMap<(String, String), TypeDiff>) {
+        for Retold { file, change, is_union } in &self.sides.retold {
+            let Some(key) = self.places.origin(Side::New, file, "") else { continue };
+            let mut finding = self.change(change, None);
+            finding.api = if *is_union { finding.rule.api() } else { Api::None };
+            let it = types.entry(key.clone()).or_insert_with(|| {
+                let name = file.trim_end_matches(".json").to_owned();
+                TypeDiff::new(name, key.0, key.1, Status::Changed)
+            });
+            it.api = it.api.max(finding.api);
+            it.findings.push(finding);
+        }
+    }
+
     /// A type, with places of its document.
     fn by_itself(&self, mut it: TypeDiff) -> TypeDiff {
         if !self.places.is_made(&it.file) {
             return it;
         }
+        // Operations tell what became of them; here it counts where a constant came or went.
+        it.findings.retain(|it| it.rule.id != "operations-changed" || it.api != Api::None);
         let is_sent = self.sides.is_sent(&it.file);
         it.findings.iter_mut().for_each(|finding| {
             // What a type is gone for, operations tell: nobody sends a type by itself.

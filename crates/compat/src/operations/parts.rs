@@ -3,7 +3,7 @@
 
 use super::documents::Documents;
 use super::pair::{Pair, pairs};
-use super::told::{Change, Changes, is_success};
+use super::told::{Change, Changes, Retold, discriminators, is_success};
 use super::wire::{self, As, Sent as SentSchema};
 use crate::compare::Scope;
 use crate::tree::Tree;
@@ -89,6 +89,8 @@ pub(super) struct Sides<'t> {
     pub files: [Vec<TypeFile>; 2],
     /// The types as they are, with the schemas that their files are of.
     pub types: [Vec<TypeFile>; 2],
+    /// What tells types apart, where that is another.
+    pub retold: Vec<Retold>,
     /// Schemas that are judged by the texts that they are sent as.
     as_text: [HashSet<SchemaId>; 2],
     /// Schemas that some operation sends, on one side or both.
@@ -123,7 +125,9 @@ impl<'t> Sides<'t> {
         let types =
             trees.map(|it| it.documents.as_deref().map(Documents::types).unwrap_or_default());
         let in_use = trees.map(in_use);
-        Sides { trees, pairs, parts, changes: changes.all, files, types, as_text, in_use }
+        let retold = discriminators(trees, &types);
+        let changes = changes.all;
+        Sides { trees, pairs, parts, changes, files, types, retold, as_text, in_use }
     }
 
     /// Whether a type is sent by some operation of a side.

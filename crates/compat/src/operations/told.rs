@@ -7,8 +7,8 @@ use crate::tree::Tree;
 use crate::verdict::{Audience, Side};
 use callspec_runtime::Value;
 use callspec_runtime::escape::push_pointer_token;
-use callspec_schema::api::{Content, Endpoint, Location, Parameter, Response};
-use std::collections::BTreeSet;
+use callspec_schema::api::{Content, Endpoint, Location, Parameter, Response, TypeFile};
+use std::collections::{BTreeSet, HashMap};
 
 /// A change that no schema shows.
 pub(super) struct Change<'d> {
@@ -45,6 +45,56 @@ pub(super) enum Shown<'d> {
     Value(&'d Parameter),
     /// A value of a field of a form in a media type, as it was written.
     Field(&'d str, &'d str),
+}
+
+/// A `discriminator` of a type that is another now.
+pub(super) struct Retold {
+    /// The file of the type.
+    pub file: String,
+    pub change: Change<'static>,
+    /// Whether the variants of a generated enum follow.
+    pub is_union: bool,
+}
+
+/// The discriminators that differ between types of the same name, at the same place.
+pub(super) fn discriminators(trees: [&Tree; 2], types: &[Vec<TypeFile>; 2]) -> Vec<Retold> {
+    let [Some(old), Some(new)] = trees.map(|it| it.documents.as_deref().map(|it| &it.set)) else {
+        return Vec::new();
+    };
+    let before: HashMap<&str, &TypeFile> =
+        types[0].iter().map(|it| (it.name.as_str(), it)).collect();
+    let mut all = Vec::new();
+    for it in &types[1] {
+        let Some(was) = before.get(it.name.as_str()) else { continue };
+        for (pointer, id) in &it.places {
+            let Some(one) = was.places.get(pointer) else { continue };
+            let (one, other) = ((old, *one), (new, *id));
+            let said = [one, other].map(|(set, id)| set.discriminator(id));
+            if said[0] == said[1] {
+                continue;
+            }
+            let (side, (set, id)) =
+                if said[1].is_some() { (Side::New, other) } else { (Side::Old, one) };
+            let schema = set.schema(id);
+            let is_union = [one, other].iter().all(|(set, id)| {
+                set.keywords(*id).is_some_and(|it| !(it.any_of.is_empty() && it.one_of.is_empty()))
+            });
+            let [old, new] = said.map(|it| it.map(|it| it.to_json()));
+            let change = Change {
+                pair: None,
+                subject: Subject::Discriminator,
+                how: How::Changed,
+                side,
+                location: Location::new(schema.file, format!("{}/discriminator", schema.pointer)),
+                name: it.name.clone(),
+                old,
+                new,
+                harm: None,
+            };
+            all.push(Retold { file: it.name.clone(), change, is_union });
+        }
+    }
+    all
 }
 
 #[derive(Default)]

@@ -303,3 +303,56 @@ fn types_of_an_operation_that_is_gone_break_no_reader() {
     let it = finding(named(&diff, "EndCallResponse204"), "type-removed");
     assert_eq!(it.worst_for(Readers), callspec_compat::Impact::Safe);
 }
+
+#[test]
+fn what_tells_kinds_apart_is_told_where_it_is_another() {
+    let document = |parent: &str, union: &str| {
+        format!(
+            r##"{{"openapi": "3.0.3", "info": {{"title": "C", "version": "1"}}, "paths": {{}}, "components": {{"schemas": {{
+                "Event": {{"type": "object", "required": ["kind"], "properties": {{"kind": {{"type": "string"}}}},
+                    "discriminator": {{"propertyName": "kind"{parent}}}}},
+                "Leg": {{"allOf": [{{"$ref": "#/components/schemas/Event"}}, {{"properties": {{"a": {{"type": "string"}}}}}}]}},
+                "End": {{"allOf": [{{"$ref": "#/components/schemas/Event"}}, {{"properties": {{"b": {{"type": "string"}}}}}}]}},
+                "Any": {{"oneOf": [{{"$ref": "#/components/schemas/Leg"}}, {{"$ref": "#/components/schemas/End"}}],
+                    "discriminator": {{"propertyName": "kind"{union}}}}}
+            }}}}}}"##
+        )
+    };
+    let leg = r##", "mapping": {"leg": "#/components/schemas/Leg"}"##;
+    let old = document("", "");
+    assert!(diff(&old, &old).types.is_empty());
+    // The verdict of neither changes; the variants of the enum do.
+    let diff = diff(&old, &document(leg, leg));
+    for (name, api) in [("Event", Api::None), ("Any", Api::Major)] {
+        let it = named(&diff, name);
+        assert!(!breaks(it, Readers) && !breaks(it, Writers));
+        let finding = finding(it, "discriminator-changed");
+        assert_eq!(finding.api, api);
+        assert_eq!(finding.place.pointer, format!("/components/schemas/{name}/discriminator"));
+    }
+    // Another way to write the same.
+    let named = document(leg, r#", "mapping": {"leg": "Leg"}"#);
+    let diff = super::diff(&document(leg, leg), &named);
+    assert!(diff.types.is_empty());
+}
+
+#[test]
+fn a_constant_of_operations_that_is_gone_breaks_programs() {
+    // Nothing but this sends a `NewCall`.
+    let old = r##"{"openapi": "3.0.3", "info": {"title": "C", "version": "1"}, "paths": {
+        "/a": {"get": {"responses": {"200": {"description": "", "content": {"application/json": {"schema": {
+            "$ref": "#/components/schemas/Call"}}}}}}},
+        "/b": {"get": {"responses": {"200": {"description": "", "content": {"application/json": {"schema": {
+            "$ref": "#/components/schemas/Leg"}}}}}}}
+    }, "components": {"schemas": {
+        "Call": {"type": "object", "properties": {"leg": {"$ref": "#/components/schemas/Leg"}}},
+        "Leg": {"type": "object", "properties": {"a": {"type": "string"}}}
+    }}}"##;
+    let new = old.replace("\"/b\": {\"get\"", "\"/b\": {\"x-get\"");
+    let diff = diff(old, &new);
+    let it = named(&diff, "Leg");
+    assert_eq!((it.api, finding(it, "operations-changed").api), (Api::Major, Api::Major));
+    // Another operation of a type that has one is told by itself.
+    let back = super::diff(&new.replace("\"x-get\"", "\"get\"").replace("\"/b\"", "\"/c\""), old);
+    assert!(back.types.iter().all(|it| it.operation.is_some()), "{:?}", back.types);
+}

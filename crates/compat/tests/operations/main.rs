@@ -4,7 +4,7 @@
 mod edits;
 mod ways;
 
-use callspec_compat::{Audience, Diff, Finding, Options, Tree, TypeDiff, Verdict, compare};
+use callspec_compat::{Api, Audience, Diff, Finding, Options, Tree, TypeDiff, Verdict, compare};
 use callspec_runtime::Level;
 
 /// A document of our own, in the words of telephony.

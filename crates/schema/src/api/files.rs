@@ -2,7 +2,7 @@
 //! schemas file by file.
 
 use crate::naming::type_name;
-use crate::schema::{Body, Keywords, SchemaId};
+use crate::schema::{Body, Keywords, Operation, SchemaId};
 use crate::set::Set;
 use callspec_runtime::escape::push_pointer_token;
 use callspec_runtime::{Number, Object, Value};
@@ -219,6 +219,12 @@ impl Writing<'_, '_> {
         let mut required = keywords.required.clone();
         required.retain(|name| !unasked.contains(name));
         assertions(keywords, &required, &mut to);
+        // Of what is sent one way, operations tell themselves.
+        let operations = &keywords.annotations.operations;
+        if self.files.way.is_none() && !operations.is_empty() {
+            let all = operations.iter().map(operation).collect();
+            to.insert("x-operations".to_owned(), Value::Array(all));
+        }
         if let Some(target) = set.target(id) {
             let name = self.files.give(target);
             let name = name.strip_prefix(self.files.folder).unwrap_or(&name);
@@ -277,6 +283,22 @@ impl Writing<'_, '_> {
         }
         to
     }
+}
+
+fn operation(it: &Operation) -> Value {
+    let text = |it: &str| Value::String(it.to_owned());
+    let mut members = Object::from([
+        ("method".to_owned(), text(&it.method)),
+        ("path".to_owned(), text(&it.path)),
+    ]);
+    if !it.description.is_empty() {
+        members.insert("description".to_owned(), text(&it.description));
+    }
+    if !it.permissions.is_empty() {
+        let all = it.permissions.iter().map(|it| text(it)).collect();
+        members.insert("permissions".to_owned(), Value::Array(all));
+    }
+    Value::Object(members)
 }
 
 /// All that is no schema.

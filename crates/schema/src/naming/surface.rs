@@ -73,7 +73,10 @@ impl Writer<'_> {
         self.paths.insert(name.clone(), item);
         let parts = self.names.parts(index).to_vec();
         match &it.kind {
-            Kind::Object(members) => self.members(&name, it, members, &parts),
+            Kind::Object(members) => {
+                self.members(&name, it, members, &parts);
+                self.constants(&name, it, members);
+            }
             Kind::Constants(constants, _) => {
                 for (part, constant) in parts.iter().zip(constants) {
                     let wire = vec![constant.value.to_json()];
@@ -164,6 +167,20 @@ impl Writer<'_> {
         }
         if has_access {
             self.part(it, format!("{name}::ACCESS"), "constant".to_owned(), Vec::new());
+        }
+    }
+
+    /// What is told of operations, and of who may do what with members.
+    fn constants(&mut self, name: &str, it: &Type, members: &[Member]) {
+        let of = |schema| self.set.keywords(schema).map(|it| &it.annotations);
+        let has_operations = of(it.schema).is_some_and(|it| !it.operations.is_empty());
+        let has_access = |it: &Member| of(it.schema).is_some_and(|it| !it.access.is_empty());
+        let has_access = members.iter().any(has_access);
+        for (constant, is_there) in [("OPERATIONS", has_operations), ("ACCESS", has_access)] {
+            if is_there {
+                let path = format!("{name}::{constant}");
+                self.part(it, path, "constant".to_owned(), Vec::new());
+            }
         }
     }
 

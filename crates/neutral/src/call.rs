@@ -2,6 +2,7 @@
 
 use crate::time::Time;
 use crate::traced::{Absent, Field, Traced};
+use crate::unread::Unread;
 use crate::words::{
     ConnectionState, Direction, Disposition, EndedBy, MomentKind, Protocol, RecordingState, Role,
     TransferKind,
@@ -53,6 +54,9 @@ pub struct Call<'s> {
     pub rate: Field<'s, Decimal<'s>>,
     /// Where documents disagree. What stands in the fields is the first that was said, by time.
     pub contradictions: Vec<Contradiction<'s>>,
+    /// Members of the documents that would tell something of the call, with a value that no table maps or that
+    /// is of another form. An unknown state is here, and a time that is none.
+    pub unread: Vec<Unread<'s>>,
 }
 
 /// Somebody who takes part, or a service that does.
@@ -297,6 +301,7 @@ impl<'s> Call<'s> {
         self.identifiers.iter_mut().for_each(|it| it.from.document = document);
         self.causes.iter_mut().for_each(|it| it.from.document = document);
         self.attached.iter_mut().for_each(|it| it.value.from.document = document);
+        self.unread.iter_mut().for_each(|it| it.from.document = document);
         for it in &mut self.parties {
             fields!(
                 it.id,

@@ -185,6 +185,7 @@ impl<'s> Fold<'s> {
             }
         }
         call.contradictions.extend(told);
+        call.unread.append(&mut other.unread);
     }
 }
 

@@ -12,22 +12,22 @@ use crate::traced::Field;
 use crate::words::{ConnectionState, MomentKind, Protocol, Role, TransferKind};
 
 /// A call conversation: of the API, of a user's topic, of a queue's topic.
-pub(crate) fn conversation<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
+pub(crate) fn conversation<'s>(source: &'static str, doc: Cursor<'_, 's>) -> Call<'s> {
     let mut call = Call::of(source);
     call.id = doc.get("id").text();
-    for item in doc.items("participants", "/participants/*") {
+    for item in doc.objects("participants", "/participants/*") {
         participant(&mut call, item);
     }
     recording_state(&mut call, doc, None);
-    for item in doc.items("recentTransfers", "/recentTransfers/*") {
+    for item in doc.objects("recentTransfers", "/recentTransfers/*") {
         let kind =
             item.get("transferType").mapped(&GENESYS_CLOUD_TRANSFER_TYPE, |row| row.transfer);
         let mut transfer = Transfer { id: item.get("id").text(), kind, ..Transfer::default() };
         transfer.at = item.get("dateIssued").time();
-        if let Some(to) = item.enter("/destination") {
+        if let Some(to) = item.object("/destination") {
             transfer.to = to.first(&["address", "userId", "queueId"]).text();
         }
-        if let Some(from) = item.enter("/initiator") {
+        if let Some(from) = item.object("/initiator") {
             transfer.from = from.first(&["userId", "id"]).text();
         }
         call.transfers.push(transfer);
@@ -38,7 +38,7 @@ pub(crate) fn conversation<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s
 }
 
 /// A participant of a call conversation, alone.
-pub(crate) fn one_participant<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
+pub(crate) fn one_participant<'s>(source: &'static str, doc: Cursor<'_, 's>) -> Call<'s> {
     let mut call = Call::of(source);
     call.id = Field::undecided("a participant does not tell its conversation");
     participant(&mut call, doc);
@@ -48,11 +48,11 @@ pub(crate) fn one_participant<'s>(source: &'static str, doc: Cursor<'s>) -> Call
 }
 
 /// A leg of a participant, alone.
-pub(crate) fn leg<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
+pub(crate) fn leg<'s>(source: &'static str, doc: Cursor<'_, 's>) -> Call<'s> {
     let mut call = Call::of(source);
     call.id = Field::undecided("a leg does not tell its conversation");
     let mut party = Party { id: doc.get("id").text(), ..Party::default() };
-    if let Some(own) = doc.enter("/self") {
+    if let Some(own) = doc.object("/self") {
         party.address = own.first(&["addressNormalized", "addressRaw"]).text();
         party.e164 = own.get("addressNormalized").e164_address();
         party.name = own.get("name").text();
@@ -61,7 +61,7 @@ pub(crate) fn leg<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
     call.direction = party.direction;
     call.disposition = party.disposition;
     call.parties.push(party);
-    if let Some(other) = doc.enter("/other") {
+    if let Some(other) = doc.object("/other") {
         let mut party = Party { id: doc.get("peerId").text(), end: 1, ..Party::default() };
         party.address = other.first(&["addressNormalized", "addressRaw"]).text();
         party.e164 = other.get("addressNormalized").e164_address();
@@ -76,12 +76,12 @@ pub(crate) fn leg<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
     ] {
         call.moment(kind, why, doc.get(member).time(), Some(0));
     }
-    if let Some(work) = doc.enter("/afterCallWork") {
+    if let Some(work) = doc.object("/afterCallWork") {
         let (start, end) = (work.get("startTime").time(), work.get("endTime").time());
         call.moment(MomentKind::AfterCallWork, "after-call work began", start, Some(0));
         call.moment(MomentKind::AfterCallWorkEnded, "after-call work ended", end, Some(0));
     }
-    for reason in doc.items("disconnectReasons", "/disconnectReasons/*") {
+    for reason in doc.objects("disconnectReasons", "/disconnectReasons/*") {
         let protocol = reason.get("type").mapped(&GENESYS_CLOUD_PROTOCOL, |row| row.protocol);
         if let (Some(&protocol), Some(code)) = (protocol.value(), reason.get("code").code()) {
             call.causes.push(code.with(Cause { protocol, code: code.value, party: Some(0) }));
@@ -94,7 +94,7 @@ pub(crate) fn leg<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
 }
 
 /// A conversation of an analytics query.
-pub(crate) fn analytics<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
+pub(crate) fn analytics<'s>(source: &'static str, doc: Cursor<'_, 's>) -> Call<'s> {
     let mut call = Call::of(source);
     call.id = doc.get("conversationId").text();
     call.direction =
@@ -107,7 +107,7 @@ pub(crate) fn analytics<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
         None,
     );
     call.moment(MomentKind::Ended, "conversationEnd is when the conversation ended", end, None);
-    for item in doc.items("participants", "/participants/*") {
+    for item in doc.objects("participants", "/participants/*") {
         let purpose = item.get("purpose").mapped(&GENESYS_CLOUD_PURPOSE, |row| row.role);
         let mut party =
             Party { id: item.get("participantId").text(), role: purpose, ..Party::default() };
@@ -118,7 +118,7 @@ pub(crate) fn analytics<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
         item.pairs("attributes", |key, value| {
             call.attached.push(Attached { key, value, party: Some(index) });
         });
-        for session in item.items("sessions", "/participants/*/sessions/*") {
+        for session in item.objects("sessions", "/participants/*/sessions/*") {
             analytics_session(&mut call, session, index);
         }
     }
@@ -126,7 +126,7 @@ pub(crate) fn analytics<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
     call
 }
 
-fn analytics_session<'s>(call: &mut Call<'s>, session: Cursor<'s>, index: usize) {
+fn analytics_session<'s>(call: &mut Call<'s>, session: Cursor<'_, 's>, index: usize) {
     // Sessions of other media are no part of the call.
     if session.get("mediaType").text().value().is_some_and(|media| *media != "voice") {
         return;
@@ -156,7 +156,7 @@ fn analytics_session<'s>(call: &mut Call<'s>, session: Cursor<'s>, index: usize)
     };
     party.address = party.address.or(own);
     party.e164 = party.e164.or(e164);
-    for segment in session.items("segments", "/participants/*/sessions/*/segments/*") {
+    for segment in session.objects("segments", "/participants/*/sessions/*/segments/*") {
         let kind = segment.get("segmentType").mapped(&GENESYS_CLOUD_SEGMENT_TYPE, |row| row.moment);
         let (start, end) = (segment.get("segmentStart").time(), segment.get("segmentEnd").time());
         if let (Field::Known(kind), Field::Known(_)) = (kind, start) {
@@ -204,7 +204,7 @@ fn analytics_session<'s>(call: &mut Call<'s>, session: Cursor<'s>, index: usize)
 }
 
 /// A participant of a call conversation.
-fn participant<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
+fn participant<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>) {
     let index = call.parties.len();
     let mut party = Party { id: doc.get("id").text(), ..Party::default() };
     party.role = doc.get("purpose").mapped(&GENESYS_CLOUD_PURPOSE, |row| row.role);
@@ -252,7 +252,7 @@ fn participant<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
 }
 
 /// Who called whom, as the first participant from outside has it: later ones have what transfers made of it.
-fn numbers<'s>(call: &mut Call<'s>, doc: Cursor<'s>, role: Option<&Role>) {
+fn numbers<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>, role: Option<&Role>) {
     if matches!(role, Some(Role::Customer | Role::External)) {
         call.calling = call.calling.or(doc.get("ani").text());
         call.called = call.called.or(doc.get("dnis").text());
@@ -260,7 +260,7 @@ fn numbers<'s>(call: &mut Call<'s>, doc: Cursor<'s>, role: Option<&Role>) {
 }
 
 /// State, direction and end of a leg: they have the same names wherever they stand.
-fn connection<'s>(party: &mut Party<'s>, doc: Cursor<'s>) {
+fn connection<'s>(party: &mut Party<'s>, doc: Cursor<'_, 's>) {
     party.direction = doc.get("direction").mapped(&GENESYS_CLOUD_DIRECTION, |row| row.direction);
     party.state = doc.get("state").mapped(&GENESYS_CLOUD_STATE, |row| row.state);
     if party.state.value() == Some(&ConnectionState::Connected) {
@@ -275,14 +275,14 @@ fn connection<'s>(party: &mut Party<'s>, doc: Cursor<'s>) {
 }
 
 /// A leg that ended as the call moved on.
-fn moved_on<'s>(call: &mut Call<'s>, doc: Cursor<'s>, index: usize) {
+fn moved_on<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>, index: usize) {
     let kind = doc.get("disconnectType").mapped(&GENESYS_CLOUD_DISCONNECT_TYPE, |row| row.transfer);
     if kind.value().is_some() {
         call.transfers.push(Transfer { kind, party: Some(index), ..Transfer::default() });
     }
 }
 
-fn recording_state<'s>(call: &mut Call<'s>, doc: Cursor<'s>, party: Option<usize>) {
+fn recording_state<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>, party: Option<usize>) {
     let state =
         doc.get("recordingState").mapped(&GENESYS_CLOUD_RECORDING_STATE, |row| row.recording);
     let id = doc.get("recordingId").text();
@@ -291,7 +291,7 @@ fn recording_state<'s>(call: &mut Call<'s>, doc: Cursor<'s>, party: Option<usize
     }
 }
 
-fn id_of<'s>(doc: Cursor<'s>, sub: &'static str) -> Field<'s, &'s str> {
+fn id_of<'s>(doc: Cursor<'_, 's>, sub: &'static str) -> Field<'s, &'s str> {
     match doc.enter(sub) {
         Some(entity) => entity.get("id").text(),
         None => doc.get(&sub[1..]).text(),

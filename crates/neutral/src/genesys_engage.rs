@@ -7,18 +7,18 @@ use crate::table::{
     GENESYS_ENGAGE_CALL_TYPE, GENESYS_ENGAGE_RECORDING_STATE, GENESYS_ENGAGE_STATE,
 };
 use crate::time::Time;
-use crate::traced::Field;
+use crate::traced::{Absent, Field};
 use crate::words::Role;
 
 /// A call resource.
-pub(crate) fn call<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
+pub(crate) fn call<'s>(source: &'static str, doc: Cursor<'_, 's>) -> Call<'s> {
     let mut call = Call::of(source);
     resource(&mut call, doc, None);
     call
 }
 
 /// A CometD message, or the part of it that is under `data`.
-pub(crate) fn message<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
+pub(crate) fn message<'s>(source: &'static str, doc: Cursor<'_, 's>) -> Call<'s> {
     let mut call = Call::of(source);
     let (data, base) = match doc.enter_base("data", "/data") {
         Some(data) => (data, "/data/call"),
@@ -41,7 +41,7 @@ pub(crate) fn message<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
     call
 }
 
-fn resource<'s>(call: &mut Call<'s>, doc: Cursor<'s>, message: Option<Cursor<'s>>) {
+fn resource<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>, message: Option<Cursor<'_, 's>>) {
     call.id = doc.first(&["callUuid", "id"]).text();
     for member in ["id", "connId"] {
         call.identifiers.extend(doc.get(member).text().traced());
@@ -68,7 +68,7 @@ fn resource<'s>(call: &mut Call<'s>, doc: Cursor<'s>, message: Option<Cursor<'s>
 }
 
 /// The agent, whose state this is.
-fn agent<'s>(doc: Cursor<'s>, message: Option<Cursor<'s>>) -> Party<'s> {
+fn agent<'s>(doc: Cursor<'_, 's>, message: Option<Cursor<'_, 's>>) -> Party<'s> {
     let device = doc.get("deviceUri");
     let mut party = Party {
         id: device.text(),
@@ -85,7 +85,7 @@ fn agent<'s>(doc: Cursor<'s>, message: Option<Cursor<'s>>) -> Party<'s> {
 }
 
 /// The others: objects today, numbers in older releases, with objects beside them.
-fn participants<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
+fn participants<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>) {
     let base = match doc.base() {
         "/data/call" => "/data/call/participants/*",
         "/call" => "/call/participants/*",
@@ -93,11 +93,17 @@ fn participants<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
     };
     let numbers = doc.scalars("participants", "participants/*");
     for (item, number) in doc.items("participants", base).zip(numbers) {
-        let mut party = Party { address: number.text(), end: 1, ..Party::default() };
-        if party.address.value().is_none() {
+        let mut party = Party { end: 1, ..Party::default() };
+        if item.is_object() {
             party.address = item.first(&["phoneNumber", "digits", "formattedPhoneNumber"]).text();
             // The resource calls a member e164Number, and fills in extensions as well: the plus proves.
             party.e164 = item.get("e164Number").e164_address();
+            if let (Some(Absent::NotGiven(_)), None) = (party.address.reason(), party.e164.value())
+            {
+                party.address = number.wrong("a participant without a number");
+            }
+        } else {
+            party.address = number.text();
         }
         call.parties.push(party);
     }

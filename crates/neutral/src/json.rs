@@ -3,6 +3,7 @@
 use crate::call::{Attached, Call, Code, Decimal, E164, Moment, Party, Recording, Transfer};
 use crate::time::Time;
 use crate::traced::{Field, How, Traced};
+use crate::unread::Unread;
 use crate::words::{
     ConnectionState, Direction, Disposition, EndedBy, MomentKind, RecordingState, Role,
     TransferKind,
@@ -53,6 +54,7 @@ impl Call<'_> {
                     out.traced(&it.other, None);
                 });
             });
+            out.list("unread", &self.unread, Writer::unread);
         });
         out.text
     }
@@ -216,6 +218,20 @@ impl Writer {
             out.field("to", &transfer.to);
             out.field("from", &transfer.from);
             out.index("party", transfer.party);
+        });
+    }
+
+    fn unread(&mut self, unread: &Unread<'_>) {
+        self.object(|out| {
+            out.fixed("reason", &unread.reason.to_string());
+            out.fixed("type", unread.from.source);
+            out.fixed("pointer", &unread.from.pointer());
+            if let Some(was) = unread.was {
+                out.fixed("was", &was.to_string());
+            }
+            if unread.from.document > 0 {
+                out.index("document", Some(unread.from.document as usize));
+            }
         });
     }
 

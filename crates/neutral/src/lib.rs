@@ -37,6 +37,7 @@ mod source;
 mod table;
 mod time;
 mod traced;
+mod unread;
 pub mod vcon;
 mod vonage;
 mod words;
@@ -49,6 +50,7 @@ pub use source::{Document, Source};
 pub use table::Row;
 pub use time::Time;
 pub use traced::{Absent, Field, How, Origin, Traced, Was};
+pub use unread::Unread;
 pub use words::{
     ConnectionState, Direction, Disposition, EndedBy, MomentKind, Protocol, RecordingState, Role,
     TransferKind,

@@ -1,6 +1,7 @@
 //! The vendors' types that convert, by name.
 
 use crate::cursor::Cursor;
+use crate::unread::Notes;
 use crate::{Call, genesys_cloud, genesys_engage, vonage};
 use callspec_runtime::{Error, model};
 
@@ -20,7 +21,10 @@ macro_rules! sources {
             const NAME: &'static str = $name;
 
             fn to_call(&self) -> Call<'_> {
-                $of($name, Cursor::new($name, model::Field::view(self)))
+                let notes = Notes::default();
+                let mut call = $of($name, Cursor::new($name, model::Field::view(self), &notes));
+                call.unread = notes.finish();
+                call
             }
         })+
 

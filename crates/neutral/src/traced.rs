@@ -18,7 +18,7 @@ pub struct Traced<'s, T> {
 }
 
 /// A member of a source document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Origin<'s> {
     /// Which document, of those that were folded; 0 of one.
     pub document: u32,
@@ -157,8 +157,7 @@ impl Origin<'_> {
     pub fn pointer(&self) -> String {
         let mut pointer = String::new();
         let mut indices = self.at.iter();
-        let member = [self.base, self.sub, "/", self.member].concat();
-        for part in member.split('*').enumerate() {
+        for part in self.places().split('*').enumerate() {
             if part.0 > 0 {
                 pointer.push_str(&indices.next().copied().unwrap_or_default().to_string());
             }
@@ -169,6 +168,12 @@ impl Origin<'_> {
             pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
         }
         pointer
+    }
+
+    /// The same with `*` for the positions in arrays, and without the key of a map: alike places are equal.
+    pub fn places(&self) -> String {
+        let slash = if self.member.is_empty() { "" } else { "/" };
+        [self.base, self.sub, slash, self.member].concat()
     }
 
     /// The member as `Type.member`: of the type in which it is documented.

@@ -3,14 +3,14 @@
 use crate::call::{Call, Cause, Party, Recording, Transfer};
 use crate::cursor::Cursor;
 use crate::table::{VONAGE_DETAIL, VONAGE_DIRECTION, VONAGE_DISCONNECTED_BY, VONAGE_STATUS};
-use crate::traced::Field;
+use crate::traced::{Absent, Field};
 use crate::words::{
     ConnectionState, Direction, MomentKind, Protocol, RecordingState, Role, TransferKind,
 };
 use crate::{Moment, Time};
 
 /// A call record, or a webhook: they have their members in common.
-pub(crate) fn call<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
+pub(crate) fn call<'s>(source: &'static str, doc: Cursor<'_, 's>) -> Call<'s> {
     let mut call = Call::of(source);
     let leg = doc.first(&["uuid", "call_uuid"]).text();
     let conversation =
@@ -36,7 +36,7 @@ pub(crate) fn call<'s>(source: &'static str, doc: Cursor<'s>) -> Call<'s> {
 }
 
 /// Both ends of the leg. The connection is that of the end that is not the application's number.
-fn parties<'s>(call: &mut Call<'s>, doc: Cursor<'s>, leg: Field<'s, &'s str>) {
+fn parties<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>, leg: Field<'s, &'s str>) {
     let state = doc.get("status").mapped(&VONAGE_STATUS, |row| row.state);
     let remote = match call.direction.value() {
         Some(Direction::Inbound) => Some("from"),
@@ -82,7 +82,7 @@ fn undecided<'s>(
 
 /// An end: a number, or an endpoint object.
 fn party<'s>(
-    doc: Cursor<'s>,
+    doc: Cursor<'_, 's>,
     end: &'static str,
     base: &'static str,
     role: Role,
@@ -92,6 +92,9 @@ fn party<'s>(
         let kind = endpoint.get("type");
         party.role = kind.implies(role, "the end of the leg that the member names");
         party.address = endpoint.first(&["number", "uri", "extension", "user"]).text();
+        if let Some(Absent::NotGiven(_)) = party.address.reason() {
+            doc.note_other(end, "an endpoint without number, uri, extension and user");
+        }
         if party.role.value().is_none() {
             let address = endpoint.first(&["number", "uri", "extension", "user"]);
             party.role = address.implies(role, "the end of the leg that the member names");
@@ -111,7 +114,7 @@ fn party<'s>(
     Some(party)
 }
 
-fn timeline<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
+fn timeline<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>) {
     let party = remote_party(call);
     // A webhook comes when it happens: its status says what, its timestamp when.
     let at: Field<'s, Time> = doc.get("timestamp").time();
@@ -132,7 +135,7 @@ fn remote_party(call: &Call<'_>) -> Option<usize> {
     call.parties.iter().position(|party| party.state.value().is_some())
 }
 
-fn ending<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
+fn ending<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>) {
     let party = remote_party(call);
     call.ended_by = doc.get("disconnected_by").mapped(&VONAGE_DISCONNECTED_BY, |row| row.ended_by);
     if let Some(code) = doc.get("sip_code").code() {
@@ -144,7 +147,7 @@ fn ending<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
     }
 }
 
-fn recording<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
+fn recording<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>) {
     let (id, url) = (doc.get("recording_uuid").text(), doc.get("recording_url").text());
     if id.value().is_none() && url.value().is_none() {
         return;
@@ -161,7 +164,7 @@ fn recording<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
 }
 
 /// A leg that moves from one conversation to another.
-fn transfer<'s>(call: &mut Call<'s>, doc: Cursor<'s>) {
+fn transfer<'s>(call: &mut Call<'s>, doc: Cursor<'_, 's>) {
     let to = doc.get("conversation_uuid_to");
     if to.text().value().is_none() {
         return;

@@ -34,6 +34,19 @@ fn every_vcon_is_valid_and_gives_the_document_back() {
     }
 }
 
+/// Other programs write a vCon again with the JSON of an attachment as a string.
+#[test]
+fn a_body_may_be_the_text_of_the_document() {
+    let json = json!({"uuid": "1", "status": "busy"}).to_string();
+    let document =
+        Document::read("vonage/CallRecord", json.as_bytes()).expect("a known type").expect("read");
+    let container = vcon::of(&document.to_call(), [&document], created_at());
+    let mut text: Value = serde_json::from_str(&container.to_json()).expect("JSON");
+    text["attachments"][0]["body"] = Value::String(json);
+    let other = vcon::Vcon::from_json_tolerant(text.to_string().as_bytes()).expect("a vCon");
+    assert_eq!(vcon::documents(&other), [Ok(document)]);
+}
+
 /// A call without an instant has no piece of its own: no start is invented.
 #[test]
 fn no_start_is_invented() {

@@ -4,7 +4,7 @@ use crate::console::Console;
 use crate::input::Input;
 use crate::outcome::{Failure, Outcome};
 use crate::stage::Stage;
-use callspec_neutral::{Call, Document, Source as _, fold, vcon};
+use callspec_neutral::{Call, Document, Source as _, Unread, fold, vcon};
 use callspec_runtime::escape::Visible;
 use callspec_runtime::{Level, Object, Validator, Value, batch, model};
 use callspec_schema::{Options, Set, compile_files};
@@ -22,7 +22,8 @@ use std::path::{Path, PathBuf};
 ///
 /// Nothing is invented: what a document does not say is absent, with the reason. In neutral calls each value
 /// has its trace: the member that gave it, what that said, how it is known, and why it means that. In vCons
-/// the vendor's document is attached.
+/// the vendor's document is attached. Values that could not be read (an unknown state, a time that is none) are
+/// counted on standard error, by place and reason; neutral calls list them under "unread".
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -70,12 +71,20 @@ fn types() -> Vec<&'static str> {
     Document::TYPES.iter().copied().chain(["vcon"]).collect()
 }
 
+/// Whether a vCon has an analysis, or attachments other than the vendor's documents.
+fn has_more(vcon: &vcon::Vcon, documents: usize) -> bool {
+    let attached = vcon.attachments.iter().flatten().count();
+    attached > documents || vcon.analysis.as_ref().is_some_and(|it| !it.is_empty())
+}
+
 /// What a run has done so far.
 #[derive(Default)]
 struct Tally {
     read: u64,
     written: u64,
     rejects: Vec<String>,
+    /// How many values could not be read, by type, place and reason.
+    unread: BTreeMap<String, u64>,
     /// Documents by call, for `--fold`.
     calls: BTreeMap<String, Vec<Document>>,
 }
@@ -106,6 +115,9 @@ impl Convert {
             stage.inputs(self.files.iter().map(|path| &**path));
             stage.write(path, tally.rejects.concat());
             stage.commit()?;
+        }
+        for (what, count) in &tally.unread {
+            console.remark(format_args!("not read ({count}): {}", Visible(what)));
         }
         let count = tally.rejects.len();
         console.remark(format_args!(
@@ -224,8 +236,18 @@ impl Convert {
                     tally.write(&document.to_json(), console);
                 }
             }
-            (Form::Neutral, true) => tally.write(&plain.to_call().to_json(), console),
-            (Form::Vcon, true) => tally.write(&plain.to_json(), console),
+            (Form::Neutral, true) => {
+                let call = plain.to_call();
+                call.unread.iter().for_each(|unread| tally.unread(unread));
+                tally.write(&call.to_json(), console);
+            }
+            // A vCon is one already: nothing of it is lost, whoever wrote it.
+            (Form::Vcon, true) => tally.write(&container.to_json(), console),
+            (Form::Vcon, false) if !self.fold => tally.write(&container.to_json(), console),
+            (Form::Vcon, false) if has_more(plain, documents.len()) => {
+                let reason = "a fold would lose its analysis, or what others attached";
+                tally.reject(place, reason, console);
+            }
             (_, false) => self.documents(place, documents, created_at, tally, console),
         }
     }
@@ -264,6 +286,9 @@ impl Convert {
     ) {
         let folded = fold(documents);
         let call: &Call<'_> = &folded.call;
+        for unread in &call.unread {
+            tally.unread(unread);
+        }
         let text = match self.to {
             Form::Neutral => call.to_json(),
             // In the order that the call has them in, so that order and repetition change nothing.
@@ -277,6 +302,13 @@ impl Convert {
 }
 
 impl Tally {
+    /// Counts a value that could not be read: alike ones in one line, and without the value.
+    fn unread(&mut self, unread: &Unread<'_>) {
+        let from = &unread.from;
+        let what = format!("{} {}: {}", from.source, from.places(), unread.reason);
+        *self.unread.entry(what).or_default() += 1;
+    }
+
     fn write(&mut self, json: &str, console: &mut Console) {
         self.written += 1;
         console.json_line(json);

@@ -92,3 +92,48 @@ fn envelopes_are_opened_by_a_pointer() {
     let run = world.run(&["convert", "--from", "vonage/Nothing", "--to", "vcon", "list.json"]);
     assert!(run.code == 2 && run.err.contains("vonage/VoiceEvent"), "{}", run.err);
 }
+
+#[test]
+fn a_vcon_that_stays_one_is_not_made_anew() {
+    let world = World::new("convert-kept");
+    let [event] = EVENTS.lines().take(1).collect::<Vec<_>>()[..] else { panic!("no event") };
+    world.write("event.json", event);
+    let run = world.run(&["convert", "--from", "vonage/VoiceEvent", "--to", "vcon", "event.json"]);
+    // Somebody else has analysed it.
+    let analysed = run.out.replace(
+        r#""analysis":[]"#,
+        r#""analysis":[{"body":"kind","encoding":"none","type":"summary","vendor":"x"}]"#,
+    );
+    assert_ne!(run.out, analysed);
+    world.write("calls.ndjson", &analysed);
+    let run = world.run(&["convert", "--from", "vcon", "--to", "vcon", "calls.ndjson"]);
+    assert_eq!((run.code, run.out), (0, analysed), "{}", run.err);
+    let run = world.run(&["convert", "--from", "vcon", "--to", "vcon", "--fold", "calls.ndjson"]);
+    assert!(run.code == 1 && run.err.contains("a fold would lose its analysis"), "{}", run.err);
+}
+
+#[test]
+fn values_that_cannot_be_read_are_counted_by_place() {
+    let world = World::new("convert-unread");
+    let events = EVENTS.lines().take(2).map(|it| it.replace("ringing", "levitating") + "\n");
+    let events: String = events.chain(events_without_time()).collect();
+    world.write("events.ndjson", &events);
+    for form in ["neutral", "vcon"] {
+        let run =
+            world.run(&["convert", "--from", "vonage/VoiceEvent", "--to", form, "events.ndjson"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        for line in [
+            "not read (1): vonage/VoiceEvent /status: status has a value that no table maps\n",
+            "not read (2): vonage/VoiceEvent /timestamp: timestamp has another form: no time by",
+        ] {
+            assert!(run.err.contains(line), "{line:?} in {}", run.err);
+        }
+        assert!(!run.err.contains("levitating"), "{}", run.err);
+    }
+}
+
+fn events_without_time() -> impl Iterator<Item = String> {
+    ["soon", "later"].into_iter().map(|time| {
+        format!("{{\"uuid\":\"l\",\"conversation_uuid\":\"c\",\"status\":\"started\",\"timestamp\":\"{time}\"}}\n")
+    })
+}

@@ -5,8 +5,9 @@ use crate::call::{Call, Party, Recording};
 use crate::cursor::Cursor;
 use crate::source::{Document, Source};
 use crate::traced::Field;
+use crate::unread::Notes;
 use crate::words::{MomentKind, RecordingState};
-use callspec_runtime::model;
+use callspec_runtime::{Value, model};
 use std::fmt;
 
 /// What an attachment's purpose says before the type of the document.
@@ -43,8 +44,12 @@ pub fn documents(vcon: &Vcon) -> Vec<Result<Document, NoDocument>> {
         attachments.filter_map(|it| Some((it.purpose.as_deref()?.strip_prefix(PURPOSE)?, it)));
     named
         .map(|(name, attachment)| {
-            let body = attachment.body.as_ref().ok_or(NoDocument::NoBody)?;
-            match Document::read(name, model::to_json(body).as_bytes()) {
+            let json = match attachment.body.as_ref().ok_or(NoDocument::NoBody)? {
+                // Others write JSON as the text of a string; a vendor's document is never a string itself.
+                Value::String(text) => text.clone(),
+                body => model::to_json(body),
+            };
+            match Document::read(name, json.as_bytes()) {
                 None => Err(NoDocument::UnknownType(name.to_owned())),
                 Some(read) => read.map_err(NoDocument::Unreadable),
             }
@@ -57,17 +62,18 @@ impl Source for Vcon {
     const NAME: &'static str = "vcon/Vcon";
 
     fn to_call(&self) -> Call<'_> {
-        let doc = Cursor::new(Self::NAME, model::Field::view(self));
+        let notes = Notes::default();
+        let doc = Cursor::new(Self::NAME, model::Field::view(self), &notes);
         let mut call = Call::of(Self::NAME);
         call.id = doc.get("uuid").text();
-        for item in doc.items("parties", "/parties/*") {
+        for item in doc.objects("parties", "/parties/*") {
             let mut party = Party { id: item.get("uuid").text(), ..Party::default() };
             party.address = item.first(&["tel", "sip", "mailto"]).text();
             party.e164 = item.get("tel").e164_address();
             party.name = item.get("name").text();
             call.parties.push(party);
         }
-        for item in doc.items("dialog", "/dialog/*") {
+        for item in doc.objects("dialog", "/dialog/*") {
             let start = item.get("start").time();
             call.moment(MomentKind::Initiated, "start is when the piece began", start, None);
             if call.duration.value().is_none() {
@@ -88,6 +94,7 @@ impl Source for Vcon {
             call.direction = Field::undecided("the container is empty");
         }
         call.sort();
+        call.unread = notes.finish();
         call
     }
 }

@@ -210,6 +210,13 @@ pub fn check(call: &Value, documents: &[Value]) -> Result<usize, String> {
 
 fn walk(value: &Value, at: &str, documents: &[Value], traced: &mut usize) -> Result<(), String> {
     match value {
+        // What could not be read is no value of the call, but it names a member as well.
+        Value::Object(members) if members.contains_key("reason") => {
+            let document = members.get("document").and_then(Value::as_u64).unwrap_or(0);
+            let pointer = members["pointer"].as_str().unwrap_or_default();
+            let source = documents.get(document as usize).and_then(|it| it.pointer(pointer));
+            source.map(drop).ok_or(format!("{at}: nothing at {pointer}"))
+        }
         Value::Object(members) if members.contains_key("pointer") => {
             *traced += 1;
             let text = |name: &str| members.get(name).and_then(Value::as_str);

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from . import _callspec
 
-__all__ = ["SPLIT", "frames", "read", "splits"]
+__all__ = ["SPLIT", "files", "frames", "read", "splits"]
 
 #: How many bytes a task reads.
 SPLIT = 64 << 20
@@ -22,93 +22,143 @@ SPLIT = 64 << 20
 #: The end of a file, wherever that is.
 _END = 2**62
 
-_REJECT = pa.struct(
-    [pa.field(name, pa.string()) for name in ("file", "pointer", "keyword", "rule", "message", "text")]
-    + [pa.field(name, pa.int64()) for name in ("line", "offset", "more")]
-)
+_TASK = "path string, start long, end long"
 
 
 def read(
-    spark: Any, paths: str | Sequence[str], type: str, *, split: int = SPLIT, **options: Any
+    spark: Any,
+    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+    type: str,
+    *,
+    split: int = SPLIT,
+    **options: Any,
 ) -> tuple[Any, Any]:
     """Read NDJSON files as a type. Gives two DataFrames: the rows, and the rejects.
 
     Options are those of `callspec.read_ndjson`: schemas, level, reject_text, max_line. Each of the
-    two DataFrames reads the files when it is used; `cache()` helps where both are.
+    two DataFrames reads the files when it is used; `cache()` helps where one is used twice.
     """
-    tasks = splits([paths] if isinstance(paths, str) else paths, split)
-    frame = spark.createDataFrame(tasks, "path string, start long, end long")
-    return frames(frame.repartition(max(1, len(tasks))), type, **options)
+    tasks = splits([paths] if isinstance(paths, (str, os.PathLike)) else paths, split)
+    # From one partition, so that each of the others gets one task.
+    frame = spark.createDataFrame(tasks, _TASK).coalesce(1).repartition(max(1, len(tasks)))
+    return frames(frame, type, **options)
+
+
+def files(spark: Any, folder: str, *, pattern: str = "*", split: int = SPLIT, **options: Any) -> Any:
+    """The files that appear in a folder, as a stream of paths and ranges for `frames`.
+
+    Options are those of Spark's file source, such as maxFilesPerTrigger. A file has to appear whole:
+    write it elsewhere, then rename it.
+    """
+    if split < 1:
+        raise ValueError("split: give at least one byte")
+    # Only its names are used: Spark reads no content that nobody asks for.
+    source = spark.readStream.format("binaryFile").options(pathGlobFilter=pattern, **options)
+    schema = "path string, modificationTime timestamp, length long, content binary"
+    last = "greatest(length - 1, 0L)"
+    parts = source.schema(schema).load(folder).selectExpr(
+        "path", "length", f"explode(sequence(0L, {last}, {split}L)) as start"
+    )
+    end = f"if(start + {split}L < length, start + {split}L, {_END}L) as end"
+    count = int(spark.conf.get("spark.sql.shuffle.partitions"))
+    return parts.selectExpr("path", "start", end).repartition(count)
 
 
 def frames(frame: Any, type: str, **options: Any) -> tuple[Any, Any]:
-    """The same for a DataFrame with a column `path`, as in `foreachBatch` of a stream of file names.
+    """The same for a DataFrame with a column `path`, which may be a stream: see `files`.
 
-    Columns `start` and `end` say which bytes; without them files are read whole.
+    Columns `start` and `end` say which bytes; without them files are read whole. Of a compressed file
+    only the range that starts at 0 is read, and gives all of it.
     """
+    from pyspark.sql.pandas.types import from_arrow_schema
+
     start = "start" if "start" in frame.columns else "cast(0 as bigint) as start"
     end = "end" if "end" in frame.columns else f"cast({_END} as bigint) as end"
-    return _frames(frame.selectExpr("path", start, end), {"type": type, **options})
+    tasks = frame.selectExpr("path", start, end)
+    options = {"type": type, **options}
+    rows = _row_schema(options)
+    rejects = _reject_schema()
+    return (
+        tasks.mapInArrow(lambda it: _each(it, options, rows, _rows), from_arrow_schema(rows)),
+        tasks.mapInArrow(lambda it: _each(it, options, rejects, _rejects), from_arrow_schema(rejects)),
+    )
 
 
-def splits(paths: Iterable[str], split: int = SPLIT) -> list[tuple[str, int, int]]:
+def splits(
+    paths: Iterable[str | os.PathLike[str]], split: int = SPLIT
+) -> list[tuple[str, int, int]]:
     """Paths and ranges of bytes, each about as large as `split`."""
     if split < 1:
         raise ValueError("split: give at least one byte")
     tasks = []
     for path in paths:
         path = os.fspath(path)
-        size = os.stat(path).st_size
-        with open(path, "rb") as file:
-            head = file.read(4)
-        if head[:2] == b"\x1f\x8b" or head == b"\x28\xb5\x2f\xfd":
-            tasks.append((path, 0, _END))
-            continue
-        starts = range(0, max(size, 1), split)
-        tasks += [(path, at, at + split if at + split < size else _END) for at in starts]
+        size = os.stat(_local(path)).st_size
+        # What is compressed cannot be cut.
+        step = max(size, 1) if _is_packed(path) else split
+        starts = range(0, max(size, 1), step)
+        tasks += [(path, at, at + step if at + step < size else _END) for at in starts]
     return tasks
 
 
-def _frames(frame: Any, options: dict[str, Any]) -> tuple[Any, Any]:
-    from pyspark.sql.pandas.types import from_arrow_schema
-
-    rows = _plain(pa.schema(_callspec.schema(options["type"], schemas=options.get("schemas"))))
-    both = pa.schema([pa.field("_row", pa.struct(list(rows))), pa.field("_reject", _REJECT)])
-
-    def convert(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        for batch in batches:
-            for task in batch.to_pylist():
-                yield from _task(task, options, rows, both)
-
-    made = frame.mapInArrow(convert, from_arrow_schema(both))
-    return (
-        made.where("_row is not null").select("_row.*"),
-        made.where("_reject is not null").select("_reject.*"),
-    )
+def _local(path: str) -> str:
+    """A path as the file system knows it; Spark names files by `file:`."""
+    if not path.startswith("file:"):
+        return path
+    path = path[len("file:") :]
+    return "/" + path.lstrip("/") if path.startswith("//") else path
 
 
-def _task(
-    task: dict[str, Any], options: dict[str, Any], rows: pa.Schema, both: pa.Schema
-) -> Iterator[pa.RecordBatch]:
+def _is_packed(path: str) -> bool:
+    with open(_local(path), "rb") as file:
+        head = file.read(4)
+    return head[:2] == b"\x1f\x8b" or head == b"\x28\xb5\x2f\xfd"
+
+
+def _row_schema(options: dict[str, Any]) -> pa.Schema:
+    return _plain(pa.schema(_callspec.schema(options["type"], schemas=options.get("schemas"))))
+
+
+def _reject_schema() -> pa.Schema:
+    return _plain(pa.schema(_callspec.Rejects()))
+
+
+def _each(batches: Iterator[pa.RecordBatch], options: Any, schema: pa.Schema, of: Any) -> Iterator[Any]:
+    """What the tasks in some batches give."""
+    for batch in batches:
+        for task in batch.to_pylist():
+            for table in _task(task, options, of):
+                yield from table.cast(schema).to_batches()
+
+
+def _task(task: dict[str, Any], options: dict[str, Any], of: Any) -> Iterator[pa.Table]:
+    """The rows or the rejects of a range, in parts; fails if they are not all documents."""
     start, end = task["start"], task["end"]
-    ranges = None if (start, end) == (0, _END) else [(start, end)]
-    archive = _callspec.read_ndjson(task["path"], threads=1, ranges=ranges, **options)
-    told = 0
+    ranges = [(start, end)]
+    if (start, end) == (0, _END) or _is_packed(task["path"]):
+        ranges = None
+        if start > 0:
+            return
+    path = _local(task["path"])
+    archive = _callspec.read_ndjson(path, threads=1, ranges=ranges, **options)
+    rows = rejects = 0
     for batch in pa.RecordBatchReader.from_stream(archive):
-        table = pa.Table.from_batches([batch]).cast(rows)
-        for part in table.to_batches():
-            struct = part.to_struct_array()
-            nothing = pa.nulls(len(struct), _REJECT)
-            yield pa.RecordBatch.from_arrays([struct, nothing], schema=both)
-            told += len(struct)
+        # Taken out at once, so that memory does not grow with the file.
+        found = archive.rejects.take()
+        rows += len(batch)
+        rejects += len(found)
+        yield of(batch, found)
     counts = archive.counts
-    if told != counts["rows"] or counts["documents"] != counts["rows"] + counts["rejects"]:
-        raise _callspec.CallspecError(f"{task['path']}: {counts}, but {told} rows were given")
-    rejects = [{field.name: it[field.name] for field in _REJECT} for it in archive.rejects]
-    for at in range(0, len(rejects), 65536):
-        part = pa.array(rejects[at : at + 65536], type=_REJECT)
-        nothing = pa.nulls(len(part), both.field("_row").type)
-        yield pa.RecordBatch.from_arrays([nothing, part], schema=both)
+    if not counts["done"] or rows != counts["rows"] or rows + rejects != counts["documents"]:
+        raise _callspec.CallspecError(f"{path}: {counts}, but {rows} rows and {rejects} rejects were given")
+
+
+def _rows(batch: pa.RecordBatch, found: Any) -> pa.Table:
+    return pa.Table.from_batches([batch])
+
+
+def _rejects(batch: pa.RecordBatch, found: Any) -> pa.Table:
+    return pa.table(found)
 
 
 def _plain(of: Any) -> Any:

@@ -102,7 +102,7 @@ fn sources(paths: &Bound<'_, PyAny>, ranges: Option<Vec<(u64, u64)>>) -> PyResul
     };
     for path in &paths {
         // The same words as for everything else that is missing.
-        source::is_packed(path)
+        source::packing(path)
             .map_err(|error| errors::other(format!("{}: {error}", path.display())))?;
     }
     Ok(paths.into_iter().zip(ranges).map(|(path, range)| Source { path, range }).collect())
@@ -164,6 +164,7 @@ impl Archive {
             sink: Some(sink),
             counts: self.counts.clone(),
             caller: thread::current().id(),
+            interrupt: None,
         };
         rejects::stream(py, Box::new(run), requested_schema)
     }
@@ -177,7 +178,12 @@ struct Run {
     counts: Arc<Mutex<Counts>>,
     /// Who asked for the stream, and may be interrupted.
     caller: ThreadId,
+    /// What a signal raised, once it has ended the run.
+    interrupt: Option<PyErr>,
 }
+
+/// What an engine says of a run that a signal ended.
+const INTERRUPTED: &str = "interrupted by a signal (Ctrl-C)";
 
 impl Iterator for Run {
     type Item = Result<RecordBatch, ArrowError>;
@@ -226,20 +232,48 @@ impl Run {
                     );
                 }
             }
+            let has_rejects = !found.is_empty();
             sink.push(found)?;
-            if batch.rows.num_rows() > 0 {
+            // Whoever reads may take the rejects out, before there are too many.
+            if batch.rows.num_rows() > 0 || has_rejects {
                 return Ok(Some(batch.rows));
             }
         }
     }
 
     /// Ctrl-C ends the run, if whoever asked for the stream reads it.
-    fn interrupted(&self) -> Result<(), String> {
+    fn interrupted(&mut self) -> Result<(), String> {
         if thread::current().id() != self.caller {
             return Ok(());
         }
-        let check = Python::try_attach(|py| py.check_signals().map_err(|error| error.to_string()));
-        check.unwrap_or(Ok(()))
+        match Python::try_attach(|py| py.check_signals()) {
+            Some(Err(error)) => {
+                self.interrupt = Some(error);
+                Err(INTERRUPTED.to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Drop for Run {
+    /// A stream can only tell an engine a text, of which the engine makes an exception of its own. Where it
+    /// lets go of the stream while it raises that, as PyArrow does, the signal's exception takes its place.
+    fn drop(&mut self) {
+        let Some(interrupt) = self.interrupt.take() else { return };
+        if thread::current().id() != self.caller {
+            return;
+        }
+        let _ = Python::try_attach(|py| {
+            let Some(raised) = PyErr::take(py) else { return };
+            // Builds of Python for its own developers end the process where this is done.
+            let is_debug = || py.import("sys").and_then(|it| it.hasattr("gettotalrefcount"));
+            let is_ours = raised.to_string().contains(INTERRUPTED);
+            match is_ours && !is_debug().unwrap_or(true) {
+                true => interrupt.restore(py),
+                false => raised.restore(py),
+            }
+        });
     }
 }
 

@@ -18,9 +18,11 @@ create_exception!(
     CallspecError,
     "A schema that is refused, or a type that is not there."
 );
-/// A schema that cannot be used.
+
+/// A schema that cannot be used. What is an option of the command is an argument here.
 pub fn schema(failure: &Failure) -> PyErr {
-    SchemaError::new_err(failure.to_string())
+    let text = failure.to_string().replace("--type ", "type=").replace("--schemas", "schemas=");
+    SchemaError::new_err(text)
 }
 
 /// Anything else.

@@ -2,7 +2,7 @@
 
 use crate::errors;
 use callspec_arrow::{Columns, Options};
-use callspec_cli::schemas::{self, Library, SchemaArgs, TypeFile};
+use callspec_cli::schemas::{self, SchemaArgs, TypeFile};
 use callspec_runtime::Level;
 use callspec_schema::{Formats, SchemaId, Set};
 use pyo3::exceptions::PyValueError;
@@ -28,33 +28,13 @@ impl Found {
 pub fn find(of: &str, given: Option<&Path>) -> PyResult<Found> {
     let file = match given {
         Some(_) => schemas::find_type(of, given),
-        None => shipped(of),
+        None => schemas::find_shipped(of),
     };
     let load = |file: TypeFile| {
         file.load(SchemaArgs::default().options(Formats::default(), Some(&file.library))?)
     };
     let (set, schema) = file.and_then(load).map_err(|failure| errors::schema(&failure))?;
     Ok(Found { name: of.to_owned(), set, schema })
-}
-
-fn shipped(of: &str) -> Result<TypeFile, callspec_cli::Failure> {
-    let (vendor, name) = of.split_once('/').unwrap_or((of, ""));
-    let known = callspec_schemas::VENDORS.iter().find(|it| it.name == vendor);
-    let file = known.and_then(|it| {
-        let (name, pointer) = name.split_once('#').unwrap_or((name, ""));
-        let file = format!("{name}.json");
-        it.schema(&file)?;
-        Some(TypeFile { library: Library::Embedded(it), file, pointer: pointer.to_owned() })
-    });
-    file.ok_or_else(|| {
-        let all = names();
-        let close = schemas::closest(of, all.iter().map(String::as_str));
-        let next = match close {
-            Some(close) => format!("Did you mean {close:?}? callspec.types() lists all"),
-            None => "callspec.types() lists all; give schemas= for your own".to_owned(),
-        };
-        callspec_cli::Failure::new(format!("type {of:?}: callspec has no such type"), next)
-    })
 }
 
 /// All types that are shipped.

@@ -13,6 +13,9 @@ use std::thread;
 /// A batch has this many rows, at most.
 const MOST_ROWS: usize = 64 << 10;
 
+/// Rejects after which it is cut: each may be far larger than its line.
+const MOST_REJECTS: usize = 8 << 10;
+
 /// The text of a chunk, in bytes, if there is one thread; with more, each has its part of it.
 const CHUNK: usize = 16 << 20;
 
@@ -137,11 +140,11 @@ fn convert(chunk: &Chunk, input: &Arc<Input>, builder: &mut Builder<'_>, send: &
     if chunk.is_too_long {
         builder.too_long();
     }
-    let mut left = builder.lines_until(&chunk.text, MOST_ROWS, MOST_ROWS);
+    let mut left = builder.lines_until(&chunk.text, MOST_ROWS, MOST_REJECTS);
     while !left.is_empty() {
         // Once nobody takes batches, the builder is emptied all the same.
         let _ = send.send(part(builder, input));
-        left = builder.lines_until(left, MOST_ROWS, MOST_ROWS);
+        left = builder.lines_until(left, MOST_ROWS, MOST_REJECTS);
     }
     let _ = send.send(part(builder, input));
 }

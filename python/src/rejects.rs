@@ -1,7 +1,8 @@
 //! Documents that became no row: kept, written to a file, or the end of the run.
 
-use arrow_array::builder::{StringBuilder, UInt64Builder};
-use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator, RecordBatchReader};
+use arrow_array::{
+    ArrayRef, Int64Array, RecordBatch, RecordBatchIterator, RecordBatchReader, StringArray,
+};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use callspec_arrow::Reject;
 use pyo3::prelude::*;
@@ -113,6 +114,12 @@ pub struct Rejects {
 
 #[pymethods]
 impl Rejects {
+    /// None; a run has its own.
+    #[new]
+    fn new() -> Rejects {
+        Rejects { kept: Kept::default() }
+    }
+
     fn __len__(&self) -> usize {
         within(&self.kept).len()
     }
@@ -124,6 +131,11 @@ impl Rejects {
         let found =
             found.ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("no such reject"))?;
         dict(py, found)
+    }
+
+    /// Removes the rejects from here and gives them, so that a run that goes on does not gather them.
+    fn take(&self) -> Rejects {
+        Rejects { kept: Arc::new(Mutex::new(std::mem::take(&mut *within(&self.kept)))) }
     }
 
     fn __repr__(&self) -> String {
@@ -176,43 +188,49 @@ fn dict<'py>(py: Python<'py>, found: &Found) -> PyResult<Bound<'py, PyDict>> {
     Ok(it)
 }
 
-const TEXTS: [&str; 5] = ["file", "pointer", "keyword", "rule", "message"];
-const NUMBERS: [&str; 3] = ["line", "offset", "more"];
+/// A column of rejects: its name, and what it holds.
+enum Of {
+    Text(fn(&Found) -> Option<&str>),
+    Number(fn(&Found) -> Option<u64>),
+}
 
+/// The columns, as `callspec columns` writes them.
+const COLUMNS: [(&str, Of); 13] = [
+    ("file", Of::Text(|it| Some(&it.file))),
+    ("line", Of::Number(|it| Some(it.reject.line))),
+    ("offset", Of::Number(|it| Some(it.reject.offset))),
+    ("column", Of::Number(|it| Some(it.reject.column as u64))),
+    ("pointer", Of::Text(|it| Some(&it.reject.pointer))),
+    ("keyword", Of::Text(|it| Some(&it.reject.keyword))),
+    ("rule", Of::Text(|it| Some(&it.reject.rule))),
+    ("message", Of::Text(|it| Some(&it.reject.message))),
+    ("page", Of::Text(|it| it.reject.page.as_ref().map(|page| page.page.as_str()))),
+    ("row", Of::Text(|it| it.reject.page.as_ref().map(|page| page.row.as_str()))),
+    ("pageLine", Of::Number(|it| it.reject.page.as_ref().map(|page| u64::from(page.line)))),
+    ("more", Of::Number(|it| Some(it.reject.more as u64))),
+    ("text", Of::Text(|it| it.reject.text.as_deref())),
+];
+
+/// The Arrow schema of rejects. Numbers have a sign, as not every engine has others.
 fn schema() -> SchemaRef {
-    let text = |name: &&str| Field::new(*name, DataType::Utf8, false);
-    let number = |name: &&str| Field::new(*name, DataType::UInt64, false);
-    let mut fields: Vec<Field> = TEXTS.iter().map(text).collect();
-    fields.extend(NUMBERS.iter().map(number));
-    fields.push(Field::new("text", DataType::Utf8, true));
-    Arc::new(Schema::new(fields))
+    let field = |(name, of): &(&str, Of)| match of {
+        Of::Text(_) => Field::new(*name, DataType::Utf8, true),
+        Of::Number(_) => Field::new(*name, DataType::Int64, true),
+    };
+    Arc::new(Schema::new(COLUMNS.iter().map(field).collect::<Vec<_>>()))
 }
 
 fn batch(all: &[Found]) -> Result<RecordBatch, ArrowError> {
-    let mut columns: Vec<ArrayRef> = Vec::new();
-    let texts: [fn(&Found) -> &str; 5] = [
-        |it| &it.file,
-        |it| &it.reject.pointer,
-        |it| &it.reject.keyword,
-        |it| &it.reject.rule,
-        |it| &it.reject.message,
-    ];
-    for of in texts {
-        let mut column = StringBuilder::new();
-        all.iter().for_each(|it| column.append_value(of(it)));
-        columns.push(Arc::new(column.finish()));
-    }
-    let numbers: [fn(&Found) -> u64; 3] =
-        [|it| it.reject.line, |it| it.reject.offset, |it| it.reject.more as u64];
-    for of in numbers {
-        let mut column = UInt64Builder::new();
-        all.iter().for_each(|it| column.append_value(of(it)));
-        columns.push(Arc::new(column.finish()));
-    }
-    let mut column = StringBuilder::new();
-    all.iter().for_each(|it| column.append_option(it.reject.text.as_ref()));
-    columns.push(Arc::new(column.finish()));
-    RecordBatch::try_new(schema(), columns)
+    let column = |(_, of): &(&str, Of)| -> ArrayRef {
+        match of {
+            Of::Text(of) => Arc::new(all.iter().map(of).collect::<StringArray>()),
+            Of::Number(of) => {
+                let signed = |it| of(it).and_then(|it| i64::try_from(it).ok());
+                Arc::new(all.iter().map(signed).collect::<Int64Array>())
+            }
+        }
+    };
+    RecordBatch::try_new(schema(), COLUMNS.iter().map(column).collect())
 }
 
 /// Whether two paths lead to one file.

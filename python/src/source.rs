@@ -1,9 +1,10 @@
 //! What is read: files, whole or by ranges of bytes, unpacked on the way.
 
 use crate::range::Lines;
+use callspec_cli::opening::Opening;
 use callspec_cli::unpack::Packing;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read as _};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 /// How much is read at a time.
@@ -30,30 +31,25 @@ impl Source {
 
     pub fn open(&self) -> io::Result<Opened> {
         let mut file = BufReader::with_capacity(BUFFER, File::open(&self.path)?);
-        let mut start = Vec::new();
-        file.by_ref().take(8).read_to_end(&mut start)?;
-        let packing = Packing::of(&start);
-        match (packing, self.range) {
-            (Some(_), Some(_)) => Err(io::Error::new(
+        let Some((start, end)) = self.range else {
+            let (reader, offset) = documents(file)?;
+            return Ok(Opened { reader, offset });
+        };
+        if packing(&self.path)?.is_some() {
+            return Err(io::Error::new(
                 io::ErrorKind::InvalidInput,
                 "a compressed file cannot be read by ranges; read it whole",
-            )),
-            (Some(packing), None) => {
-                let reader = packing.unpack(Cursor::new(start).chain(file));
-                Ok(Opened { reader: unmarked(reader)?, offset: 0 })
-            }
-            (None, None | Some((0, _))) => {
-                let mark: u64 = if is_marked(&start) { 3 } else { 0 };
-                other_encoding(&start)?;
-                let end = self.range.map_or(u64::MAX, |(_, end)| end);
-                file.seek_relative(mark as i64 - start.len() as i64)?;
-                Ok(Opened { reader: Box::new(Lines::from(file, mark, end)), offset: mark })
-            }
-            (None, Some((start, end))) => {
-                let (lines, offset) = Lines::open(file, start, end)?;
-                Ok(Opened { reader: Box::new(lines), offset })
-            }
+            ));
         }
+        if start > 0 {
+            let (lines, offset) = Lines::open(file, start, end)?;
+            return Ok(Opened { reader: Box::new(lines), offset });
+        }
+        // A mark is no part of the first line, which begins with the file all the same.
+        let (_, mark) = documents(BufReader::new(File::open(&self.path)?))?;
+        let end = if end > 0 { end.max(mark + 1) } else { 0 };
+        file.seek_relative(mark as i64)?;
+        Ok(Opened { reader: Box::new(Lines::from(file, mark, end)), offset: mark })
     }
 
     /// How many lines end before a byte.
@@ -72,32 +68,20 @@ impl Source {
     }
 }
 
-/// Whether a file is compressed, so that no range of it can be read alone.
-pub fn is_packed(path: &Path) -> io::Result<bool> {
+/// How a file is compressed, if it is: then no range of it can be read alone.
+pub fn packing(path: &Path) -> io::Result<Option<Packing>> {
     let mut start = Vec::new();
     File::open(path)?.take(8).read_to_end(&mut start)?;
-    Ok(Packing::of(&start).is_some())
+    Ok(Packing::of(&start))
 }
 
-fn is_marked(start: &[u8]) -> bool {
-    start.starts_with(callspec_cli::text::MARK)
-}
-
-/// Other encodings and archives are refused, with what helps.
-fn other_encoding(start: &[u8]) -> io::Result<()> {
-    match callspec_cli::text::other_encoding(start) {
-        None => Ok(()),
-        Some(other) => {
+/// The documents of a file, and how many bytes of a mark stand before them.
+fn documents(file: impl BufRead + Send + 'static) -> io::Result<(Box<dyn BufRead + Send>, u64)> {
+    match Opening::of(file)? {
+        Opening::Documents { reader, mark } => Ok((reader, mark)),
+        Opening::Other(other) => {
             let reason = format!("{}; convert it with `{}`", other.what, other.unpack);
             Err(io::Error::new(io::ErrorKind::InvalidData, reason))
         }
     }
-}
-
-/// The same without a byte order mark.
-fn unmarked(mut reader: Box<dyn BufRead + Send>) -> io::Result<Box<dyn BufRead + Send>> {
-    let mut start = Vec::new();
-    reader.by_ref().take(3).read_to_end(&mut start)?;
-    let start = if is_marked(&start) { Vec::new() } else { start };
-    Ok(Box::new(Cursor::new(start).chain(reader)))
 }

@@ -3,6 +3,9 @@
 import gzip
 import json
 import pathlib
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -61,21 +64,63 @@ def test_rows_and_rejects_add_up(dirty, schemas):
     assert pa.table(calls).equals(table), "each stream reads anew"
 
 
+LONG = json.dumps({"id": 3, "long": "x" * 500})
+
+HARD = {
+    "no end": "\n".join([GOOD[0], BAD[0], GOOD[1], BAD[1], LONG, BAD[2]]),
+    "an end": "\n".join([GOOD[0], BAD[0], GOOD[1], BAD[1], LONG, BAD[2]]) + "\n",
+    "CRLF": "\r\n".join([GOOD[0], BAD[0], LONG, GOOD[1], BAD[1], BAD[2]]) + "\r\n",
+    "blank lines": "\n\n" + GOOD[0] + "\r\n\r\n" + BAD[0] + "\n\n",
+    "a mark": "\ufeff" + GOOD[0] + "\n" + BAD[0],
+    "a long line last": BAD[0] + "\n" + LONG,
+    "too long": GOOD[0] + "\n" + json.dumps({"id": 3, "long": "x" * 3000}) + "\n" + GOOD[1],
+    "nothing": "",
+}
+
+
 @pytest.mark.parametrize("split", [1, 2, 7, 40, 41, 42, 43, 60, 1000])
-@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
-def test_any_split_gives_the_same(tmp_path, schemas, split, end):
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD)
+def test_any_split_gives_the_same(tmp_path, schemas, split, text):
     pa = pytest.importorskip("pyarrow")
     path = tmp_path / "calls.ndjson"
-    lines = [GOOD[0], BAD[0], GOOD[1], BAD[1], json.dumps({"id": 3, "long": "x" * 500}), BAD[2]]
-    path.write_text("\n".join(lines) + end)
-    whole = archive(path, schemas)
+    path.write_bytes(text.encode())
+    whole = archive(path, schemas, max_line=1024)
     rows = pa.table(whole).to_pylist()
     rejects = list(whole.rejects)
     size = path.stat().st_size
     ranges = [(at, min(at + split, size)) for at in range(0, size, split)]
-    parts = archive([path] * len(ranges), schemas, ranges=ranges)
+    parts = archive([path] * len(ranges), schemas, ranges=ranges, max_line=1024)
     assert pa.table(parts).to_pylist() == rows
     assert list(parts.rejects) == rejects
+
+
+@pytest.mark.parametrize("text", HARD.values(), ids=HARD)
+def test_compressed_files_give_the_same(tmp_path, schemas, text):
+    pa = pytest.importorskip("pyarrow")
+    plain, packed = tmp_path / "plain", tmp_path / "packed"
+    plain.write_bytes(text.encode())
+    packed.write_bytes(gzip.compress(text.encode()))
+    one, other = archive(plain, schemas, max_line=1024), archive(packed, schemas, max_line=1024)
+    assert pa.table(one).equals(pa.table(other))
+    where = [(it["line"], it["offset"], it["keyword"]) for it in one.rejects]
+    assert [(it["line"], it["offset"], it["keyword"]) for it in other.rejects] == where
+
+
+def test_zstd_is_read(tmp_path, schemas):
+    pa = pytest.importorskip("pyarrow")
+    path = tmp_path / "calls.ndjson.zst"
+    path.write_bytes(pa.compress("\n".join(GOOD).encode(), codec="zstd", asbytes=True))
+    assert pa.table(archive(path, schemas))["id"].to_pylist() == [1, 2]
+
+
+def test_offsets_count_a_mark(tmp_path, schemas):
+    pa = pytest.importorskip("pyarrow")
+    path = tmp_path / "calls.ndjson"
+    text = "\ufeff" + GOOD[0] + "\n" + BAD[0]
+    path.write_text(text)
+    calls = archive(path, schemas)
+    pa.table(calls)
+    assert text.encode()[calls.rejects[0]["offset"] :] == b'"x"}'
 
 
 def test_gzip_is_read_whole(tmp_path, schemas):
@@ -124,6 +169,88 @@ def test_verdicts(schemas):
     (it,) = callspec.validate("{", type="Ticket", schemas=schemas)
     assert it["keyword"] == "json"
     assert "vonage/CallRecord" in callspec.types()
+
+
+def test_types_have_the_names_that_the_command_takes(schemas, tmp_path):
+    """Files, definitions in them, places in them, and definitions of shipped types."""
+    both = tmp_path / "both.json"
+    both.write_text(json.dumps({"$defs": {"Ticket": SCHEMA, "Other": {"type": "string"}}}))
+    ticket = schemas / "Ticket.json"
+    for given, name in [
+        (schemas, "Ticket"),
+        (ticket, "Ticket"),
+        (ticket, "Ticket.json"),
+        (both, "Ticket"),
+        (both, "both.json#/$defs/Ticket"),
+        (tmp_path, "schemas/Ticket"),
+    ]:
+        (it,) = callspec.validate(BAD[0], type=name, schemas=given)
+        assert it["pointer"] == "/id", name
+    assert callspec.validate("{}", type="vonage/CallRecord#/properties/status")[0]["keyword"] == "type"
+    with pytest.raises(callspec.SchemaError, match="Give VENDOR/TYPE: .*vonage/CallRecord"):
+        callspec.schema("CallRecord")
+    with pytest.raises(callspec.SchemaError, match="type=Tiket: no such type.*Did you mean Ticket"):
+        callspec.schema("Tiket", schemas=schemas)
+
+
+def test_definitions_of_shipped_types_have_names():
+    place = "vonage/PhoneEndpoint.json#/$defs/PhoneEndpointOnAnswer"
+    name = "vonage/PhoneEndpointOnAnswer"
+    assert callspec.validate("[]", type=name) == callspec.validate("[]", type=place) != []
+
+
+INTERRUPTED = """
+import threading, time
+import callspec
+import pyarrow as pa
+
+calls = callspec.read_ndjson([{path!r}] * 5000, type="Ticket", schemas={schemas!r})
+
+def tell():
+    while not calls.counts["rows"]:
+        time.sleep(0.05)
+    print("reads", flush=True)
+
+threading.Thread(target=tell, daemon=True).start()
+try:
+    {use}
+except KeyboardInterrupt:
+    print("interrupted", flush=True)
+"""
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "pa.table(calls)",
+        "pa.RecordBatchReader.from_stream(calls).read_all()",
+        "for batch in pa.RecordBatchReader.from_stream(calls): pass",
+    ],
+)
+def test_ctrl_c_is_keyboard_interrupt(tmp_path, schemas, use):
+    """A real signal, to a process that would go on for minutes."""
+    pytest.importorskip("pyarrow")
+    path = tmp_path / "calls.ndjson"
+    path.write_text((GOOD[0] + "\n") * 100_000)
+    program = INTERRUPTED.format(path=str(path), schemas=str(schemas), use=use)
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout.readline() == "reads\n"
+            process.send_signal(signal.SIGINT)
+            assert process.communicate(timeout=60) == ("interrupted\n", "")
+        finally:
+            process.kill()
+
+
+def test_rejects_are_taken_out(dirty, schemas):
+    pa = pytest.importorskip("pyarrow")
+    calls = archive(dirty, schemas)
+    pa.table(calls)
+    table = pa.table(calls.rejects)
+    assert table.to_pylist() == list(calls.rejects)
+    taken = calls.rejects.take()
+    assert (len(taken), len(calls.rejects)) == (4, 0)
 
 
 def test_diff(schemas, tmp_path):

@@ -35,6 +35,12 @@ impl<R: BufRead> Chunks<R> {
         Chunks { input, size, longest, line: 1, offset: 0, left: Vec::new(), is_at_end: false }
     }
 
+    /// The same, where so many bytes of the file stand before the input.
+    #[must_use]
+    pub fn after(self, bytes: u64) -> Self {
+        Chunks { offset: bytes, ..self }
+    }
+
     /// The next, if there is one.
     ///
     /// # Errors

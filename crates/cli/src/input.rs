@@ -2,12 +2,12 @@
 
 use crate::console::Console;
 use crate::invocation::{self, quoted};
+use crate::opening::Opening;
 use crate::outcome::Failure;
-use crate::text::{MARK, other_encoding};
-use crate::unpack::Packing;
+use crate::text::Encoding;
 use indicatif::ProgressBar;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Cursor, IsTerminal as _, Read as _};
+use std::io::{self, BufRead, BufReader, IsTerminal as _};
 use std::path::Path;
 
 /// How much is read at a time.
@@ -16,12 +16,11 @@ const BUFFER: usize = 256 << 10;
 /// Smaller files are done before a bar could be seen.
 const WORTH_A_BAR: u64 = 16 << 20;
 
-/// How much tells an encoding.
-const START: u64 = 8;
-
 /// Documents to be read, and the bar that tells how far it is.
 pub(crate) struct Input {
     pub reader: Box<dyn BufRead + Send>,
+    /// How many bytes of a mark stood before them.
+    pub mark: u64,
     pub bar: ProgressBar,
 }
 
@@ -55,42 +54,25 @@ impl Input {
 
 fn start(
     file: &Path,
-    mut input: impl BufRead + Send + 'static,
+    input: impl BufRead + Send + 'static,
     bar: ProgressBar,
     console: &Console,
 ) -> Result<Input, Failure> {
-    let start = beginning(file, &mut input)?;
-    let Some(packing) = Packing::of(&start) else {
-        let reader = Box::new(Cursor::new(unmarked(file, start, console)?).chain(input));
-        return Ok(Input { reader, bar });
-    };
-    let mut input = packing.unpack(Cursor::new(start).chain(input));
-    let start = beginning(file, &mut input)?;
-    let reader = Box::new(Cursor::new(unmarked(file, start, console)?).chain(input));
-    Ok(Input { reader, bar })
-}
-
-/// The first bytes, which tell the encoding.
-fn beginning(file: &Path, input: &mut impl BufRead) -> Result<Vec<u8>, Failure> {
-    let mut start = Vec::new();
-    let read = input.by_ref().take(START).read_to_end(&mut start);
-    read.map_err(|error| Failure::io(file, &error))?;
-    Ok(start)
-}
-
-/// The same without the mark; another encoding than UTF-8 is refused.
-fn unmarked(file: &Path, start: Vec<u8>, console: &Console) -> Result<Vec<u8>, Failure> {
-    if let Some(other) = other_encoding(&start) {
-        let next = match file.to_str() {
-            Some("-") => format!("Put `{} |` before this command", other.unpack),
-            _ => {
-                let name = file.to_string_lossy();
-                let again = invocation::with(&name, "-");
-                format!("{} {} | {} {again}", other.unpack, quoted(&name), console.program())
-            }
-        };
-        return Err(other.failure(file, next));
+    match Opening::of(input).map_err(|error| Failure::io(file, &error))? {
+        Opening::Documents { reader, mark } => Ok(Input { reader, mark, bar }),
+        Opening::Other(other) => Err(refused(file, &other, console)),
     }
-    let marked = start.starts_with(MARK);
-    Ok(if marked { start[MARK.len()..].to_vec() } else { start })
+}
+
+/// Another encoding than UTF-8, with the command that helps.
+fn refused(file: &Path, other: &Encoding, console: &Console) -> Failure {
+    let next = match file.to_str() {
+        Some("-") => format!("Put `{} |` before this command", other.unpack),
+        _ => {
+            let name = file.to_string_lossy();
+            let again = invocation::with(&name, "-");
+            format!("{} {} | {} {again}", other.unpack, quoted(&name), console.program())
+        }
+    };
+    other.failure(file, next)
 }

@@ -12,6 +12,7 @@ mod excerpt;
 mod formats;
 mod input;
 mod invocation;
+pub mod opening;
 mod outcome;
 pub mod pages;
 pub mod schemas;

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use args::{SchemaArgs, print_notes};
 pub use library::Library;
-pub use type_file::{TypeFile, closest, find_type};
+pub use type_file::{TypeFile, closest, find_shipped, find_type};
 
 /// The files of types, by file name.
 ///

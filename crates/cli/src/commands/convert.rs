@@ -134,7 +134,7 @@ impl Convert {
         tally: &mut Tally,
         console: &mut Console,
     ) -> Result<(), Failure> {
-        let Input { reader, bar } = Input::open(file, console)?;
+        let Input { reader, bar, .. } = Input::open(file, console)?;
         let name = file.display().to_string();
         // Anything is valid, but what is no JSON.
         let set = Set::from_texts([("any.json", "true")], Options::default())

@@ -183,7 +183,7 @@ impl Validate {
         groups: &mut Groups,
         console: &mut Console,
     ) -> Result<(), Failure> {
-        let Input { reader, bar } = Input::open(file, console)?;
+        let Input { reader, bar, .. } = Input::open(file, console)?;
         let name = file.display().to_string();
         let mut options = batch::Options::default();
         options.pointer.clone_from(&self.pointer);

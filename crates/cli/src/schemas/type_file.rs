@@ -6,6 +6,7 @@ use crate::outcome::Failure;
 use callspec_runtime::escape::push_pointer_token;
 use callspec_runtime::{Object, Value};
 use callspec_schema::{Dialect, Options, SchemaId, Set};
+use callspec_schemas::VENDORS;
 use std::fs;
 use std::path::{Component, Path};
 
@@ -51,7 +52,10 @@ impl TypeFile {
 pub fn find_type(of: &str, schemas: Option<&Path>) -> Result<TypeFile, Failure> {
     match schemas {
         Some(path) => in_given(of, path),
-        None => of_vendor(of),
+        None => {
+            let known: Vec<_> = Library::vendors().into_iter().collect();
+            of_vendor(of, &known, Library::of_vendor)
+        }
     }
 }
 
@@ -87,15 +91,25 @@ fn in_given(of: &str, path: &Path) -> Result<TypeFile, Failure> {
     Err(no_type(of, library, &library.files(), path))
 }
 
-fn of_vendor(of: &str) -> Result<TypeFile, Failure> {
-    let known: Vec<_> = Library::vendors().into_iter().collect();
+/// Finds a type of a vendor among those that this program was built with, whatever the current folder holds.
+pub fn find_shipped(of: &str) -> Result<TypeFile, Failure> {
+    let known: Vec<_> = VENDORS.iter().map(|vendor| vendor.name.to_owned()).collect();
+    let library = |name: &str| VENDORS.iter().find(|it| it.name == name).map(Library::Embedded);
+    of_vendor(of, &known, library)
+}
+
+fn of_vendor(
+    of: &str,
+    known: &[String],
+    library: impl Fn(&str) -> Option<Library>,
+) -> Result<TypeFile, Failure> {
     let Some((vendor, name)) = of.split_once('/') else {
-        if let Some(library) = Library::of_vendor(of).filter(|_| known.iter().any(|it| it == of)) {
+        if let Some(library) = library(of).filter(|_| known.iter().any(|it| it == of)) {
             let next = format!("Give {of}/TYPE. {}", listed(&types(&library, &library.files())));
             return Err(Failure::new(format!("--type {of}: which type?"), next));
         }
         let with_it = known.iter().filter(|vendor| {
-            Library::of_vendor(vendor)
+            library(vendor)
                 .is_some_and(|it| lookup(&it, of, &it.files()).is_ok_and(|it| it.is_some()))
         });
         let with_it: Vec<_> = with_it.map(|vendor| format!("{vendor}/{of}")).collect();
@@ -105,8 +119,7 @@ fn of_vendor(of: &str) -> Result<TypeFile, Failure> {
         };
         return Err(Failure::new(format!("--type {of}: which vendor?"), next));
     };
-    let library = Library::of_vendor(vendor).filter(|_| is_inside(vendor));
-    let Some(library) = library else {
+    let Some(library) = library(vendor).filter(|_| is_inside(vendor)) else {
         let close = closest(vendor, known.iter().map(String::as_str));
         let next = match close {
             Some(close) => format!("Did you mean {close}/{name}? Vendors: {}", known.join(", ")),

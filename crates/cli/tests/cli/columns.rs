@@ -100,6 +100,19 @@ fn every_line_is_a_row_or_a_reject() {
 }
 
 #[test]
+fn offsets_count_a_byte_order_mark() {
+    let world = world("columns-mark");
+    let text = "\u{feff}{\"id\":1}\n{\"id\":\"2\"}\n";
+    world.write("calls.ndjson", text);
+    let run = world.run(&arguments(&["out", "calls.ndjson", "--rejects", "rejects.ndjson"]));
+    assert!(run.out.contains("documents: 2 = 1 rows + 1 rejects"), "{}", run.out);
+    let rejects = world.text("rejects.ndjson");
+    let reject = Value::from_json(rejects.trim_end().as_bytes()).expect("JSON");
+    let start = at(&reject, "offset").as_i64().expect("a number") as usize;
+    assert!(text.get(start..).is_some_and(|it| it.starts_with("\"2\"")), "{start}");
+}
+
+#[test]
 fn rows_go_into_folders_by_day_and_rejects_into_columns() {
     let world = world("columns-days");
     world.write("calls.ndjson", LINES);

@@ -55,13 +55,13 @@ impl Convert<'_> {
                 false => Err(self.changed(path, done.input != about)),
             };
         }
-        let Input { reader, bar } = Input::open(path, console)?;
+        let Input { reader, mark, bar } = Input::open(path, console)?;
         let encoder = Encoder::new(self.columns.schema());
         let encoder = encoder.map_err(|error| Failure::new(error, "Use another type"))?;
         let mut files = Files::new(self.folder, &encoder, &id)?;
         let mut tally = Tally::default();
         let name = path.display().to_string();
-        self.parts(reader, &encoder, &name, &mut |part| {
+        self.parts((reader, mark), &encoder, &name, &mut |part| {
             for (partition, rows, group) in part.groups {
                 files.rows(&partition, rows, group)?;
             }
@@ -95,7 +95,7 @@ impl Convert<'_> {
     /// Gives the parts of an input, in order.
     fn parts(
         &self,
-        reader: Box<dyn BufRead + Send>,
+        (reader, mark): (Box<dyn BufRead + Send>, u64),
         encoder: &Encoder,
         name: &str,
         each: &mut dyn FnMut(Part) -> Result<(), Failure>,
@@ -105,7 +105,7 @@ impl Convert<'_> {
         // All that is held in memory is a few chunks for each thread.
         let size = ((16 << 20) / threads).clamp(1 << 20, 8 << 20);
         let longest = self.columns.max_document();
-        let mut chunks = Chunks::new(reader, size, longest);
+        let mut chunks = Chunks::new(reader, size, longest).after(mark);
         let (work, jobs) = sync_channel::<Job>(1);
         let (promises, results) = sync_channel::<Receiver<Result<Part, Error>>>(threads);
         let jobs = Mutex::new(jobs);

@@ -3,9 +3,10 @@
 //! What is found at each place is a class, a small number; what a case asks is a set of classes for each
 //! place. The look ends as soon as one case is certain.
 
+use crate::Object;
 use crate::error::Failure;
 use crate::number;
-use crate::source::{Kind, Source};
+use crate::source::{Kind, Source, Str};
 use crate::tables::{NONE, Tables, discriminator, place};
 use crate::value::Value;
 
@@ -80,13 +81,29 @@ pub(crate) fn look<'t, 'd, S: Source<'d>>(
     }
 }
 
-/// The first case that holds for a value that is read already.
-pub(crate) fn first_of(tables: &Tables<'_>, start: u32, value: &Value) -> Option<u32> {
+/// The same for an object that is read already.
+pub(crate) fn look_at<'t>(tables: &'t Tables<'t>, start: u32, object: &Object) -> Look<'t> {
     let mut seen = Seen::new(tables, start);
-    let object = value.as_object()?;
     seen.values(seen.root(), object);
     seen.settle(seen.root(), false);
-    seen.first().flatten().map(|told| told.case)
+    match seen.list[discriminator::IS_FIRST] != 0 {
+        true => Look::First(seen.first().unwrap_or_default()),
+        false => Look::All(seen),
+    }
+}
+
+/// The case that a text tells, where one member tells all of them, and it is the one of that name.
+pub(crate) fn by_text(tables: &Tables<'_>, start: u32, name: &str, text: Str<'_>) -> Option<Told> {
+    let mut seen = Seen::new(tables, start);
+    let root = seen.root();
+    let is_it = root[place::MEMBER_COUNT] == 1
+        && seen.list[discriminator::PLACES] == 2
+        && tables.key(root[place::MEMBERS], 0) == name;
+    let member = is_it.then(|| seen.below(root, 0)).filter(|it| it[place::TEXTS] != NONE)?;
+    let (first, last) = text.words();
+    let class = tables.key_table(member[place::TEXTS]).position(text, first, last)?;
+    seen.set(member, discriminator::LISTED + class);
+    seen.first().flatten()
 }
 
 /// Which condition holds for an object of a type whose kinds are told by conditions on members (`if`,
@@ -221,7 +238,7 @@ impl<'t> Seen<'t> {
     }
 
     /// The same for members of an object that is read already.
-    fn values(&mut self, place: &'t [u32], object: &crate::Object) {
+    fn values(&mut self, place: &'t [u32], object: &Object) {
         for index in 0..place[place::MEMBER_COUNT] {
             let Some(value) = object.get(self.tables.key(place[place::MEMBERS], index)) else {
                 continue;

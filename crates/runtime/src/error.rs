@@ -63,6 +63,13 @@ pub enum ErrorKind {
     BadPointer,
 }
 
+impl ErrorKind {
+    /// Whether it tells of a type, and not of the document.
+    pub(crate) fn is_of_types(&self) -> bool {
+        matches!(self, ErrorKind::CannotHold { .. } | ErrorKind::MissingMember(_))
+    }
+}
+
 /// A failure in the making: a kind at a byte offset, before anyone looked up line and pointer.
 /// Boxed, so that results on the hot path stay one word.
 pub(crate) type Failure = Box<(ErrorKind, usize)>;

@@ -216,8 +216,8 @@ pub mod apply {
     /// How many edges, or the edge of `then`.
     pub const B: usize = 2;
     /// The edge of `else`; of `ALL_OF`, [`REFERENCE`] where it is a `$ref`; of `ANY_OF` and `ONE_OF`,
-    /// where a member of objects tells the branch, a start in [`super::Tables::lists`]: the key table
-    /// with the member's name, the one with its texts, and for each text the number of its branch.
+    /// where members of objects tell the branch, a start in [`super::Tables::lists`] by
+    /// [`super::discriminator`], of which a branch that holds is a case that does.
     pub const C: usize = 3;
     /// `loc` of the keyword.
     pub const LOC: usize = 4;
@@ -254,6 +254,8 @@ pub mod apply {
 /// A class is what stands in a place: [`ABSENT`](discriminator::ABSENT),
 /// [`MOOT`](discriminator::MOOT), from [`KIND`](discriminator::KIND) on the six JSON types, and from
 /// [`LISTED`](discriminator::LISTED) on the scalars that some case lists: texts, numbers, literals.
+///
+/// Of `anyOf` and `oneOf` the number of its branch stands instead of a case's edge.
 pub mod discriminator {
     /// Words in the head.
     pub const WIDTH: usize = 6;
@@ -460,7 +462,7 @@ impl<'a> Tables<'a> {
 }
 
 /// The version of these tables and of the macros that generated code calls.
-pub const LAYOUT: u32 = 3;
+pub const LAYOUT: u32 = 4;
 
 /// Stops the compilation of code that was generated for another layout.
 ///

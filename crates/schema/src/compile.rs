@@ -96,6 +96,8 @@ struct Compiler<'s> {
     automata: HashMap<String, u32>,
     /// By schema: what tells its kinds apart, for types to look it up.
     discriminators: HashMap<SchemaId, u32>,
+    /// The same, or none, by the first branch of an `anyOf` or `oneOf`.
+    told_branches: HashMap<SchemaId, u32>,
     /// How many steps the automata took, and whether that was said to be too much.
     pattern_steps: usize,
     patterns_are_full: bool,
@@ -134,6 +136,7 @@ impl<'s> Compiler<'s> {
             locations: HashMap::new(),
             automata: HashMap::new(),
             discriminators: HashMap::new(),
+            told_branches: HashMap::new(),
             pattern_steps: 0,
             patterns_are_full: false,
         }

@@ -2,6 +2,7 @@
 //! are there. What alternatives ask of members is found here, once for the tables and for the model.
 
 mod ask;
+mod branches;
 mod conditions;
 
 pub(crate) use ask::Ask;

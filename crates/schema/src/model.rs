@@ -153,6 +153,10 @@ pub struct Case {
     pub schema: SchemaId,
     /// The JSON type that tells it, where no other alternative is of that type.
     pub json: Option<&'static str>,
+    /// Its position among the kinds of object that members tell apart, where they do.
+    pub told: Option<usize>,
+    /// The members that say one thing in all objects of the kind, with that, where this tells it.
+    pub sets: Vec<(String, Value)>,
     /// What it holds.
     pub shape: Shape,
 }

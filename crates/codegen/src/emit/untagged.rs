@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use crate::document;
+use callspec_runtime::Value;
 use callspec_schema::model::{Case, Shape, Type};
 use callspec_schema::naming::type_name;
 use proc_macro2::{Literal, TokenStream};
@@ -36,9 +37,19 @@ impl Emitter<'_> {
         let mut converted = BTreeSet::new();
         let from = cases.iter().map(|it| {
             let Shape::Type { index, boxed: true } = &it.shape else { return None };
-            converted.insert(*index).then(|| self.converted(&it.shape)).flatten()
+            let name = converted.insert(*index).then(|| self.converted(&it.shape)).flatten()?;
+            let sets = it.sets.iter().filter_map(|(member, value)| {
+                let constant = constant(value)?;
+                Some(quote!(#member = #constant))
+            });
+            let sets: Vec<_> = sets.collect();
+            let sets = (!sets.is_empty()).then(|| quote!([#(#sets),*]));
+            Some(quote!(from #name #sets))
         });
-        let from = from.map(|it| it.map(|it| quote!(from #it)));
+        let told = told(cases).map(|positions| {
+            let row = Literal::usize_unsuffixed(index);
+            quote!(told #row [#(#positions),*])
+        });
         let positions = (0..cases.len()).map(Literal::usize_unsuffixed);
         let document = self.document(index, it);
         quote! {
@@ -51,8 +62,29 @@ impl Emitter<'_> {
                 /// A value that is none of these.
                 Other(#runtime::Value),
             }
-            #runtime::untagged! { #name, TABLES { #(#positions #variants #from = #how),* } }
+            #runtime::untagged! { #name, TABLES { #(#positions #variants #from = #how),* } #told }
             #document
         }
+    }
+}
+
+/// The positions of the alternatives that members tell apart, in the order of what tells them.
+fn told(cases: &[Case]) -> Option<Vec<Literal>> {
+    let mut told: Vec<_> = (0..).zip(cases).filter_map(|(at, it)| Some((it.told?, at))).collect();
+    told.sort_unstable();
+    let positions = told.into_iter().map(|(_, at)| Literal::usize_unsuffixed(at));
+    Some(positions.collect::<Vec<_>>()).filter(|it| !it.is_empty())
+}
+
+/// A scalar as Rust; none for numbers that are no `i64`.
+fn constant(value: &Value) -> Option<TokenStream> {
+    match value {
+        Value::Bool(value) => Some(quote!(#value)),
+        Value::Number(number) => number.to_i64().map(|it| {
+            let it = Literal::i64_suffixed(it);
+            quote!(#it)
+        }),
+        Value::String(text) => Some(quote!(#text)),
+        _ => None,
     }
 }

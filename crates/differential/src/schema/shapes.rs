@@ -44,6 +44,7 @@ impl Maker<'_> {
         let tag = self.seed.pick(&TAGS);
         let keyword = self.seed.pick(&["oneOf", "anyOf"]);
         self.inverted += usize::from(keyword == "oneOf");
+        let by_other = self.seed.percent(40);
         let mut branches = Vec::new();
         let mut kinds = KINDS.iter();
         while branches.len() < 2 || self.seed.percent(40) {
@@ -55,7 +56,10 @@ impl Maker<'_> {
                 }
                 None => object([("const", Value::from(*kind))]),
             };
-            branches.push(self.branch(tag, kind, depth));
+            branches.push(match by_other {
+                true => self.told_branch(tag, kind, depth),
+                false => self.branch(tag, kind, depth),
+            });
         }
         self.inverted -= usize::from(keyword == "oneOf");
         if self.seed.percent(25) {
@@ -132,6 +136,22 @@ impl Maker<'_> {
             5 => object([("not", object([("required", names(&other))])), ("required", names(tag))]),
             _ => said,
         }
+    }
+
+    /// A branch that is told by a scalar of any type, by a member of a member, or by what is there.
+    fn told_branch(&mut self, tag: &str, kind: Value, depth: usize) -> Value {
+        let mut schema = self.told_by(tag, kind).as_object().cloned().unwrap_or_default();
+        let members = schema.entry("properties".to_owned()).or_insert(Value::Object(Object::new()));
+        if let Value::Object(members) = members {
+            let name = self.name();
+            let member = self.below(depth.min(2));
+            members.entry(name).or_insert(member);
+        }
+        schema.insert("type".to_owned(), Value::from("object"));
+        if self.seed.percent(20) {
+            schema.insert("additionalProperties".to_owned(), Value::Bool(false));
+        }
+        Value::Object(schema)
     }
 
     fn branch(&mut self, tag: &str, kind: Value, depth: usize) -> Value {

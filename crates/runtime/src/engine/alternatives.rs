@@ -4,10 +4,10 @@ use super::applicators::{Outer, Passed};
 use super::common::{self, Common};
 use super::evaluated::Evaluated;
 use super::{Engine, Expected, Notes, Room, Stop};
+use crate::discriminator::{Look, Reach, Told, look};
 use crate::error::Failure;
-use crate::pass_over::pass_over;
 use crate::source::{Kind, Source};
-use crate::tables::{Tables, apply};
+use crate::tables::{NONE, Tables, apply};
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -18,8 +18,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         at: S::At,
         mut own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
-        if let Some(edge) = self.told(apply, at)? {
-            return self.only::<COLLECT>(apply, edge, at, own);
+        match self.told(apply, at)? {
+            May::Only(edge, is_meant) => {
+                return self.only::<COLLECT>(apply, edge, is_meant, at, own);
+            }
+            // What the closest lacks is found out below.
+            May::Never if !COLLECT => return Err(Stop::Invalid),
+            May::Never | May::Any => {}
         }
         let mut end = None;
         for edge in all(apply) {
@@ -41,8 +46,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         at: S::At,
         own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
-        if let Some(edge) = self.told(apply, at)? {
-            return self.only::<COLLECT>(apply, edge, at, own);
+        match self.told(apply, at)? {
+            May::Only(edge, is_meant) => {
+                return self.only::<COLLECT>(apply, edge, is_meant, at, own);
+            }
+            // What the closest lacks is found out below.
+            May::Never if !COLLECT => return Err(Stop::Invalid),
+            May::Never | May::Any => {}
         }
         let mut evaluated = own.is_some().then(Evaluated::default);
         let mut held = None;
@@ -65,39 +75,16 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Ok(Some(end))
     }
 
-    /// The one branch that can hold, where a member tells which. Nothing is looked for behind what may
-    /// be long: branches that are tried remember what they found in there.
-    fn told(
-        &mut self,
-        apply: &'t [u32; apply::WIDTH],
-        object: S::At,
-    ) -> Result<Option<u32>, Failure> {
-        let Some([name, texts, branches @ ..]) = self.tables.lists.get(apply[apply::C] as usize..)
-        else {
-            return Ok(None);
-        };
-        if self.source.kind(object)? != Kind::Object {
-            return Ok(None);
+    /// The branches that can hold, where members tell which. Nothing is looked for behind what may be
+    /// long: branches that are tried remember what they found in there.
+    fn told(&mut self, apply: &'t [u32; apply::WIDTH], at: S::At) -> Result<May, Failure> {
+        if apply[apply::C] == NONE || self.source.kind(at)? != Kind::Object {
+            return Ok(May::Any);
         }
-        let (name, texts) = (self.tables.key_table(*name), self.tables.key_table(*texts));
         let depth = self.source.depth();
-        let (mut walk, mut at) = self.source.open_object(object)?;
-        let mut told = None;
-        while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
-            let kind = self.source.kind(value)?;
-            let is_tag = name.position(key.text, key.first, key.last).is_some();
-            if is_tag && kind == Kind::String {
-                let (text, _) = self.source.string(value)?;
-                let (first, last) = text.words();
-                told = texts.position(text, first, last).and_then(|it| branches.get(it as usize));
-            }
-            if is_tag || matches!(kind, Kind::Array | Kind::Object) {
-                break;
-            }
-            at = pass_over(self.source, &mut self.names, value)?;
-        }
+        let look = look(self.tables, apply[apply::C], self.source, at, Reach::Near)?;
         self.source.leave(depth);
-        Ok(told.map(|branch| apply[apply::A] + branch))
+        Ok(May::of(apply, &look))
     }
 
     /// A branch beside which none can hold.
@@ -105,13 +92,15 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         &mut self,
         apply: &'t [u32; apply::WIDTH],
         edge: u32,
+        is_meant: bool,
         at: S::At,
         own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
         if let Some(end) = self.branch(edge, at, own)? {
             return Ok(Some(end));
         }
-        self.none_holds::<COLLECT>(apply, edge..edge + 1, at)
+        let among = if is_meant { edge..edge + 1 } else { all(apply) };
+        self.none_holds::<COLLECT>(apply, among, at)
     }
 
     /// The place behind the instance where a branch holds; what it evaluated counts only then.
@@ -212,6 +201,35 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         self.curiosity = self.curiosity.saturating_sub(1 + read);
         self.noted = None;
         Ok(Some(notes))
+    }
+}
+
+/// Which branches of an `anyOf` or `oneOf` can hold for an object.
+pub(super) enum May {
+    /// The one behind that edge, and whether it is meant for sure: else the others are but excluded.
+    Only(u32, bool),
+    Never,
+    /// Any of them, or several.
+    Any,
+}
+
+impl May {
+    /// What a look at members gives.
+    pub(super) fn of(apply: &[u32; apply::WIDTH], look: &Look<'_>) -> May {
+        let only =
+            |told: Told| May::Only(apply[apply::A] + told.edge, matches!(look, Look::First(_)));
+        match look {
+            Look::First(told) => told.map_or(May::Never, only),
+            Look::TooFar => May::Any,
+            Look::All(seen) => {
+                let mut all = seen.all();
+                match (all.next(), all.next()) {
+                    (None, _) => May::Never,
+                    (Some(told), None) => only(told),
+                    _ => May::Any,
+                }
+            }
+        }
     }
 }
 

@@ -2,23 +2,23 @@
 //!
 //! Where schema and type go together member by member (objects, arrays, maps, strings, and switches
 //! between them) a value is read once, and so are objects whose members tell their kind. Elsewhere
-//! (alternatives, tuples, unions by validity, `uniqueItems`, …) it is
+//! (other alternatives, tuples, `uniqueItems`, …) it is
 //! checked, and then read from its place again, which is twice at most, whatever is around it.
 
+use super::alternatives::May;
 use super::applicators::MOST_LOOKS;
 use super::object::{Members, Names};
 use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain};
 use crate::bytes::{Bytes, Place};
-use crate::discriminator::{Look, Reach, look};
+use crate::discriminator::{Look, Reach, by_text, look};
 use crate::error::{ErrorKind, failure};
 use crate::source::{Key, Kind, Source};
 use crate::tables::{NONE, apply, array, discriminator, node, object};
 use crate::typed::json_type::JsonType;
-use crate::typed::place::{Case, List, Map, Model, Plain, Slot, TextEnum, Untagged};
-use crate::typed::read;
+use crate::typed::place::{List, Map, Model, Plain, Slot, TextEnum, ToldBy, Untagged};
+use crate::typed::read::{self, Tag};
 use crate::typed::shape::Shape;
-use crate::typed::untagged;
-use crate::unescape::own;
+use crate::unescape::{own, unescape};
 
 /// Puts the members of an object into a model.
 struct Typed<'m> {
@@ -206,43 +206,137 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             });
         }
         let mut slot = slot;
-        if let Some((row, list)) = row.and_then(|row| self.discriminator_of(row, kind)) {
-            if let Slot::Optional(_) | Slot::Plain(Plain::Untagged(_)) = slot {
-                if let Plain::Untagged(place) = slot.fill() {
-                    if self.tells(list, place) {
-                        return self.through::<COLLECT, _>(via, |engine| {
-                            engine.opened(at, |it| it.read_told::<COLLECT>(row, list, at, place))
-                        });
-                    }
-                }
+        if let Some((row, apply)) = row.and_then(|row| self.lone_apply(row, kind)) {
+            let end = self.through::<COLLECT, _>(via, |engine| {
+                engine.opened(at, |it| it.read_kind::<COLLECT>(row, apply, at, &mut slot))
+            })?;
+            if let Some(end) = end {
+                return Ok(end);
             }
         }
         self.check::<COLLECT>([id, via], at)?;
         Ok(read::slot::<false>(self.source, at, slot)?.0)
     }
 
-    /// The discriminator of a node that applies nothing else to objects.
-    fn discriminator_of(
+    /// The applicator of a node that tells kinds of objects apart, and applies nothing else to them.
+    fn lone_apply(
         &self,
         row: &'t [u32; node::WIDTH],
         kind: Kind,
-    ) -> Option<(&'t [u32; node::WIDTH], u32)> {
+    ) -> Option<(&'t [u32; node::WIDTH], &'t [u32; apply::WIDTH])> {
         let count = row[node::KINDS] >> node::APPLY_SHIFT;
         let flags = row[node::KINDS] & (node::TRACKS | node::SWITCH);
         if count == 0 || flags != 0 || kind != Kind::Object || self.open >= MOST_LOOKS {
             return None;
         }
         let apply = self.tables.applies.get(row[node::APPLY] as usize)?;
-        let is_alone = apply[apply::CODE] == apply::DISCRIMINATED && apply[apply::B] + 1 == count;
-        is_alone.then_some((row, apply[apply::A]))
+        let is_alone = match apply[apply::CODE] {
+            apply::DISCRIMINATED => apply[apply::B] + 1 == count,
+            apply::ANY_OF | apply::ONE_OF => apply[apply::C] != NONE && count == 1,
+            _ => false,
+        };
+        is_alone.then_some((row, apply))
     }
 
-    /// Whether the variants of a place are the cases of a discriminator.
-    fn tells(&self, list: u32, place: &dyn Untagged) -> bool {
-        let (tables, &[Case::Told(row)]) = place.cases() else { return false };
+    /// Reads an object into the variant that it is, where its members tell; nothing where that is found
+    /// out otherwise.
+    fn read_kind<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        apply: &'t [u32; apply::WIDTH],
+        at: Place,
+        slot: &mut Slot<'_>,
+    ) -> Result<Option<Place>, Stop> {
+        let mut place = match slot {
+            Slot::Optional(_) => slot.fill(),
+            Slot::Plain(place) => place.reborrow(),
+            _ => return Ok(None),
+        };
+        if let Plain::Choice(choice) = place {
+            match choice.open(JsonType::Object) {
+                Ok(own) => place = own,
+                Err(_) => return Ok(None),
+            }
+        }
+        match (apply[apply::CODE], place) {
+            (apply::DISCRIMINATED, Plain::Untagged(place)) => {
+                let list = apply[apply::A];
+                match self.tells(list, place) {
+                    Some(_) => self.read_told::<COLLECT>(row, list, at, place).map(Some),
+                    None => Ok(None),
+                }
+            }
+            (apply::ANY_OF | apply::ONE_OF, Plain::Untagged(place)) => {
+                let Some(by) = self.tells(apply[apply::C], place) else { return Ok(None) };
+                match look(self.tables, apply[apply::C], self.source, at, Reach::Far)? {
+                    Look::First(Some(told)) => {
+                        let edge = apply[apply::A] + told.edge;
+                        let place = place.open(Some(by.position(told.case)));
+                        self.read_branch::<COLLECT>(row, edge, at, place)
+                    }
+                    look => match May::of(apply, &look) {
+                        May::Only(edge, _) => {
+                            let Look::All(seen) = look else { return Ok(None) };
+                            let case = seen.all().next().map(|it| by.position(it.case));
+                            self.read_branch::<COLLECT>(row, edge, at, place.open(case))
+                        }
+                        _ => Ok(None),
+                    },
+                }
+            }
+            (apply::ANY_OF | apply::ONE_OF, Plain::Union(place)) => {
+                let name = place.tag_name();
+                let Tag::Text(text) = read::find_tag(self.source, at, name, false)? else {
+                    return Ok(None);
+                };
+                match by_text(self.tables, apply[apply::C], name, text) {
+                    Some(told) => {
+                        let edge = apply[apply::A] + told.edge;
+                        let place = place.open(Some(&unescape(text)));
+                        self.read_branch::<COLLECT>(row, edge, at, place)
+                    }
+                    None => Ok(None),
+                }
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Reads an object into a variant, as the one branch that it can satisfy. Where it does not, what is
+    /// wrong is found out by whoever asks all branches.
+    fn read_branch<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        edge: u32,
+        at: Place,
+        place: Plain<'_>,
+    ) -> Result<Option<Place>, Stop> {
+        let edge = self.edge_or_none(edge);
+        let read = self.attempt(|it| match it.read::<false>(edge, at, Slot::Plain(place)) {
+            // What the variant has no room for is no such object, and no malformed document.
+            Err(Stop::Malformed(it)) if it.0.is_of_types() => Err(Stop::Invalid),
+            other => other,
+        });
+        match read? {
+            Some(end) => {
+                if !says_nothing_of_objects(row) {
+                    self.own::<COLLECT>(row, at)?;
+                }
+                Ok(Some(end))
+            }
+            None if COLLECT => Ok(None),
+            None => Err(Stop::Invalid),
+        }
+    }
+
+    /// What tells the variants of a place, where that is this discriminator.
+    fn tells(&self, list: u32, place: &dyn Untagged) -> Option<ToldBy> {
+        let by = place.told()?;
         let schema =
             |list: u32| self.tables.lists.get(list as usize + discriminator::SCHEMA).copied();
-        std::ptr::eq(self.tables, tables) && schema(untagged::list(tables, row)) == schema(list)
+        let is_own = std::ptr::eq(self.tables, place.tables())
+            && schema(by.list(place.tables())) == schema(list);
+        is_own.then_some(by)
     }
 
     /// Reads an object into the variant that its members tell, and checks it as what that says.
@@ -253,8 +347,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         at: Place,
         place: &mut dyn Untagged,
     ) -> Step<Place> {
-        let is_object = row[node::KINDS] & Kind::Object as u32 != 0;
-        if !is_object || row[node::OBJECT] != NONE || row[node::VALUES] != NONE {
+        if !says_nothing_of_objects(row) {
             self.own::<COLLECT>(row, at)?;
         }
         let look = look(self.tables, list, self.source, at, Reach::Far)?;
@@ -480,4 +573,10 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn admits(row: &[u32; node::WIDTH], kind: Kind) -> bool {
     is_plain(row) && row[node::KINDS] & kind as u32 != 0
+}
+
+/// Whether a node itself asserts nothing of objects.
+fn says_nothing_of_objects(row: &[u32; node::WIDTH]) -> bool {
+    let admits = row[node::KINDS] & Kind::Object as u32 != 0;
+    admits && row[node::OBJECT] == NONE && row[node::VALUES] == NONE
 }

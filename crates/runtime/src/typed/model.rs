@@ -13,10 +13,10 @@ pub use super::look::Look;
 pub use super::order::{compare, hash};
 pub use super::place::{
     Case, Choice, Field, List, Made, Map, Member, Model, Optional, Plain, REST, Slot, TYPED,
-    TaggedUnion, TextEnum, Untagged, View,
+    TaggedUnion, TextEnum, ToldBy, Untagged, View,
 };
 pub use super::shape::Shape;
-pub use super::tagged_union::{set_tag, tag};
+pub use super::tagged_union::{set_constant, set_tag, tag};
 
 /// A value that was found at a JSON Pointer of a document.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@
 use super::json_type::JsonType;
 use super::leftover::Leftover;
 use super::shape::Shape;
-use crate::tables::Tables;
+use crate::tables::{NONE, Tables, types};
 use crate::{Integer, Number, Value};
 
 /// The type of a value that is always there: a list's item, or what an `Option` holds.
@@ -350,8 +350,19 @@ pub trait Made {
 /// A generated enum of alternatives: one that [`untagged!`](crate::untagged!) or
 /// [`discriminated!`](crate::discriminated!) was told about.
 pub trait Untagged {
-    /// The tables in which the alternatives have rows, and what tells each.
-    fn cases(&self) -> (&'static Tables<'static>, &'static [Case]);
+    /// The tables in which the alternatives have rows.
+    fn tables(&self) -> &'static Tables<'static>;
+
+    /// What tells each alternative by itself, in the order of positions; nothing where members tell for
+    /// certain.
+    fn cases(&self) -> &'static [Case] {
+        &[]
+    }
+
+    /// What tells objects apart in one look, if anything does.
+    fn told(&self) -> Option<ToldBy> {
+        None
+    }
 
     /// Becomes the variant of that position, and gives its place; without one, that of any value.
     fn open(&mut self, case: Option<usize>) -> Plain<'_>;
@@ -364,7 +375,25 @@ pub enum Case {
     Json(JsonType),
     /// What a row of the tables says of it.
     Row(u32),
-    /// What the discriminator of a row says: stands alone, and the position of an alternative is that of
-    /// the discriminator's case.
-    Told(u32),
+}
+
+/// What tells objects of several kinds apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ToldBy {
+    /// The row that has the [`discriminator`](mod@crate::tables::discriminator).
+    pub row: u32,
+    /// For each of its cases, the position of the alternative; nothing where those are the same.
+    pub positions: &'static [usize],
+}
+
+impl ToldBy {
+    /// Where the discriminator stands in [`Tables::lists`].
+    pub(crate) fn list(self, tables: &Tables<'_>) -> u32 {
+        tables.types.get(self.row as usize).map_or(NONE, |row| row[types::DISCRIMINATOR])
+    }
+
+    /// The position of a case.
+    pub(crate) fn position(self, case: u32) -> usize {
+        self.positions.get(case as usize).copied().unwrap_or(case as usize)
+    }
 }

@@ -2,7 +2,7 @@
 
 mod tagged;
 
-pub(crate) use tagged::{DEEPEST_SEARCH, by_value};
+pub(crate) use tagged::{DEEPEST_SEARCH, Tag, by_value, find_tag};
 
 use super::json_type::JsonType;
 use super::place::{List, Map, Model, Plain, Slot, TextEnum};

@@ -1,7 +1,7 @@
 //! Alternatives that a member tells apart: objects of several kinds, each with the kind's name in it.
 
 use super::fill;
-use super::place::{Plain, Slot, View};
+use super::place::{Plain, View};
 use crate::value::Value;
 
 /// What the member of that name says in a union's variant.
@@ -18,18 +18,21 @@ pub fn tag<'a>(variant: View<'a>, name: &str) -> Option<&'a str> {
     }
 }
 
-/// Lets the member of that name say what it has to, where only one text will do and there is none yet.
+/// Lets the member of that name say what it has to, where only one text will do. Where several will, nobody
+/// knows which.
 pub fn set_tag(variant: Plain<'_>, name: &str, texts: &[&str]) {
-    let (Plain::Model(shape, model), [text]) = (variant, texts) else { return };
-    let Some(index) = shape.position(name) else { return };
-    // A field that is no `Option` starts empty.
-    let is_empty = matches!(model.view(index), View::Text(""));
-    let is_absent = matches!(model.view(index), View::Absent);
-    let slot = model.slot(index);
-    if is_absent || is_empty && matches!(slot, Slot::Plain(_)) {
-        // The generator made the field of a schema that lists this text.
-        let _ = fill::slot(slot, Value::from(*text));
+    if let [text] = texts {
+        set_constant(variant, name, *text);
     }
+}
+
+/// Lets the member of that name say what tells the variant. A struct that said something else would be
+/// read back as another variant.
+pub fn set_constant(variant: Plain<'_>, name: &str, constant: impl Into<Value>) {
+    let Plain::Model(shape, model) = variant else { return };
+    let Some(index) = shape.position(name) else { return };
+    // The generator made the field of a schema that lists this constant.
+    let _ = fill::slot(model.slot(index), constant.into());
 }
 
 /// Makes an enum a union of objects that a member tells apart.
@@ -41,7 +44,7 @@ pub fn set_tag(variant: Plain<'_>, name: &str, texts: &[&str]) {
 /// The enum has exactly these variants and `Other(Object)`, which keeps every object whose `member` is
 /// another text, no text, or not there. Each variant holds a [`Field`](crate::model::Field) that takes
 /// objects, a `Box` of a model for one. With `from Struct` it holds a `Box<Struct>`, and the struct
-/// converts into the enum; its `member` is set, unless it is already or there are several texts.
+/// converts into the enum; its `member` says the text then, unless there are several.
 ///
 /// It gets `tag`, `Clone`, `Default` (an object without members), `Debug`, `PartialEq`, and with the
 /// feature `serde` `Serialize` and `Deserialize`.

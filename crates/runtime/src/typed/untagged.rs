@@ -1,17 +1,19 @@
-//! Alternatives that are told apart by what is valid: the first of them that a value satisfies.
+//! Alternatives that are told apart by members of objects, or by what is valid: the first of them that a
+//! value satisfies.
 
 use super::json_type::JsonType;
-use super::place::{Case, Plain, Untagged};
+use super::place::{Case, Plain, ToldBy, Untagged};
 use super::read;
 use crate::Value;
 use crate::bytes::{Bytes, Place};
-use crate::discriminator::{self, Look, Reach};
+use crate::discriminator::{self, Look, Reach, Told};
 use crate::engine;
 use crate::error::Failure;
 use crate::source::{Kind, Source};
-use crate::tables::{NONE, Tables, types};
+use crate::tables::{NONE, types};
 
-/// Reads a value into the first variant that it satisfies.
+/// Reads a value into the variant that it is: the one that its members tell, else the first that it
+/// satisfies.
 ///
 /// Each alternative looks at the value once, and the one that fits reads it. In alternatives within
 /// alternatives a byte is looked at once for each of those around it, of which there are no more than a
@@ -21,25 +23,75 @@ pub(crate) fn read<const TOLERANT: bool>(
     at: Place,
     place: &mut dyn Untagged,
 ) -> Result<Place, Failure> {
-    if let (tables, &[Case::Told(row)]) = place.cases() {
-        return discriminated::<TOLERANT>(bytes, at, (tables, row), place);
+    let case = match told::<TOLERANT>(bytes, at, place)? {
+        Found::Case(case) => case,
+        Found::Several => valid(bytes, at, place)?,
+        Found::Nothing => return read::by_value(bytes, at, Plain::Untagged(place)),
+    };
+    // Where members tell for certain, what the variant cannot hold is an error.
+    if case.is_none() || place.cases().is_empty() {
+        return read::plain::<TOLERANT>(bytes, at, place.open(case));
     }
-    let case = find(bytes, at, place)?;
-    if case.is_some() {
-        if let Ok(end) = read::plain::<TOLERANT>(bytes, at, place.open(case)) {
-            return Ok(end);
-        }
+    match read::plain::<TOLERANT>(bytes, at, place.open(case)) {
+        Ok(end) => Ok(end),
+        Err(_) => read::plain::<TOLERANT>(bytes, at, place.open(None)),
     }
-    read::plain::<TOLERANT>(bytes, at, place.open(None))
 }
 
-fn find(bytes: Bytes<'_>, at: Place, place: &dyn Untagged) -> Result<Option<usize>, Failure> {
-    let (tables, cases) = place.cases();
+/// What a look at members gives.
+enum Found {
+    /// The position of the alternative, or none of them.
+    Case(Option<usize>),
+    /// There may be several.
+    Several,
+    /// It went not far enough.
+    Nothing,
+}
+
+/// What the members of an object tell.
+///
+/// On the outer levels of a document everything up to the last member that tells is passed over first.
+/// Further down the look ends at the first array or object, and what is there goes through a `Value`.
+fn told<const TOLERANT: bool>(
+    bytes: Bytes<'_>,
+    at: Place,
+    place: &dyn Untagged,
+) -> Result<Found, Failure> {
+    let by = match (place.told(), bytes.kind(at)?) {
+        (Some(by), Kind::Object) => by,
+        _ if place.cases().is_empty() => return Ok(Found::Case(None)),
+        _ => return Ok(Found::Several),
+    };
+    let tables = place.tables();
+    let list = by.list(tables);
+    if list == NONE {
+        return Ok(Found::Several);
+    }
+    let is_deep = !TOLERANT && at.depth() >= read::DEEPEST_SEARCH;
+    let reach = if is_deep { Reach::Near } else { Reach::Far };
+    Ok(match discriminator::look(tables, list, bytes, at, reach)? {
+        Look::First(told) => Found::Case(told.map(|it| by.position(it.case))),
+        Look::All(seen) => several(place, by, seen.all()),
+        Look::TooFar => Found::Nothing,
+    })
+}
+
+/// Of several cases that may hold, the first; but where validity decides, only one that is alone.
+fn several(place: &dyn Untagged, by: ToldBy, mut all: impl Iterator<Item = Told>) -> Found {
+    let first = all.next().map(|it| by.position(it.case));
+    match all.next() {
+        Some(_) if !place.cases().is_empty() => Found::Several,
+        _ => Found::Case(first),
+    }
+}
+
+/// The first alternative that a value satisfies.
+fn valid(bytes: Bytes<'_>, at: Place, place: &dyn Untagged) -> Result<Option<usize>, Failure> {
+    let tables = place.tables();
     let json = JsonType::of(bytes.kind(at)?);
-    for (index, case) in cases.iter().enumerate() {
+    for (index, case) in place.cases().iter().enumerate() {
         let is_it = match case {
             Case::Json(own) => *own == json,
-            Case::Told(_) => false,
             Case::Row(row) => {
                 let node = tables.types[*row as usize][types::DECLARED];
                 engine::is_satisfied(tables, node, bytes, at)?
@@ -52,70 +104,61 @@ fn find(bytes: Bytes<'_>, at: Place, place: &dyn Untagged) -> Result<Option<usiz
     Ok(None)
 }
 
-/// Reads an object into the variant that its members tell. They do for certain, so that what the variant
-/// cannot hold is an error.
-///
-/// On the outer levels of a document everything up to the last member that tells is passed over first.
-/// Further down the look ends at the first array or object, and what is there goes through a `Value`.
-fn discriminated<const TOLERANT: bool>(
-    bytes: Bytes<'_>,
-    at: Place,
-    (tables, row): (&'static Tables<'static>, u32),
-    place: &mut dyn Untagged,
-) -> Result<Place, Failure> {
-    if bytes.kind(at)? != Kind::Object {
-        return read::plain::<TOLERANT>(bytes, at, place.open(None));
-    }
-    let is_deep = !TOLERANT && at.depth() >= read::DEEPEST_SEARCH;
-    let reach = if is_deep { Reach::Near } else { Reach::Far };
-    let told = match discriminator::look(tables, list(tables, row), bytes, at, reach)? {
-        Look::First(told) => told,
-        Look::All(seen) => seen.all().next(),
-        Look::TooFar => return read::by_value(bytes, at, Plain::Untagged(place)),
-    };
-    read::plain::<TOLERANT>(bytes, at, place.open(told.map(|it| it.case as usize)))
-}
-
-/// Where the discriminator of a type stands.
-pub(crate) fn list(tables: &Tables<'_>, row: u32) -> u32 {
-    tables.types.get(row as usize).map_or(NONE, |row| row[types::DISCRIMINATOR])
-}
-
 /// The same for a value that is read already.
 pub(crate) fn case_of(place: &dyn Untagged, value: &Value) -> Option<usize> {
-    if let (tables, &[Case::Told(row)]) = place.cases() {
-        let told = discriminator::first_of(tables, list(tables, row), value);
-        return told.map(|it| it as usize);
+    let tables = place.tables();
+    let found = match (place.told(), value) {
+        (Some(by), Value::Object(object)) if by.list(tables) != NONE => {
+            match discriminator::look_at(tables, by.list(tables), object) {
+                Look::All(seen) => several(place, by, seen.all()),
+                Look::First(told) => Found::Case(told.map(|it| by.position(it.case))),
+                Look::TooFar => Found::Several,
+            }
+        }
+        _ if place.cases().is_empty() => Found::Case(None),
+        _ => Found::Several,
+    };
+    if let Found::Case(case) = found {
+        return case;
     }
     let text = value.to_json();
     let (bytes, at) = Bytes::open(text.as_bytes()).ok()?;
-    find(bytes, at, place).ok().flatten()
+    valid(bytes, at, place).ok().flatten()
 }
 
-/// Makes an enum a union of alternatives that are told apart by what is valid.
+/// Makes an enum a union of alternatives that are told apart by members of objects, or by what is valid.
 ///
 /// ```text
-/// untagged! { TYPE, TABLES { 0 Variant from Struct = 3, 1 Variant = String, … } }
+/// untagged! { TYPE, TABLES { 0 Variant from Struct ["member" = 1] = 3, 1 Variant = String, … } told 7 [0] }
 /// ```
 ///
 /// The enum has exactly these variants, in the order in which they are tried, and `Other(Value)`, which
-/// keeps what satisfies none of them. A number is a row in [`Tables::types`](crate::tables::Tables::types),
-/// a JSON type stands for itself. Each variant holds a [`Field`](crate::model::Field); with `from Struct`
-/// it holds a `Box<Struct>`, and the struct converts into the enum.
+/// keeps what is none of them. A number is a row in [`Tables::types`](crate::tables::Tables::types),
+/// a JSON type stands for itself. `7` is a row with a [`discriminator`](mod@crate::tables::discriminator),
+/// each of whose cases is the variant of that position. Each variant holds a
+/// [`Field`](crate::model::Field); with `from Struct` it holds a `Box<Struct>`, and the struct converts into
+/// the enum: then its `member` says so.
 ///
 /// It gets `Clone`, `Default` (a null), `Debug`, `PartialEq`, and with the feature `serde` `Serialize` and
 /// `Deserialize`.
 #[macro_export]
 macro_rules! untagged {
     ($enum:ident, $tables:path {
-        $($position:literal $variant:ident $(from $struct:ident)? = $case:tt),+ $(,)?
-    }) => {
+        $($position:literal $variant:ident
+            $(from $struct:ident $([$($tag:literal = $constant:literal),*])?)? = $case:tt),+ $(,)?
+    } $(told $row:literal [$($at:literal),*])?) => {
         impl $crate::model::Untagged for $enum {
-            fn cases(
-                &self,
-            ) -> (&'static $crate::tables::Tables<'static>, &'static [$crate::model::Case]) {
-                (&$tables, &[$($crate::__case!($case)),+])
+            fn tables(&self) -> &'static $crate::tables::Tables<'static> {
+                &$tables
             }
+
+            fn cases(&self) -> &'static [$crate::model::Case] {
+                &[$($crate::__case!($case)),+]
+            }
+            $(
+            fn told(&self) -> ::core::option::Option<$crate::model::ToldBy> {
+                ::core::option::Option::Some($crate::model::ToldBy { row: $row, positions: &[$($at),*] })
+            })?
 
             fn open(&mut self, case: ::core::option::Option<usize>) -> $crate::model::Plain<'_> {
                 *self = match case {
@@ -133,7 +176,9 @@ macro_rules! untagged {
 
         $crate::__kinds! { $enum: Untagged { $($variant),+ } }
         $($(impl ::core::convert::From<$struct> for $enum {
-            fn from(it: $struct) -> Self {
+            #[allow(unused_mut)]
+            fn from(mut it: $struct) -> Self {
+                $($($crate::model::set_constant($crate::model::Field::open(&mut it), $tag, $constant);)*)?
                 Self::$variant(::std::boxed::Box::new(it))
             }
         })?)+
@@ -163,7 +208,7 @@ macro_rules! __case {
 /// [`discriminator`](mod@crate::tables::discriminator), and the numbers before a variant are its cases. The
 /// enum has exactly these variants, and `Other(Object)`, which keeps what is none of these kinds. Each
 /// variant holds a [`Field`](crate::model::Field); with `from Struct` it holds a `Box<Struct>`, and the
-/// struct converts into the enum. With a text behind, its `member` is set, unless it is already.
+/// struct converts into the enum. With a text behind, its `member` says so then.
 ///
 /// It gets `Clone`, `Default` (an object without members), `Debug`, `PartialEq`, and with the feature `serde`
 /// `Serialize` and `Deserialize`.
@@ -174,10 +219,12 @@ macro_rules! discriminated {
             $(from $struct:ident [$($tag:literal = $text:literal),*])?),+ $(,)?
     }) => {
         impl $crate::model::Untagged for $enum {
-            fn cases(
-                &self,
-            ) -> (&'static $crate::tables::Tables<'static>, &'static [$crate::model::Case]) {
-                (&$tables, &[$crate::model::Case::Told($row)])
+            fn tables(&self) -> &'static $crate::tables::Tables<'static> {
+                &$tables
+            }
+
+            fn told(&self) -> ::core::option::Option<$crate::model::ToldBy> {
+                ::core::option::Option::Some($crate::model::ToldBy { row: $row, positions: &[] })
             }
 
             fn open(&mut self, case: ::core::option::Option<usize>) -> $crate::model::Plain<'_> {
@@ -198,7 +245,7 @@ macro_rules! discriminated {
         $($(impl ::core::convert::From<$struct> for $enum {
             #[allow(unused_mut)]
             fn from(mut it: $struct) -> Self {
-                $($crate::model::set_tag($crate::model::Field::open(&mut it), $tag, &[$text]);)*
+                $($crate::model::set_constant($crate::model::Field::open(&mut it), $tag, $text);)*
                 Self::$variant(::std::boxed::Box::new(it))
             }
         })?)+

@@ -5,10 +5,8 @@ use super::node::Draft;
 use super::{Compiler, Scope};
 use crate::schema::{Body, Keywords, SchemaId, Types};
 use crate::tables::index;
-use crate::tag::Tag;
 use callspec_runtime::tables::{NONE, apply, node};
 use callspec_runtime::{Level, Value};
-use std::collections::BTreeMap;
 
 impl Compiler<'_> {
     pub(super) fn combinations(
@@ -49,8 +47,8 @@ impl Compiler<'_> {
                 branches.iter().map(|branch| self.destination(&[*branch], branch_scope)).collect();
             let first = index(self.tables.edges.len());
             self.tables.edges.extend(edges.iter().map(|(node, via)| [*node, *via]));
-            let by_tag = self.by_tag(branches);
-            draft.applies.push([code, first, index(branches.len()), by_tag, loc]);
+            let told = self.told_branches(id, branches);
+            draft.applies.push([code, first, index(branches.len()), told, loc]);
         }
         if let Some(not) = keywords.not {
             let loc = self.location_at(id, "not", "not", scope);
@@ -59,26 +57,6 @@ impl Compiler<'_> {
         }
         for (name, schema) in &keywords.dependent_schemas {
             self.dependent_schema(id, name, *schema, draft, scope);
-        }
-    }
-
-    /// The list by which a member of an object tells its branch; none where no member does.
-    fn by_tag(&mut self, branches: &[SchemaId]) -> u32 {
-        let Some(tag) = Tag::of(self.set, branches) else { return NONE };
-        let of = |at: SchemaId| branches.iter().position(|it| *it == at).unwrap_or_default();
-        let texts: BTreeMap<_, _> = tag
-            .branches
-            .iter()
-            .flat_map(|(branch, texts)| {
-                texts.iter().map(|text| (text.as_str(), index(of(*branch))))
-            })
-            .collect();
-        let names: Vec<_> = texts.keys().copied().collect();
-        match (self.tables.key_table(&[&tag.name]), self.tables.key_table(&names)) {
-            (Ok(name), Ok(known)) => {
-                self.tables.list([name, known].into_iter().chain(texts.into_values()))
-            }
-            _ => NONE,
         }
     }
 

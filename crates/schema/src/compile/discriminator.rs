@@ -55,6 +55,27 @@ impl Compiler<'_> {
         }
     }
 
+    /// The list by which members of objects tell the branch of an `anyOf` or `oneOf`; none where they tell
+    /// nothing. It is the same at all levels.
+    pub(super) fn told_branches(&mut self, id: SchemaId, branches: &[SchemaId]) -> u32 {
+        if let Some(known) = self.told_branches.get(&branches[0]) {
+            return *known;
+        }
+        let found = Discriminator::of_branches(self.set, branches);
+        let list = found.and_then(|found| {
+            let numbers = found.cases.iter().map(|case| {
+                index(branches.iter().position(|it| *it == case.then).unwrap_or_default())
+            });
+            let numbers: Vec<_> = numbers.collect();
+            self.list(id, &found, NONE, numbers)
+        });
+        self.told_branches.insert(branches[0], list.unwrap_or(NONE));
+        if let Some(list) = list {
+            self.discriminators.entry(id).or_insert(list);
+        }
+        list.unwrap_or(NONE)
+    }
+
     /// The list of a discriminator; none where it has too many texts.
     fn discriminator(
         &mut self,
@@ -63,16 +84,29 @@ impl Compiler<'_> {
         layer: Option<SchemaId>,
         scope: Scope,
     ) -> Option<u32> {
-        let root = self.place(&found.places, 0)?;
-        let mut list = vec![u32::from(found.is_first), index(found.places.len())];
-        list.push(index(found.cases.len()));
         let otherwise: Vec<_> = found.otherwise.into_iter().chain(layer).collect();
-        list.push(if otherwise.is_empty() { NONE } else { self.edge(&otherwise, scope) });
-        list.extend([root, id.0]);
-        for case in &found.cases {
+        let otherwise = if otherwise.is_empty() { NONE } else { self.edge(&otherwise, scope) };
+        let edges = found.cases.iter().map(|case| {
             let layer = layer.filter(|_| !case.is_documented);
             let both: Vec<_> = [case.then].into_iter().chain(layer).collect();
-            let edge = self.edge(&both, scope);
+            self.edge(&both, scope)
+        });
+        let edges = edges.collect();
+        self.list(id, found, otherwise, edges)
+    }
+
+    /// The list, with what stands for the edge of each case.
+    fn list(
+        &mut self,
+        id: SchemaId,
+        found: &Discriminator,
+        otherwise: u32,
+        edges: Vec<u32>,
+    ) -> Option<u32> {
+        let root = self.place(&found.places, 0)?;
+        let mut list = vec![u32::from(found.is_first), index(found.places.len())];
+        list.extend([index(found.cases.len()), otherwise, root, id.0]);
+        for (case, edge) in found.cases.iter().zip(edges) {
             let mut tests = Vec::new();
             // The instance is an object, which is what all of them ask of it.
             for (place, mask) in case.masks.iter().enumerate().skip(1) {

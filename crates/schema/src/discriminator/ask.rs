@@ -78,6 +78,17 @@ impl Ask {
         found
     }
 
+    /// The members that have to be there and one scalar, null aside, each with that.
+    pub(crate) fn constants(&self) -> Vec<(String, Value)> {
+        let members = self.members.iter().filter(|(_, ask)| !ask.may_miss);
+        let constants = members.filter_map(|(name, ask)| match ask.listed.as_deref()? {
+            [Value::Null] => None,
+            [one] => Some((name.clone(), one.clone())),
+            _ => None,
+        });
+        constants.collect()
+    }
+
     /// What it asks, in words: `status is "completed" and rate is present`.
     pub(crate) fn in_words(&self) -> String {
         let mut all = Vec::new();

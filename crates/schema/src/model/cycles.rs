@@ -5,17 +5,18 @@ use super::{Kind, Shape, Type};
 /// Boxes objects through which a type would hold itself, and those in choices and unions: beside a
 /// string, a structure would make every choice as large as itself.
 pub(super) fn bound(types: &mut [Type]) {
-    let component = components(types);
     let is_object: Vec<_> = types.iter().map(|it| matches!(it.kind, Kind::Object(_))).collect();
+    let component = components(types, &is_object);
     let is_around: Vec<_> = types.iter().map(is_around).collect();
     for (at, it) in types.iter_mut().enumerate() {
         let is_choice = is_choice(it);
         for shape in it.shapes_in_place_mut() {
-            if is_around[at] {
-                // What has no box cannot hold itself: tuples within each other.
+            if is_around[at] || is_choice {
+                // What has no box cannot hold itself: tuples within each other, and in choices.
                 each_shape_in_place(shape, &mut |shape| {
                     if let Shape::Type { index, .. } = shape {
-                        if is_around[*index] && component[*index] == component[at] {
+                        let has_no_box = is_around[*index] || is_choice && !is_object[*index];
+                        if has_no_box && component[*index] == component[at] {
                             *shape = Shape::Any;
                         }
                     }
@@ -58,20 +59,23 @@ fn each_in_place(shape: &mut Shape, visit: &mut impl FnMut(usize, &mut bool)) {
 }
 
 /// The types that a type holds in place.
-fn held(it: &mut Type) -> Vec<usize> {
+fn held(it: &mut Type, is_object: &[bool]) -> Vec<usize> {
     let mut held = Vec::new();
-    if !is_choice(it) {
-        for shape in it.shapes_in_place_mut() {
-            each_in_place(shape, &mut |index, _| held.push(index));
-        }
+    let is_choice = is_choice(it);
+    for shape in it.shapes_in_place_mut() {
+        each_in_place(shape, &mut |index, _| {
+            if !is_choice || !is_object[index] {
+                held.push(index);
+            }
+        });
     }
     held
 }
 
 /// For each type the strongly connected component of direct holding that it is in (Tarjan,
 /// without recursion). Types that do not hold themselves are components of their own.
-fn components(types: &mut [Type]) -> Vec<usize> {
-    let below: Vec<Vec<usize>> = types.iter_mut().map(held).collect();
+fn components(types: &mut [Type], is_object: &[bool]) -> Vec<usize> {
+    let below: Vec<Vec<usize>> = types.iter_mut().map(|it| held(it, is_object)).collect();
     let mut number = vec![usize::MAX; types.len()];
     let mut low = vec![usize::MAX; types.len()];
     let mut component = vec![usize::MAX; types.len()];

@@ -1,7 +1,9 @@
-//! Alternatives that neither their JSON types nor a text tell apart: by what is valid, in their order.
+//! Alternatives that neither their JSON types nor a text tell apart: by what else members say, whether they
+//! are there, or what is valid, in their order.
 
 use super::builder::Builder;
 use super::{Case, Kind, Shape};
+use crate::discriminator::Discriminator;
 use crate::schema::{SchemaId, Types};
 use callspec_runtime::Value;
 
@@ -65,9 +67,30 @@ impl Builder<'_> {
                 (None, None) => self.branch_word(schema, *branch).unwrap_or_default(),
             };
             let shape = self.shape(*branch).0;
-            cases.push(Case { name, schema: *branch, json: scalar, shape });
+            let (told, sets) = (None, Vec::new());
+            cases.push(Case { name, schema: *branch, json: scalar, told, sets, shape });
         }
+        self.tell(schema, &mut cases);
         Kind::Untagged(cases)
+    }
+
+    /// Notes which alternatives members tell apart, if they do.
+    fn tell(&self, schema: SchemaId, cases: &mut [Case]) {
+        let Some(keywords) = self.set.keywords(schema) else { return };
+        let branches = match (&keywords.any_of[..], &keywords.one_of[..]) {
+            ([], branches) | (branches, []) => branches,
+            _ => return,
+        };
+        let Some(found) = Discriminator::of_branches(self.set, branches) else { return };
+        let position =
+            |branch| cases.iter().position(|it| it.schema == branch && it.json.is_none());
+        let positions = found.cases.iter().map(|it| position(it.then));
+        // Members tell of all kinds of object, or of none.
+        let Some(positions) = positions.collect::<Option<Vec<_>>>() else { return };
+        for (told, (at, case)) in positions.into_iter().zip(&found.cases).enumerate() {
+            cases[at].told = Some(told);
+            cases[at].sets = case.ask.constants();
+        }
     }
 
     /// A word that a branch has to itself: what a constant says that all have, or a property that it

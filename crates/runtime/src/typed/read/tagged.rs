@@ -21,14 +21,15 @@ pub(super) fn object<const TOLERANT: bool>(
     place: &mut dyn TaggedUnion,
 ) -> Result<Place, Failure> {
     // What goes through a value is not tolerant, so the tag is looked for at any depth.
-    match find(bytes, at, place.tag_name(), !TOLERANT)? {
+    match find_tag(bytes, at, place.tag_name(), !TOLERANT)? {
         Tag::Text(text) => super::plain::<TOLERANT>(bytes, at, place.open(Some(&unescape(text)))),
         Tag::None => super::plain::<TOLERANT>(bytes, at, place.open(None)),
         Tag::Far => by_value(bytes, at, Plain::Union(place)),
     }
 }
 
-enum Tag<'d> {
+/// What the member says that tells kinds apart.
+pub(crate) enum Tag<'d> {
     Text(Str<'d>),
     /// The member is not there, or is no text.
     None,
@@ -36,7 +37,8 @@ enum Tag<'d> {
     Far,
 }
 
-fn find<'d>(
+/// Looks for that member; where it may stop, not behind long values of deep objects.
+pub(crate) fn find_tag<'d>(
     bytes: Bytes<'d>,
     object: Place,
     name: &str,

@@ -45,7 +45,7 @@ impl Measure {
         let text = fs::read_to_string(&self.key).map_err(|error| Failure::io(&self.key, &error))?;
         let name = self.key.display().to_string();
         let key = Key::parse(&name, &text).map_err(|error| Failure::pages(&[error], ""))?;
-        let found = pages::find(std::slice::from_ref(&self.pages))?;
+        let found = pages::find_for(std::slice::from_ref(&self.pages), &vendor)?;
         let mut facts = Vec::new();
         let mut errors = Vec::new();
         for page in pages::facts(&found.pages, &vendor, console) {

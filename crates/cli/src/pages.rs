@@ -94,7 +94,7 @@ pub fn find_for(paths: &[PathBuf], vendor: &Vendor) -> Result<Found, Failure> {
 }
 
 /// Whether a file describes an API, by its beginning and its end. One that cannot be read is none.
-fn is_document(page: &PageFile) -> bool {
+pub fn is_document(page: &PageFile) -> bool {
     let endings = ["json", "yaml", "yml"];
     endings.contains(&&*ending(&page.path))
         && bytes(page).is_ok_and(|bytes| {

@@ -19,7 +19,8 @@ use std::path::{Path, PathBuf};
 /// Read a vendor's documentation into JSON Schemas
 ///
 /// Every file in a folder is read as a page. Its title tells which type it describes, not its file
-/// name. If a page cannot be read, the exit code is 2 and nothing is written.
+/// name. OpenAPI and Swagger documents, in JSON or YAML, are read beside pages where the vendor.toml has
+/// [format.openapi]. If a page cannot be read, the exit code is 2 and nothing is written.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -97,10 +98,15 @@ impl Read {
         let fixups = if self.no_fixups { None } else { folder.fixups()? };
         let pages = pages::find_for(&self.pages, &vendor)?;
         if pages.pages.is_empty() {
-            return Err(Failure::new(
-                format!("no pages in {}", outcome::shown(&self.pages)),
-                "Give pages, or folders with pages",
-            ));
+            let problem = format!("no pages in {}", outcome::shown(&self.pages));
+            let next = match pages.others.iter().find(|it| pages::is_document(it)) {
+                Some(it) => format!(
+                    "{} describes an API: write [format.openapi] in the vendor.toml, and it is read",
+                    it.path.display()
+                ),
+                None => "Give pages, or folders with pages".to_owned(),
+            };
+            return Err(Failure::new(problem, next));
         }
         let (mut reading, errors) = pages::reading(&pages.pages, &vendor, fixups.as_ref(), console);
         reading.report.skipped.extend(pages.others.iter().map(PageFile::skipped));

@@ -263,3 +263,22 @@ fn what_is_no_schema_is_refused() {
         }
     }
 }
+
+#[test]
+fn documents_are_pages_where_the_vendor_says_so() {
+    let world = World::new("openapi-pages");
+    world.write("docs/calls.yml", CALLS);
+    world.write("vendor.toml", "title = \"A\"\n[format.docfx]\n");
+    let arguments = ["read", "docs", "--vendor", "./vendor.toml", "--out", "out"];
+    let run = world.run(&arguments);
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(run.err.contains("write [format.openapi] in the vendor.toml"), "{}", run.err);
+    world.write("vendor.toml", "title = \"A\"\n[format.openapi]\n");
+    let run = world.run(&arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(world.text("out/Call.json").contains("\"x-evidence\""));
+    // A folder of documents is compared by their paths.
+    let run = world.run(&["diff", "docs", "docs"]);
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(run.err.contains("the path of a document in YAML"), "{}", run.err);
+}

@@ -30,9 +30,32 @@ fn errors_have_the_place_in_the_document() {
     assert!(error(&no_type).starts_with("api.json:3: "), "{}", error(&no_type));
     let circle =
         swagger("\"A\": {\"$ref\": \"#/definitions/B\"},\n\"B\": {\"$ref\": \"#/definitions/A\"}");
-    assert!(error(&circle).contains("api.json:"), "{}", error(&circle));
+    let warnings = reading(&[("api.json", &circle)]).report.warnings;
+    assert!(warnings.iter().any(|it| it.line == 3 && it.reason.contains("`A` is not read")));
     let yaml = reading_of(VENDOR, &[("api.yaml", "openapi: 3.0.0\ninfo: {}\npaths: {}\na: [\n")]);
     assert!(yaml.err().is_some_and(|it| it.starts_with("api.yaml:")));
+}
+
+#[test]
+fn what_is_wrong_with_a_definition_is_told_and_the_others_are_read() {
+    let text = swagger(
+        r##""Call": {"type": "object", "properties": {"leg": {"$ref": "#/definitions/Leg"}, "id": {"type": "string"}}},
+        "Leg": {"type": "objekt"}, "A": {"$ref": "#/definitions/B"}, "B": {"$ref": "#/definitions/A"},
+        "a/b": {"pattern": 1}"##,
+    );
+    let reading = reading(&[("api.json", &text)]);
+    // What is referred to is a type that admits anything.
+    assert_eq!(reading.schemas.keys().collect::<Vec<_>>(), ["A", "B", "Call", "Leg"]);
+    assert_eq!(at(&reading.schemas["Leg"], "type"), "nothing");
+    assert_eq!(at(&reading.schemas["Call"], "properties/id/type"), "\"string\"");
+    let told = |name: &str| {
+        let wanted = format!("the definition `{name}` is not read: ");
+        reading.report.warnings.iter().any(|it| it.reason.starts_with(&wanted))
+    };
+    for name in ["Leg", "A", "a/b"] {
+        assert!(told(name), "{name}: {:?}", reading.report.warnings);
+    }
+    assert!(!told("Call"));
 }
 
 #[test]

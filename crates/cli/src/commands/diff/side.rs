@@ -112,7 +112,9 @@ impl Side {
         };
         if files.is_empty() {
             let problem = format!("there is no schema in {}", self.shown());
-            return Err(Failure::new(problem, "Give a *.json file, or a folder that has some"));
+            let next =
+                "Give a *.json file, a folder that has some, or the path of a document in YAML";
+            return Err(Failure::new(problem, next));
         }
         if let (Some(name), Some(called)) = (self.file_name(), &self.called) {
             let own = files.iter_mut().filter(|(file, _)| *file == name);

@@ -33,7 +33,11 @@ pub(super) fn read(page: &Page, _: &Dialect) -> Result<Document, Error> {
         let at = places.span(&format!("/{name}"));
         document.aside.push(Skipped { at, reason: SkipReason::ApiPart, rows: 0 });
     }
-    let set = source.set(page, &places)?;
+    let (set, refused) = source.set(page, &places)?;
+    for it in &refused {
+        let reason = format!("the definition `{}` is not read: {}", it.name, it.reason);
+        document.warnings.push(Warning { at: it.at, reason });
+    }
     for note in set.notes() {
         let at = places.span(&note.pointer);
         let more = if note.count > 1 { format!(" ({} times)", note.count) } else { String::new() };
@@ -43,6 +47,9 @@ pub(super) fn read(page: &Page, _: &Dialect) -> Result<Document, Error> {
     }
     let definitions = Definitions::new(&set, &source, &places);
     for (name, pointer) in source.definitions() {
+        if refused.iter().any(|it| it.pointer == pointer) {
+            continue;
+        }
         let described = definitions.described(&pointer);
         let kind = definition::kind(&described);
         document.sections.push(Section {

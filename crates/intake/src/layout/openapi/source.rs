@@ -89,39 +89,60 @@ impl Source {
         })
     }
 
-    /// The definitions as the reader of the dialect takes them.
-    pub(super) fn set(&self, page: &Page, places: &Places<'_>) -> Result<Set, Error> {
-        let options = Options {
-            formats: Formats::AssertKnown,
-            lenient: true,
-            unresolved_is_any: true,
-            ..Options::default()
-        };
-        let set = Set::from_values([(page.name(), self.reduced())], options);
-        set.map_err(|errors| {
-            let more = errors.len().saturating_sub(1);
-            let Some(first) = errors.into_iter().next() else {
-                return page.error(Span::line(1), "cannot be read", NEXT);
+    /// The definitions as the reader of the dialect takes them. A definition that it refuses is none of them, and is
+    /// told; what is refused elsewhere refuses the document.
+    pub(super) fn set(
+        &self,
+        page: &Page,
+        places: &Places<'_>,
+    ) -> Result<(Set, Vec<Refused>), Error> {
+        let mut refused: Vec<Refused> = Vec::new();
+        // References are followed once everything is read: what is refused there comes later.
+        for _ in 0..MOST_TRIES {
+            let options = Options {
+                formats: Formats::AssertKnown,
+                lenient: true,
+                unresolved_is_any: true,
+                ..Options::default()
             };
-            let keyword = match first.keyword.as_str() {
-                "" => String::new(),
-                keyword => format!("`{keyword}` "),
+            let errors = match Set::from_values([(page.name(), self.reduced(&refused))], options) {
+                Ok(set) => return Ok((set, refused)),
+                Err(errors) => errors,
             };
-            let rest = match more {
-                0 => String::new(),
-                more => format!(" (and {more} more problems)"),
-            };
-            let next = if first.help.is_empty() { NEXT } else { &first.help };
-            page.error(
-                places.span(&first.pointer),
-                format!("{keyword}{}: #{}{rest}", first.reason, first.pointer),
-                next,
-            )
+            let before = refused.len();
+            for error in &errors {
+                let found = self.definition_around(&error.pointer);
+                let Some((name, pointer)) = found else {
+                    return Err(told(page, places, error, errors.len() - 1));
+                };
+                if !refused.iter().any(|it| it.pointer == pointer) {
+                    let at = places.span(&error.pointer);
+                    refused.push(Refused { name, pointer, at, reason: reason(error) });
+                }
+            }
+            // Of a document that has no other, nothing would be left.
+            let is_hopeless = refused.len() == before || refused.len() == self.definitions().len();
+            if let (true, Some(first)) = (is_hopeless, errors.first()) {
+                return Err(told(page, places, first, errors.len() - 1));
+            }
+        }
+        Err(page.error(Span::line(1), "has more mistakes than can be told apart", NEXT))
+    }
+
+    /// Name and pointer of the definition that a place is in.
+    fn definition_around(&self, pointer: &str) -> Option<(String, String)> {
+        HOLDERS.iter().find_map(|holder| {
+            let mut tokens = pointer.split('/').skip(1);
+            let is_here = holder.iter().all(|it| tokens.next() == Some(it));
+            let name = tokens.next().filter(|_| is_here)?.replace("~1", "/").replace("~0", "~");
+            let is_there = held(&self.root, holder).is_some_and(|it| it.contains_key(&name));
+            let place = self::pointer(holder, &name);
+            is_there.then_some((name, place))
         })
     }
 
     /// The document without what defines no type, and with what is referred to and not there.
-    fn reduced(&self) -> Value {
+    fn reduced(&self, refused: &[Refused]) -> Value {
         let Value::Object(members) = &self.root else { return self.root.clone() };
         // A definition may refer to a schema anywhere in its document.
         let mut elsewhere = false;
@@ -130,6 +151,11 @@ impl Source {
         });
         let kept = members.iter().filter(|(name, _)| elsewhere || ABOUT.contains(&name.as_str()));
         let mut root: Object = kept.map(|(name, value)| (name.clone(), value.clone())).collect();
+        for it in refused {
+            if let Some(definition) = at_mut(&mut root, &it.pointer) {
+                *definition = Object::new().into();
+            }
+        }
         if !self.missing.is_empty() {
             let holder = match root.contains_key("swagger") {
                 true => root.entry("definitions".to_owned()),
@@ -192,7 +218,46 @@ impl Source {
     }
 }
 
+/// A definition that the dialect's reader does not take.
+pub(super) struct Refused {
+    pub name: String,
+    pub pointer: String,
+    pub at: Span,
+    pub reason: String,
+}
+
 const NEXT: &str = "Mend the document, or leave it out";
+
+/// How often a document is read, each time without what was refused before.
+const MOST_TRIES: usize = 8;
+
+fn reason(error: &callspec_schema::Error) -> String {
+    let keyword = match error.keyword.as_str() {
+        "" => String::new(),
+        keyword => format!("`{keyword}` "),
+    };
+    format!("{keyword}{}: #{}", error.reason, error.pointer)
+}
+
+/// What is wrong with a document, and how much more is.
+fn told(page: &Page, places: &Places<'_>, error: &callspec_schema::Error, more: usize) -> Error {
+    let rest = match more {
+        0 => String::new(),
+        more => format!(" (and {more} more problems)"),
+    };
+    let next = if error.help.is_empty() { NEXT } else { &error.help };
+    page.error(places.span(&error.pointer), format!("{}{rest}", reason(error)), next)
+}
+
+/// What is at a pointer below members of objects.
+fn at_mut<'v>(members: &'v mut Object, pointer: &str) -> Option<&'v mut Value> {
+    let mut tokens = pointer.split('/').skip(1).map(|it| it.replace("~1", "/").replace("~0", "~"));
+    let first = members.get_mut(&tokens.next()?)?;
+    tokens.try_fold(first, |at, token| match at {
+        Value::Object(members) => members.get_mut(&token),
+        _ => None,
+    })
+}
 
 fn held<'v>(root: &'v Value, holder: &[&str]) -> Option<&'v Object> {
     holder.iter().try_fold(root, |value, token| value.get(token))?.as_object()

@@ -1,5 +1,6 @@
 //! Doc comments: what the vendor says, made safe for rustdoc, and where it says so.
 
+use callspec_runtime::Evidence;
 use callspec_runtime::escape::is_treacherous;
 use callspec_runtime::format::Format;
 use callspec_schema::{Annotations, Keywords};
@@ -53,11 +54,16 @@ pub(crate) fn code(text: &str) -> String {
     if safe { format!("`{text}`{more}") } else { plain(&text.escape_debug().to_string()) + more }
 }
 
-/// What is known of a member beside its description.
-pub(crate) fn facts(name: Option<String>, keywords: &Keywords, runtime: &str) -> String {
+/// What is known of a member beside its description; `format` is that of its text, whoever says so.
+pub(crate) fn facts(
+    name: Option<String>,
+    keywords: &Keywords,
+    format: Option<Format>,
+    runtime: &str,
+) -> String {
     let notes = &keywords.annotations;
     let mut line = name.unwrap_or_default();
-    if let Some(format) = keywords.format {
+    if let Some(format) = format {
         let _ = write!(line, " Format: {}", code(format.name()));
         if is_time(format) {
             let _ = write!(line, " ([how to convert]({runtime}::times))");
@@ -97,8 +103,12 @@ pub(crate) fn evidence(notes: &Annotations) -> String {
     let known: Vec<_> = notes
         .evidence
         .iter()
-        .map(|(keyword, it)| format!("{} {it}", plain(keyword)))
-        .filter(|it| !it.ends_with(" declared"))
+        // A comment is a reason, and nothing that would be known.
+        .filter(|(keyword, it)| **keyword != *"$comment" && **it != Evidence::Declared)
+        .map(|(keyword, it)| {
+            let name = keyword.strip_prefix("x-").unwrap_or(keyword);
+            format!("{} by {it}", plain(name))
+        })
         .collect();
     if !known.is_empty() {
         let _ = write!(

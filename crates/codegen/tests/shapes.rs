@@ -543,3 +543,30 @@ fn lists_and_maps_may_hold_themselves_and_documents_be_null() {
         assert_eq!(fields(&code, name), expected, "{name}");
     }
 }
+
+/// A reader of the docs learns that a text is a time, also where only sentences say so.
+#[test]
+fn docs_tell_formats_of_either_layer() {
+    let code = code(
+        r##"{"type": "object", "properties": {
+            "start": {"type": "string", "x-unit": "second", "$comment": "as payloads show",
+                "x-evidence": {"type": "declared", "x-unit": "prose", "$comment": "fixup"}},
+            "leg": {"type": "object", "properties": {"end": {"type": "string"}, "count": {"type": "integer"}}}},
+           "x-documented": {"properties": {
+            "start": {"format": "civil-date-time"},
+            "leg": {"properties": {"end": {"format": "date-time"}, "count": {"minimum": 1}}}}}}"##,
+    );
+    let docs = |field: &str| {
+        let end = code.find(&format!("pub {field}:")).unwrap_or_else(|| panic!("{field}: {code}"));
+        let from = code[..end].rfind("pub ").unwrap_or(0);
+        code[from..end].to_owned()
+    };
+    assert!(
+        docs("start").contains("Format: `civil-date-time` ([how to convert]"),
+        "{}",
+        docs("start")
+    );
+    assert!(docs("start").contains("Evidence: unit by prose."), "{}", docs("start"));
+    assert!(docs("end").contains("Format: `date-time`"), "{}", docs("end"));
+    assert!(!docs("count").contains("Format"), "{}", docs("count"));
+}

@@ -89,7 +89,12 @@ impl fmt::Display for TimeTextError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             TimeTextError::NotOfFormat(format) => {
-                write!(f, "the text is not of format {:?}", format.name())
+                write!(f, "the text is not of format {:?}", format.name())?;
+                f.write_str(match format {
+                    Format::DateTime => ", which has a zone; `to_…_civil` reads times without one",
+                    Format::CivilDateTime => ", which has no zone; others read times with one",
+                    _ => "",
+                })
             }
             TimeTextError::OutOfRange => f.write_str("the time is out of range for the type"),
         }

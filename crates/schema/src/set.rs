@@ -237,6 +237,16 @@ impl Set {
         self.pointers.get(&(file, pointer.to_owned())).copied()
     }
 
+    /// What the `x-documented` of the objects around a schema says of the same place, from within outwards.
+    pub fn layers(&self, schema: SchemaId) -> impl Iterator<Item = SchemaId> + '_ {
+        let at = self.schema(schema);
+        at.pointer.match_indices('/').rev().filter_map(move |(slash, _)| {
+            let (above, below) = at.pointer.split_at(slash);
+            let layer = self.keywords(self.at(at.file, above)?)?.documented?;
+            self.at(at.file, &[&self.schema(layer).pointer, below].concat())
+        })
+    }
+
     /// Every schema, in the order in which the files hold them.
     pub fn ids(&self) -> impl Iterator<Item = SchemaId> + use<> {
         (0..u32::try_from(self.schemas.len()).unwrap_or(u32::MAX)).map(SchemaId)

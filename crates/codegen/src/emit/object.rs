@@ -5,7 +5,8 @@ use crate::defaults;
 use crate::document;
 use crate::markdown;
 use crate::options::Members;
-use callspec_schema::model::{Member, Type};
+use callspec_runtime::format::Format;
+use callspec_schema::model::{Member, Shape, Type};
 use callspec_schema::{Keywords, SchemaId};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -101,7 +102,7 @@ impl Emitter<'_> {
         match self.set.keywords(member.schema) {
             Some(keywords) => {
                 let runtime = &self.options.runtime;
-                paragraphs.push(document::facts(name, keywords, runtime));
+                paragraphs.push(document::facts(name, keywords, self.format(member), runtime));
                 if self.options.provenance {
                     paragraphs.push(document::evidence(&keywords.annotations));
                 }
@@ -109,6 +110,16 @@ impl Emitter<'_> {
             None => paragraphs.extend(name),
         }
         document::comment(&paragraphs)
+    }
+
+    /// The format of a member's text: of the base, or else of the documented layer.
+    fn format(&self, member: &Member) -> Option<Format> {
+        let of = |schema| self.set.keywords(schema).and_then(|it| it.format);
+        of(member.schema).or_else(|| {
+            let layers =
+                matches!(member.shape, Shape::Text).then(|| self.set.layers(member.schema));
+            layers.into_iter().flatten().find_map(of)
+        })
     }
 
     /// The keywords that describe a member: its own, or those of what it refers to.

@@ -44,21 +44,7 @@ impl Builder<'_> {
 
     /// The strings that the `x-documented` of an object above lists for this member.
     fn layered_values(&self, schema: SchemaId) -> Option<Vec<String>> {
-        let at = self.set.schema(schema);
-        let mut cut = at.pointer.len();
-        while let Some(slash) = at.pointer[..cut].rfind('/') {
-            cut = slash;
-            let above = self.set.at(at.file, &at.pointer[..cut]);
-            let layer = above.and_then(|id| self.set.keywords(id)).and_then(|it| it.documented);
-            if let Some(layer) = layer {
-                let layer = &self.set.schema(layer).pointer;
-                let same = self.set.at(at.file, &format!("{layer}{}", &at.pointer[cut..]));
-                if let Some(listed) = same.and_then(|id| self.set.keywords(id)).and_then(strings) {
-                    return Some(listed);
-                }
-            }
-        }
-        None
+        self.set.layers(schema).find_map(|id| strings(self.set.keywords(id)?))
     }
 }
 

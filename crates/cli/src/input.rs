@@ -20,6 +20,7 @@ const WORTH_A_BAR: u64 = 16 << 20;
 pub(crate) struct Input {
     pub reader: Box<dyn BufRead + Send>,
     /// How many bytes of a mark stood before them.
+    #[cfg_attr(not(feature = "columns"), allow(dead_code, reason = "columns count bytes"))]
     pub mark: u64,
     pub bar: ProgressBar,
 }

@@ -27,6 +27,9 @@ const UNITS: [(&str, &str); 14] = [
 
 const LEADS: [&str; 6] = ["in ", "number of ", "(", "measured in ", "expressed in ", "(in "];
 
+/// "In whole seconds": what may stand between.
+const WHOLE: [&str; 4] = ["whole ", "full ", "complete ", "total "];
+
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
     stated(description).map(|unit| Finding::annotates(Fact::Unit(unit))).into_iter().collect()
 }
@@ -42,7 +45,9 @@ pub fn stated(description: &Description<'_>) -> Option<&'static str> {
     // "(30 days)" after a number is an amount; "(days)" is a unit.
     let stated = UNITS.iter().find(|(word, _)| {
         phrase::all(lower, word).any(|(start, end)| {
-            let lead = LEADS.iter().find(|lead| lower[..start].ends_with(**lead));
+            let before = &lower[..start];
+            let before = WHOLE.iter().find_map(|it| before.strip_suffix(it)).unwrap_or(before);
+            let lead = LEADS.iter().find(|lead| before.ends_with(**lead));
             let text = matches!(description.item(), Some(Shape::Text(None)));
             let amount = lead.is_some_and(|lead| lead.starts_with("number"));
             let closes = lead != Some(&"(") || lower[end..].starts_with(')');
@@ -67,6 +72,8 @@ mod tests {
             ("The time, in milliseconds, before it ends", "millisecond"),
             ("The default value is 2 (seconds).", "second"),
             ("How many of them, in percent.", "percent"),
+            ("How long the call went on, in whole seconds.", "second"),
+            ("How long the data is kept (full days).", "day"),
         ] {
             assert_eq!(
                 in_integer(&RECOGNIZER, text),
@@ -81,6 +88,7 @@ mod tests {
     fn leaves_alone() {
         for text in [
             "Stays for a few seconds.",
+            "Lasts for whole days.",
             "Ends after the first day of the week.",
             "At most 744 (31 days).",
             "It might take up to 48 hours.",

@@ -35,6 +35,7 @@ class Violation(TypedDict):
     offset: int
 
 class Counts(TypedDict):
+    lines: int
     documents: int
     rows: int
     rejects: int
@@ -67,6 +68,7 @@ def read_ndjson(
     reject_text: bool = False,
     threads: int | None = None,
     ranges: Sequence[tuple[int, int]] | None = None,
+    line_numbers: bool = True,
     max_line: int = 16777216,
 ) -> Archive: ...
 def schema(type: str, *, schemas: Path | None = None) -> ArrowSchema: ...

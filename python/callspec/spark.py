@@ -76,12 +76,24 @@ def frames(frame: Any, type: str, **options: Any) -> tuple[Any, Any]:
     end = "end" if "end" in frame.columns else f"cast({_END} as bigint) as end"
     tasks = frame.selectExpr("path", start, end)
     options = {"type": type, **options}
-    rows = _row_schema(options)
-    rejects = _reject_schema()
-    return (
-        tasks.mapInArrow(lambda it: _each(it, options, rows, _rows), from_arrow_schema(rows)),
-        tasks.mapInArrow(lambda it: _each(it, options, rejects, _rejects), from_arrow_schema(rejects)),
-    )
+    schema = _row_schema(options)
+    rows = tasks.mapInArrow(lambda it: _each(it, options, schema, _rows), from_arrow_schema(schema))
+    if frame.isStreaming:
+        # A stream has no sums over a file: each task counts the lines before its range.
+        told = _reject_schema()
+        return rows, tasks.mapInArrow(lambda it: _each(it, options, told, _rejects), from_arrow_schema(told))
+    told = _counted_schema()
+    counted = tasks.mapInArrow(lambda it: _each(it, options, told, _counted), from_arrow_schema(told))
+    return rows, _numbered(counted)
+
+
+def _numbered(counted: Any) -> Any:
+    """Rejects by their lines in the file: each range has told how many lines end in it."""
+    before = "sum(_lines) over (partition by file order by _start range between unbounded preceding and 1L preceding)"
+    names = [f"`{name}`" for name in _reject_schema().names]
+    names[names.index("`line`")] = "line + coalesce(_before, 0) as line"
+    rejects = counted.selectExpr("*", f"{before} as _before")
+    return rejects.where("_lines is null").selectExpr(*names)
 
 
 def splits(
@@ -123,42 +135,68 @@ def _reject_schema() -> pa.Schema:
     return _plain(pa.schema(_callspec.Rejects()))
 
 
+def _counted_schema() -> pa.Schema:
+    """Rejects with lines from the start of their range, and a last row that says how many lines end in it."""
+    more = [pa.field("_start", pa.int64()), pa.field("_lines", pa.int64())]
+    return pa.schema([*_reject_schema(), *more])
+
+
 def _each(batches: Iterator[pa.RecordBatch], options: Any, schema: pa.Schema, of: Any) -> Iterator[Any]:
     """What the tasks in some batches give."""
     for batch in batches:
         for task in batch.to_pylist():
-            for table in _task(task, options, of):
+            for table in of(task, options):
                 yield from table.cast(schema).to_batches()
 
 
-def _task(task: dict[str, Any], options: dict[str, Any], of: Any) -> Iterator[pa.Table]:
-    """The rows or the rejects of a range, in parts; fails if they are not all documents."""
-    start, end = task["start"], task["end"]
+def _rows(task: dict[str, Any], options: dict[str, Any]) -> Iterator[pa.Table]:
+    for batch, _ in _parts(_archive(task, options, line_numbers=False)):
+        yield pa.Table.from_batches([batch])
+
+
+def _rejects(task: dict[str, Any], options: dict[str, Any]) -> Iterator[pa.Table]:
+    for _, rejects in _parts(_archive(task, options)):
+        yield rejects
+
+
+def _counted(task: dict[str, Any], options: dict[str, Any]) -> Iterator[pa.Table]:
+    archive = _archive(task, options, line_numbers=False)
+    schema = _counted_schema()
+    start = pa.scalar(task["start"], pa.int64())
+    for _, rejects in _parts(archive):
+        columns = [*rejects.columns, pa.repeat(start, len(rejects)), pa.nulls(len(rejects), pa.int64())]
+        yield pa.Table.from_arrays(columns, schema=schema)
+    if archive:
+        lines = archive.counts["lines"]
+        last = {"file": _local(task["path"]), "_start": task["start"], "_lines": lines}
+        yield pa.Table.from_pylist([last], schema=schema)
+
+
+def _archive(task: dict[str, Any], options: dict[str, Any], **more: Any) -> Any:
+    """The archive of a range; none behind the start of a compressed file."""
+    path, start, end = task["path"], task["start"], task["end"]
     ranges = [(start, end)]
-    if (start, end) == (0, _END) or _is_packed(task["path"]):
-        ranges = None
+    if (start, end) == (0, _END) or _is_packed(path):
         if start > 0:
-            return
-    path = _local(task["path"])
-    archive = _callspec.read_ndjson(path, threads=1, ranges=ranges, **options)
+            return None
+        ranges = None
+    return _callspec.read_ndjson(_local(path), threads=1, ranges=ranges, **options, **more)
+
+
+def _parts(archive: Any) -> Iterator[tuple[pa.RecordBatch, pa.Table]]:
+    """Rows and rejects, a part at a time; fails if they are not all documents."""
+    if archive is None:
+        return
     rows = rejects = 0
     for batch in pa.RecordBatchReader.from_stream(archive):
         # Taken out at once, so that memory does not grow with the file.
-        found = archive.rejects.take()
+        found = pa.table(archive.rejects.take())
         rows += len(batch)
         rejects += len(found)
-        yield of(batch, found)
+        yield batch, found
     counts = archive.counts
     if not counts["done"] or rows != counts["rows"] or rows + rejects != counts["documents"]:
-        raise _callspec.CallspecError(f"{path}: {counts}, but {rows} rows and {rejects} rejects were given")
-
-
-def _rows(batch: pa.RecordBatch, found: Any) -> pa.Table:
-    return pa.Table.from_batches([batch])
-
-
-def _rejects(batch: pa.RecordBatch, found: Any) -> pa.Table:
-    return pa.table(found)
+        raise _callspec.CallspecError(f"{counts}, but {rows} rows and {rejects} rejects were given")
 
 
 def _plain(of: Any) -> Any:

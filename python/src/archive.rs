@@ -27,6 +27,7 @@ pub struct Archive {
     columns: Arc<Columns>,
     sources: Vec<Source>,
     threads: usize,
+    line_numbers: bool,
     sink: Sink,
     kept: Kept,
     counts: Arc<Mutex<Counts>>,
@@ -35,6 +36,7 @@ pub struct Archive {
 /// What became of the documents.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
+    lines: u64,
     documents: u64,
     rows: u64,
     rejects: u64,
@@ -51,10 +53,11 @@ struct Counts {
 /// reject_text: puts the document's text beside each reject; it may be personal data
 /// threads: how many to use; all processors by default
 /// ranges: (start, end) for each path: only lines that begin in these bytes
+/// line_numbers: False counts the lines of rejects from the start of a range, and reads nothing before it
 /// max_line: the longest document in bytes; a longer one is a reject
 #[pyfunction]
 #[pyo3(signature = (paths, *, r#type, schemas=None, level="declared", rejects=None, reject_text=false,
-    threads=None, ranges=None, max_line=16 << 20))]
+    threads=None, ranges=None, line_numbers=true, max_line=16 << 20))]
 #[allow(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]
 pub fn read_ndjson(
     paths: &Bound<'_, PyAny>,
@@ -65,6 +68,7 @@ pub fn read_ndjson(
     reject_text: bool,
     threads: Option<NonZero<usize>>,
     ranges: Option<Vec<(u64, u64)>>,
+    line_numbers: bool,
     max_line: usize,
 ) -> PyResult<Archive> {
     let sources = sources(paths, ranges)?;
@@ -83,6 +87,7 @@ pub fn read_ndjson(
         sink: sink(rejects, &sources)?,
         sources,
         threads: threads.map_or_else(available, NonZero::get),
+        line_numbers,
         kept: Kept::default(),
         counts: Arc::default(),
     })
@@ -128,11 +133,13 @@ impl Archive {
         Rejects { kept: self.kept.clone() }
     }
 
-    /// What the last run counted: documents, rows, rejects, and whether it came to its end.
+    /// What the last run counted: documents, rows, rejects, and whether it came to its end; then also how
+    /// many lines ended.
     #[getter]
     fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let counts = *within(&self.counts);
         let it = PyDict::new(py);
+        it.set_item("lines", counts.lines)?;
         it.set_item("documents", counts.documents)?;
         it.set_item("rows", counts.rows)?;
         it.set_item("rejects", counts.rejects)?;
@@ -162,6 +169,7 @@ impl Archive {
             schema: self.columns.schema().clone(),
             batches: Batches::start(self.columns.clone(), self.sources.clone(), self.threads),
             sink: Some(sink),
+            line_numbers: self.line_numbers,
             counts: self.counts.clone(),
             caller: thread::current().id(),
             interrupt: None,
@@ -175,6 +183,7 @@ struct Run {
     schema: SchemaRef,
     batches: Batches,
     sink: Option<Open>,
+    line_numbers: bool,
     counts: Arc<Mutex<Counts>>,
     /// Who asked for the stream, and may be interrupted.
     caller: ThreadId,
@@ -205,15 +214,14 @@ impl Run {
             let Some(sink) = &mut self.sink else { return Ok(None) };
             let Some(made) = self.batches.next() else {
                 sink.finish()?;
-                within(&self.counts).is_done = true;
+                let mut counts = within(&self.counts);
+                (counts.lines, counts.is_done) = (self.batches.lines(), true);
                 return Ok(None);
             };
             let Made { batch, input } = made?;
-            let before = match batch.rejects.is_empty() {
-                true => 0,
-                false => {
-                    input.lines_before().map_err(|error| format!("{}: {error}", input.name))?
-                }
+            let before = match self.line_numbers && !batch.rejects.is_empty() {
+                false => 0,
+                true => input.lines_before().map_err(|error| format!("{}: {error}", input.name))?,
             };
             let of = |mut reject: Reject| {
                 // Lines of a range are counted from its start.

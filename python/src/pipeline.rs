@@ -6,6 +6,7 @@ use crate::source::Source;
 use callspec_arrow::{Batch, Builder, Columns};
 use callspec_cli::chunks::{Chunk, Chunks};
 use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
@@ -56,6 +57,7 @@ type Job = (Chunk, Arc<Input>, SyncSender<Part>);
 pub struct Batches {
     promises: Receiver<Receiver<Part>>,
     current: Option<Receiver<Part>>,
+    lines: Arc<AtomicU64>,
 }
 
 impl Batches {
@@ -69,19 +71,29 @@ impl Batches {
             thread::spawn(move || serve(&columns, &jobs));
         }
         let longest = columns.max_document();
+        let lines = Arc::new(AtomicU64::new(0));
+        let ended = lines.clone();
         thread::spawn(move || {
             for source in sources {
-                let result = feed(source, longest, threads, &work, &promise);
-                if let Err(stop) = result {
-                    // It fails only once nobody wants to know.
-                    let (send, receive) = sync_channel(1);
-                    let _ = send.send(Err(stop.unwrap_or_default()));
-                    let _ = promise.send(receive);
-                    return;
-                }
+                let result = feed(source, longest, threads, (&work, &promise));
+                match result {
+                    Ok(lines) => ended.fetch_add(lines, Ordering::Relaxed),
+                    Err(stop) => {
+                        // It fails only once nobody wants to know.
+                        let (send, receive) = sync_channel(1);
+                        let _ = send.send(Err(stop.unwrap_or_default()));
+                        let _ = promise.send(receive);
+                        return;
+                    }
+                };
             }
         });
-        Batches { promises, current: None }
+        Batches { promises, current: None, lines }
+    }
+
+    /// How many lines have ended in what is read, once there are no more batches.
+    pub fn lines(&self) -> u64 {
+        self.lines.load(Ordering::Relaxed)
     }
 }
 
@@ -98,14 +110,14 @@ impl Iterator for Batches {
     }
 }
 
-/// Cuts a source into chunks, and promises their batches in order. Nothing where nobody takes them.
+/// Cuts a source into chunks, and promises their batches in order; gives how many lines ended. Fails without a
+/// reason where nobody takes them.
 fn feed(
     source: Source,
     longest: usize,
     threads: usize,
-    work: &SyncSender<Job>,
-    promise: &SyncSender<Receiver<Part>>,
-) -> Result<(), Option<String>> {
+    (work, promise): (&SyncSender<Job>, &SyncSender<Receiver<Part>>),
+) -> Result<u64, Option<String>> {
     let name: Arc<str> = source.name().into();
     let failed = |error: io::Error| Some(format!("{name}: {error}"));
     let opened = source.open().map_err(failed)?;
@@ -122,7 +134,7 @@ fn feed(
         promise.send(receive).map_err(|_| None)?;
         work.send((chunk, input.clone(), send)).map_err(|_| None)?;
     }
-    Ok(())
+    Ok(chunks.line() - 1)
 }
 
 /// Makes batches as long as there are chunks.

@@ -52,7 +52,7 @@ def test_rows_and_rejects_add_up(dirty, schemas):
     table = pa.table(calls)
     assert table["id"].to_pylist() == [1, 2, 1]
     assert json.loads(table["_rest"][1].as_py()) == {"other": [1, 2]}
-    assert calls.counts == {"documents": 7, "rows": 3, "rejects": 4, "done": True}
+    assert calls.counts == {"lines": 7, "documents": 7, "rows": 3, "rejects": 4, "done": True}
     assert [it["line"] for it in calls.rejects] == [2, 4, 5, 7]
     assert [it["keyword"] for it in calls.rejects] == ["type", "json", "unique-names", "type"]
     text = dirty.read_bytes()

@@ -30,7 +30,22 @@ def collect(tasks, **options):
     )
     rows = spark._each([batch], options, spark._row_schema(options), spark._rows)
     rejects = spark._each([batch], options, spark._reject_schema(), spark._rejects)
-    return [row for it in rows for row in it.to_pylist()], [row for it in rejects for row in it.to_pylist()]
+    rejects = [row for it in rejects for row in it.to_pylist()]
+    counted = spark._each([batch], options, spark._counted_schema(), spark._counted)
+    assert numbered([row for it in counted for row in it.to_pylist()]) == rejects
+    return [row for it in rows for row in it.to_pylist()], rejects
+
+
+def numbered(counted):
+    """What Spark makes of rejects whose lines count from the start of their range."""
+    before, rejects = 0, []
+    for it in counted:
+        start, lines = it.pop("_start"), it.pop("_lines")
+        if lines is None:
+            rejects.append({**it, "line": it["line"] + before})
+        else:
+            before += lines
+    return rejects
 
 
 @pytest.mark.parametrize("split", [1, 30, 47, 48, 49, 10_000])

@@ -41,6 +41,11 @@ impl<R: BufRead> Chunks<R> {
         Chunks { offset: bytes, ..self }
     }
 
+    /// The number of the line that comes next.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
     /// The next, if there is one.
     ///
     /// # Errors

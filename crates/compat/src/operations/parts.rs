@@ -93,8 +93,8 @@ pub(super) struct Sides<'t> {
     pub retold: Vec<Retold>,
     /// Schemas that are judged by the texts that they are sent as.
     as_text: [HashSet<SchemaId>; 2],
-    /// Schemas that some operation sends, on one side or both.
-    in_use: [HashSet<SchemaId>; 2],
+    /// The files of types that some operation sends, on one side or both.
+    in_use: HashSet<String>,
 }
 
 impl<'t> Sides<'t> {
@@ -124,7 +124,13 @@ impl<'t> Sides<'t> {
             .map(|it| it.into_iter().flatten().flat_map(TypeFiles::finish).collect::<Vec<_>>());
         let types =
             trees.map(|it| it.documents.as_deref().map(Documents::types).unwrap_or_default());
-        let in_use = trees.map(in_use);
+        let mut in_use = HashSet::new();
+        for (side, tree) in trees.into_iter().enumerate() {
+            let mut sent = schemas_in_use(tree);
+            sent.extend(files[side].iter().filter_map(|it| it.places.get("").copied()));
+            let is_sent = |it: &&TypeFile| it.places.get("").is_some_and(|id| sent.contains(id));
+            in_use.extend(types[side].iter().filter(is_sent).map(|it| it.name.clone()));
+        }
         let retold = discriminators(trees, &types);
         let changes = changes.all;
         Sides { trees, pairs, parts, changes, files, types, retold, as_text, in_use }
@@ -132,14 +138,7 @@ impl<'t> Sides<'t> {
 
     /// Whether a type is sent by some operation of a side.
     pub(super) fn is_sent(&self, file: &str) -> bool {
-        (0..2).any(|side| {
-            let named = self.types[side].iter().find(|it| it.name == file);
-            let id = named.and_then(|it| it.places.get(""));
-            id.is_some_and(|id| {
-                let is_it = |it: &TypeFile| it.places.get("") == Some(id);
-                self.in_use[side].contains(id) || self.files[side].iter().any(is_it)
-            })
-        })
+        self.in_use.contains(file)
     }
 
     /// Both sides as trees of what is sent.
@@ -189,7 +188,7 @@ impl<'t> Sides<'t> {
 }
 
 /// The schemas that operations of a side send, with all that they refer to.
-fn in_use(tree: &Tree) -> HashSet<SchemaId> {
+fn schemas_in_use(tree: &Tree) -> HashSet<SchemaId> {
     let mut found = HashSet::new();
     let Some(documents) = tree.documents.as_deref() else { return found };
     let mut writer = TypeFiles::new(&documents.set, None, "");

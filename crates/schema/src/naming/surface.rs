@@ -160,6 +160,9 @@ impl Writer<'_> {
         if let Some((shape, nullable)) = &it.rest {
             let holds = self.nullable(shape, *nullable);
             self.part(it, format!("{name}.rest"), holds, Vec::new());
+        } else if matches!(it.kind, Kind::Object(_)) {
+            // Where it gets a type, what programs do with it no longer compiles.
+            self.part(it, format!("{name}.rest"), "::Rest".to_owned(), Vec::new());
         }
         let operations = self.set.keywords(it.schema).map(|it| &it.annotations.operations);
         if operations.is_some_and(|it| !it.is_empty()) {

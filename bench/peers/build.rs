@@ -4,7 +4,8 @@
 use bench_schemas::{Folder, Layers, Unknown, bundle, structs};
 use std::{env, fs, path::Path};
 
-const TYPES: [(&str, &str, &str); 2] = [
+const TYPES: [(&str, &str, &str); 3] = [
+    ("conversation", "genesys-cloud", "CallConversation"),
     ("participant", "genesys-cloud", "CallMediaParticipant"),
     ("call_record", "vonage", "CallRecord"),
 ];
@@ -20,12 +21,14 @@ fn main() {
             let path = Path::new(&out).join(format!("{module}-{kind}"));
             fs::write(path, text).expect("OUT_DIR is writable");
         };
-        let conjoined = bundle(&folder, root, Layers::Conjoined).to_string();
+        let conjoined = bundle(&folder, &[root], Layers::Conjoined).to_string();
         write("validator.rs", validator(&conjoined));
         write("schema.json", conjoined);
         write("dropping.rs", structs(&folder, &[root], Unknown::Dropped));
         write("keeping.rs", structs(&folder, &[root], Unknown::Kept));
-        write("typify.rs", bench_typified::types(bundle(&folder, root, Layers::Base)));
+        let base = || bundle(&folder, &[root], Layers::Base);
+        write("typify.rs", bench_typified::types(base()));
+        write("typify-alpha.rs", bench_typified::types_of_alpha(base()));
     }
 }
 

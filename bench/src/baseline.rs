@@ -23,6 +23,8 @@ pub struct Programs {
     pub own: PathBuf,
     /// The other's, if there is one.
     pub baseline: Option<PathBuf>,
+    /// What the other has the types for.
+    data: Vec<String>,
 }
 
 impl Programs {
@@ -40,9 +42,26 @@ impl Programs {
             Some(revision) => Some(baseline(revision, &folder, target)?),
             None => None,
         };
-        let own = build(Path::new(BENCH), target, folder.join("bench-own"))?;
-        Ok(Programs { own, baseline })
+        let own = build(Path::new(BENCH), target, folder.join("bench-own"), true)?;
+        let data = match &baseline {
+            Some(program) => data(program)?,
+            None => Vec::new(),
+        };
+        Ok(Programs { own, baseline, data })
     }
+
+    /// The other revision's program, if that has the type of some data.
+    pub fn baseline_of(&self, data: &str) -> Option<&Path> {
+        self.baseline.as_deref().filter(|_| self.data.iter().any(|it| it == data))
+    }
+}
+
+/// What a program has archives of.
+fn data(program: &Path) -> Result<Vec<String>, String> {
+    let output = Command::new(program).arg("data").output();
+    let output = output.map_err(|error| format!("{}: {error}", program.display()))?;
+    let names = String::from_utf8_lossy(&output.stdout);
+    Ok(names.split_whitespace().map(str::to_owned).collect())
 }
 
 fn baseline(revision: &str, folder: &Path, target: &Path) -> Result<PathBuf, String> {
@@ -66,7 +85,8 @@ fn baseline(revision: &str, folder: &Path, target: &Path) -> Result<PathBuf, Str
     }
     alone(&bench.join("Cargo.toml"))?;
     eprintln!("baseline: building {commit}");
-    build(&bench, target, tree.join("bench-own"))
+    let manifest = fs::read_to_string(tree.join("Cargo.toml")).unwrap_or_default();
+    build(&bench, target, tree.join("bench-own"), manifest.contains("genesys-cloud-conversations"))
 }
 
 /// Makes a copied workspace one of the single package that was copied with it.
@@ -84,9 +104,17 @@ fn alone(manifest: &Path) -> Result<(), String> {
     fs::write(manifest, text).map_err(failed)
 }
 
-fn build(workspace: &Path, target: &Path, program: PathBuf) -> Result<PathBuf, String> {
+fn build(
+    workspace: &Path,
+    target: &Path,
+    program: PathBuf,
+    with_conversations: bool,
+) -> Result<PathBuf, String> {
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["build", "--quiet", "--release", "--package", "bench-own"]);
+    if !with_conversations {
+        cargo.arg("--no-default-features");
+    }
     cargo.current_dir(workspace).env("CARGO_TARGET_DIR", target);
     match cargo.status() {
         Ok(status) if status.success() => {}

@@ -3,6 +3,8 @@
 use bench_own::Contestant;
 #[cfg(feature = "peers")]
 use peers::peers;
+#[cfg(feature = "peers")]
+pub use peers::schema;
 
 /// Everyone who takes part with a type.
 pub fn contestants(data: &str) -> Vec<Contestant> {
@@ -14,6 +16,12 @@ pub fn contestants(data: &str) -> Vec<Contestant> {
     all
 }
 
+/// The plain schema of a type, as peers take it.
+#[cfg(not(feature = "peers"))]
+pub fn schema(_: &str) -> Option<&'static str> {
+    None
+}
+
 #[cfg(not(feature = "peers"))]
 fn peers(_: &str) -> Vec<Contestant> {
     Vec::new()
@@ -21,8 +29,9 @@ fn peers(_: &str) -> Vec<Contestant> {
 
 #[cfg(feature = "peers")]
 mod peers {
+    use bench_own::Kind;
     use bench_own::{Contestant, Input};
-    use bench_peers::{Boon, JsonSchema, call_record, participant, value};
+    use bench_peers::{Boon, JsonSchema, call_record, conversation, participant, value};
     use std::rc::Rc;
 
     macro_rules! all {
@@ -37,7 +46,9 @@ mod peers {
                 on("typed", "jsonschema-macro", $peer::is_valid_and_typed),
                 on("typed", "sonic-rs", $peer::sonic),
                 on("typed", "serde-derive", $peer::derived),
+                on("typed", "simd-json", $peer::simd_json),
                 on("typed", "typify", $peer::typified),
+                on("typed", "typify-alpha", $peer::typified_by_alpha),
                 on("serde", "serde-derive", $peer::derived_keeping),
                 Contestant::on_values("jsonschema-macro", $peer::is_valid),
             ];
@@ -70,11 +81,21 @@ mod peers {
         }};
     }
 
+    /// The plain schema of a type, as peers take it.
+    pub fn schema(data: &str) -> Option<&'static str> {
+        Some(match Kind::of(data) {
+            Kind::Participant => participant::SCHEMA,
+            Kind::CallRecord => call_record::SCHEMA,
+            Kind::Conversation => conversation::SCHEMA,
+        })
+    }
+
     /// The peers, with their view of a type.
     pub(super) fn peers(data: &str) -> Vec<Contestant> {
-        match data {
-            "participant" => all!(participant),
-            _ => all!(call_record),
+        match Kind::of(data) {
+            Kind::Participant => all!(participant),
+            Kind::CallRecord => all!(call_record),
+            Kind::Conversation => all!(conversation),
         }
     }
 }

@@ -4,8 +4,8 @@ use crate::baseline::{Programs, Running};
 use crate::contestant::contestants;
 use crate::row::{Row, reference};
 use anstream::eprintln;
+use bench_own::Contestant;
 use bench_own::archive::Archives;
-use bench_own::{Contestant, DATA};
 
 /// How much is measured.
 pub struct Extent {
@@ -22,6 +22,7 @@ pub struct Extent {
 pub fn measure(
     extent: &Extent,
     wanted: &dyn Fn(&str) -> bool,
+    data: &[&'static str],
     programs: Option<&Programs>,
 ) -> Result<Vec<Row>, String> {
     let mut apart = match programs.and_then(|it| it.baseline.as_deref().map(|other| (it, other))) {
@@ -32,8 +33,9 @@ pub fn measure(
         None => None,
     };
     let mut rows = Vec::new();
-    for data in DATA {
-        let entrants = entrants(data, wanted, apart.is_some());
+    for &data in data {
+        let with_baseline = programs.and_then(|it| it.baseline_of(data)).is_some();
+        let entrants = entrants(data, wanted, with_baseline);
         if entrants.is_empty() {
             continue;
         }

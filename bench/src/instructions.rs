@@ -13,13 +13,17 @@ const DOCUMENTS: usize = 2_000;
 ///
 /// # Errors
 /// Valgrind that is not there, or does not do.
-pub fn count(programs: &Programs, wanted: &dyn Fn(&str) -> bool) -> Result<Vec<Row>, String> {
+pub fn count(
+    programs: &Programs,
+    wanted: &dyn Fn(&str) -> bool,
+    data: &[&'static str],
+) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
-    for data in bench_own::DATA {
+    for &data in data {
         for it in bench_own::contestants(data).iter().filter(|it| wanted(it.task)) {
             eprintln!("{data}: counting instructions of {}", it.task);
             let task = instructions_task(it.task);
-            let baseline = programs.baseline.as_deref().map(|program| ("baseline", program));
+            let baseline = programs.baseline_of(data).map(|program| ("baseline", program));
             for (who, program) in [("callspec", programs.own.as_path())].into_iter().chain(baseline)
             {
                 let total = |times| instructions(program, data, it.task, times);

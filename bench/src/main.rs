@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod baseline;
+mod blaze;
 mod builds;
 mod columns;
 mod contestant;
@@ -26,6 +27,14 @@ struct Bench {
     /// Only these tasks, and what they are compared with
     #[arg(long, value_name = "TASK", value_delimiter = ',')]
     only: Vec<String>,
+    /// Only these archives: participant, call-record, … Without it, all; `--data participant,call-record` is
+    /// what the README's table has
+    #[arg(long, value_name = "DATA", value_delimiter = ',')]
+    data: Vec<String>,
+    /// Also measure Blaze in a run of its own, by the program `jsonschema` of the Python package
+    /// `sourcemeta-jsonschema`
+    #[arg(long, value_name = "PROGRAM")]
+    blaze: Option<PathBuf>,
     /// Also measure builds: takes many minutes
     #[arg(long)]
     builds: bool,
@@ -79,9 +88,19 @@ fn run(bench: &Bench) -> Result<(), String> {
         true => Some(Programs::build(bench.baseline.as_deref())?),
         false => None,
     };
-    let mut rows = documents::measure(&extent, &wanted, programs.as_ref())?;
+    let known = bench_own::DATA.iter().copied();
+    if let Some(unknown) = bench.data.iter().find(|it| !bench_own::DATA.contains(&it.as_str())) {
+        return Err(format!("no archive {unknown}: there are {}", bench_own::DATA.join(", ")));
+    }
+    let data: Vec<_> = known
+        .filter(|it| bench.data.is_empty() || bench.data.iter().any(|own| own == it))
+        .collect();
+    let mut rows = documents::measure(&extent, &wanted, &data, programs.as_ref())?;
+    if let Some(program) = &bench.blaze {
+        rows.extend(blaze::measure(program, &extent, &data)?);
+    }
     if let Some(programs) = programs.filter(|_| bench.instructions) {
-        rows.extend(instructions::count(&programs, &wanted)?);
+        rows.extend(instructions::count(&programs, &wanted, &data)?);
     }
     rows.extend(builds);
     if let Some(file) = &bench.plot {

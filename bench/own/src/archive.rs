@@ -2,13 +2,18 @@
 //!
 //! Few hot documents would hide what branch predictors and caches pay for many. Shapes are those of
 //! the payloads in `examples/data`; which members come, in which order, with what in them, differs
-//! from document to document. Documents are compact, as they come over the wire.
+//! from document to document. Documents are compact, as they come over the wire; other forms of the same
+//! documents are pretty-printed, have names far from ASCII, or long texts.
 
 mod call_record;
+mod conversation;
 mod document;
+mod form;
 mod participant;
 mod random;
 mod words;
+
+pub use form::Form;
 
 use document::Document;
 use random::Random;
@@ -62,30 +67,41 @@ pub struct Archives {
 
 impl Archives {
     /// Archives of `CallMediaParticipant`.
-    pub fn of_participants(count: usize) -> Self {
-        Archives::of(count, 1, participant::valid, participant::EARLY, participant::LATE)
+    pub fn of_participants(count: usize, form: Form) -> Self {
+        let make = |random: &mut Random| form.change(participant::valid(random), random);
+        let write = |it: Document| form.write(&it);
+        Archives::of(count, 1, make, write, participant::EARLY, participant::LATE)
     }
 
     /// Archives of `CallRecord`.
-    pub fn of_call_records(count: usize) -> Self {
-        Archives::of(count, 2, call_record::valid, call_record::EARLY, call_record::LATE)
+    pub fn of_call_records(count: usize, form: Form) -> Self {
+        let write = |it: Document| form.write(&it);
+        Archives::of(count, 2, call_record::valid, write, call_record::EARLY, call_record::LATE)
+    }
+
+    /// Archives of `CallConversation`s of 2 MB.
+    pub fn of_conversations(count: usize) -> Self {
+        let write = |it: Document| it.to_string();
+        Archives::of(count, 3, conversation::valid, write, conversation::EARLY, conversation::LATE)
     }
 
     fn of(
         count: usize,
         seed: u64,
-        make: fn(&mut Random) -> Document,
+        make: impl Fn(&mut Random) -> Document,
+        write: impl Fn(Document) -> String,
         early: &[Violation],
         late: &[Violation],
     ) -> Self {
         let documents = || {
             let mut random = Random::new(seed);
+            let make = &make;
             (0..count).map(move |_| make(&mut random))
         };
-        let valid = Archive::of(documents().map(|it| it.to_string()));
+        let valid = Archive::of(documents().map(&write));
         let values = valid.documents().filter_map(|it| serde_json::from_slice(it).ok()).collect();
-        let early = broken(documents(), early, Document::replace_early);
-        let late = broken(documents(), late, Document::replace_late);
+        let early = broken(documents(), &write, early, Document::replace_early);
+        let late = broken(documents(), &write, late, Document::replace_late);
         Archives { valid, values, early, late }
     }
 }
@@ -96,12 +112,13 @@ type Violation = (&'static str, &'static str);
 /// The documents, each broken once.
 fn broken(
     documents: impl Iterator<Item = Document>,
+    write: impl Fn(Document) -> String,
     violations: &[Violation],
     replace: fn(&mut Document, &str, &str),
 ) -> Archive {
     Archive::of(documents.enumerate().map(|(at, mut document)| {
         let (name, value) = violations[at % violations.len()];
         replace(&mut document, name, value);
-        document.to_string()
+        write(document)
     }))
 }

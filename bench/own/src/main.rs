@@ -7,13 +7,17 @@ use bench_own::{Contestant, archives, contestants};
 use std::io::{BufRead, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "bench-own serve DOCUMENTS, bench-own repeat DOCUMENTS DATA TASK TIMES, or \
+const USAGE: &str = "bench-own data, bench-own serve DOCUMENTS, bench-own repeat DOCUMENTS DATA TASK TIMES, or \
                      bench-own answers DOCUMENTS DATA";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
+        ["data"] => {
+            println!("{}", bench_own::DATA.join(" "));
+            Some(())
+        }
         ["serve", documents] => documents.parse().ok().and_then(serve),
         ["repeat", documents, data, task, times] => documents
             .parse()

@@ -1,7 +1,10 @@
 //! callspec's own tasks, as every revision of it can do them.
 
+use crate::Kind;
 use crate::contestant::{Contestant, Input};
 use callspec::Level::{Declared, Documented};
+#[cfg(feature = "conversation")]
+use callspec::genesys_cloud::CallConversation;
 use callspec::{genesys_cloud::CallMediaParticipant, vonage::CallRecord};
 use std::hint::black_box;
 
@@ -35,9 +38,13 @@ macro_rules! tasks {
 
 /// All of them, with the type of one of [`DATA`](crate::DATA).
 pub fn contestants(data: &str) -> Vec<Contestant> {
-    match data {
-        "participant" => tasks!(CallMediaParticipant),
-        _ => tasks!(CallRecord),
+    match Kind::of(data) {
+        Kind::Participant => tasks!(CallMediaParticipant),
+        Kind::CallRecord => tasks!(CallRecord),
+        #[cfg(feature = "conversation")]
+        Kind::Conversation => tasks!(CallConversation),
+        #[cfg(not(feature = "conversation"))]
+        Kind::Conversation => Vec::new(),
     }
 }
 
@@ -57,8 +64,12 @@ pub fn answer(data: &str, document: &[u8]) -> String {
             )
         };
     }
-    match data {
-        "participant" => said!(CallMediaParticipant),
-        _ => said!(CallRecord),
+    match Kind::of(data) {
+        Kind::Participant => said!(CallMediaParticipant),
+        Kind::CallRecord => said!(CallRecord),
+        #[cfg(feature = "conversation")]
+        Kind::Conversation => said!(CallConversation),
+        #[cfg(not(feature = "conversation"))]
+        Kind::Conversation => String::new(),
     }
 }

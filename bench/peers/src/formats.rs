@@ -51,18 +51,15 @@ pub(crate) fn is_mcc_mnc(text: &str) -> bool {
     matches!(text.len(), 5 | 6) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The same, as boon takes it.
-pub(crate) fn for_boon(name: &'static str) -> boon::Format {
+/// All of them, as boon takes them.
+pub(crate) fn for_boon() -> [boon::Format; 4] {
     fn of<const INDEX: usize>(value: &Value) -> Result<(), Box<dyn Error>> {
         match value.as_str() {
             Some(text) if !ALL[INDEX].1(text) => Err(ALL[INDEX].0.into()),
             _ => Ok(()),
         }
     }
-    let func = match name {
-        "civil-date-time" => of::<0>,
-        "e164" => of::<1>,
-        _ => of::<2>,
-    };
-    boon::Format { name, func }
+    // A function for each, as boon takes no closures.
+    let functions = [of::<0>, of::<1>, of::<2>, of::<3>];
+    std::array::from_fn(|at| boon::Format { name: ALL[at].0, func: functions[at] })
 }

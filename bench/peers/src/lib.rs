@@ -42,6 +42,11 @@ macro_rules! peers {
                 include!(concat!(env!("OUT_DIR"), "/", $name, "-typify.rs"));
             }
 
+            #[allow(clippy::all, dead_code, missing_docs)]
+            mod typify_alpha {
+                include!(concat!(env!("OUT_DIR"), "/", $name, "-typify-alpha.rs"));
+            }
+
             /// The jsonschema macro's yes or no.
             pub fn is_valid(value: &Value) -> bool {
                 Validator::is_valid(value)
@@ -74,13 +79,25 @@ macro_rules! peers {
                 black_box(sonic_rs::from_slice::<dropping::$root>(document)).is_ok()
             }
 
+            /// serde's derive by simd-json, which writes into the document: so that is copied.
+            pub fn simd_json(document: &[u8]) -> bool {
+                let mut document = document.to_vec();
+                black_box(simd_json::from_slice::<dropping::$root>(&mut document)).is_ok()
+            }
+
             /// typify's type by serde_json.
             pub fn typified(document: &[u8]) -> bool {
                 black_box(serde_json::from_slice::<typify::$root>(document)).is_ok()
+            }
+
+            /// The same, by the alpha of typify's next release.
+            pub fn typified_by_alpha(document: &[u8]) -> bool {
+                black_box(serde_json::from_slice::<typify_alpha::$root>(document)).is_ok()
             }
         }
     };
 }
 
 peers!(participant, "participant", CallMediaParticipant);
+peers!(conversation, "conversation", CallConversation);
 peers!(call_record, "call_record", CallRecord);

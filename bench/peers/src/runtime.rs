@@ -4,7 +4,7 @@ use crate::formats;
 use serde_json::Value;
 
 /// The crate `jsonschema`, without its macro.
-pub struct JsonSchema(jsonschema::Validator);
+pub struct JsonSchema(jsonschema_runtime::Validator);
 
 impl JsonSchema {
     /// Compiles a schema, formats asserted.
@@ -13,7 +13,7 @@ impl JsonSchema {
     /// When the schema is refused.
     pub fn new(schema: &str) -> Self {
         let schema: Value = serde_json::from_str(schema).expect("a schema is JSON");
-        let mut options = jsonschema::draft202012::options()
+        let mut options = jsonschema_runtime::draft202012::options()
             .should_validate_formats(true)
             .should_ignore_unknown_formats(false);
         for (name, check) in formats::ALL {
@@ -51,8 +51,8 @@ impl Boon {
         let mut compiler = boon::Compiler::new();
         compiler.set_default_draft(boon::Draft::V2020_12);
         compiler.enable_format_assertions();
-        for (name, _) in formats::ALL {
-            compiler.register_format(formats::for_boon(name));
+        for format in formats::for_boon() {
+            compiler.register_format(format);
         }
         compiler.add_resource(URL, schema).expect("boon takes the schema");
         let root = compiler.compile(URL, &mut schemas).expect("boon compiles the schema");

@@ -12,13 +12,13 @@ pub enum Layers {
     Conjoined,
 }
 
-/// A type and what it reaches, with `$ref`s into `$defs`.
+/// Some types and what they reach, with `$ref`s into `$defs`; the first is the schema's own.
 ///
 /// # Panics
 /// When a schema refers to anything but a file of the folder: the peers would check less than we do.
-pub fn bundle(folder: &Folder, root: &str, layers: Layers) -> Value {
+pub fn bundle(folder: &Folder, roots: &[&str], layers: Layers) -> Value {
     let mut defs = Map::new();
-    let mut left = vec![root.to_owned()];
+    let mut left: Vec<_> = roots.iter().map(|&it| it.to_owned()).collect();
     while let Some(name) = left.pop() {
         if !defs.contains_key(&name) {
             let schema = &folder.0[&name];
@@ -28,7 +28,7 @@ pub fn bundle(folder: &Folder, root: &str, layers: Layers) -> Value {
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$ref": format!("#/$defs/{root}"),
+        "$ref": format!("#/$defs/{}", roots.first().copied().unwrap_or_default()),
         "$defs": defs,
     })
 }

@@ -62,7 +62,7 @@ pub fn clean_builds(folder: &Folder) -> Result<Vec<Row>, String> {
     let callspec = folder.package("with-callspec", CALLSPEC, &[("src/main.rs", CALLSPEC_MAIN)])?;
     let vonage = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema/vonage");
     let schemas = bench_schemas::Folder::read(&vonage).map_err(|error| error.to_string())?;
-    let schema = bundle(&schemas, "CallRecord", Layers::Base).to_string();
+    let schema = bundle(&schemas, &["CallRecord"], Layers::Base).to_string();
     let files = [
         ("src/main.rs", TYPIFY_MAIN),
         ("build.rs", TYPIFY_BUILD),

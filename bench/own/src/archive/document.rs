@@ -20,6 +20,14 @@ impl Document {
         }
     }
 
+    /// Gives a member this value, where it is.
+    pub fn replace(&mut self, name: &str, value: String) {
+        match self.0.iter_mut().find(|(own, _)| own == name) {
+            Some((_, own)) => *own = value,
+            None => self.put(name, value),
+        }
+    }
+
     /// Gives a member this value, and makes it the second one.
     pub fn replace_early(&mut self, name: &str, value: &str) {
         self.0.retain(|(own, _)| own != name);

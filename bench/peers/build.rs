@@ -28,6 +28,7 @@ fn main() {
         write("keeping.rs", structs(&folder, &[root], Unknown::Kept));
         let base = || bundle(&folder, &[root], Layers::Base);
         write("typify.rs", bench_typified::types(base()));
+        #[cfg(feature = "alpha")]
         write("typify-alpha.rs", bench_typified::types_of_alpha(base()));
     }
 }

@@ -86,7 +86,33 @@ fn baseline(revision: &str, folder: &Path, target: &Path) -> Result<PathBuf, Str
     alone(&bench.join("Cargo.toml"))?;
     eprintln!("baseline: building {commit}");
     let manifest = fs::read_to_string(tree.join("Cargo.toml")).unwrap_or_default();
-    build(&bench, target, tree.join("bench-own"), manifest.contains("genesys-cloud-conversations"))
+    let features = without_unknown(&bench.join("own/Cargo.toml"), &manifest)?;
+    build(&bench, target, tree.join("bench-own"), features)
+}
+
+/// Takes features out of a copied package that the revision does not have; returns whether it has those of
+/// conversations.
+fn without_unknown(package: &Path, revision: &str) -> Result<bool, String> {
+    let failed = |error: std::io::Error| format!("{}: {error}", package.display());
+    let text = fs::read_to_string(package).map_err(failed)?;
+    let is_known = |line: &&str| match line.split_once("[\"callspec/") {
+        Some((_, feature)) => {
+            let feature = feature.trim_end_matches("\"]");
+            revision.lines().any(|it| it.split(' ').next() == Some(feature))
+        }
+        None => true,
+    };
+    let lines: Vec<_> = text.lines().filter(is_known).collect();
+    let all = lines.iter().any(|line| line.starts_with("conversation ="));
+    let kept = lines.join("\n").replace(
+        "default = [\"conversation\"]",
+        match all {
+            true => "default = [\"conversation\"]",
+            false => "default = []\nconversation = []",
+        },
+    );
+    fs::write(package, kept + "\n").map_err(failed)?;
+    Ok(all)
 }
 
 /// Makes a copied workspace one of the single package that was copied with it.

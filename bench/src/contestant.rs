@@ -48,6 +48,7 @@ mod peers {
                 on("typed", "serde-derive", $peer::derived),
                 on("typed", "simd-json", $peer::simd_json),
                 on("typed", "typify", $peer::typified),
+                #[cfg(feature = "alpha")]
                 on("typed", "typify-alpha", $peer::typified_by_alpha),
                 on("serde", "serde-derive", $peer::derived_keeping),
                 Contestant::on_values("jsonschema-macro", $peer::is_valid),

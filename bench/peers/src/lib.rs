@@ -4,11 +4,9 @@
 //! none of it.
 #![forbid(unsafe_code)]
 
-mod formats;
-mod runtime;
+pub use bench_validators::{Boon, JsonSchema};
 
-pub use runtime::{Boon, JsonSchema};
-
+use bench_validators::formats;
 use serde_json::Value;
 use std::hint::black_box;
 
@@ -42,6 +40,7 @@ macro_rules! peers {
                 include!(concat!(env!("OUT_DIR"), "/", $name, "-typify.rs"));
             }
 
+            #[cfg(feature = "alpha")]
             #[allow(clippy::all, dead_code, missing_docs)]
             mod typify_alpha {
                 include!(concat!(env!("OUT_DIR"), "/", $name, "-typify-alpha.rs"));
@@ -91,6 +90,7 @@ macro_rules! peers {
             }
 
             /// The same, by the alpha of typify's next release.
+            #[cfg(feature = "alpha")]
             pub fn typified_by_alpha(document: &[u8]) -> bool {
                 black_box(serde_json::from_slice::<typify_alpha::$root>(document)).is_ok()
             }

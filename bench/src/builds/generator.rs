@@ -11,12 +11,12 @@ use std::process::Command;
 
 /// Time of the processor and peak memory, for a count and for half of it, which shows the growth.
 pub fn codegen(folder: &Folder) -> Result<Vec<Row>, String> {
-    let typified = folder.program("bench-typified", &[])?;
-    let programs = [
+    let programs: Vec<(_, _, Option<&str>)> = vec![
         ("callspec", folder.program("bench-generate", &[])?, None),
         ("callspec-pretty", folder.program("bench-generate", &["pretty"])?, None),
-        ("typify", typified.clone(), None),
-        ("typify-alpha", typified, Some("alpha")),
+        ("typify", folder.program("bench-typified", &[])?, None),
+        #[cfg(feature = "alpha")]
+        ("typify-alpha", folder.program("bench-typified", &["alpha"])?, Some("alpha")),
     ];
     let mut rows = Vec::new();
     for (data, count) in [("3000-types", 3000), ("6000-types", 6000)] {

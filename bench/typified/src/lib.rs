@@ -25,6 +25,7 @@ pub fn types(schema: serde_json::Value) -> String {
 ///
 /// # Panics
 /// When typify refuses the schema.
+#[cfg(feature = "alpha")]
 pub fn types_of_alpha(schema: serde_json::Value) -> String {
     let space = types!(schema, typify_alpha);
     let stream = space.to_stream().expect("typify writes what it takes");

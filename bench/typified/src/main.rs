@@ -8,6 +8,7 @@ fn main() {
     let arguments: Vec<_> = env::args().skip(1).collect();
     let (count, file, types): (_, _, fn(_) -> _) = match arguments.as_slice() {
         [count, file] => (count, file, bench_typified::types),
+        #[cfg(feature = "alpha")]
         [count, file, alpha] if alpha == "alpha" => (count, file, bench_typified::types_of_alpha),
         _ => panic!("COUNT FILE [alpha]"),
     };

@@ -26,10 +26,13 @@ impl<'a> Bytes<'a> {
         if u32::try_from(document.len()).is_err() {
             return Err(failure(ErrorKind::TooLarge, 0));
         }
-        match std::str::from_utf8(document) {
-            Ok(text) => Bytes::open_text(text),
-            Err(error) => Err(failure(ErrorKind::NotUtf8, error.valid_up_to())),
-        }
+        Bytes::open_text(utf8(document)?)
+    }
+
+    /// The text of a string without escapes that stands between two places.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn plain_text(self, at: Place, end: Place) -> Str<'a> {
+        Str { within: self.text, start: at.offset() + 1, end: end.offset() - 1, escapes: 0 }
     }
 
     /// The same for what is UTF-8.
@@ -108,12 +111,16 @@ impl<'a> Bytes<'a> {
     fn long_space(self, at: Place) -> Place {
         let mut offset = at.offset();
         loop {
-            while load(self.bytes(), offset) == u64::from_le_bytes([b' '; 8]) {
-                offset += 8;
-            }
             match self.peek(offset) {
                 b' ' | b'\n' | b'\r' | b'\t' => offset += 1,
                 _ => return at.at(offset),
+            }
+            loop {
+                let blanks = load(self.bytes(), offset) ^ u64::from_le_bytes([b' '; 8]);
+                offset += (blanks.trailing_zeros() / 8) as usize;
+                if blanks != 0 {
+                    break;
+                }
             }
         }
     }
@@ -223,13 +230,24 @@ impl<'a> Bytes<'a> {
         at: Place,
         keys: &Finder<'_>,
     ) -> Option<(u32, Place, usize)> {
-        if self.pair(at.offset()) != *walk as u16 {
+        let pair = self.pair(at.offset());
+        let at = if pair == *walk as u16 {
+            at.plus(2)
+        } else if pair as u8 == *walk as u8 && pair >> 8 <= u16::from(b' ') {
+            self.spaced_name_start(at)?
+        } else {
             return None;
-        }
-        let at = at.plus(2);
+        };
         let (index, length) = keys.find_plain(self.text, at.offset())?;
         *walk = Walk::Next;
         Some((index, at, length))
+    }
+
+    /// The place behind the quote that opens a name, from the comma or brace before the white space before it.
+    #[inline(never)]
+    fn spaced_name_start(self, at: Place) -> Option<Place> {
+        let quote = self.long_space(at.plus(1));
+        (self.peek(quote.offset()) == b'"').then(|| quote.plus(1))
     }
 
     /// From the colon behind a name's closing quote, which is the place, to the value.
@@ -469,6 +487,16 @@ impl<'a> Source<'a> for Bytes<'a> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn leave(self, _: usize) {}
+}
+
+/// The text of a document.
+fn utf8(document: &[u8]) -> Result<&str, Failure> {
+    #[cfg(feature = "simd")]
+    if let Ok(text) = simdutf8::basic::from_utf8(document) {
+        return Ok(text);
+    }
+    // Where the first broken byte is, the library's own check tells.
+    std::str::from_utf8(document).map_err(|error| failure(ErrorKind::NotUtf8, error.valid_up_to()))
 }
 
 /// Eight bytes from a place, zeros behind the end.

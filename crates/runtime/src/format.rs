@@ -126,8 +126,8 @@ formats! {
 
 impl Format {
     /// The length of a text that has the format, at the beginning of what follows an opening quote. Only for
-    /// formats whose texts say how long they are, and hold nothing that ends or escapes a string; and of
-    /// those only for the usual ones. Whoever gets none searches for the quote.
+    /// formats whose texts hold nothing that ends or escapes a string, and say how long they are or are read
+    /// to their end anyway; and of those only for the usual texts. Whoever gets none searches for the quote.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn length_at(self, bytes: &[u8]) -> Option<usize> {
         let length = match self {
@@ -135,6 +135,8 @@ impl Format {
             Format::CivilDateTime => 19,
             Format::Date => 10,
             Format::DateTime => calendar::length_at(bytes)?,
+            Format::Uri | Format::Iri => return uri::plain_uri(bytes),
+            Format::UriReference | Format::IriReference => return uri::plain_reference(bytes),
             _ => return None,
         };
         let (text, rest) = bytes.split_at_checked(length)?;
@@ -201,12 +203,16 @@ mod tests {
             (Format::DateTime, "2024-02-29T08:15:00.123Z"),
             (Format::DateTime, "2024-02-29T08:15:00.1Z"),
             (Format::DateTime, "2024-02-29T08:15:00.123456Z"),
+            (Format::Uri, "sip:desk12@pbx.example.com"),
+            (Format::Uri, "https://media.example.com:8443/a/b;c=1/?d=e&f"),
+            (Format::UriReference, "/v1/calls/6f1c2d3e-9a0b-4c5d-8e7f-0123456789ab"),
+            (Format::Iri, "http://example.org/reports?day=3"),
         ];
         for (format, text) in texts {
             let quoted = format!("{text}\"}}                          ");
             assert_eq!(format.length_at(quoted.as_bytes()), Some(text.len()), "{text}");
             for at in 0..text.len() {
-                for odd in ["\"", "\\", "\n", "é", "x", "0", ""] {
+                for odd in ["\"", "\\", "\n", "é", "x", "0", "", ":", "%", "[", "#", "|", "/"] {
                     let broken = format!("{}{odd}{}", &text[..at], &quoted[at + 1..]);
                     let length = format.length_at(broken.as_bytes());
                     // Whatever is taken for the text is what a search for the quote finds, and it fits.

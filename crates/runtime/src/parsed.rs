@@ -95,8 +95,8 @@ impl<'d> Source<'d> for Parsed<'_> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn formatted(self, _: &'d Value, _: Format) -> Option<&'d Value> {
-        None
+    fn formatted(self, at: &'d Value, format: Format) -> Option<&'d Value> {
+        format.check(at.as_str()?).then_some(at)
     }
 
     fn number<R>(

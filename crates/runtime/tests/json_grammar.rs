@@ -127,3 +127,22 @@ fn strings_that_go_on_behind_an_escape() {
         }
     }
 }
+
+/// Blanks, tabs and line breaks wherever the grammar has them: the same verdict, whatever way members are found.
+#[test]
+fn white_space_of_any_kind_and_length() {
+    let blanks =
+        ["", " ", "\n", "\r\n", "\t", "\n  ", "\n        ", "\n         \t ", "\u{a0}", "\u{c}"];
+    for before in blanks {
+        for after in blanks {
+            for between in ["", " ", "\n             "] {
+                agree(
+                    format!("{before}{{{after}\"a\"{between}:{after}1{before},{after}\"b\":{between}[{before}{after}2,{after}3{before}]{after}}}{between}")
+                        .as_bytes(),
+                );
+                agree(format!("{{{before}\"a\":1,{after}}}{between}").as_bytes());
+                agree(format!("{{{before},\"a\"{after}}}{between}").as_bytes());
+            }
+        }
+    }
+}

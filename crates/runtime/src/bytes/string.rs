@@ -37,7 +37,7 @@ impl<'a> Bytes<'a> {
     pub(super) fn near_quote(self, start: usize) -> Result<Quote, usize> {
         let Some(window) = self.window(start) else { return Err(start) };
         // Most strings are longer.
-        if !window::is_odd(window) {
+        if !window::has_special(window) {
             return Err(start + WINDOW);
         }
         let length = window::first_special(window);
@@ -77,18 +77,15 @@ impl<'a> Bytes<'a> {
         // Documents are smaller than 4 GiB, and 32 bits spare checks for overflow.
         let mut at = from as u32;
         while let Some(window) = self.window(at as usize) {
-            if !window::is_odd(window) {
+            if !window::has_special(window) {
                 at = at.wrapping_add(WINDOW as u32);
                 continue;
             }
             let index = window::first_special(window);
-            if index == WINDOW {
-                at = at.wrapping_add(WINDOW as u32);
-            } else if window[index % WINDOW] == b'"' {
+            if window[index % WINDOW] == b'"' {
                 return Ok(Quote::new(at as usize + index - start, 0));
-            } else {
-                return self.careful_quote(start, at as usize + index);
             }
+            return self.careful_quote(start, at as usize + index);
         }
         self.last_quote(start, at as usize)
     }
@@ -133,11 +130,10 @@ impl<'a> Bytes<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn plain_run(self, mut at: usize) -> usize {
         while let Some(window) = self.window(at) {
-            let index = window::first_special(window);
-            at += index;
-            if index < WINDOW {
-                break;
+            if window::has_special(window) {
+                return at + window::first_special(window);
             }
+            at += WINDOW;
         }
         at
     }

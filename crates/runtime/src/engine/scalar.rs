@@ -84,17 +84,23 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         row: &'t [u32; node::WIDTH],
         at: S::At,
     ) -> Step<S::At> {
-        let usual = match (row[node::STRING], row[node::VALUES]) {
-            (NONE, set) => self.listed(set, at),
-            (checks, NONE) => self.formatted(checks, at),
-            _ => None,
-        };
-        if let Some(end) = usual {
+        if let Some(end) = self.usual(row, at) {
             return Ok(end);
         }
         let (text, end) = self.source.string(at)?;
         self.check_string::<COLLECT>(row, text, at)?;
         Ok(end)
+    }
+
+    /// The place behind a string, without escapes, of which it was told at once that it is on a node's list
+    /// or has its format.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn usual(&self, row: &[u32; node::WIDTH], at: S::At) -> Option<S::At> {
+        match (row[node::STRING], row[node::VALUES]) {
+            (NONE, set) => self.listed(set, at),
+            (checks, NONE) => self.formatted(checks, at),
+            _ => None,
+        }
     }
 
     /// The place behind a string that is on a list. None also for some that are.

@@ -107,10 +107,22 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         at: Place,
         place: &mut Option<String>,
     ) -> Step<Place> {
+        if row[node::STRING] & row[node::VALUES] != NONE {
+            if let Some(end) = self.usual_apart(row, at) {
+                *place = Some(own(self.source.plain_text(at, end)));
+                return Ok(end);
+            }
+        }
         let (text, end) = self.source.string(at)?;
         self.check_string::<COLLECT>(row, text, at)?;
         *place = Some(own(text));
         Ok(end)
+    }
+
+    /// The same as [`usual`](Engine::usual), on a frame of its own.
+    #[inline(never)]
+    fn usual_apart(&self, row: &[u32; node::WIDTH], at: Place) -> Option<Place> {
+        self.usual(row, at)
     }
 
     /// Reads a `null`, behind an edge; gives the place behind it, and whether there is no room for it.
@@ -418,6 +430,10 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         at: Place,
         place: &mut dyn TextEnum,
     ) -> Step<Place> {
+        if let Some(end) = self.usual(row, at) {
+            place.set(self.source.plain_text(at, end).raw());
+            return Ok(end);
+        }
         let (text, end) = self.source.string(at)?;
         self.check_string::<COLLECT>(row, text, at)?;
         read::listed(text, place);

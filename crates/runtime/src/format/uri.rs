@@ -5,6 +5,7 @@
 //! scheme and authority are left. The classes of all bytes are gathered for the other texts alone.
 
 use super::address::is_ipv6;
+use crate::window::{WINDOW, first_special};
 
 pub(super) fn is_uri(text: &[u8]) -> bool {
     has_form(text, Scheme::Required, FORBIDDEN | NON_ASCII)
@@ -62,12 +63,43 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
+/// The length of a plain URI that ends before a quote, if that is what stands here.
+pub(super) fn plain_uri(bytes: &[u8]) -> Option<usize> {
+    plain(bytes, Scheme::Required)
+}
+
+/// The same of a URI or a relative reference.
+pub(super) fn plain_reference(bytes: &[u8]) -> Option<usize> {
+    plain(bytes, Scheme::Optional)
+}
+
+/// One pass for the end of the string and for whether it is plain. Short texts are left to others.
+fn plain(bytes: &[u8], scheme: Scheme) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let window = bytes.get(at..at + WINDOW)?.first_chunk()?;
+        if is_window_plain(window) {
+            at += WINDOW;
+            continue;
+        }
+        let index = first_special(window);
+        if window.get(index) != Some(&b'"') {
+            return None;
+        }
+        let (text, _) = bytes.split_at_checked(at + index)?;
+        let is_plain = is_window_plain(text.last_chunk()?);
+        return (is_plain && has_parts(text, scheme, 0)).then_some(text.len());
+    }
+}
+
 fn has_form(bytes: &[u8], scheme: Scheme, refused: u8) -> bool {
     let seen = if is_plain(bytes) { 0 } else { classes_of(bytes) };
-    if seen & refused != 0 {
-        return false;
-    }
+    seen & refused == 0 && has_parts(bytes, scheme, seen)
+}
 
+/// Whether scheme and authority, and what else the classes that were seen call for, are in order.
+#[inline]
+fn has_parts(bytes: &[u8], scheme: Scheme, seen: u8) -> bool {
     let relative = match after_scheme(bytes) {
         Some(rest) => rest,
         None if scheme == Scheme::Required || has_colon_first(bytes) => return false,
@@ -93,25 +125,32 @@ fn classes_of(bytes: &[u8]) -> u8 {
 
 /// Whether none of the bytes is forbidden, a percent sign, a bracket, a hash or beyond ASCII.
 fn is_plain(bytes: &[u8]) -> bool {
-    // Sixteen comparisons at a time is what compilers make of this; the last sixteen bytes may overlap.
-    let all_plain = |chunk: &[u8; 16]| {
-        let odd = |byte: u8| {
-            (byte <= b' ')
-                | (byte & 0xFE == b'"')
-                | (byte == b'%')
-                | (byte & 0xFD == b'<')
-                | (byte.wrapping_sub(b'[') < 4)
-                | (byte == b'`')
-                | ((byte >= b'{') & (byte != b'~'))
-        };
-        chunk.iter().fold(0, |odds, &byte| odds | u8::from(odd(byte))) == 0
-    };
+    // The last sixteen bytes may overlap.
     let Some(last) = bytes.last_chunk() else { return false };
-    let mut chunks = bytes.chunks_exact(16);
-    chunks.all(|chunk| chunk.try_into().is_ok_and(all_plain)) && all_plain(last)
+    let mut chunks = bytes.chunks_exact(WINDOW);
+    chunks.all(|chunk| chunk.try_into().is_ok_and(is_window_plain)) && is_window_plain(last)
+}
+
+/// Sixteen comparisons at a time is what compilers make of this.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn is_window_plain(window: &[u8; WINDOW]) -> bool {
+    let odd = |byte: u8| {
+        (byte <= b' ')
+            | (byte & 0xFE == b'"')
+            | (byte == b'%')
+            | (byte & 0xFD == b'<')
+            | (byte.wrapping_sub(b'[') < 4)
+            | (byte == b'`')
+            | ((byte >= b'{') & (byte != b'~'))
+    };
+    window.iter().fold(0, |odds, &byte| odds | u8::from(odd(byte))) == 0
 }
 
 fn after_scheme(text: &[u8]) -> Option<&[u8]> {
+    // The two that most have.
+    if let Some(rest) = text.strip_prefix(b"https:").or_else(|| text.strip_prefix(b"http:")) {
+        return Some(rest);
+    }
     let end = text.iter().position(|&byte| class(byte) & SCHEME == 0)?;
     match text.split_at(end) {
         ([first, ..], [b':', rest @ ..]) if first.is_ascii_alphabetic() => Some(rest),

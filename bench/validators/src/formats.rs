@@ -4,14 +4,15 @@ use serde_json::Value;
 use std::error::Error;
 
 /// The names, and what decides.
-pub(crate) const ALL: [(&str, fn(&str) -> bool); 4] = [
+pub const ALL: [(&str, fn(&str) -> bool); 4] = [
     ("civil-date-time", is_civil_date_time),
     ("e164", is_e164),
     ("iso-duration", is_iso_duration),
     ("mcc-mnc", is_mcc_mnc),
 ];
 
-pub(crate) fn is_civil_date_time(text: &str) -> bool {
+/// Whether a text has the format.
+pub fn is_civil_date_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     let layout = b"0000-00-00 00:00:00";
     let fits = |(&byte, &wanted): (&u8, &u8)| match wanted {
@@ -33,21 +34,23 @@ pub(crate) fn is_civil_date_time(text: &str) -> bool {
     (1..=days).contains(&day) && two(11) < 24 && two(14) < 60 && two(17) < 60
 }
 
-pub(crate) fn is_e164(text: &str) -> bool {
+/// Whether a text has the format.
+pub fn is_e164(text: &str) -> bool {
     let digits = text.strip_prefix('+').unwrap_or(text);
     (7..=15).contains(&digits.len())
         && !digits.starts_with('0')
         && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// As much of it as the archives need.
-pub(crate) fn is_iso_duration(text: &str) -> bool {
+/// Whether a text has the format: as much of it as the archives need.
+pub fn is_iso_duration(text: &str) -> bool {
     let Some(rest) = text.trim_start_matches(['+', '-']).strip_prefix('P') else { return false };
     let known = |byte: u8| byte.is_ascii_digit() || b"YMWDTHS.,".contains(&byte);
     rest.bytes().all(known) && rest.ends_with(|last: char| last.is_ascii_uppercase() && last != 'T')
 }
 
-pub(crate) fn is_mcc_mnc(text: &str) -> bool {
+/// Whether a text has the format.
+pub fn is_mcc_mnc(text: &str) -> bool {
     matches!(text.len(), 5 | 6) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 

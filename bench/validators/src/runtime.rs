@@ -4,7 +4,7 @@ use crate::formats;
 use serde_json::Value;
 
 /// The crate `jsonschema`, without its macro.
-pub struct JsonSchema(jsonschema_runtime::Validator);
+pub struct JsonSchema(jsonschema::Validator);
 
 impl JsonSchema {
     /// Compiles a schema, formats asserted.
@@ -13,7 +13,7 @@ impl JsonSchema {
     /// When the schema is refused.
     pub fn new(schema: &str) -> Self {
         let schema: Value = serde_json::from_str(schema).expect("a schema is JSON");
-        let mut options = jsonschema_runtime::draft202012::options()
+        let mut options = jsonschema::draft202012::options()
             .should_validate_formats(true)
             .should_ignore_unknown_formats(false);
         for (name, check) in formats::ALL {

@@ -27,6 +27,15 @@ pub(crate) struct Input {
 
 impl Input {
     pub fn open(file: &Path, console: &Console) -> Result<Input, Failure> {
+        Input::open_among(file, None, console)
+    }
+
+    /// One of several files, with the bar of all of them where there is one.
+    pub fn open_among(
+        file: &Path,
+        all: Option<&ProgressBar>,
+        console: &Console,
+    ) -> Result<Input, Failure> {
         let failed = |error: io::Error| Failure::io(file, &error);
         if file == Path::new("-") {
             let stdin = io::stdin();
@@ -44,12 +53,21 @@ impl Input {
             return Err(Failure::new(format!("{shown}: is a folder, not a file"), next));
         }
         let input = File::open(file).map_err(failed)?;
-        let template = "[{bar:30}] {msg} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left";
-        let bar = match about.len() {
-            length if !about.is_file() || length <= WORTH_A_BAR => ProgressBar::hidden(),
-            length => console.progress(Some(length), template),
+        let bar = match (all, about.is_file()) {
+            (Some(all), _) => all.clone(),
+            (None, true) => bar(about.len(), console),
+            (None, false) => ProgressBar::hidden(),
         };
         start(file, BufReader::with_capacity(BUFFER, bar.wrap_read(input)), bar, console)
+    }
+}
+
+/// A bar for so many bytes.
+pub(crate) fn bar(length: u64, console: &Console) -> ProgressBar {
+    let template = "[{bar:30}] {msg} {bytes}/{total_bytes}, {bytes_per_sec}, {eta} left";
+    match length <= WORTH_A_BAR {
+        true => ProgressBar::hidden(),
+        false => console.progress(Some(length), template),
     }
 }
 

@@ -10,6 +10,7 @@ mod summary;
 use crate::commands::validate::LevelName;
 use crate::console::{Console, Format};
 use crate::formats::FormatKind;
+use crate::input;
 use crate::outcome::{Failure, Outcome};
 use crate::schemas;
 use crate::schemas::{SchemaArgs, print_notes};
@@ -19,6 +20,7 @@ use callspec_runtime::Level;
 use callspec_runtime::escape::Visible;
 use clap::Args;
 use convert::Convert;
+use indicatif::ProgressBar;
 use manifest::Done;
 use output::Folder;
 use std::num::NonZero;
@@ -115,6 +117,7 @@ impl Columns {
             threads: self.threads,
             folder: &folder,
             settings,
+            bar: self.bar(console),
         };
         let mut done: Vec<Done> = Vec::new();
         for file in &self.files {
@@ -124,7 +127,14 @@ impl Columns {
                 false => done.push(it),
             }
         }
+        convert.bar.finish_and_clear();
         self.finish(&folder, &done, console)
+    }
+
+    /// Over all files. Those that cannot be read are told later, and pipes have no length.
+    fn bar(&self, console: &Console) -> ProgressBar {
+        let length = |file: &PathBuf| std::fs::metadata(file).map_or(0, |it| it.len());
+        input::bar(self.files.iter().map(length).sum(), console)
     }
 
     fn check_line(&self) -> Result<(), Failure> {

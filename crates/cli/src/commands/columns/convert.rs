@@ -9,6 +9,8 @@ use crate::input::Input;
 use crate::outcome::Failure;
 use callspec_arrow::parquet::{Encoder, RowGroup};
 use callspec_arrow::{Builder, Columns, Error, Partition, Tally};
+use callspec_runtime::escape::Visible;
+use indicatif::ProgressBar;
 use std::fs;
 use std::io::{self, BufRead};
 use std::num::NonZero;
@@ -33,6 +35,8 @@ pub(super) struct Convert<'c> {
     pub threads: Option<NonZero<usize>>,
     pub folder: &'c Folder,
     pub settings: String,
+    /// How many of the bytes of all files are read.
+    pub bar: ProgressBar,
 }
 
 /// What became of some documents, in order.
@@ -51,11 +55,15 @@ impl Convert<'_> {
         let id = id_of(&about.path);
         if let Some(done) = self.folder.done_by(&id)? {
             return match done.input == about && done.settings == self.settings {
-                true => Ok(done),
+                true => {
+                    // Nothing is read, and the rate is of what is.
+                    self.bar.set_length(self.bar.length().unwrap_or(0).saturating_sub(about.bytes));
+                    Ok(done)
+                }
                 false => Err(self.changed(path, done.input != about)),
             };
         }
-        let Input { reader, mark, bar } = Input::open(path, console)?;
+        let Input { reader, mark, bar } = Input::open_among(path, Some(&self.bar), console)?;
         let encoder = Encoder::new(self.columns.schema());
         let encoder = encoder.map_err(|error| Failure::new(error, "Use another type"))?;
         let mut files = Files::new(self.folder, &encoder, &id)?;
@@ -69,7 +77,9 @@ impl Convert<'_> {
                 files.reject(line)?;
             }
             tally.merge(&part.tally);
-            bar.set_message(format!("{} rows, {} rejects", tally.rows, tally.rejects));
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            let file = Visible(&file).to_string();
+            bar.set_message(format!("{file}: {} rows, {} rejects", tally.rows, tally.rejects));
             Ok(())
         })
         .map_err(|stop| match stop {
@@ -77,7 +87,10 @@ impl Convert<'_> {
             Stop::Convert(error) => Failure::new(format!("{}: {error}", shown(path)), ""),
             Stop::Write(failure) => failure,
         })?;
-        bar.finish_and_clear();
+        if path == Path::new("-") {
+            // One of its own, as nobody knows how much there is.
+            bar.finish_and_clear();
+        }
         let settings = self.settings.clone();
         let files_of = Vec::new();
         files.commit(Done { id, input: about, settings, tally, files: files_of, is_old: false })

@@ -10,15 +10,17 @@ const ROW: usize = 22;
 const PLOT: usize = 180;
 
 /// Rules beyond this many are drawn together over time.
-const RULES: usize = 6;
+const RULES: usize = 10;
 const BARS: usize = 15;
 
 /// Periods beyond this many are drawn together.
 const PERIODS: usize = 120;
 
 /// Colours that also differ in brightness, and one for all others.
-const COLOURS: [&str; RULES + 1] =
-    ["#08519c", "#e6550d", "#31a354", "#756bb1", "#fdae6b", "#9ecae1", "#bdbdbd"];
+const COLOURS: [&str; RULES + 1] = [
+    "#08519c", "#e6550d", "#31a354", "#756bb1", "#fdae6b", "#9ecae1", "#e377c2", "#17becf",
+    "#bcbd22", "#8c564b", "#bdbdbd",
+];
 
 /// Draws it: SVG, or a page with it.
 pub(super) fn draw(of: &str, tally: &Tally, is_page: bool) -> String {

@@ -7,6 +7,7 @@
 use crate::source::Str;
 use crate::tables::{NONE, Tables, key_table};
 use crate::unescape::unescape;
+use crate::window::WINDOW;
 
 /// In a seed: the hash takes the last bytes of names too, as too many of a table begin alike.
 pub const BOTH_ENDS: u32 = 1 << 31;
@@ -89,7 +90,7 @@ impl<'a> KeyTable<'a> {
         let slots = 1 << (self.row[key_table::BITS] & 31);
         for slot in slot + 1..slot + slots {
             let (index, key) = self.key_in(slot & (slots - 1))?;
-            if key[0] == first && self.is_plain(key, document, start) {
+            if key[0] == first && self.is_plain(key, document, start, key[2] as u32 as usize) {
                 return Some((index, key[2] as u32 as usize));
             }
         }
@@ -125,9 +126,8 @@ impl<'a> KeyTable<'a> {
 
     /// Whether a name in a document that begins like a key is that key, and a colon follows at once.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_plain(self, key: &[u64; 3], document: &str, start: usize) -> bool {
+    fn is_plain(self, key: &[u64; 3], document: &str, start: usize, length: usize) -> bool {
         let bytes = document.as_bytes();
-        let length = key[2] as u32 as usize;
         let end = start + length;
         bytes.get(end..end + 3).is_some_and(|behind| behind.starts_with(b"\":"))
             && self.ends_alike(key, document, start)
@@ -242,8 +242,10 @@ impl Finder<'_> {
         let slot = first.wrapping_mul(self.multiplier).wrapping_shr(self.shift) as usize;
         let index = u32::from(*self.slots.get(slot)?).wrapping_sub(1);
         let key = self.keys.get(index as usize)?;
-        let length = key[2] as u32 as usize;
-        if key[0] == first && self.table.is_plain(key, document, start) {
+        // The key tells the length, too. But it comes late, and with this one the value can be looked at before.
+        let length = length_at(document, start).unwrap_or(key[2] as u32 as usize);
+        let is_as_long = key[2] as u32 as usize == length;
+        if is_as_long && key[0] == first && self.table.is_plain(key, document, start, length) {
             return Some((index, length));
         }
         self.table.find_plain_behind(slot, document, start, first)
@@ -257,6 +259,19 @@ fn first_at(document: &str, start: usize) -> Option<u64> {
     let word = u64::from_le_bytes(*word);
     let quotes = quotes(word);
     Some(word & (quotes ^ quotes.wrapping_sub(1)) >> 8)
+}
+
+/// How far the next quote is, where it is one of the sixteen bytes at a place.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn length_at(document: &str, start: usize) -> Option<usize> {
+    let window = document.as_bytes().get(start..start + WINDOW)?.first_chunk()?;
+    let window = u128::from_le_bytes(*window);
+    let near = quotes(window as u64);
+    if near != 0 {
+        return Some((near.trailing_zeros() / 8) as usize);
+    }
+    let far = quotes((window >> 64) as u64);
+    (far != 0).then(|| 8 + (far.trailing_zeros() / 8) as usize)
 }
 
 /// The high bit of each byte that is a quote. Only the lowest set bit is exact, and only that one is used.

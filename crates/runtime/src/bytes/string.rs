@@ -36,10 +36,6 @@ impl<'a> Bytes<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn near_quote(self, start: usize) -> Result<Quote, usize> {
         let Some(window) = self.window(start) else { return Err(start) };
-        // Most strings are longer.
-        if !window::has_special(window) {
-            return Err(start + WINDOW);
-        }
         let length = window::first_special(window);
         if length < WINDOW && window[length] == b'"' {
             return Ok(Quote::new(length, 0));

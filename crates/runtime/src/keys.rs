@@ -1,8 +1,8 @@
 //! Finding a name among known ones: a word, one multiplication, one comparison.
 //!
 //! A name that stands in a document is looked up by its first seven bytes, before anybody knows where it
-//! ends: the name that the table has there says how long it would have to be. So the end of a documented
-//! name is never searched for.
+//! ends: the name that the table has there says how long it would have to be. The next quote says the same,
+//! and says it earlier, as it needs no table: what follows the name goes by that.
 
 use crate::source::Str;
 use crate::tables::{NONE, Tables, key_table};

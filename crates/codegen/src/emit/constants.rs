@@ -21,10 +21,11 @@ impl Emitter<'_> {
         let derives = self.derives(&self.checked.derives);
         let variants: Vec<_> = self.names.part_idents(index).collect();
         let held = self.shape(other);
+        let descriptions = self.described_constants(it);
         let variant_docs = constants.iter().map(|constant| {
-            let description = self.described_constant(it, &constant.value).unwrap_or_default();
-            let value = document::code(&constant.value.to_json());
-            document::comment(&[document::plain(description), value])
+            let value = constant.value.to_json();
+            let description = descriptions.get(&value).copied().unwrap_or_default();
+            document::comment(&[document::plain(description), document::code(&value)])
         });
         let values = constants.iter().map(|it| match &it.value {
             Value::Bool(value) => quote!(Boolean #value),
@@ -49,16 +50,5 @@ impl Emitter<'_> {
             #runtime::constants! { #name, #held { #(#positions #variants = #values),* } }
             #document
         }
-    }
-
-    /// What an alternative of one constant says of it.
-    fn described_constant(&self, it: &Type, value: &Value) -> Option<&str> {
-        let keywords = self.set.keywords(it.schema)?;
-        let branches = keywords.any_of.iter().chain(&keywords.one_of);
-        branches.filter_map(|branch| self.set.keywords(*branch)).find_map(|branch| {
-            let is_it = branch.constant.as_ref() == Some(value)
-                || branch.enumeration.as_deref().is_some_and(|it| it == [value.clone()]);
-            branch.annotations.description.as_deref().filter(|_| is_it)
-        })
     }
 }

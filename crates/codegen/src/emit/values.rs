@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use crate::document;
+use callspec_runtime::Value;
 use callspec_schema::model::Type;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,9 +15,10 @@ impl Emitter<'_> {
         let docs = self.type_docs(it);
         let derives = self.derives(&self.checked.derives);
         let variants: Vec<_> = self.names.part_idents(index).collect();
-        let descriptions = self.described_values(it);
+        let descriptions = self.described_constants(it);
         let variant_docs = values.iter().map(|value| {
-            let description = descriptions.get(value.as_str()).copied().unwrap_or_default();
+            let description = descriptions.get(&Value::from(value.as_str()).to_json()).copied();
+            let description = description.unwrap_or_default();
             document::comment(&[crate::markdown::harmless(description), document::code(value)])
         });
         let document = self.document(index, it);
@@ -34,15 +36,21 @@ impl Emitter<'_> {
         }
     }
 
-    /// What alternatives of one constant each say of it.
-    fn described_values(&self, it: &Type) -> BTreeMap<&str, &str> {
-        let Some(keywords) = self.set.keywords(it.schema) else { return BTreeMap::new() };
-        let branches = keywords.any_of.iter().chain(&keywords.one_of);
-        let described = branches.filter_map(|branch| {
-            let branch = self.set.keywords(*branch)?;
-            let value = branch.constant.as_ref()?.as_str()?;
-            Some((value, branch.annotations.description.as_deref()?))
-        });
-        described.collect()
+    /// What alternatives of one constant each say of it, by the constant's JSON.
+    pub(super) fn described_constants(&self, it: &Type) -> BTreeMap<String, &str> {
+        let mut described = BTreeMap::new();
+        let Some(keywords) = self.set.keywords(it.schema) else { return described };
+        for branch in keywords.any_of.iter().chain(&keywords.one_of) {
+            let Some(branch) = self.set.keywords(*branch) else { continue };
+            let only = match branch.enumeration.as_deref() {
+                Some([value]) => Some(value),
+                _ => None,
+            };
+            let constant = branch.constant.as_ref().or(only);
+            if let (Some(constant), Some(said)) = (constant, &branch.annotations.description) {
+                described.entry(constant.to_json()).or_insert(said.as_ref());
+            }
+        }
+        described
     }
 }

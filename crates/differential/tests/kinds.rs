@@ -351,9 +351,9 @@ pub mod own {
     use callspec_runtime::model::{Field, Plain, View};
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Phone(pub Object);
-    impl Field for Phone {
-        fn open(&mut self) -> Plain<'_> { Plain::Map(&mut self.0) }
-        fn view(&self) -> View<'_> { View::Map(&self.0) }
+    impl<'d> Field<'d> for Phone {
+        fn open(&mut self) -> Plain<'_, 'd> { Plain::Map(&mut self.0) }
+        fn view(&self) -> View<'_, 'd> { View::Map(&self.0) }
     }
 }
 #[allow(dead_code)]

@@ -27,9 +27,9 @@ pub mod own {
     use callspec_runtime::model::{Field, Plain, View};
     #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Stamp(pub String);
-    impl Field for Stamp {
-        fn open(&mut self) -> Plain<'_> { Plain::Text(&mut self.0) }
-        fn view(&self) -> View<'_> { View::Text(&self.0) }
+    impl<'d> Field<'d> for Stamp {
+        fn open(&mut self) -> Plain<'_, 'd> { Plain::Text(&mut self.0) }
+        fn view(&self) -> View<'_, 'd> { View::Text(&self.0) }
     }
 }
 #[allow(dead_code)]

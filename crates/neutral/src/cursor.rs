@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 /// An object of a document, and where it is.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'n, 's> {
-    view: View<'s>,
+    view: View<'s, 's>,
     source: &'static str,
     base: &'static str,
     sub: &'static str,
@@ -29,7 +29,7 @@ pub(crate) struct Given<'n, 's> {
 }
 
 impl<'n, 's> Cursor<'n, 's> {
-    pub(crate) fn new(source: &'static str, view: View<'s>, notes: &'n Notes<'s>) -> Self {
+    pub(crate) fn new(source: &'static str, view: View<'s, 's>, notes: &'n Notes<'s>) -> Self {
         Cursor { view, source, base: "", sub: "", at: [0; 4], notes }
     }
 
@@ -168,7 +168,7 @@ impl<'n, 's> Cursor<'n, 's> {
     ) {
         let look = self.view.look(member);
         let from = self.origin(member, look.of.unwrap_or_default());
-        let mut pair = |key: &'s str, view: View<'s>| {
+        let mut pair = |key: &'s str, view: View<'s, 's>| {
             let from = Origin { key: Some(key), ..from };
             match view.text() {
                 Some(value) => {
@@ -207,11 +207,11 @@ impl<'n, 's> Cursor<'n, 's> {
     }
 }
 
-fn is_null(view: View<'_>) -> bool {
+fn is_null(view: View<'_, '_>) -> bool {
     matches!(view, View::Absent | View::Value(Value::Null))
 }
 
-fn scalar(view: View<'_>) -> Option<Was<'_>> {
+fn scalar<'s>(view: View<'s, '_>) -> Option<Was<'s>> {
     Some(match view {
         View::Text(text) => Was::Text(text),
         View::Bool(value) => Was::Bool(value),

@@ -6,7 +6,7 @@ use crate::{Call, genesys_cloud, genesys_engage, vonage};
 use callspec_runtime::{Error, model};
 
 /// A type of a vendor that tells a call, or an event of one.
-pub trait Source: model::Field {
+pub trait Source: for<'d> model::Field<'d> {
     /// Its name, as `vendor/Type`.
     const NAME: &'static str;
 

@@ -355,12 +355,12 @@ pub(crate) fn violations_at(
 
 /// Reads a document into a place, and finds every violation on the way. Stops at what the place cannot
 /// hold.
-pub(crate) fn read(
+pub(crate) fn read<'d>(
     tables: &Tables<'_>,
     id: u32,
-    document: &[u8],
+    document: &'d [u8],
     room: Room,
-    place: Plain<'_>,
+    place: Plain<'_, 'd>,
 ) -> Result<Notes, Stop> {
     let (bytes, at) = Bytes::open(document)?;
     let mut engine = Engine::new(tables, bytes, Path::from(at.depth(), ""));

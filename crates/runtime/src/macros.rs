@@ -37,7 +37,7 @@
 /// ```text
 /// impl Model for CallRecord {
 ///     fn shape() -> Shape { Shape::new(&TABLES, 3, false || true) }
-///     fn slot(&mut self, index: u32) -> Slot<'_> {
+///     fn slot(&mut self, index: u32) -> Slot<'_, '_> {
 ///         match index {
 ///             0 => self.uuid.member_slot(),
 ///             1 => self.duration.member_slot(),
@@ -45,7 +45,7 @@
 ///             other => self.rest.slot(other),
 ///         }
 ///     }
-///     fn view(&self, index: u32) -> View<'_> { … }
+///     fn view(&self, index: u32) -> View<'_, '_> { … }
 /// }
 /// impl Clone for CallRecord { fn clone(&self) -> Self { Self { uuid: self.uuid.clone(), …, rest: … } } }
 /// impl Default for CallRecord { … }
@@ -56,13 +56,13 @@
 macro_rules! model {
     ($model:ident, $tables:path, $type:literal;
         $($position:literal $field:ident $($required:ident)?),* $(,)? $(; $defaults:literal)?) => {
-        impl $crate::model::Model for $model {
+        impl<'d> $crate::model::Model<'d> for $model {
             fn shape() -> $crate::model::Shape {
                 $crate::model::Shape::new(&$tables, $type, false $($(|| $crate::__required!($required))?)*)
             }
 
             #[allow(clippy::match_single_binding)]
-            fn slot(&mut self, index: u32) -> $crate::model::Slot<'_> {
+            fn slot(&mut self, index: u32) -> $crate::model::Slot<'_, 'd> {
                 use $crate::model::Member as _;
                 match index {
                     $($position => self.$field.member_slot(),)*
@@ -71,7 +71,7 @@ macro_rules! model {
             }
 
             #[allow(clippy::match_single_binding)]
-            fn view(&self, index: u32) -> $crate::model::View<'_> {
+            fn view(&self, index: u32) -> $crate::model::View<'_, 'd> {
                 use $crate::model::Member as _;
                 match index {
                     $($position => self.$field.member_view(),)*

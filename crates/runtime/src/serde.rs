@@ -29,7 +29,9 @@ use crate::{Integer, Number, Value};
 /// # Errors
 /// Those of [`deserialize`].
 #[inline]
-pub fn read<'de, T: Field + Default, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub fn read<'de, T: Field<'de> + Default, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
     let mut value = T::default();
     deserialize(value.open(), deserializer)?;
     Ok(value)

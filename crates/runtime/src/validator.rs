@@ -112,7 +112,7 @@ impl<'a> Validator<'a> {
 
     /// Reads a document into a place and finds every violation, in one pass; nothing where the document
     /// is not JSON, or does not fit the place.
-    pub(crate) fn read(&self, document: &[u8], place: Plain<'_>) -> Option<Report> {
+    pub(crate) fn read<'d>(&self, document: &'d [u8], place: Plain<'_, 'd>) -> Option<Report> {
         let notes =
             engine::read(self.tables, self.node, document, self.room(document), place).ok()?;
         Some(Report::of(self.tables, document, 1, notes))

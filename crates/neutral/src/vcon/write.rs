@@ -63,7 +63,7 @@ pub fn of<'a>(
 }
 
 /// Adds a member of the contact centre extension, which the core's types do not have.
-fn insert<T: model::Model>(rest: &mut callspec_runtime::Rest<T>, name: &str, value: &str) {
+fn insert<T: model::Model<'static>>(rest: &mut callspec_runtime::Rest<T>, name: &str, value: &str) {
     // The core documents none of them.
     let _ = rest.insert(name, value);
 }

@@ -15,17 +15,20 @@ use crate::error::{ErrorKind, failure};
 use crate::source::{Key, Kind, Source};
 use crate::tables::{NONE, apply, array, discriminator, node, object};
 use crate::typed::json_type::JsonType;
-use crate::typed::place::{List, Map, Model, Plain, Slot, TextEnum, ToldBy, Untagged};
+use crate::typed::place::{
+    BorrowedEnum, List, Map, Model, Plain, Slot, TextEnum, ToldBy, Untagged,
+};
 use crate::typed::read::{self, Tag};
 use crate::typed::shape::Shape;
 use crate::unescape::{own, unescape};
+use std::borrow::Cow;
 
 /// Puts the members of an object into a model.
-struct Typed<'m> {
-    model: &'m mut dyn Model,
+struct Typed<'m, 'd> {
+    model: &'m mut dyn Model<'d>,
 }
 
-impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
+impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_, 'd> {
     const NOTICES: bool = true;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -43,6 +46,9 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
                 match self.model.slot(index) {
                     // Most members: not worth a call.
                     Slot::Text(place) => return engine.read_text::<COLLECT>(row, value, place),
+                    Slot::Borrowed(place) => {
+                        return engine.read_borrowed::<COLLECT>(row, value, place);
+                    }
                     Slot::Enum(place) => return engine.read_enum::<COLLECT>(row, value, place),
                     slot => return engine.read::<COLLECT>([id, via], value, slot),
                 }
@@ -79,10 +85,10 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_> {
     }
 }
 
-impl Typed<'_> {
+impl<'d> Typed<'_, 'd> {
     /// A member whose object may not have it.
     #[cold]
-    fn unchecked(&mut self, bytes: Bytes<'_>, index: u32, value: Place) -> Step<Place> {
+    fn unchecked(&mut self, bytes: Bytes<'d>, index: u32, value: Place) -> Step<Place> {
         let (end, is_null) = read::slot::<false>(bytes, value, self.model.slot(index))?;
         if is_null {
             self.model.remember_null(index);
@@ -119,6 +125,26 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         Ok(end)
     }
 
+    /// The same for a text that the document may keep.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn read_borrowed<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: Place,
+        place: &mut Option<Cow<'d, str>>,
+    ) -> Step<Place> {
+        if row[node::STRING] & row[node::VALUES] != NONE {
+            if let Some(end) = self.usual_apart(row, at) {
+                *place = Some(Cow::Borrowed(self.source.plain_text(at, end).raw()));
+                return Ok(end);
+            }
+        }
+        let (text, end) = self.source.string(at)?;
+        self.check_string::<COLLECT>(row, text, at)?;
+        *place = Some(unescape(text));
+        Ok(end)
+    }
+
     /// The same as [`usual`](Engine::usual), on a frame of its own.
     #[inline(never)]
     fn usual_apart(&self, row: &[u32; node::WIDTH], at: Place) -> Option<Place> {
@@ -132,7 +158,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         &mut self,
         edge: [u32; 2],
         at: Place,
-        slot: Slot<'_>,
+        slot: Slot<'_, 'd>,
     ) -> Result<(Place, bool), Stop> {
         self.check::<COLLECT>(edge, at)?;
         Ok(read::slot::<false>(self.source, at, slot)?)
@@ -153,7 +179,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         &mut self,
         [mut id, mut via]: [u32; 2],
         at: Place,
-        slot: Slot<'_>,
+        slot: Slot<'_, 'd>,
     ) -> Step<Place> {
         let kind = self.source.kind(at)?;
         let before = self.notes.found.len();
@@ -176,6 +202,9 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         let end = match (slot, kind) {
             (Slot::Optional(place), _) => self.read_plain::<COLLECT>(row, kind, at, place.fill()),
             (Slot::Enum(place), Kind::String) => self.read_enum::<COLLECT>(row, at, place),
+            (Slot::BorrowedEnum(place), Kind::String) => {
+                self.read_borrowed_enum::<COLLECT>(row, at, place)
+            }
             (Slot::Plain(place), _) => self.read_plain::<COLLECT>(row, kind, at, place),
             (Slot::Integer(place), Kind::Number)
                 if row[node::NUMBER] & row[node::VALUES] == NONE =>
@@ -207,7 +236,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         &mut self,
         [id, via]: [u32; 2],
         at: Place,
-        slot: Slot<'_>,
+        slot: Slot<'_, 'd>,
     ) -> Step<Place> {
         let kind = self.source.kind(at)?;
         let row = self.tables.nodes.get(id as usize);
@@ -257,7 +286,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         row: &'t [u32; node::WIDTH],
         apply: &'t [u32; apply::WIDTH],
         at: Place,
-        slot: &mut Slot<'_>,
+        slot: &mut Slot<'_, 'd>,
     ) -> Result<Option<Place>, Stop> {
         let mut place = match slot {
             Slot::Optional(_) => slot.fill(),
@@ -321,7 +350,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         row: &'t [u32; node::WIDTH],
         edge: u32,
         at: Place,
-        place: Plain<'_>,
+        place: Plain<'_, 'd>,
     ) -> Result<Option<Place>, Stop> {
         let edge = self.edge_or_none(edge);
         let read = self.attempt(|it| match it.read::<false>(edge, at, Slot::Plain(place)) {
@@ -342,7 +371,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     }
 
     /// What tells the variants of a place, where that is this discriminator.
-    fn tells(&self, list: u32, place: &dyn Untagged) -> Option<ToldBy> {
+    fn tells(&self, list: u32, place: &dyn Untagged<'_>) -> Option<ToldBy> {
         let by = place.told()?;
         let schema =
             |list: u32| self.tables.lists.get(list as usize + discriminator::SCHEMA).copied();
@@ -357,7 +386,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         row: &'t [u32; node::WIDTH],
         list: u32,
         at: Place,
-        place: &mut dyn Untagged,
+        place: &mut dyn Untagged<'d>,
     ) -> Step<Place> {
         if !says_nothing_of_objects(row) {
             self.own::<COLLECT>(row, at)?;
@@ -390,10 +419,19 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         row: &'t [u32; node::WIDTH],
         kind: Kind,
         at: Place,
-        place: Plain<'_>,
+        place: Plain<'_, 'd>,
     ) -> Step<Place> {
         match (place, kind) {
             (Plain::Enum(place), Kind::String) => self.read_enum::<COLLECT>(row, at, place),
+            (Plain::BorrowedEnum(place), Kind::String) => {
+                self.read_borrowed_enum::<COLLECT>(row, at, place)
+            }
+            (Plain::Borrowed(place), Kind::String) => {
+                let (text, end) = self.source.string(at)?;
+                self.check_string::<COLLECT>(row, text, at)?;
+                *place = unescape(text);
+                Ok(end)
+            }
             (Plain::Text(place), Kind::String) => {
                 let (text, end) = self.source.string(at)?;
                 self.check_string::<COLLECT>(row, text, at)?;
@@ -440,13 +478,30 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         Ok(end)
     }
 
+    #[inline(never)]
+    fn read_borrowed_enum<const COLLECT: bool>(
+        &mut self,
+        row: &'t [u32; node::WIDTH],
+        at: Place,
+        place: &mut dyn BorrowedEnum<'d>,
+    ) -> Step<Place> {
+        if let Some(end) = self.usual(row, at) {
+            place.set(Cow::Borrowed(self.source.plain_text(at, end).raw()));
+            return Ok(end);
+        }
+        let (text, end) = self.source.string(at)?;
+        self.check_string::<COLLECT>(row, text, at)?;
+        place.set(unescape(text));
+        Ok(end)
+    }
+
     /// The loop over members, with nothing else on its frame.
     #[inline(never)]
     fn read_members<const COLLECT: bool>(
         &mut self,
         object: &'t [u32; object::WIDTH],
         at: Place,
-        model: &mut dyn Model,
+        model: &mut dyn Model<'d>,
     ) -> Step<Place> {
         self.members::<COLLECT, _>(object, at, &mut Typed { model })
     }
@@ -457,7 +512,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         &mut self,
         row: &'t [u32; node::WIDTH],
         at: Place,
-        place: Plain<'_>,
+        place: Plain<'_, 'd>,
     ) -> Step<Place> {
         self.own::<COLLECT>(row, at)?;
         Ok(read::plain::<false>(self.source, at, place)?)
@@ -517,7 +572,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         &mut self,
         edge: [u32; 2],
         start: Place,
-        list: &mut dyn List,
+        list: &mut dyn List<'d>,
     ) -> Step<Place> {
         let source = self.source;
         let (mut walk, mut at) = source.open_array(start)?;
@@ -544,7 +599,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         &mut self,
         edge: [u32; 2],
         at: Place,
-        slot: Slot<'_>,
+        slot: Slot<'_, 'd>,
     ) -> Step<Place> {
         match self.source.kind(at)? {
             Kind::Null => Ok(self.read_null::<COLLECT>(edge, at, slot)?.0),
@@ -557,7 +612,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         &mut self,
         edge: [u32; 2],
         start: Place,
-        map: &mut dyn Map,
+        map: &mut dyn Map<'d>,
     ) -> Step<Place> {
         let source = self.source;
         let (mut walk, mut at) = source.open_object(start)?;
@@ -574,7 +629,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             if edge[0] == CLOSED {
                 self.bad_name::<COLLECT>(edge[1], start, key.at, Names::Documented)?;
             }
-            let Some(slot) = map.add(own(key.text)) else {
+            let Some(slot) = map.add(unescape(key.text)) else {
                 return Err(failure(ErrorKind::DuplicateMember, key.at).into());
             };
             at = match edge[0] {

@@ -14,6 +14,7 @@ use crate::typed::place::{Choice, List, Made, Map, Model, Plain, Slot, Untagged}
 use crate::typed::shape::Shape;
 use crate::{Integer, Number, Object, Value};
 use ::serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Reads a value into its place.
@@ -21,7 +22,7 @@ use std::fmt;
 /// # Errors
 /// Those of the format, a member that comes twice, and what the type cannot hold.
 pub fn deserialize<'de, D: Deserializer<'de>>(
-    place: Plain<'_>,
+    place: Plain<'_, 'de>,
     deserializer: D,
 ) -> Result<(), D::Error> {
     let path = Path::root(deserializer.is_human_readable());
@@ -33,12 +34,12 @@ pub fn deserialize<'de, D: Deserializer<'de>>(
 ///
 /// The slot is borrowed, because formats hand their visitors on by value: what was just written to
 /// memory word by word would be copied before it has arrived there.
-struct Reader<'r, 'a> {
-    slot: &'r mut Slot<'a>,
+struct Reader<'r, 'a, 'de> {
+    slot: &'r mut Slot<'a, 'de>,
     path: &'r Path<'r>,
 }
 
-impl<'de> DeserializeSeed<'de> for Reader<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Reader<'_, '_, 'de> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
@@ -53,15 +54,15 @@ const EXACT_NUMBER: &str = "$serde_json::private::Number";
 const NOT_FINITE: &str = "JSON has no infinity and no NaN";
 
 /// The place behind a choice, now that the JSON type is known.
-fn chosen<'a, E: Error>(
-    choice: &'a mut dyn Choice,
+fn chosen<'a, 'de, E: Error>(
+    choice: &'a mut dyn Choice<'de>,
     path: &Path<'_>,
     json: JsonType,
-) -> Result<Plain<'a>, E> {
+) -> Result<Plain<'a, 'de>, E> {
     choice.open(json).map_err(|expected| path.cannot_hold(expected, json.name()))
 }
 
-impl<'de> Visitor<'de> for Reader<'_, '_> {
+impl<'de> Visitor<'de> for Reader<'_, '_, 'de> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -98,7 +99,15 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
         match self.slot {
             // Most members, and all there is to say about them.
             Slot::Text(place) => **place = Some(text.to_owned()),
-            slot => string(slot.fill(), self.path, text)?,
+            slot => string(slot.fill(), self.path, text, None)?,
+        }
+        Ok(false)
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<bool, E> {
+        match self.slot {
+            Slot::Text(place) => **place = Some(text.to_owned()),
+            slot => string(slot.fill(), self.path, text, Some(text))?,
         }
         Ok(false)
     }
@@ -106,7 +115,7 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
     fn visit_string<E: Error>(self, text: String) -> Result<bool, E> {
         match self.slot {
             Slot::Text(place) => **place = Some(text),
-            slot => string(slot.fill(), self.path, &text)?,
+            slot => string(slot.fill(), self.path, &text, None)?,
         }
         Ok(false)
     }
@@ -146,7 +155,11 @@ impl<'de> Visitor<'de> for Reader<'_, '_> {
 }
 
 /// A value that is read before its place is known.
-fn untagged<E: Error>(place: &mut dyn Untagged, path: &Path<'_>, value: Value) -> Result<(), E> {
+fn untagged<E: Error>(
+    place: &mut dyn Untagged<'_>,
+    path: &Path<'_>,
+    value: Value,
+) -> Result<(), E> {
     fill::plain(Plain::Untagged(place), value).map_err(|misfit| path.misfit(&misfit))
 }
 
@@ -155,7 +168,7 @@ fn made<E: Error>(place: &mut dyn Made, path: &Path<'_>, value: Value) -> Result
     fill::plain(Plain::Made(place), value).map_err(|misfit| path.misfit(&misfit))
 }
 
-fn null<E: Error>(place: Plain<'_>, path: &Path<'_>) -> Result<(), E> {
+fn null<'de, E: Error>(place: Plain<'_, 'de>, path: &Path<'_>) -> Result<(), E> {
     match place {
         Plain::Value(place) => *place = Value::Null,
         Plain::Choice(choice) => return null(chosen(choice, path, JsonType::Null)?, path),
@@ -167,7 +180,7 @@ fn null<E: Error>(place: Plain<'_>, path: &Path<'_>) -> Result<(), E> {
     Ok(())
 }
 
-fn bool<E: Error>(place: Plain<'_>, path: &Path<'_>, value: bool) -> Result<bool, E> {
+fn bool<'de, E: Error>(place: Plain<'_, 'de>, path: &Path<'_>, value: bool) -> Result<bool, E> {
     match place {
         Plain::Bool(place) => *place = value,
         Plain::Value(place) => *place = Value::Bool(value),
@@ -182,8 +195,8 @@ fn bool<E: Error>(place: Plain<'_>, path: &Path<'_>, value: bool) -> Result<bool
     Ok(false)
 }
 
-fn number<E: Error>(
-    place: Plain<'_>,
+fn number<'de, E: Error>(
+    place: Plain<'_, 'de>,
     path: &Path<'_>,
     integer: impl Fn() -> Option<Integer>,
     exact: impl Fn() -> Option<Number>,
@@ -217,20 +230,29 @@ fn number<E: Error>(
     Ok(false)
 }
 
-fn token<E: Error>(place: Plain<'_>, path: &Path<'_>, token: &str) -> Result<bool, E> {
+fn token<'de, E: Error>(place: Plain<'_, 'de>, path: &Path<'_>, token: &str) -> Result<bool, E> {
     number(place, path, || Integer::from_token(token), || Number::from_token(token).ok())
 }
 
-fn string<E: Error>(place: Plain<'_>, path: &Path<'_>, text: &str) -> Result<(), E> {
+/// `kept` is the text again where the document keeps it.
+fn string<'de, E: Error>(
+    place: Plain<'_, 'de>,
+    path: &Path<'_>,
+    text: &str,
+    kept: Option<&'de str>,
+) -> Result<(), E> {
+    let borrow = || kept.map_or_else(|| Cow::Owned(text.to_owned()), Cow::Borrowed);
     match place {
         Plain::Text(place) => *place = text.to_owned(),
+        Plain::Borrowed(place) => *place = borrow(),
         Plain::Enum(place) => place.set(text),
+        Plain::BorrowedEnum(place) => place.set(borrow()),
         Plain::Value(place) => *place = Value::String(text.to_owned()),
         Plain::Choice(choice) => {
-            return string(chosen(choice, path, JsonType::String)?, path, text);
+            return string(chosen(choice, path, JsonType::String)?, path, text, kept);
         }
         Plain::Untagged(place) => untagged(place, path, Value::String(text.to_owned()))?,
-        Plain::Nullable(place) => return string(place.fill(), path, text),
+        Plain::Nullable(place) => return string(place.fill(), path, text, kept),
         Plain::Made(place) => made(place, path, Value::String(text.to_owned()))?,
         place => return Err(path.cannot_hold(place.expected(), "string")),
     }
@@ -238,7 +260,7 @@ fn string<E: Error>(place: Plain<'_>, path: &Path<'_>, text: &str) -> Result<(),
 }
 
 fn array<'de, A: SeqAccess<'de>>(
-    place: Plain<'_>,
+    place: Plain<'_, 'de>,
     path: &Path<'_>,
     access: A,
 ) -> Result<(), A::Error> {
@@ -267,7 +289,7 @@ fn array<'de, A: SeqAccess<'de>>(
 }
 
 fn object<'de, A: MapAccess<'de>>(
-    place: Plain<'_>,
+    place: Plain<'_, 'de>,
     path: &Path<'_>,
     mut access: A,
 ) -> Result<(), A::Error> {
@@ -286,7 +308,7 @@ fn object<'de, A: MapAccess<'de>>(
 
 /// A map that is not one of serde_json's exact numbers.
 fn true_object<'de, A: MapAccess<'de>>(
-    place: Plain<'_>,
+    place: Plain<'_, 'de>,
     path: &Path<'_>,
     from: Members<A>,
 ) -> Result<(), A::Error> {
@@ -321,7 +343,7 @@ fn true_object<'de, A: MapAccess<'de>>(
 }
 
 fn items<'de, A: SeqAccess<'de>>(
-    list: &mut dyn List,
+    list: &mut dyn List<'de>,
     path: &Path<'_>,
     mut access: A,
 ) -> Result<(), A::Error> {
@@ -333,14 +355,14 @@ fn items<'de, A: SeqAccess<'de>>(
 }
 
 /// Reads an item, if there is one, into a place that it adds.
-struct ItemReader<'a> {
-    list: &'a mut dyn List,
+struct ItemReader<'a, 'de> {
+    list: &'a mut dyn List<'de>,
     index: usize,
     /// Of the list.
     path: &'a Path<'a>,
 }
 
-impl<'de> DeserializeSeed<'de> for ItemReader<'_> {
+impl<'de> DeserializeSeed<'de> for ItemReader<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -367,7 +389,7 @@ impl<'de, A: MapAccess<'de>> Members<A> {
 
 fn members<'de, A: MapAccess<'de>>(
     shape: Shape,
-    model: &mut dyn Model,
+    model: &mut dyn Model<'de>,
     path: &Path<'_>,
     mut from: Members<A>,
 ) -> Result<(), A::Error> {
@@ -409,7 +431,7 @@ fn members<'de, A: MapAccess<'de>>(
 }
 
 fn entries<'de, A: MapAccess<'de>>(
-    map: &mut dyn Map,
+    map: &mut dyn Map<'de>,
     path: &Path<'_>,
     mut from: Members<A>,
 ) -> Result<(), A::Error> {
@@ -422,13 +444,13 @@ fn entries<'de, A: MapAccess<'de>>(
 }
 
 fn entry<'de, A: MapAccess<'de>>(
-    map: &mut dyn Map,
+    map: &mut dyn Map<'de>,
     name: String,
     path: &Path<'_>,
     from: &mut Members<A>,
 ) -> Result<(), A::Error> {
     let path = path.below(Step::Name(&name));
-    match map.add(name.clone()) {
+    match map.add(name.clone().into()) {
         Some(mut slot) => {
             from.access.next_value_seed(Reader { slot: &mut slot, path: &path }).map(drop)
         }

@@ -10,7 +10,7 @@ use ::serde::ser::{Error, SerializeMap, SerializeSeq};
 ///
 /// # Errors
 /// Those of the format, and a number that an `f64` would round.
-pub fn serialize<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer>(view: View<'_, '_>, serializer: S) -> Result<S::Ok, S::Error> {
     match view {
         View::Absent | View::Rest(_) => serializer.serialize_unit(),
         View::Text(text) => serializer.serialize_str(text),
@@ -68,7 +68,7 @@ fn value<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error>
 
 fn members<S: Serializer>(
     shape: Shape,
-    model: &dyn Model,
+    model: &dyn Model<'_>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let Some(rest) = model.rest() else { return serializer.serialize_unit() };
@@ -97,7 +97,7 @@ fn members<S: Serializer>(
     map.end()
 }
 
-fn items<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+fn items<S: Serializer>(list: &dyn List<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     let mut items = serializer.serialize_seq(Some(list.count()))?;
     for index in 0..list.count() {
         items.serialize_element(&Shown(list.item(index)))?;
@@ -105,7 +105,7 @@ fn items<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Erro
     items.end()
 }
 
-fn entries<S: Serializer>(map: &dyn Map, serializer: S) -> Result<S::Ok, S::Error> {
+fn entries<S: Serializer>(map: &dyn Map<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     let mut entries = serializer.serialize_map(Some(map.count()))?;
     let mut outcome = Ok(());
     map.each(&mut |name, value| {
@@ -116,9 +116,9 @@ fn entries<S: Serializer>(map: &dyn Map, serializer: S) -> Result<S::Ok, S::Erro
     entries.end()
 }
 
-struct Shown<'a>(View<'a>);
+struct Shown<'a, 'd>(View<'a, 'd>);
 
-impl Serialize for Shown<'_> {
+impl Serialize for Shown<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self.0, serializer)
     }

@@ -49,12 +49,12 @@ pub struct Adapted<A: Adapter>(
     pub A::Type,
 );
 
-impl<A: Adapter> Field for Adapted<A> {
-    fn open(&mut self) -> Plain<'_> {
+impl<'d, A: Adapter> Field<'d> for Adapted<A> {
+    fn open(&mut self) -> Plain<'_, 'd> {
         Plain::Made(self)
     }
 
-    fn view(&self) -> View<'_> {
+    fn view(&self) -> View<'_, 'd> {
         View::Made(self)
     }
 }

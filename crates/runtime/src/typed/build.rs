@@ -8,14 +8,14 @@ pub trait Fill<V> {
     fn fill(&mut self, value: V);
 }
 
-impl<T: Field, V: Into<T>> Fill<V> for T {
+impl<T: Field<'static>, V: Into<T>> Fill<V> for T {
     #[inline]
     fn fill(&mut self, value: V) {
         *self = value.into();
     }
 }
 
-impl<T: Field, V: Into<T>> Fill<V> for Option<T> {
+impl<T: Field<'static>, V: Into<T>> Fill<V> for Option<T> {
     #[inline]
     fn fill(&mut self, value: V) {
         *self = Some(value.into());

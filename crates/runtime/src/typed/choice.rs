@@ -14,12 +14,12 @@
 #[macro_export]
 macro_rules! choice {
     ($enum:ident { $first:ident $default:ident $(, $json:ident $variant:ident)* $(,)? }) => {
-        impl $crate::model::Choice for $enum {
+        impl<'d> $crate::model::Choice<'d> for $enum {
             #[allow(unreachable_patterns)]
             fn open(
                 &mut self,
                 json: $crate::model::JsonType,
-            ) -> ::core::result::Result<$crate::model::Plain<'_>, &'static str> {
+            ) -> ::core::result::Result<$crate::model::Plain<'_, 'd>, &'static str> {
                 const TYPES: &str = concat!(
                     $crate::__json_name!($first) $(, " or ", $crate::__json_name!($json))*
                 );
@@ -37,12 +37,12 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::model::Field for $enum {
-            fn open(&mut self) -> $crate::model::Plain<'_> {
+        impl<'d> $crate::model::Field<'d> for $enum {
+            fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::Choice(self)
             }
 
-            fn view(&self) -> $crate::model::View<'_> {
+            fn view(&self) -> $crate::model::View<'_, 'd> {
                 match self {
                     Self::$default(it) => $crate::model::Field::view(it),
                     $(Self::$variant(it) => $crate::model::Field::view(it),)*

@@ -4,7 +4,7 @@ use super::place::{List, Map, Model, View};
 use super::shape::Shape;
 
 /// Whether two values are written as equal JSON.
-pub fn equal(a: View<'_>, b: View<'_>) -> bool {
+pub fn equal(a: View<'_, '_>, b: View<'_, '_>) -> bool {
     match (a, b) {
         (View::Absent, View::Absent) => true,
         (View::Text(a), View::Text(b)) => a == b,
@@ -21,7 +21,7 @@ pub fn equal(a: View<'_>, b: View<'_>) -> bool {
 }
 
 /// Models of one type.
-fn members(shape: Shape, a: &dyn Model, b: &dyn Model) -> bool {
+fn members(shape: Shape, a: &dyn Model<'_>, b: &dyn Model<'_>) -> bool {
     let (Some(rest_a), Some(rest_b)) = (a.rest(), b.rest()) else { return false };
     (0..shape.members()).all(|index| match (a.view(index), b.view(index)) {
         (View::Absent, View::Absent) => rest_a.is_null(index) == rest_b.is_null(index),
@@ -33,11 +33,11 @@ fn members(shape: Shape, a: &dyn Model, b: &dyn Model) -> bool {
         }
 }
 
-fn items(a: &dyn List, b: &dyn List) -> bool {
+fn items(a: &dyn List<'_>, b: &dyn List<'_>) -> bool {
     a.count() == b.count() && (0..a.count()).all(|index| equal(a.item(index), b.item(index)))
 }
 
-fn entries(a: &dyn Map, b: &dyn Map) -> bool {
+fn entries(a: &dyn Map<'_>, b: &dyn Map<'_>) -> bool {
     let mut same = a.count() == b.count();
     if same {
         a.each(&mut |name, value| {

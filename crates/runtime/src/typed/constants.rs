@@ -42,13 +42,13 @@ impl Constant {
 }
 
 /// Fills the place of what is not listed; without success, says what would fit.
-pub fn take_other(mut place: Plain<'_>, value: Value) -> Result<(), &'static str> {
+pub fn take_other(mut place: Plain<'_, '_>, value: Value) -> Result<(), &'static str> {
     let expected = place.expected();
     fill::plain(place.reborrow(), value).map_err(|_| expected)
 }
 
 /// The value that a view shows.
-pub fn shown(view: View<'_>) -> Value {
+pub fn shown(view: View<'_, '_>) -> Value {
     let mut text = String::new();
     write::view(&mut text, view);
     // What was written is JSON.
@@ -138,12 +138,12 @@ macro_rules! constants {
             }
         }
 
-        impl $crate::model::Field for $enum {
-            fn open(&mut self) -> $crate::model::Plain<'_> {
+        impl<'d> $crate::model::Field<'d> for $enum {
+            fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::Made(self)
             }
 
-            fn view(&self) -> $crate::model::View<'_> {
+            fn view(&self) -> $crate::model::View<'_, 'd> {
                 $crate::model::View::Made(self)
             }
         }

@@ -5,7 +5,7 @@ use super::shape::Shape;
 use std::fmt;
 
 /// Shows a value as Rust would, with the names on the wire. Absent members are left out.
-pub fn debug(view: View<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug(view: View<'_, '_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match view {
         View::Absent | View::Rest(_) => f.write_str("null"),
         View::Text(text) => fmt::Debug::fmt(text, f),
@@ -29,7 +29,7 @@ pub fn debug(view: View<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
 }
 
-fn members(shape: Shape, model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn members(shape: Shape, model: &dyn Model<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(shape.name());
     let Some(rest) = model.rest() else { return shown.finish() };
     for index in 0..shape.members() {
@@ -54,9 +54,9 @@ fn members(shape: Shape, model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::
     shown.finish()
 }
 
-struct Shown<'a>(View<'a>);
+struct Shown<'a, 'd>(View<'a, 'd>);
 
-impl fmt::Debug for Shown<'_> {
+impl fmt::Debug for Shown<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         debug(self.0, f)
     }

@@ -23,7 +23,7 @@ pub(crate) enum Step {
 type Outcome<T> = Result<T, Box<Misfit>>;
 
 /// Fills a place.
-pub(crate) fn plain(place: Plain<'_>, value: Value) -> Outcome<()> {
+pub(crate) fn plain(place: Plain<'_, '_>, value: Value) -> Outcome<()> {
     match (place, value) {
         (Plain::Value(place), value) => *place = value,
         (Plain::Nullable(place), Value::Null) => place.clear(),
@@ -33,7 +33,9 @@ pub(crate) fn plain(place: Plain<'_>, value: Value) -> Outcome<()> {
             place.take(value).map_err(|expected| cannot_hold(expected, json))?;
         }
         (Plain::Text(place), Value::String(text)) => *place = text,
+        (Plain::Borrowed(place), Value::String(text)) => *place = text.into(),
         (Plain::Enum(place), Value::String(text)) => place.set(&text),
+        (Plain::BorrowedEnum(place), Value::String(text)) => place.set(text.into()),
         (Plain::Bool(place), Value::Bool(value)) => *place = value,
         (Plain::Number(place), Value::Number(number)) => *place = number,
         (Plain::Integer(place), Value::Number(number)) => {
@@ -58,7 +60,7 @@ pub(crate) fn plain(place: Plain<'_>, value: Value) -> Outcome<()> {
 }
 
 /// Fills a member or item; gives whether it is a `null` for which there is no room.
-pub(crate) fn slot(slot: Slot<'_>, value: Value) -> Outcome<bool> {
+pub(crate) fn slot(slot: Slot<'_, '_>, value: Value) -> Outcome<bool> {
     let mut slot = slot;
     match (&mut slot, value) {
         (Slot::Plain(place), value) => plain(place.reborrow(), value)?,
@@ -69,7 +71,7 @@ pub(crate) fn slot(slot: Slot<'_>, value: Value) -> Outcome<bool> {
 }
 
 /// An object whose tag is known says which variant it is.
-pub(crate) fn union(place: &mut dyn TaggedUnion, object: Object) -> Outcome<()> {
+pub(crate) fn union(place: &mut dyn TaggedUnion<'_>, object: Object) -> Outcome<()> {
     let tag = object.get(place.tag_name()).and_then(Value::as_str);
     match place.open(tag) {
         Plain::Model(shape, model) => members(shape, model, object),
@@ -78,7 +80,7 @@ pub(crate) fn union(place: &mut dyn TaggedUnion, object: Object) -> Outcome<()> 
 }
 
 /// A value becomes the first alternative that it satisfies.
-fn untagged(place: &mut dyn Untagged, value: Value) -> Outcome<()> {
+fn untagged(place: &mut dyn Untagged<'_>, value: Value) -> Outcome<()> {
     let case = case_of(place, &value);
     if place.cases().is_empty() {
         return plain(place.open(case), value);
@@ -89,7 +91,7 @@ fn untagged(place: &mut dyn Untagged, value: Value) -> Outcome<()> {
     plain(place.open(None), value)
 }
 
-fn members(shape: Shape, model: &mut dyn Model, object: Object) -> Outcome<()> {
+fn members(shape: Shape, model: &mut dyn Model<'_>, object: Object) -> Outcome<()> {
     let mut seen = Seen::default();
     for (name, value) in object {
         match shape.position(&name) {
@@ -111,17 +113,17 @@ fn members(shape: Shape, model: &mut dyn Model, object: Object) -> Outcome<()> {
 
 /// A member that the type does not document. Where such have a type that it does not fit, it is kept as
 /// it is.
-pub(crate) fn undocumented(model: &mut dyn Model, name: String, value: Value) {
-    let place = model.typed_rest_mut().and_then(|map| map.add(name.clone()));
+pub(crate) fn undocumented(model: &mut dyn Model<'_>, name: String, value: Value) {
+    let place = model.typed_rest_mut().and_then(|map| map.add(name.clone().into()));
     let fits = place.is_some_and(|place| slot(place, value.clone()).is_ok());
     if !fits {
         model.keep_untyped(name, value);
     }
 }
 
-fn entries(map: &mut dyn Map, object: Object) -> Outcome<()> {
+fn entries(map: &mut dyn Map<'_>, object: Object) -> Outcome<()> {
     for (name, value) in object {
-        match map.add(name.clone()) {
+        match map.add(name.clone().into()) {
             Some(place) => drop(slot(place, value).map_err(|it| it.below(Step::Name(name)))?),
             None => return Err(misfit(ErrorKind::DuplicateMember).below(Step::Name(name))),
         }
@@ -129,7 +131,7 @@ fn entries(map: &mut dyn Map, object: Object) -> Outcome<()> {
     Ok(())
 }
 
-fn items(list: &mut dyn List, array: Vec<Value>) -> Outcome<()> {
+fn items(list: &mut dyn List<'_>, array: Vec<Value>) -> Outcome<()> {
     let count = array.len();
     for (index, value) in array.into_iter().enumerate() {
         let place = list.place(index).map_err(misfit)?;

@@ -7,18 +7,18 @@ use crate::Value;
 /// What an object holds under a name.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
-pub struct Look<'a> {
+pub struct Look<'a, 'd> {
     /// What is there.
-    pub view: View<'a>,
+    pub view: View<'a, 'd>,
     /// Whether `null` is there: the view is [`View::Absent`] then.
     pub is_null: bool,
     /// The type that documents the member; `None` for a member that no page names.
     pub of: Option<&'static str>,
 }
 
-impl<'a> View<'a> {
+impl<'a, 'd> View<'a, 'd> {
     /// What an object holds under a name, documented or not. Of what is no object, nothing.
-    pub fn look(self, name: &str) -> Look<'a> {
+    pub fn look(self, name: &str) -> Look<'a, 'd> {
         match self {
             View::Model(shape, model) => {
                 let rest = match model.view(REST) {
@@ -49,7 +49,7 @@ impl<'a> View<'a> {
     }
 
     /// The items of an array; none of what is no array.
-    pub fn items(self) -> impl Iterator<Item = View<'a>> {
+    pub fn items(self) -> impl Iterator<Item = View<'a, 'd>> {
         let count = match self {
             View::List(list) => list.count(),
             View::Value(Value::Array(items)) => items.len(),
@@ -74,12 +74,12 @@ impl<'a> View<'a> {
 
 /// A documented member that its field cannot hold.
 #[inline]
-fn misfit(rest: Option<&Leftover>, index: u32) -> View<'_> {
+fn misfit<'d>(rest: Option<&Leftover>, index: u32) -> View<'_, 'd> {
     let misfit = rest.and_then(|rest| rest.more.as_ref()?.misfits.get(&index));
     misfit.map_or(View::Absent, View::Value)
 }
 
-fn of_value(value: Option<&Value>) -> Look<'_> {
+fn of_value<'d>(value: Option<&Value>) -> Look<'_, 'd> {
     match value {
         None => Look { view: View::Absent, is_null: false, of: None },
         Some(Value::Null) => Look { view: View::Absent, is_null: true, of: None },

@@ -12,8 +12,8 @@ pub use super::leftover::Leftover;
 pub use super::look::Look;
 pub use super::order::{compare, hash};
 pub use super::place::{
-    Case, Choice, Field, List, Made, Map, Member, Model, Optional, Plain, REST, Slot, TYPED,
-    TaggedUnion, TextEnum, ToldBy, Untagged, View,
+    BorrowedEnum, Case, Choice, Field, List, Made, Map, Member, Model, Optional, Plain, REST, Slot,
+    TYPED, TaggedUnion, TextEnum, ToldBy, Untagged, View,
 };
 pub use super::shape::Shape;
 pub use super::tagged_union::{set_constant, set_tag, tag};
@@ -35,7 +35,7 @@ pub struct At<T> {
 // Inline, as all that is generic in typed values: compiled beside the type, and so without another
 // copy of its drop glue.
 #[inline]
-pub fn from_json<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
+pub fn from_json<'d, T: Field<'d> + Default>(document: &'d [u8]) -> Result<T, Error> {
     let mut value = T::default();
     read::document::<false>(document, value.open())?;
     Ok(value)
@@ -46,7 +46,7 @@ pub fn from_json<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
 /// # Errors
 /// What is not JSON, and what the type as a whole cannot hold.
 #[inline]
-pub fn from_json_tolerant<T: Field + Default>(document: &[u8]) -> Result<T, Error> {
+pub fn from_json_tolerant<'d, T: Field<'d> + Default>(document: &'d [u8]) -> Result<T, Error> {
     let mut value = T::default();
     read::document::<true>(document, value.open())?;
     Ok(value)
@@ -59,8 +59,8 @@ pub fn from_json_tolerant<T: Field + Default>(document: &[u8]) -> Result<T, Erro
 /// What is not JSON, anywhere in the document; what the type cannot hold; a pointer that leads
 /// nowhere.
 #[inline]
-pub fn from_json_at<T: Field + Default>(
-    document: &[u8],
+pub fn from_json_at<'d, T: Field<'d> + Default>(
+    document: &'d [u8],
     pointer: &str,
 ) -> Result<Vec<At<T>>, Error> {
     let mut found = Vec::new();
@@ -75,7 +75,7 @@ pub fn from_json_at<T: Field + Default>(
 
 /// Compact JSON.
 #[inline]
-pub fn to_json<T: Field>(value: &T) -> String {
+pub fn to_json<'d, T: Field<'d>>(value: &T) -> String {
     // Room for a small call; others grow.
     let mut out = String::with_capacity(256);
     write::view(&mut out, value.view());
@@ -83,14 +83,14 @@ pub fn to_json<T: Field>(value: &T) -> String {
 }
 
 /// Gives members what a schema says they are by default. The generator has looked that they fit.
-pub fn fill_defaults(place: Plain<'_>, defaults: &str) {
+pub fn fill_defaults<'d>(place: Plain<'_, 'd>, defaults: &'d str) {
     // Required members that have no default are missing here, once all others are read.
     let _ = read::document::<true>(defaults.as_bytes(), place);
 }
 
 /// JSON with a line a member.
 #[inline]
-pub fn to_json_pretty<T: Field>(value: &T) -> String {
+pub fn to_json_pretty<'d, T: Field<'d>>(value: &T) -> String {
     crate::pretty::indented(&to_json(value))
 }
 
@@ -99,8 +99,8 @@ pub fn to_json_pretty<T: Field>(value: &T) -> String {
 /// # Errors
 /// What is not JSON, and what the type cannot hold.
 #[inline]
-pub fn from_json_validated<T: Field + Default>(
-    document: &[u8],
+pub fn from_json_validated<'d, T: Field<'d> + Default>(
+    document: &'d [u8],
     validator: Validator<'_>,
 ) -> Result<(T, Report), Error> {
     // Filled where it goes out: a call is kilobytes, and would be copied on the way.
@@ -115,19 +115,19 @@ pub fn from_json_validated<T: Field + Default>(
     read
 }
 
-impl<T: Model> Model for Box<T> {
+impl<'d, T: Model<'d>> Model<'d> for Box<T> {
     #[inline]
     fn shape() -> Shape {
         T::shape()
     }
 
     #[inline]
-    fn slot(&mut self, index: u32) -> Slot<'_> {
+    fn slot(&mut self, index: u32) -> Slot<'_, 'd> {
         (**self).slot(index)
     }
 
     #[inline]
-    fn view(&self, index: u32) -> View<'_> {
+    fn view(&self, index: u32) -> View<'_, 'd> {
         (**self).view(index)
     }
 }

@@ -13,12 +13,12 @@
 #[macro_export]
 macro_rules! newtype {
     ($type:ident, $tables:path, $index:literal) => {
-        impl $crate::model::Field for $type {
-            fn open(&mut self) -> $crate::model::Plain<'_> {
+        impl<'d> $crate::model::Field<'d> for $type {
+            fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Field::open(&mut self.0)
             }
 
-            fn view(&self) -> $crate::model::View<'_> {
+            fn view(&self) -> $crate::model::View<'_, 'd> {
                 $crate::model::Field::view(&self.0)
             }
         }
@@ -26,12 +26,12 @@ macro_rules! newtype {
         $crate::__newtype! { $type, $tables, $index }
     };
     ($type:ident, $tables:path, $index:literal, null) => {
-        impl $crate::model::Field for $type {
-            fn open(&mut self) -> $crate::model::Plain<'_> {
+        impl<'d> $crate::model::Field<'d> for $type {
+            fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::Nullable(&mut self.0)
             }
 
-            fn view(&self) -> $crate::model::View<'_> {
+            fn view(&self) -> $crate::model::View<'_, 'd> {
                 $crate::model::Member::member_view(&self.0)
             }
         }

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 
 /// An order by which values can be sorted and searched; JSON has none. Values that are equal are equal
 /// here as well, and no others.
-pub fn compare(a: View<'_>, b: View<'_>) -> Ordering {
+pub fn compare(a: View<'_, '_>, b: View<'_, '_>) -> Ordering {
     match (a, b) {
         (View::Text(a), View::Text(b)) => a.cmp(b),
         (View::Bool(a), View::Bool(b)) => a.cmp(&b),
@@ -25,7 +25,7 @@ pub fn compare(a: View<'_>, b: View<'_>) -> Ordering {
 }
 
 /// Values of different kinds, as a choice may hold them.
-fn rank(view: &View<'_>) -> u8 {
+fn rank(view: &View<'_, '_>) -> u8 {
     match view {
         View::Absent | View::Rest(_) => 0,
         View::Bool(_) => 1,
@@ -40,7 +40,7 @@ fn rank(view: &View<'_>) -> u8 {
     }
 }
 
-fn members(shape: Shape, a: &dyn Model, b: &dyn Model) -> Ordering {
+fn members(shape: Shape, a: &dyn Model<'_>, b: &dyn Model<'_>) -> Ordering {
     for index in 0..shape.members() {
         let order = compare(a.view(index), b.view(index));
         if order.is_ne() {
@@ -60,15 +60,15 @@ fn members(shape: Shape, a: &dyn Model, b: &dyn Model) -> Ordering {
     order.unwrap_or_else(|| rest_a.order(rest_b).then_with(typed))
 }
 
-fn items(a: &dyn List, b: &dyn List) -> Ordering {
+fn items(a: &dyn List<'_>, b: &dyn List<'_>) -> Ordering {
     let pairs = (0..a.count().min(b.count())).map(|at| compare(a.item(at), b.item(at)));
     let first = pairs.into_iter().find(|it| it.is_ne());
     first.unwrap_or_else(|| a.count().cmp(&b.count()))
 }
 
 /// Maps that have as many members: by names, then by values.
-fn entries(a: &dyn Map, b: &dyn Map) -> Ordering {
-    let names = |map: &dyn Map| {
+fn entries(a: &dyn Map<'_>, b: &dyn Map<'_>) -> Ordering {
+    let names = |map: &dyn Map<'_>| {
         let mut names = Vec::new();
         map.each(&mut |name, _| {
             names.push(name.to_owned());
@@ -89,7 +89,7 @@ fn entries(a: &dyn Map, b: &dyn Map) -> Ordering {
 }
 
 /// Feeds a value to a hasher.
-pub fn hash(view: View<'_>, mut state: &mut dyn Hasher) {
+pub fn hash(view: View<'_, '_>, mut state: &mut dyn Hasher) {
     rank(&view).hash(&mut state);
     match view {
         View::Absent | View::Rest(_) => {}
@@ -125,7 +125,7 @@ pub fn hash(view: View<'_>, mut state: &mut dyn Hasher) {
     }
 }
 
-fn hash_entries(map: &dyn Map, mut state: &mut dyn Hasher) {
+fn hash_entries(map: &dyn Map<'_>, mut state: &mut dyn Hasher) {
     state.write_usize(map.count());
     map.each(&mut |name, value| {
         name.hash(&mut state);

@@ -14,13 +14,13 @@ use crate::parse;
 use crate::pointer;
 use crate::seen::Seen;
 use crate::source::{Key, Kind, Next, Source, Str};
-use crate::unescape::{own, own_escaped};
+use crate::unescape::{own, own_escaped, unescape};
 use crate::{Integer, Number};
 
 /// Reads a whole document.
-pub(crate) fn document<const TOLERANT: bool>(
-    document: &[u8],
-    place: Plain<'_>,
+pub(crate) fn document<'d, const TOLERANT: bool>(
+    document: &'d [u8],
+    place: Plain<'_, 'd>,
 ) -> Result<(), Error> {
     let read = || {
         let (bytes, at) = Bytes::open(document)?;
@@ -30,14 +30,14 @@ pub(crate) fn document<const TOLERANT: bool>(
 }
 
 /// Gets the JSON Pointer of a value, and what reads it into a place.
-pub(crate) type OnMatch<'f> =
-    dyn FnMut(String, &mut dyn FnMut(Plain<'_>) -> Result<(), Failure>) -> Result<(), Failure> + 'f;
+pub(crate) type OnMatch<'d, 'f> = dyn FnMut(String, &mut dyn FnMut(Plain<'_, 'd>) -> Result<(), Failure>) -> Result<(), Failure>
+    + 'f;
 
 /// Reads the values at a pointer, in one pass over the document.
-pub(crate) fn document_at(
-    document: &[u8],
+pub(crate) fn document_at<'d>(
+    document: &'d [u8],
     pointer: &str,
-    on_match: &mut OnMatch<'_>,
+    on_match: &mut OnMatch<'d, '_>,
 ) -> Result<(), Error> {
     pointer::walk(document, pointer, &mut |bytes, at, location| {
         let mut end = at;
@@ -52,16 +52,24 @@ pub(crate) fn document_at(
 /// Reads into a member or item; gives the place behind the value, and whether that was a `null` for
 /// which there is no room.
 #[inline]
-pub(crate) fn slot<const TOLERANT: bool>(
-    bytes: Bytes<'_>,
+pub(crate) fn slot<'d, const TOLERANT: bool>(
+    bytes: Bytes<'d>,
     at: Place,
-    slot: Slot<'_>,
+    slot: Slot<'_, 'd>,
 ) -> Result<(Place, bool), Failure> {
     let end = match slot {
         Slot::Text(place) => match bytes.kind(at)? {
             Kind::String => {
                 let (text, end) = bytes.string(at)?;
                 *place = Some(own(text));
+                end
+            }
+            other => return null(bytes, at, other, "string"),
+        },
+        Slot::Borrowed(place) => match bytes.kind(at)? {
+            Kind::String => {
+                let (text, end) = bytes.string(at)?;
+                *place = Some(unescape(text));
                 end
             }
             other => return null(bytes, at, other, "string"),
@@ -106,6 +114,14 @@ pub(crate) fn slot<const TOLERANT: bool>(
             }
             other => return null(bytes, at, other, "string"),
         },
+        Slot::BorrowedEnum(place) => match bytes.kind(at)? {
+            Kind::String => {
+                let (text, end) = bytes.string(at)?;
+                place.set(unescape(text));
+                end
+            }
+            other => return null(bytes, at, other, "string"),
+        },
         Slot::Optional(place) => match bytes.kind(at)? {
             other @ Kind::Null => return null(bytes, at, other, ""),
             _ => plain::<TOLERANT>(bytes, at, place.fill())?,
@@ -131,10 +147,10 @@ fn null(
     }
 }
 
-pub(crate) fn plain<const TOLERANT: bool>(
-    bytes: Bytes<'_>,
+pub(crate) fn plain<'d, const TOLERANT: bool>(
+    bytes: Bytes<'d>,
     at: Place,
-    place: Plain<'_>,
+    place: Plain<'_, 'd>,
 ) -> Result<Place, Failure> {
     let kind = bytes.kind(at)?;
     match (place, kind) {
@@ -155,6 +171,16 @@ pub(crate) fn plain<const TOLERANT: bool>(
         (Plain::Text(place), Kind::String) => {
             let (text, end) = bytes.string(at)?;
             *place = own(text);
+            Ok(end)
+        }
+        (Plain::Borrowed(place), Kind::String) => {
+            let (text, end) = bytes.string(at)?;
+            *place = unescape(text);
+            Ok(end)
+        }
+        (Plain::BorrowedEnum(place), Kind::String) => {
+            let (text, end) = bytes.string(at)?;
+            place.set(unescape(text));
             Ok(end)
         }
         (Plain::Bool(place), Kind::Bool) => {
@@ -193,11 +219,13 @@ pub(crate) fn plain<const TOLERANT: bool>(
     }
 }
 
-impl Plain<'_> {
+impl Plain<'_, '_> {
     /// The JSON type that fits here, in JSON Schema's words.
     pub(crate) fn expected(&self) -> &'static str {
         match self {
-            Plain::Text(_) | Plain::Enum(_) => "string",
+            Plain::Text(_) | Plain::Borrowed(_) | Plain::Enum(_) | Plain::BorrowedEnum(_) => {
+                "string"
+            }
             Plain::Bool(_) => "boolean",
             Plain::Integer(_) => "integer",
             Plain::Number(_) => "number",
@@ -244,11 +272,11 @@ fn number(bytes: Bytes<'_>, at: Place) -> Result<(Number, Place), Failure> {
 }
 
 /// The members of an object into a model.
-fn members<const TOLERANT: bool>(
-    bytes: Bytes<'_>,
+fn members<'d, const TOLERANT: bool>(
+    bytes: Bytes<'d>,
     start: Place,
     shape: Shape,
-    model: &mut dyn Model,
+    model: &mut dyn Model<'d>,
 ) -> Result<Place, Failure> {
     let keys = shape.key_table().finder();
     let mut other = Key::NONE;
@@ -301,10 +329,10 @@ fn members<const TOLERANT: bool>(
 
 /// Keeps a member that its field cannot hold beside the fields.
 #[cold]
-fn misfit(
-    bytes: Bytes<'_>,
+fn misfit<'d>(
+    bytes: Bytes<'d>,
     value: Place,
-    model: &mut dyn Model,
+    model: &mut dyn Model<'d>,
     index: u32,
     failure: Failure,
 ) -> Result<Place, Failure> {
@@ -324,11 +352,11 @@ fn misfit(
 
 /// A member that the type does not document.
 #[inline(never)]
-pub(crate) fn undocumented(
-    bytes: Bytes<'_>,
+pub(crate) fn undocumented<'d>(
+    bytes: Bytes<'d>,
     value: Place,
-    model: &mut dyn Model,
-    text: Str<'_>,
+    model: &mut dyn Model<'d>,
+    text: Str<'d>,
     at: usize,
 ) -> Result<Place, Failure> {
     let name = own(text);
@@ -343,16 +371,16 @@ pub(crate) fn undocumented(
 }
 
 /// An undocumented member of a type that such members have. One that does not fit is kept as it is.
-fn typed_rest(
-    bytes: Bytes<'_>,
+fn typed_rest<'d>(
+    bytes: Bytes<'d>,
     value: Place,
-    model: &mut dyn Model,
+    model: &mut dyn Model<'d>,
     name: String,
     at: usize,
 ) -> Result<Place, Failure> {
     let is_kept = model.rest().and_then(|it| it.members()).is_some_and(|it| it.contains_key(&name));
     let map = model.typed_rest_mut().filter(|_| !is_kept);
-    let place = map.and_then(|map| map.add(name.clone()));
+    let place = map.and_then(|map| map.add(name.clone().into()));
     let Some(place) = place else { return Err(failure(ErrorKind::DuplicateMember, at)) };
     match slot::<false>(bytes, value, place) {
         Ok((end, _)) => Ok(end),
@@ -368,17 +396,22 @@ fn typed_rest(
 }
 
 /// A member that is no `Option` must have come.
-fn missing(shape: Shape, model: &mut dyn Model, seen: &Seen, start: Place) -> Result<(), Failure> {
+fn missing(
+    shape: Shape,
+    model: &mut dyn Model<'_>,
+    seen: &Seen,
+    start: Place,
+) -> Result<(), Failure> {
     match shape.first_missing(model, |index| seen.contains(index)) {
         Some(name) => Err(failure(ErrorKind::MissingMember(name), start.offset())),
         None => Ok(()),
     }
 }
 
-fn items<const TOLERANT: bool>(
-    bytes: Bytes<'_>,
+fn items<'d, const TOLERANT: bool>(
+    bytes: Bytes<'d>,
     start: Place,
-    list: &mut dyn List,
+    list: &mut dyn List<'d>,
 ) -> Result<Place, Failure> {
     let (mut walk, mut at) = bytes.open_array(start)?;
     let mut index = 0;
@@ -403,10 +436,10 @@ pub(crate) fn in_array(array: Place, kind: ErrorKind) -> Failure {
     failure(kind, array.offset())
 }
 
-fn entries<const TOLERANT: bool>(
-    bytes: Bytes<'_>,
+fn entries<'d, const TOLERANT: bool>(
+    bytes: Bytes<'d>,
     at: Place,
-    map: &mut dyn Map,
+    map: &mut dyn Map<'d>,
 ) -> Result<Place, Failure> {
     let (mut walk, mut at) = bytes.open_object(at)?;
     loop {
@@ -414,7 +447,7 @@ fn entries<const TOLERANT: bool>(
             (Some(key), value) => (key, value),
             (None, end) => return Ok(end),
         };
-        match map.add(own(key.text)) {
+        match map.add(unescape(key.text)) {
             Some(place) => at = slot::<TOLERANT>(bytes, value, place)?.0,
             None => return Err(failure(ErrorKind::DuplicateMember, key.at)),
         }

@@ -28,7 +28,7 @@ pub enum RestError {
     Undocumented,
 }
 
-impl<T: Model> Rest<T> {
+impl<T: Model<'static>> Rest<T> {
     /// An undocumented member.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.leftover.members()?.get(name)
@@ -112,13 +112,13 @@ impl<T> Rest<T> {
 
     /// For generated code: undocumented members have no type here.
     #[doc(hidden)]
-    pub fn slot(&mut self, _: u32) -> Slot<'_> {
+    pub fn slot<'d>(&mut self, _: u32) -> Slot<'_, 'd> {
         Slot::Rest(&mut self.leftover)
     }
 
     /// For generated code.
     #[doc(hidden)]
-    pub fn view(&self, _: u32) -> View<'_> {
+    pub fn view<'d>(&self, _: u32) -> View<'_, 'd> {
         View::Rest(&self.leftover)
     }
 }
@@ -153,7 +153,7 @@ impl<T> Hash for Rest<T> {
     }
 }
 
-impl<T: Model> fmt::Debug for Rest<T> {
+impl<T: Model<'static>> fmt::Debug for Rest<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
         map.entries(self.iter());

@@ -5,12 +5,12 @@ use crate::Value;
 
 macro_rules! sized_integers {
     ($($type:ident $words:literal)*) => {$(
-        impl Field for $type {
-            fn open(&mut self) -> Plain<'_> {
+        impl<'d> Field<'d> for $type {
+            fn open(&mut self) -> Plain<'_, 'd> {
                 Plain::Made(self)
             }
 
-            fn view(&self) -> View<'_> {
+            fn view(&self) -> View<'_, 'd> {
                 View::Made(self)
             }
         }

@@ -5,7 +5,7 @@ use super::place::{Plain, View};
 use crate::value::Value;
 
 /// What the member of that name says in a union's variant.
-pub fn tag<'a>(variant: View<'a>, name: &str) -> Option<&'a str> {
+pub fn tag<'a>(variant: View<'a, '_>, name: &str) -> Option<&'a str> {
     let member = match variant {
         View::Model(shape, model) => model.view(shape.position(name)?),
         View::Map(map) => map.member(name)?,
@@ -20,7 +20,7 @@ pub fn tag<'a>(variant: View<'a>, name: &str) -> Option<&'a str> {
 
 /// Lets the member of that name say what it has to, where only one text will do. Where several will, nobody
 /// knows which.
-pub fn set_tag(variant: Plain<'_>, name: &str, texts: &[&str]) {
+pub fn set_tag(variant: Plain<'_, '_>, name: &str, texts: &[&str]) {
     if let [text] = texts {
         set_constant(variant, name, *text);
     }
@@ -28,7 +28,7 @@ pub fn set_tag(variant: Plain<'_>, name: &str, texts: &[&str]) {
 
 /// Lets the member of that name say what tells the variant. A struct that said something else would be
 /// read back as another variant.
-pub fn set_constant(variant: Plain<'_>, name: &str, constant: impl Into<Value>) {
+pub fn set_constant(variant: Plain<'_, '_>, name: &str, constant: impl Into<Value>) {
     let Plain::Model(shape, model) = variant else { return };
     let Some(index) = shape.position(name) else { return };
     // The generator made the field of a schema that lists this constant.
@@ -60,12 +60,12 @@ macro_rules! tagged_union {
             }
         }
 
-        impl $crate::model::TaggedUnion for $enum {
+        impl<'d> $crate::model::TaggedUnion<'d> for $enum {
             fn tag_name(&self) -> &'static str {
                 $tag
             }
 
-            fn open(&mut self, tag: ::core::option::Option<&str>) -> $crate::model::Plain<'_> {
+            fn open(&mut self, tag: ::core::option::Option<&str>) -> $crate::model::Plain<'_, 'd> {
                 *self = match tag {
                     $(::core::option::Option::Some($($text)|+) => {
                         Self::$variant(::core::default::Default::default())
@@ -90,12 +90,12 @@ macro_rules! tagged_union {
 #[macro_export]
 macro_rules! __kinds {
     ($enum:ident: $plain:ident { $($variant:ident),+ }) => {
-        impl $crate::model::Field for $enum {
-            fn open(&mut self) -> $crate::model::Plain<'_> {
+        impl<'d> $crate::model::Field<'d> for $enum {
+            fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::$plain(self)
             }
 
-            fn view(&self) -> $crate::model::View<'_> {
+            fn view(&self) -> $crate::model::View<'_, 'd> {
                 match self {
                     $(Self::$variant(it) => $crate::model::Field::view(it),)+
                     Self::Other(it) => $crate::model::Field::view(it),

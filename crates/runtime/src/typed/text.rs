@@ -72,19 +72,19 @@ impl<T> Default for Text<T> {
     }
 }
 
-impl<T: TextType> Field for Text<T> {
+impl<'d, T: TextType> Field<'d> for Text<T> {
     #[inline]
-    fn open(&mut self) -> Plain<'_> {
+    fn open(&mut self) -> Plain<'_, 'd> {
         Plain::Enum(self)
     }
 
     #[inline]
-    fn view(&self) -> View<'_> {
+    fn view(&self) -> View<'_, 'd> {
         View::Text(&self.text)
     }
 
     #[inline]
-    fn optional(this: &mut Option<Self>) -> Slot<'_> {
+    fn optional(this: &mut Option<Self>) -> Slot<'_, 'd> {
         Slot::Enum(this)
     }
 }

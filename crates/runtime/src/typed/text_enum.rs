@@ -3,14 +3,14 @@
 use super::place::{Field, TextEnum};
 use std::fmt;
 
-impl<T: Field + for<'a> From<&'a str>> TextEnum for T {
+impl<T: Field<'static> + for<'a> From<&'a str>> TextEnum for T {
     #[inline]
     fn set(&mut self, text: &str) {
         *self = T::from(text);
     }
 }
 
-impl<T: Field + for<'a> From<&'a str>> TextEnum for Option<T> {
+impl<T: Field<'static> + for<'a> From<&'a str>> TextEnum for Option<T> {
     #[inline]
     fn set(&mut self, text: &str) {
         *self = Some(T::from(text));
@@ -164,16 +164,16 @@ macro_rules! text_enum {
             }
         }
 
-        impl $crate::model::Field for $enum {
-            fn open(&mut self) -> $crate::model::Plain<'_> {
+        impl<'d> $crate::model::Field<'d> for $enum {
+            fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::Enum(self)
             }
 
-            fn view(&self) -> $crate::model::View<'_> {
+            fn view(&self) -> $crate::model::View<'_, 'd> {
                 $crate::model::View::Text(self.as_str())
             }
 
-            fn optional(this: &mut ::core::option::Option<Self>) -> $crate::model::Slot<'_> {
+            fn optional(this: &mut ::core::option::Option<Self>) -> $crate::model::Slot<'_, 'd> {
                 $crate::model::Slot::Enum(this)
             }
         }

@@ -3,10 +3,10 @@
 use super::place::{Field, List, Member, Plain, Slot, View};
 use crate::error::ErrorKind;
 
-impl dyn List + '_ {
+impl<'d> dyn List<'d> + '_ {
     /// The place of the next item; a tuple has no more of them than its own.
     #[inline]
-    pub(crate) fn place(&mut self, index: usize) -> Result<Slot<'_>, ErrorKind> {
+    pub(crate) fn place(&mut self, index: usize) -> Result<Slot<'_, 'd>, ErrorKind> {
         self.push(index).ok_or_else(|| wrong_length(index, index + 1))
     }
 
@@ -46,21 +46,21 @@ const LENGTHS: [&str; 12] = [
 
 macro_rules! tuples {
     ($($places:literal: $($place:tt $type:ident),+;)*) => {$(
-        impl<$($type: Member + Default),*> Field for ($($type,)*) {
+        impl<'d, $($type: Member<'d> + Default),*> Field<'d> for ($($type,)*) {
             #[inline]
-            fn open(&mut self) -> Plain<'_> {
+            fn open(&mut self) -> Plain<'_, 'd> {
                 Plain::List(self)
             }
 
             #[inline]
-            fn view(&self) -> View<'_> {
+            fn view(&self) -> View<'_, 'd> {
                 View::List(self)
             }
         }
 
-        impl<$($type: Member + Default),*> List for ($($type,)*) {
+        impl<'d, $($type: Member<'d> + Default),*> List<'d> for ($($type,)*) {
             #[inline]
-            fn push(&mut self, index: usize) -> Option<Slot<'_>> {
+            fn push(&mut self, index: usize) -> Option<Slot<'_, 'd>> {
                 match index {
                     $($place => Some(self.$place.member_slot()),)*
                     _ => None,
@@ -78,7 +78,7 @@ macro_rules! tuples {
             }
 
             #[inline]
-            fn item(&self, index: usize) -> View<'_> {
+            fn item(&self, index: usize) -> View<'_, 'd> {
                 match index {
                     $($place => self.$place.member_view(),)*
                     _ => View::Absent,

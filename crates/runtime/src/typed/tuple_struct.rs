@@ -20,8 +20,8 @@
 #[macro_export]
 macro_rules! tuple {
     ($type:ident { $($position:tt $kind:ident),+ $(,)? }) => {
-        impl $crate::model::List for $type {
-            fn push(&mut self, index: usize) -> ::core::option::Option<$crate::model::Slot<'_>> {
+        impl<'d> $crate::model::List<'d> for $type {
+            fn push(&mut self, index: usize) -> ::core::option::Option<$crate::model::Slot<'_, 'd>> {
                 $($crate::__tuple_push! { $kind, self, index, $position })+
                 ::core::option::Option::None
             }
@@ -37,18 +37,18 @@ macro_rules! tuple {
                 0 $(+ $crate::__tuple_least!($kind))+
             }
 
-            fn item(&self, index: usize) -> $crate::model::View<'_> {
+            fn item(&self, index: usize) -> $crate::model::View<'_, 'd> {
                 $($crate::__tuple_item! { $kind, self, index, $position })+
                 $crate::model::View::Absent
             }
         }
 
-        impl $crate::model::Field for $type {
-            fn open(&mut self) -> $crate::model::Plain<'_> {
+        impl<'d> $crate::model::Field<'d> for $type {
+            fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::List(self)
             }
 
-            fn view(&self) -> $crate::model::View<'_> {
+            fn view(&self) -> $crate::model::View<'_, 'd> {
                 $crate::model::View::List(self)
             }
         }

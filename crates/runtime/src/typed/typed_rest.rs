@@ -19,7 +19,7 @@ pub struct TypedRest<T, V> {
     rest: Rest<T>,
 }
 
-impl<T: Model, V> TypedRest<T, V> {
+impl<T: Model<'static>, V> TypedRest<T, V> {
     /// An undocumented member.
     pub fn get(&self, name: &str) -> Option<&V> {
         self.typed.get(name)
@@ -117,10 +117,13 @@ impl<T: Model, V> TypedRest<T, V> {
     }
 }
 
-impl<T, V: Member + Default> TypedRest<T, V> {
+impl<T, V> TypedRest<T, V> {
     /// For generated code.
     #[doc(hidden)]
-    pub fn slot(&mut self, index: u32) -> Slot<'_> {
+    pub fn slot<'d>(&mut self, index: u32) -> Slot<'_, 'd>
+    where
+        V: Member<'d> + Default,
+    {
         match index {
             TYPED => Slot::Plain(Plain::Map(&mut self.typed)),
             _ => Slot::Rest(self.rest.leftover_mut()),
@@ -129,7 +132,10 @@ impl<T, V: Member + Default> TypedRest<T, V> {
 
     /// For generated code.
     #[doc(hidden)]
-    pub fn view(&self, index: u32) -> View<'_> {
+    pub fn view<'d>(&self, index: u32) -> View<'_, 'd>
+    where
+        V: Member<'d> + Default,
+    {
         match index {
             TYPED => View::Map(&self.typed),
             _ => View::Rest(self.leftover()),
@@ -168,7 +174,7 @@ impl<T, V: Hash> Hash for TypedRest<T, V> {
     }
 }
 
-impl<T: Model, V: fmt::Debug> fmt::Debug for TypedRest<T, V> {
+impl<T: Model<'static>, V: fmt::Debug> fmt::Debug for TypedRest<T, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TypedRest").field("typed", &self.typed).field("rest", &self.rest).finish()
     }

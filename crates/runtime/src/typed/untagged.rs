@@ -18,10 +18,10 @@ use crate::tables::{NONE, types};
 /// Each alternative looks at the value once, and the one that fits reads it. In alternatives within
 /// alternatives a byte is looked at once for each of those around it, of which there are no more than a
 /// document has levels.
-pub(crate) fn read<const TOLERANT: bool>(
-    bytes: Bytes<'_>,
+pub(crate) fn read<'d, const TOLERANT: bool>(
+    bytes: Bytes<'d>,
     at: Place,
-    place: &mut dyn Untagged,
+    place: &mut dyn Untagged<'d>,
 ) -> Result<Place, Failure> {
     let case = match told::<TOLERANT>(bytes, at, place)? {
         Found::Case(case) => case,
@@ -55,7 +55,7 @@ enum Found {
 fn told<const TOLERANT: bool>(
     bytes: Bytes<'_>,
     at: Place,
-    place: &dyn Untagged,
+    place: &dyn Untagged<'_>,
 ) -> Result<Found, Failure> {
     let by = match (place.told(), bytes.kind(at)?) {
         (Some(by), Kind::Object) => by,
@@ -77,7 +77,7 @@ fn told<const TOLERANT: bool>(
 }
 
 /// Of several cases that may hold, the first; but where validity decides, only one that is alone.
-fn several(place: &dyn Untagged, by: ToldBy, mut all: impl Iterator<Item = Told>) -> Found {
+fn several(place: &dyn Untagged<'_>, by: ToldBy, mut all: impl Iterator<Item = Told>) -> Found {
     let first = all.next().map(|it| by.position(it.case));
     match all.next() {
         Some(_) if !place.cases().is_empty() => Found::Several,
@@ -86,7 +86,7 @@ fn several(place: &dyn Untagged, by: ToldBy, mut all: impl Iterator<Item = Told>
 }
 
 /// The first alternative that a value satisfies.
-fn valid(bytes: Bytes<'_>, at: Place, place: &dyn Untagged) -> Result<Option<usize>, Failure> {
+fn valid(bytes: Bytes<'_>, at: Place, place: &dyn Untagged<'_>) -> Result<Option<usize>, Failure> {
     let tables = place.tables();
     let json = JsonType::of(bytes.kind(at)?);
     for (index, case) in place.cases().iter().enumerate() {
@@ -105,7 +105,7 @@ fn valid(bytes: Bytes<'_>, at: Place, place: &dyn Untagged) -> Result<Option<usi
 }
 
 /// The same for a value that is read already.
-pub(crate) fn case_of(place: &dyn Untagged, value: &Value) -> Option<usize> {
+pub(crate) fn case_of(place: &dyn Untagged<'_>, value: &Value) -> Option<usize> {
     let tables = place.tables();
     let found = match (place.told(), value) {
         (Some(by), Value::Object(object)) if by.list(tables) != NONE => {
@@ -147,7 +147,7 @@ macro_rules! untagged {
         $($position:literal $variant:ident
             $(from $struct:ident $([$($tag:literal = $constant:literal),*])?)? = $case:tt),+ $(,)?
     } $(told $row:literal [$($at:literal),*])?) => {
-        impl $crate::model::Untagged for $enum {
+        impl<'d> $crate::model::Untagged<'d> for $enum {
             fn tables(&self) -> &'static $crate::tables::Tables<'static> {
                 &$tables
             }
@@ -160,7 +160,7 @@ macro_rules! untagged {
                 ::core::option::Option::Some($crate::model::ToldBy { row: $row, positions: &[$($at),*] })
             })?
 
-            fn open(&mut self, case: ::core::option::Option<usize>) -> $crate::model::Plain<'_> {
+            fn open(&mut self, case: ::core::option::Option<usize>) -> $crate::model::Plain<'_, 'd> {
                 *self = match case {
                     $(::core::option::Option::Some($position) => {
                         Self::$variant(::core::default::Default::default())
@@ -218,7 +218,7 @@ macro_rules! discriminated {
         $($($case:literal)|+ $variant:ident
             $(from $struct:ident [$($tag:literal = $text:literal),*])?),+ $(,)?
     }) => {
-        impl $crate::model::Untagged for $enum {
+        impl<'d> $crate::model::Untagged<'d> for $enum {
             fn tables(&self) -> &'static $crate::tables::Tables<'static> {
                 &$tables
             }
@@ -227,7 +227,7 @@ macro_rules! discriminated {
                 ::core::option::Option::Some($crate::model::ToldBy { row: $row, positions: &[] })
             }
 
-            fn open(&mut self, case: ::core::option::Option<usize>) -> $crate::model::Plain<'_> {
+            fn open(&mut self, case: ::core::option::Option<usize>) -> $crate::model::Plain<'_, 'd> {
                 *self = match case {
                     $(::core::option::Option::Some($($case)|+) => {
                         Self::$variant(::core::default::Default::default())

@@ -6,7 +6,7 @@ use crate::escape::push_json_string;
 use std::fmt::Write as _;
 
 /// Appends what a view shows.
-pub(crate) fn view(out: &mut String, view: View<'_>) {
+pub(crate) fn view(out: &mut String, view: View<'_, '_>) {
     match view {
         View::Absent | View::Rest(_) => out.push_str("null"),
         View::Text(text) => push_json_string(out, text),
@@ -44,7 +44,7 @@ fn push_integer(out: &mut String, value: i64) {
     out.push_str(std::str::from_utf8(&digits[start..]).unwrap_or_default());
 }
 
-fn members(out: &mut String, shape: Shape, model: &dyn Model) {
+fn members(out: &mut String, shape: Shape, model: &dyn Model<'_>) {
     let mut object = ObjectText::open(out);
     let rest = model.rest();
     for index in 0..shape.members() {
@@ -69,7 +69,7 @@ fn members(out: &mut String, shape: Shape, model: &dyn Model) {
     object.close();
 }
 
-fn items(out: &mut String, list: &dyn List) {
+fn items(out: &mut String, list: &dyn List<'_>) {
     out.push('[');
     for index in 0..list.count() {
         if index > 0 {
@@ -80,7 +80,7 @@ fn items(out: &mut String, list: &dyn List) {
     out.push(']');
 }
 
-fn entries(out: &mut String, map: &dyn Map) {
+fn entries(out: &mut String, map: &dyn Map<'_>) {
     let mut object = ObjectText::open(out);
     map.each(&mut |name, value| {
         view(object.name(name), value);

@@ -15,10 +15,10 @@ use crate::unescape::unescape;
 pub(crate) const DEEPEST_SEARCH: usize = 8;
 
 /// Reads an object into the variant that it is.
-pub(super) fn object<const TOLERANT: bool>(
-    bytes: Bytes<'_>,
+pub(super) fn object<'d, const TOLERANT: bool>(
+    bytes: Bytes<'d>,
     at: Place,
-    place: &mut dyn TaggedUnion,
+    place: &mut dyn TaggedUnion<'d>,
 ) -> Result<Place, Failure> {
     // What goes through a value is not tolerant, so the tag is looked for at any depth.
     match find_tag(bytes, at, place.tag_name(), !TOLERANT)? {
@@ -67,7 +67,11 @@ fn is(key: &Key<'_>, name: &str) -> bool {
 }
 
 #[cold]
-pub(crate) fn by_value(bytes: Bytes<'_>, at: Place, place: Plain<'_>) -> Result<Place, Failure> {
+pub(crate) fn by_value<'d>(
+    bytes: Bytes<'d>,
+    at: Place,
+    place: Plain<'_, 'd>,
+) -> Result<Place, Failure> {
     let (value, end) = parse::value(bytes, at)?;
     match fill::plain(place, value) {
         Ok(()) => Ok(end),

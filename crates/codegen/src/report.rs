@@ -1,10 +1,12 @@
 //! How many fields have a type that says something, and why the others have not.
 
+mod silence;
+
 use crate::Options;
 use callspec_runtime::{Object, Value};
 use callspec_schema::model::{Kind, Model, Shape, Type};
 use callspec_schema::naming::Names;
-use callspec_schema::{Body, Error, Keywords, SchemaId, Set};
+use callspec_schema::{Body, Error, SchemaId, Set};
 
 /// Counts the types and fields that [`generate`](crate::generate) makes of schemas, and lists the fields in
 /// whose type `Value` occurs, each with its place and the reason:
@@ -26,12 +28,18 @@ pub fn report<'a>(
     let (mut types, mut fields, mut open, mut untyped) = (0, 0, 0, Vec::new());
     for (index, it) in model.types.iter().enumerate() {
         types += i64::from(it.is_document || !matches!(it.kind, Kind::Alias(_)));
-        for (position, (schema, shape)) in held(it).into_iter().enumerate() {
+        for (position, (schema, shape)) in held(&set, it).into_iter().enumerate() {
             fields += 1;
             if has_any(shape) {
-                open += i64::from(is_open(&set, schema));
-                let field = names.parts(index).get(position).map_or("0", String::as_str);
-                untyped.push(entry(&set, names.type_name(index), field, schema));
+                let silent = schema.is_none_or(|schema| silence::is_silent(&set, schema));
+                open += i64::from(silent);
+                let place = position.to_string();
+                let field = names.parts(index).get(position).unwrap_or(&place);
+                let of = (names.type_name(index), field.as_str());
+                untyped.push(match schema {
+                    Some(schema) => entry(&set, of, schema, reason(&set, schema), silent),
+                    None => entry(&set, of, it.schema, "items of which nothing is said", silent),
+                });
             }
         }
     }
@@ -44,19 +52,24 @@ pub fn report<'a>(
     Ok(Value::from(object(report)))
 }
 
-/// The fields of a type, each with its schema: those of structs, and what other documents hold.
-fn held(it: &Type) -> Vec<(SchemaId, &Shape)> {
+/// The fields of a type, each with its schema, where there is one: those of structs and tuples, and what
+/// other documents hold.
+fn held<'m>(set: &Set, it: &'m Type) -> Vec<(Option<SchemaId>, &'m Shape)> {
     match &it.kind {
         Kind::Object(members) => {
-            let rest = it.rest.iter().map(|(shape, _)| (it.schema, shape));
-            members.iter().map(|it| (it.schema, &it.shape)).chain(rest).collect()
+            let value = || silence::value(set, it.schema).or(Some(it.schema));
+            let rest = it.rest.iter().map(|(shape, _)| (value(), shape));
+            members.iter().map(|it| (Some(it.schema), &it.shape)).chain(rest).collect()
         }
-        Kind::Alias(shape) if it.is_document => vec![(it.schema, shape)],
-        Kind::Newtype(shape, _) => vec![(it.schema, shape)],
+        Kind::Alias(shape) if it.is_document => vec![(Some(it.schema), shape)],
+        Kind::Newtype(shape, _) => vec![(Some(it.schema), shape)],
         Kind::Tuple { places, rest } => {
-            let places = places.iter().map(|it| &it.shape);
-            let all = places.chain(rest.iter().map(|(shape, _)| shape));
-            all.map(|shape| (it.schema, shape)).collect()
+            let rest = rest.iter().map(|(shape, _)| shape);
+            let shapes = places.iter().map(|it| &it.shape).chain(rest);
+            shapes
+                .enumerate()
+                .map(|(at, shape)| (silence::item(set, it.schema, at), shape))
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -71,14 +84,21 @@ fn has_any(shape: &Shape) -> bool {
     }
 }
 
-fn entry(set: &Set, name: &str, field: &str, schema: SchemaId) -> Value {
+fn entry(
+    set: &Set,
+    (name, field): (&str, &str),
+    schema: SchemaId,
+    reason: &str,
+    silent: bool,
+) -> Value {
     let at = set.schema(schema);
     let pointer = format!("{}#{}", set.file_name(at.file), at.pointer);
     let entry = [
         ("type", Value::from(name)),
         ("field", Value::from(field)),
         ("pointer", Value::from(pointer)),
-        ("reason", Value::from(reason(set, schema))),
+        ("reason", Value::from(reason)),
+        ("open", Value::from(silent)),
     ];
     Value::from(object(entry))
 }
@@ -87,52 +107,18 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Object {
     members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-/// Whether a place may hold any value, any object or any array, as far as its schema tells.
-fn is_open(set: &Set, schema: SchemaId) -> bool {
-    let silent = |id: &SchemaId| match &set.schema(*id).body {
-        Body::Bool(any) => *any,
-        Body::Keywords(keywords) => keywords.asserts_nothing(),
-    };
-    let schema = lone_target(set, schema);
-    if silent(&schema) {
-        return true;
-    }
-    let types =
-        ["object", "array"].map(|word| set.keywords(schema)?.types?.has(word).then_some(()));
-    let Some(keywords) = set.keywords(schema).filter(|_| types.iter().any(Option::is_some)) else {
-        return false;
-    };
-    let says = !keywords.any_of.is_empty()
-        || !keywords.one_of.is_empty()
-        || !keywords.all_of.is_empty()
-        || !keywords.prefix_items.is_empty()
-        || !keywords.pattern_properties.is_empty()
-        || keywords.constant.is_some()
-        || keywords.enumeration.is_some()
-        || keywords.reference.is_some();
-    let below = [keywords.additional_properties, keywords.items];
-    !says && below.iter().flatten().all(silent)
-}
-
-/// Where a schema leads that is but a reference.
-fn lone_target(set: &Set, mut schema: SchemaId) -> SchemaId {
-    while let Some(target) = set.target(schema) {
-        if !set.keywords(schema).is_some_and(Keywords::asserts_only_reference) {
-            break;
-        }
-        schema = target;
-    }
-    schema
-}
-
 /// Why nothing better than any value is true of a place.
 fn reason(set: &Set, schema: SchemaId) -> &'static str {
-    let keywords = match &set.schema(lone_target(set, schema)).body {
+    let keywords = match &set.schema(silence::lone_target(set, schema)).body {
         Body::Bool(_) => return "the schema admits any value",
         Body::Keywords(keywords) => keywords,
     };
     if keywords.asserts_nothing() {
         "the schema admits any value"
+    } else if keywords.types.is_some_and(|it| it.without("null").is_empty()) {
+        "only null is valid"
+    } else if keywords.constant.is_some() {
+        "a constant that is an array or an object"
     } else if !keywords.any_of.is_empty() || !keywords.one_of.is_empty() {
         "alternatives of which some admit any value"
     } else if keywords.types.is_none() && keywords.reference.is_none() && keywords.all_of.is_empty()

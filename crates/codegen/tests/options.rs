@@ -101,11 +101,11 @@ fn fields_that_hold_any_value_are_reported_with_the_reason() {
         "$defs": {"d": {"minLength": 1}}}"##;
     let report = callspec_codegen::report([("Call.json", schema)], &Options::default());
     let expected = concat!(
-        r##"{"fields":5,"open":2,"types":2,"untyped":["##,
-        r##"{"field":"b","pointer":"Call.json#/properties/b","reason":"the schema admits any value","type":"Call"},"##,
-        r##"{"field":"c","pointer":"Call.json#/properties/c","reason":"an array whose items may be any value","type":"Call"},"##,
-        r##"{"field":"d","pointer":"Call.json#/properties/d","reason":"the schema has no `type`","type":"Call"},"##,
-        r##"{"field":"0","pointer":"Call.json#/$defs/d","reason":"the schema has no `type`","type":"D"}]}"##
+        r##"{"fields":5,"open":4,"types":2,"untyped":["##,
+        r##"{"field":"b","open":true,"pointer":"Call.json#/properties/b","reason":"the schema admits any value","type":"Call"},"##,
+        r##"{"field":"c","open":true,"pointer":"Call.json#/properties/c","reason":"an array whose items may be any value","type":"Call"},"##,
+        r##"{"field":"d","open":true,"pointer":"Call.json#/properties/d","reason":"the schema has no `type`","type":"Call"},"##,
+        r##"{"field":"0","open":true,"pointer":"Call.json#/$defs/d","reason":"the schema has no `type`","type":"D"}]}"##
     );
     assert_eq!(report.expect("in the profile").to_json(), expected);
 }

@@ -33,6 +33,34 @@ fn a_type_says_what_it_says_well() {
         (r#"{"enum": ["on", "off"]}"#, "Option<CallA>"),
         (r#"{"type": ["string", "object"]}"#, "Option<CallA>"),
         (r#"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"#, "Option<CallA>"),
+        // Narrowed to one of its alternatives.
+        (
+            r#"{"type": "array", "anyOf": [{"items": {"type": "string"}, "type": "array"}, {"type": "string"}]}"#,
+            "Option<Vec<String>>",
+        ),
+        (r#"{"type": ["string", "object"], "properties": {"b": {}}}"#, "Option<CallA>"),
+        // All JSON types, which says nothing, and all of which one says what it holds.
+        (
+            r#"{"anyOf": [{"type": ["object", "string", "array"]}, {"type": ["number", "boolean"]}]}"#,
+            "Option<Value>",
+        ),
+        (
+            r##"{"anyOf": [{"$ref": "#/$defs/leg"}, {"type": ["string", "array", "number", "boolean"]}]}"##,
+            "Option<CallA>",
+        ),
+        // Names of which something is said, beside others.
+        (
+            r#"{"type": "object", "patternProperties": {"^x-": {"type": "string"}}}"#,
+            "Option<CallA>",
+        ),
+        (
+            r#"{"type": "object", "patternProperties": {"^x-": {"type": "string"}}, "additionalProperties": true}"#,
+            "Option<CallA>",
+        ),
+        (
+            r#"{"type": "object", "patternProperties": {"^x-": {"type": "object"}}}"#,
+            "Option<::std::collections::BTreeMap<String, Value>>",
+        ),
         // One JSON type in two branches.
         (r#"{"oneOf": [{"type": "number"}, {"type": "integer"}]}"#, "Option<Number>"),
         (r#"{"type": "array", "prefixItems": [{"type": "string"}]}"#, "Option<CallA>"),
@@ -385,7 +413,7 @@ fn alternatives_of_one_type_are_that_type() {
             "Option<::std::collections::BTreeMap<String, bool>>",
         ),
         (
-            r#"{"type": "object", "patternProperties": {"^x": {"type": "boolean"}}}"#,
+            r#"{"type": "object", "patternProperties": {"^x": {}}}"#,
             "Option<::std::collections::BTreeMap<String, Value>>",
         ),
         (
@@ -523,6 +551,20 @@ fn keywords_without_type_say_what_they_speak_of() {
     {
         assert_eq!(field(schema), "Option<Value>", "{schema}");
     }
+}
+
+#[test]
+fn several_types_have_a_variant_each_and_a_struct_for_the_members() {
+    let code = code(
+        r##"{"properties": {
+            "a": {"type": ["string", "object", "null"], "properties": {"b": {"type": "integer"}, "c": {"$ref": "#/properties/a"}}},
+            "r": {"type": "object", "patternProperties": {"^r-": {"type": "boolean"}}}}}"##,
+    );
+    assert!(code.contains("pub enum CallA {"), "{code}");
+    assert!(code.contains("Object(Box<CallAObject>)"), "{code}");
+    let inner = fields(&code, "CallAObject {");
+    assert_eq!(inner, "pub b: Option<Integer>,pub c: Option<CallA>,pub rest: Rest<CallAObject>,");
+    assert_eq!(fields(&code, "CallR {"), "pub rest: TypedRest<CallR, bool>,");
 }
 
 #[test]

@@ -40,16 +40,16 @@ impl Builder<'_> {
         for place in 0..array.prefix.min(array.most) {
             let item = self.item(parts, place);
             if !share(&mut one, item) {
-                return any();
+                return any_list();
             }
         }
         if array.most > array.prefix || array.prefix == 0 {
             let item = self.item(parts, array.prefix);
             if !share(&mut one, item) {
-                return any();
+                return any_list();
             }
         }
-        one.map_or_else(any, |(shape, nullable)| Shape::List(Box::new(shape), nullable))
+        one.map_or_else(any_list, |(shape, nullable)| Shape::List(Box::new(shape), nullable))
     }
 
     /// Whether an array has items of several shapes, and not exactly so many: a tuple has a name then.
@@ -71,12 +71,12 @@ impl Builder<'_> {
         if self.is_array(schema) {
             return self.named(schema);
         }
-        if let Some(known) = self.tuples.get(&schema) {
+        if let Some(known) = self.beside.get(&(schema, "array")) {
             return *known;
         }
         let index = self.types.len();
         self.types.push(None);
-        self.tuples.insert(schema, index);
+        self.beside.insert((schema, "array"), index);
         let kind = self.tuple_kind(parts);
         let name = format!("{} array", self.name_of(schema));
         self.types[index] = Some(Type { name, schema, kind, is_document: false, rest: None });
@@ -103,7 +103,7 @@ impl Builder<'_> {
     fn tuple(&mut self, parts: &[SchemaId], places: usize) -> Shape {
         let places: Vec<_> = (0..places).map(|at| self.item(parts, at)).collect();
         let tuple = Shape::Tuple(places);
-        if is_large(&tuple) { any() } else { tuple }
+        if is_large(&tuple) { any_list() } else { tuple }
     }
 
     /// What stands in one place of an array.
@@ -156,7 +156,8 @@ fn share(one: &mut Option<(Shape, Nullable)>, item: (Shape, Nullable)) -> bool {
     true
 }
 
-fn any() -> Shape {
+/// A list of anything.
+pub(super) fn any_list() -> Shape {
     Shape::List(Box::new(Shape::Any), Nullable::No)
 }
 

@@ -21,8 +21,8 @@ pub(super) struct Builder<'s> {
     pub(super) discriminators: RefCell<HashMap<SchemaId, Option<Rc<Discriminator>>>>,
     /// What was found out of the types of schemas.
     pub(super) admitted: RefCell<HashMap<SchemaId, Types>>,
-    /// Tuples that are types beside what else their schemas admit.
-    pub(super) tuples: HashMap<SchemaId, usize>,
+    /// Structs and tuples that are types beside what else their schemas admit, by JSON type.
+    pub(super) beside: HashMap<(SchemaId, &'static str), usize>,
     /// Names for shapes that were asked for while they were made: they hold themselves.
     recursive: BTreeSet<usize>,
     /// Which places have types that they need not have.
@@ -52,7 +52,7 @@ impl<'s> Builder<'s> {
             unions: RefCell::default(),
             discriminators: RefCell::default(),
             admitted: RefCell::default(),
-            tuples: HashMap::new(),
+            beside: HashMap::new(),
             recursive: BTreeSet::new(),
             wanted,
             documents: documents(set),
@@ -302,7 +302,6 @@ impl<'s> Builder<'s> {
             ["object"] => self.object(schema, &parts),
             [] | [_] => Shape::Any,
             _ if self.is_untyped(schema) => Shape::Type { index: self.named(schema), boxed: false },
-            _ if types.and(Types::ALL) == Types::ALL.without("null") => Shape::Any,
             _ => self.inline_choice(schema),
         };
         (shape, nullable)
@@ -360,11 +359,10 @@ impl<'s> Builder<'s> {
 
     /// Whether an object with documented members is all that a schema admits, but for null.
     pub(super) fn is_object(&self, schema: SchemaId) -> bool {
-        let parts = self.set.parts(schema);
-        let members =
-            |part: &SchemaId| self.set.keywords(*part).is_some_and(|it| !it.properties.is_empty());
         self.is_only(schema, "object")
-            && (parts.iter().any(members) || self.is_closed_without_members(&parts))
+            && (self.has_members(schema)
+                || self.is_closed_without_members(&self.set.parts(schema))
+                || self.has_patterns(schema))
     }
 
     fn object(&mut self, schema: SchemaId, parts: &[SchemaId]) -> Shape {

@@ -33,7 +33,7 @@ impl Builder<'_> {
     }
 
     /// What a branch is, where it but refers to that.
-    fn own(&self, schema: SchemaId) -> SchemaId {
+    pub(super) fn own(&self, schema: SchemaId) -> SchemaId {
         self.lone_target(schema).unwrap_or(schema)
     }
 

@@ -2,7 +2,7 @@
 //! valid, too.
 
 use super::builder::Builder;
-use super::{Case, Kind, Shape, Type};
+use super::{Case, Kind, Shape};
 use crate::schema::{Keywords, SchemaId, Types};
 
 impl Builder<'_> {
@@ -19,22 +19,22 @@ impl Builder<'_> {
     }
 
     /// Whether something is said of the members of objects, other than which there are.
-    fn speaks_of_objects(&self, keywords: &Keywords) -> bool {
+    pub(super) fn speaks_of_objects(&self, keywords: &Keywords) -> bool {
         let values = keywords.pattern_properties.iter().map(|(_, it)| *it);
         let mut values = values.chain(keywords.additional_properties);
         !keywords.properties.is_empty() || values.any(|it| self.speaks(it))
     }
 
-    fn speaks_of_arrays(&self, keywords: &Keywords) -> bool {
+    pub(super) fn speaks_of_arrays(&self, keywords: &Keywords) -> bool {
         keywords.prefix_items.iter().copied().chain(keywords.items).any(|it| self.speaks(it))
     }
 
     /// Whether a schema says anything but whether there may be a value.
-    fn speaks(&self, schema: SchemaId) -> bool {
+    pub(super) fn speaks(&self, schema: SchemaId) -> bool {
         self.set.keywords(schema).is_some_and(|it| !it.asserts_nothing())
     }
 
-    fn says(&self, schema: SchemaId, speaks: impl Fn(&Keywords) -> bool) -> bool {
+    pub(super) fn says(&self, schema: SchemaId, speaks: impl Fn(&Keywords) -> bool) -> bool {
         let parts = self.set.parts(schema);
         parts.iter().any(|it| self.set.keywords(*it).is_some_and(&speaks))
     }
@@ -44,14 +44,8 @@ impl Builder<'_> {
     pub(super) fn one_or_any(&mut self, schema: SchemaId) -> Kind {
         let mut cases = Vec::new();
         let parts = self.set.parts(schema);
-        if self.says(schema, |it| !it.properties.is_empty()) {
-            let index = self.types.len();
-            let name = format!("{} object", self.name_of(schema));
-            let kind = Kind::Object(Vec::new());
-            let rest = None;
-            self.types.push(Some(Type { name, schema, kind, is_document: false, rest }));
-            self.queue.push_back((index, schema));
-            cases.push(("object", Shape::Type { index, boxed: false }));
+        if self.has_members(schema) {
+            cases.push(("object", self.object_beside(schema)));
         } else if self.says(schema, |it| self.speaks_of_objects(it)) {
             cases.push(("object", self.map(&parts)));
         }

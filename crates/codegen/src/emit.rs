@@ -197,6 +197,10 @@ fn kind_of(it: &Type) -> String {
         Kind::Values(values) => {
             format!("A text: {}.", listed(&mut values.iter().map(String::as_str), "or"))
         }
+        Kind::Constants(constants, _) => {
+            let values: Vec<_> = constants.iter().map(|it| it.value.to_json()).collect();
+            format!("One of {}.", listed(&mut values.iter().map(String::as_str), "and"))
+        }
         Kind::Choice(choices) => {
             let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
             format!("A value of JSON type {}.", words.join(" or "))

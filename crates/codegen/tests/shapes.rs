@@ -328,11 +328,11 @@ fn objects_that_no_text_tells_apart_are_told_by_other_members() {
     for (other, names) in [
         (
             object("", r#"{"const": "b"}"#),
-            r#"0 A from CallAA["k" = "a"] = , 1 B from CallAB = } told 1[0, 1]"#,
+            r#"0 A from CallAA["k" = "a"] = , 1 B from CallAB["k" = "b"] = } told 1[0, 1]"#,
         ),
         (
             object(r#""l""#, r#"{"const": "b"}"#),
-            r#"0 A from CallAA["k" = "a"] = , 1 B from CallAB = } told 1[0, 1]"#,
+            r#"0 A from CallAA["k" = "a"] = , 1 B from CallAB["k" = "b"] = } told 1[0, 1]"#,
         ),
         (
             object(r#""k""#, r#"{"enum": ["b", "a"]}"#),
@@ -565,6 +565,62 @@ fn several_types_have_a_variant_each_and_a_struct_for_the_members() {
     let inner = fields(&code, "CallAObject {");
     assert_eq!(inner, "pub b: Option<Integer>,pub c: Option<CallA>,pub rest: Rest<CallAObject>,");
     assert_eq!(fields(&code, "CallR {"), "pub rest: TypedRest<CallR, bool>,");
+}
+
+#[test]
+fn alternatives_beside_members_are_structs_with_these_members() {
+    let object = |branches: &str| {
+        code(&format!(
+            r#"{{"type": "object", "properties": {{"id": {{"type": "string"}}, "kind": {{"type": "string"}}}}, "oneOf": [{branches}]}}"#
+        ))
+    };
+    let by_text = object(
+        r#"{"properties": {"kind": {"const": "a"}, "size": {"type": "integer"}}, "required": ["kind"]},
+           {"properties": {"kind": {"const": "b"}}, "required": ["kind"]}"#,
+    );
+    assert!(
+        by_text.contains(r#"Call, "kind" { A from CallA = "a", B from CallB = "b" }"#),
+        "{by_text}"
+    );
+    assert_eq!(
+        fields(&by_text, "CallA {"),
+        "pub id: Option<String>,pub kind: Option<CallAKind>,pub size: Option<Integer>,pub rest: Rest<CallA>,"
+    );
+    let by_presence = object(
+        r#"{"properties": {"host": {"type": "string"}}, "required": ["host"]},
+           {"properties": {"group": {"type": "string"}}, "required": ["group"]}"#,
+    );
+    assert!(by_presence.contains("0 Host from CallHost"), "{by_presence}");
+    assert!(fields(&by_presence, "CallHost {").contains("pub host: Option<String>,"));
+    // What adds no members leaves one struct.
+    let narrowed = object(r#"{"required": ["id"]}, {"required": ["kind"]}"#);
+    assert!(narrowed.contains("pub struct Call {"), "{narrowed}");
+    let narrowed = object(
+        r#"{"properties": {"kind": {"const": "a"}}, "required": ["kind"]},
+           {"properties": {"kind": {"const": "b"}}, "required": ["kind"]}"#,
+    );
+    assert!(narrowed.contains("pub struct Call {"), "{narrowed}");
+}
+
+/// What an alternative is of is said above it.
+#[test]
+fn alternatives_are_of_the_type_of_what_holds_them() {
+    let code = code(
+        r#"{"type": "object", "oneOf": [
+            {"properties": {"kind": {"const": "a"}}, "required": ["kind"]},
+            {"properties": {"kind": {"const": "b"}}, "required": ["kind"]}]}"#,
+    );
+    assert!(code.contains(r#"Call, "kind" { A from CallA = "a", B from CallB = "b" }"#), "{code}");
+}
+
+#[test]
+fn arrays_are_called_after_their_items() {
+    let code = code(
+        r##"{"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "array", "items": {"$ref": "#/$defs/leg"}}],
+            "$defs": {"leg": {"type": "object", "properties": {"id": {"type": "string"}}}}}"##,
+    );
+    assert!(code.contains("StringArray(Vec<String>)"), "{code}");
+    assert!(code.contains("LegArray(Vec<Leg>)"), "{code}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod path;
 mod reach;
 mod rest;
 mod scalar;
+mod shared;
 mod stands_for;
 mod tagged;
 mod untagged;
@@ -155,6 +156,8 @@ pub struct Case {
     pub json: Option<&'static str>,
     /// Its position among the kinds of object that members tell apart, where they do.
     pub told: Option<usize>,
+    /// How they tell it, in words.
+    pub says: Option<String>,
     /// The members that say one thing in all objects of the kind, with that, where this tells it.
     pub sets: Vec<(String, Value)>,
     /// What it holds.

@@ -25,14 +25,15 @@ impl Emitter<'_> {
                 quote!(#row)
             }
         });
-        let variant_docs = cases.iter().map(|it| match self.described(it.schema) {
-            Some(keywords) if it.json.is_none() => {
-                let notes = &keywords.annotations;
-                document::comment(&[crate::markdown::harmless(
-                    notes.description.as_deref().unwrap_or_default(),
-                )])
+        let variant_docs = cases.iter().map(|it| match it.json {
+            Some(word) => document::comment(&[format!("A value of JSON type {word}.")]),
+            None => {
+                let notes = self.described(it.schema).map(|it| &it.annotations);
+                let described = notes.and_then(|it| it.description.as_deref()).unwrap_or_default();
+                let says = it.says.as_deref().map(|it| format!("Where {}.", document::plain(it)));
+                let described = crate::markdown::harmless(described);
+                document::comment(&[described, says.unwrap_or_default()])
             }
-            _ => TokenStream::new(),
         });
         let mut converted = BTreeSet::new();
         let from = cases.iter().map(|it| {

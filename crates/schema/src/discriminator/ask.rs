@@ -78,14 +78,14 @@ impl Ask {
         found
     }
 
-    /// The members that have to be there and one scalar, null aside, each with that.
+    /// The members that are one scalar, null aside, where they are there, each with that.
     pub(crate) fn constants(&self) -> Vec<(String, Value)> {
-        let members = self.members.iter().filter(|(_, ask)| !ask.may_miss);
-        let constants = members.filter_map(|(name, ask)| match ask.listed.as_deref()? {
-            [Value::Null] => None,
-            [one] => Some((name.clone(), one.clone())),
-            _ => None,
-        });
+        let constants =
+            self.members.iter().filter_map(|(name, ask)| match ask.listed.as_deref()? {
+                [Value::Null] => None,
+                [one] => Some((name.clone(), one.clone())),
+                _ => None,
+            });
         constants.collect()
     }
 

@@ -11,7 +11,7 @@ impl Builder<'_> {
             return *known;
         }
         let parts = self.set.parts(schema);
-        let mut types = self.set.types_of(&parts);
+        let mut types = self.set.types_of(&parts).and(self.given(schema));
         for keywords in parts.iter().filter_map(|part| self.set.keywords(*part)) {
             if let Some(listed) = listed(keywords) {
                 types = types.and(listed);
@@ -23,6 +23,16 @@ impl Builder<'_> {
             }
         }
         self.admitted.borrow_mut().insert(schema, types);
+        types
+    }
+
+    /// The JSON types of what comes to an alternative or a consequence, by what holds it.
+    fn given(&self, schema: SchemaId) -> Types {
+        let (mut types, mut at) = (Types::ALL, schema);
+        while let Some(holder) = self.holders.get(&at) {
+            types = types.and(self.set.types_of(&self.set.parts(*holder)));
+            at = *holder;
+        }
         types
     }
 

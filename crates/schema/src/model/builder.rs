@@ -23,10 +23,14 @@ pub(super) struct Builder<'s> {
     pub(super) admitted: RefCell<HashMap<SchemaId, Types>>,
     /// Structs and tuples that are types beside what else their schemas admit, by JSON type.
     pub(super) beside: HashMap<(SchemaId, &'static str), usize>,
+    /// What structs share members with that are kinds of an object.
+    pub(super) sharing: HashMap<usize, SchemaId>,
     /// Names for shapes that were asked for while they were made: they hold themselves.
     recursive: BTreeSet<usize>,
     /// Which places have types that they need not have.
     pub(super) wanted: &'s Wanted,
+    /// The schemas that hold an alternative or a consequence that nobody else refers to.
+    pub(super) holders: HashMap<SchemaId, SchemaId>,
     /// The schemas that documents can be of.
     pub(super) documents: BTreeSet<SchemaId>,
     /// Names of types that stay types of their own.
@@ -53,8 +57,10 @@ impl<'s> Builder<'s> {
             discriminators: RefCell::default(),
             admitted: RefCell::default(),
             beside: HashMap::new(),
+            sharing: HashMap::new(),
             recursive: BTreeSet::new(),
             wanted,
+            holders: holders(set),
             documents: documents(set),
             kept,
             queue,
@@ -140,7 +146,10 @@ impl<'s> Builder<'s> {
     /// Looks at the members of the objects that were met.
     fn fill(&mut self) {
         while let Some((index, schema)) = self.queue.pop_front() {
-            let parts = self.set.parts(schema);
+            let mut parts = self.set.parts(schema);
+            if let Some(shared) = self.sharing.get(&index) {
+                parts.extend(self.set.parts(*shared));
+            }
             let members = self.members(&parts);
             let rest = self.rest_of(&parts);
             if let Some(it) = &mut self.types[index] {
@@ -176,6 +185,9 @@ impl<'s> Builder<'s> {
             return self.enumeration(constants);
         }
         if self.is_object(schema) {
+            if let Some(found) = self.shared(schema) {
+                return self.kinds_with_shared(schema, &found);
+            }
             self.queue.push_back((index, schema));
             return Kind::Object(Vec::new());
         }
@@ -421,4 +433,18 @@ fn documents(set: &Set) -> BTreeSet<SchemaId> {
     let defs =
         roots.iter().filter_map(|it| set.keywords(*it)).flat_map(|it| it.defs.values().copied());
     roots.iter().copied().chain(defs).collect()
+}
+
+/// What holds each alternative and each consequence that no reference leads to.
+fn holders(set: &Set) -> HashMap<SchemaId, SchemaId> {
+    let referred: BTreeSet<_> = set.ids().filter_map(|it| set.target(it)).collect();
+    let mut holders = HashMap::new();
+    for holder in set.ids() {
+        let Some(keywords) = set.keywords(holder) else { continue };
+        let branches = keywords.any_of.iter().chain(&keywords.one_of);
+        let all = branches.chain(&keywords.then_schema).chain(&keywords.else_schema);
+        let own = all.filter(|it| !referred.contains(it));
+        holders.extend(own.map(|it| (*it, holder)));
+    }
+    holders
 }

@@ -67,9 +67,12 @@ impl Builder<'_> {
         let is_only_one = others.iter().filter(|it| types(**it) == own).count() == 1;
         match (names.next(), names.next()) {
             (Some(name), None) if is_only_one => Some(name.to_owned()),
-            _ => self.word_of_object(&others, branch).or_else(|| {
-                others.iter().position(|it| *it == branch).map(|at| (at + 1).to_string())
-            }),
+            _ => self
+                .word_of_object(&others, branch)
+                .or_else(|| self.word_of_array(&others, branch))
+                .or_else(|| {
+                    others.iter().position(|it| *it == branch).map(|at| (at + 1).to_string())
+                }),
         }
     }
 }

@@ -67,8 +67,8 @@ impl Builder<'_> {
                 (None, None) => self.branch_word(schema, *branch).unwrap_or_default(),
             };
             let shape = self.shape(*branch).0;
-            let (told, sets) = (None, Vec::new());
-            cases.push(Case { name, schema: *branch, json: scalar, told, sets, shape });
+            let (told, sets, says) = (None, Vec::new(), None);
+            cases.push(Case { name, schema: *branch, json: scalar, told, says, sets, shape });
         }
         self.tell(schema, &mut cases);
         Kind::Untagged(cases)
@@ -90,6 +90,7 @@ impl Builder<'_> {
         for (told, (at, case)) in positions.into_iter().zip(&found.cases).enumerate() {
             cases[at].told = Some(told);
             cases[at].sets = case.ask.constants();
+            cases[at].says = Some(case.ask.in_words()).filter(|it| !it.is_empty());
         }
     }
 
@@ -123,5 +124,38 @@ impl Builder<'_> {
         };
         let mut names = keywords().flat_map(|it| &it.required);
         names.find(|name| !others().any(|it| requires(it, name))).cloned()
+    }
+
+    /// A word that an array has to itself: what its items are, by reference or JSON type.
+    pub(super) fn word_of_array(&self, branches: &[SchemaId], branch: SchemaId) -> Option<String> {
+        let items = |it: SchemaId| {
+            let parts = self.set.parts(it);
+            let mut all = parts.iter().filter_map(|it| self.set.keywords(*it)?.items);
+            all.next().filter(|_| self.is_only(it, "array"))
+        };
+        let word = |it: SchemaId| {
+            let item = items(it)?;
+            let types = self.admitted(item).without("null");
+            let mut names = types.names();
+            match (self.lone_target(item), names.next(), names.next()) {
+                (Some(target), ..) => self.definition_name(target),
+                (None, Some(name), None) => Some(name.to_owned()),
+                _ => None,
+            }
+        };
+        let own = word(branch)?;
+        let mut others = branches.iter().filter(|it| **it != branch);
+        others.all(|it| word(*it).as_ref() != Some(&own)).then(|| own + " array")
+    }
+
+    /// What a file or a definition is called; none for what stands in one.
+    fn definition_name(&self, schema: SchemaId) -> Option<String> {
+        let at = self.set.schema(schema);
+        let way: Vec<_> = at.pointer.split('/').collect();
+        match way[..] {
+            [""] => Some(self.set.file_stem(at.file).to_owned()),
+            ["", "$defs" | "definitions", name] => Some(name.replace("~1", "/").replace("~0", "~")),
+            _ => None,
+        }
     }
 }

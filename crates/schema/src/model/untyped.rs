@@ -57,7 +57,7 @@ impl Builder<'_> {
         }
         let case = |(json, shape): (&'static str, Shape)| {
             let name = json.to_owned();
-            Case { name, schema, json: Some(json), told: None, sets: Vec::new(), shape }
+            Case { name, schema, json: Some(json), told: None, says: None, sets: Vec::new(), shape }
         };
         Kind::Untagged(cases.into_iter().map(case).collect())
     }

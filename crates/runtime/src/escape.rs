@@ -87,7 +87,13 @@ pub fn quoted(name: &str) -> String {
 
 /// Appends one reference token of a JSON Pointer, with its slash (RFC 6901).
 pub fn push_pointer_token(out: &mut String, token: &str) {
+    out.reserve(token.len() + 1);
     out.push('/');
+    // Names are rarely of those that need it.
+    if !token.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        out.push_str(token);
+        return;
+    }
     for c in token.chars() {
         match c {
             '~' => out.push_str("~0"),

@@ -19,7 +19,7 @@ impl Error {
 
 /// Line and column, both from 1, the column in characters.
 fn line_and_column(document: &[u8], offset: usize) -> (usize, usize) {
-    Lines::of(document, vec![offset]).line_and_column(offset)
+    Lines::of(document, [offset].into_iter()).line_and_column(offset)
 }
 
 /// Lines and columns of many offsets, looked up in one pass over the document.
@@ -28,13 +28,13 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    pub(crate) fn of(document: &[u8], mut offsets: Vec<usize>) -> Self {
-        offsets.sort_unstable();
-        offsets.dedup();
+    pub(crate) fn of(document: &[u8], offsets: impl Iterator<Item = usize>) -> Self {
+        let mut found: Vec<_> = offsets.map(|offset| (offset, (1, 1))).collect();
+        found.sort_unstable();
+        found.dedup();
         let (mut at, mut line, mut column) = (0, 1, 1);
-        let mut found = Vec::with_capacity(offsets.len());
-        for offset in offsets {
-            let end = offset.min(document.len());
+        for (offset, place) in &mut found {
+            let end = (*offset).min(document.len());
             let passed = &document[at..end];
             let breaks = count(passed, |byte| byte == b'\n');
             let mut rest = passed;
@@ -47,7 +47,7 @@ impl Lines {
             // Continuation bytes of UTF-8 are no characters of their own.
             column += count(rest, |byte| byte & 0xc0 != 0x80);
             at = end;
-            found.push((offset, (line, column)));
+            *place = (line, column);
         }
         Lines { found }
     }

@@ -27,16 +27,26 @@ impl<'a, const WIDTH: usize> Packed<'a, WIDTH> {
         let (widths, rows) = self.0.split_at_checked(WIDTH)?;
         let stride: usize = widths.iter().map(|&width| usize::from(width)).sum();
         let start = (index as usize).checked_mul(stride)?;
-        let mut left = rows.get(start..)?.get(..stride)?;
+        rows.get(start..)?.get(..stride)?;
+        let mut left = rows.get(start..)?;
         let mut row = [0; WIDTH];
         for (cell, &width) in row.iter_mut().zip(widths) {
-            let (bytes, behind) = left.split_at_checked(usize::from(width))?;
-            let number = bytes.iter().rev().fold(0, |sum, &byte| sum << 8 | u32::from(byte));
-            *cell = number.wrapping_sub(1);
-            left = behind;
+            *cell = number(left, width)?.wrapping_sub(1);
+            left = left.get(usize::from(width)..)?;
         }
         Some(row)
     }
+}
+
+/// A number of so many bytes, at the beginning of some.
+#[inline]
+fn number(bytes: &[u8], width: u8) -> Option<u32> {
+    // All but the last few are read as a word, of which the rest is cut off.
+    if let (Some(word), 1..=4) = (bytes.first_chunk(), width) {
+        return Some(u32::from_le_bytes(*word) & u32::MAX >> (32 - 8 * u32::from(width)));
+    }
+    let bytes = bytes.get(..usize::from(width))?;
+    Some(bytes.iter().rev().fold(0, |sum, &byte| sum << 8 | u32::from(byte)))
 }
 
 /// The bytes of rows, each column as narrow as its largest number allows.

@@ -137,18 +137,19 @@ impl Report {
         if notes.is_empty() {
             return Report { checked, ..Report::default() };
         }
-        let mut offsets = Vec::with_capacity(notes.found.len());
+        let mut offsets = Vec::new();
         collect(&notes.found, &mut offsets);
-        let lines = Lines::of(document, offsets);
+        let own = notes.found.iter().map(|it| it.position);
+        let lines = Lines::of(document, own.chain(offsets));
         let violations = Violation::all(tables, &lines, notes.found);
         Report { violations, more: notes.more, checked, malformed: None }
     }
 }
 
-/// What violations and their causes point at.
+/// What the causes of violations point at. Most have none.
 fn collect(found: &[Found], offsets: &mut Vec<usize>) {
     for it in found {
-        offsets.push(it.position);
+        offsets.extend(it.causes().iter().map(|cause| cause.position));
         collect(it.causes(), offsets);
     }
 }
@@ -275,18 +276,20 @@ impl Violation {
         let why = found.take_why().unwrap_or_default();
         let row = tables.locations.row(found.loc).unwrap_or_default();
         let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
-        let mut keyword_location = String::new();
-        for &via in found.via.iter().rev() {
-            push_in_scope(tables, via, &mut keyword_location);
-        }
-        push_in_scope(tables, found.loc, &mut keyword_location);
+        let own = pointer.get(row[location::SCOPE] as usize..).unwrap_or(pointer);
+        let vias = found.via.iter().rev().map(|&via| in_scope(tables, via));
+        let keyword_location = match found.via.is_empty() {
+            true => own.to_owned(),
+            false => vias.chain([own]).collect(),
+        };
         let [offset, length] = tables.files[row[location::FILE] as usize];
+        let file = tables.text(offset, length);
         let word = row[location::KEYWORD];
         let (line, column) = lines.line_and_column(found.position);
         Violation {
             instance_location: found.pointer,
             keyword_location,
-            absolute_keyword_location: format!("{}#{pointer}", tables.text(offset, length)),
+            absolute_keyword_location: [file, "#", pointer].concat(),
             keyword: Keyword::ALL.get((word & 0xffff) as usize).copied().unwrap_or(Keyword::False),
             evidence: Evidence::ALL
                 .get((word >> 16) as usize)
@@ -330,10 +333,10 @@ fn argument<'t>(tables: &Tables<'t>, loc: u32) -> &'t str {
 }
 
 /// The part of a location behind the subschema that was referred to.
-fn push_in_scope(tables: &Tables<'_>, loc: u32, out: &mut String) {
+fn in_scope<'t>(tables: &Tables<'t>, loc: u32) -> &'t str {
     let row = tables.locations.row(loc).unwrap_or_default();
     let pointer = tables.text(row[location::POINTER], row[location::POINTER_LENGTH]);
-    out.push_str(pointer.get(row[location::SCOPE] as usize..).unwrap_or(pointer));
+    pointer.get(row[location::SCOPE] as usize..).unwrap_or(pointer)
 }
 
 fn page_row(tables: &Tables<'_>, index: u32) -> Option<PageRow> {

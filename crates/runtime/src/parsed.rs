@@ -42,6 +42,13 @@ pub(crate) enum Walk<'d> {
     Members(serde_json::map::Iter<'d>),
 }
 
+/// How many members of a map within a map are looked at together with that: it will be looked at itself.
+const FEW: usize = 8;
+
+fn first_byte(text: &str) -> u8 {
+    text.as_bytes().first().copied().unwrap_or_default()
+}
+
 /// What the engine asks for only where [`kind`](Source::kind) has said that it is there.
 #[cold]
 fn misread() -> Failure {
@@ -139,12 +146,16 @@ impl<'d> Source<'d> for Parsed<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn open_object(self, at: &'d Value) -> Result<(Walk<'d>, &'d Value), Failure> {
         let members = at.as_object().map(Map::iter).ok_or_else(misread)?;
-        // Names, and the maps below, lie all over the heap. Looked at in one go, they come from memory
+        // Names, texts and the maps below lie all over the heap. Looked at in one go, they come from memory
         // together; looked at one by one, each is waited for.
-        let first_byte = |name: &String| name.as_bytes().first().copied().unwrap_or_default();
         black_box(members.clone().fold(0, |seen, (name, value)| {
-            let below = value.as_object().and_then(|below| below.keys().next());
-            seen ^ first_byte(name) ^ below.map_or(0, first_byte)
+            let below = match value {
+                Value::Object(below) => below.iter().take(FEW).fold(0, |seen, (name, value)| {
+                    seen ^ first_byte(name) ^ value.as_str().map_or(0, first_byte)
+                }),
+                _ => value.as_str().map_or(0, first_byte),
+            };
+            seen ^ first_byte(name) ^ below
         }));
         self.enter(Walk::Members(members), at)
     }

@@ -4,6 +4,7 @@
 mod choice;
 mod constants;
 mod discriminated;
+mod form;
 mod newtype;
 mod object;
 mod shape;
@@ -12,6 +13,7 @@ mod union;
 mod untagged;
 mod values;
 
+use crate::borrowed::Borrowed;
 use crate::cases::Cases;
 use crate::checked::Checked;
 use crate::document;
@@ -47,14 +49,33 @@ pub(crate) fn types(
 ) -> Vec<String> {
     let order = &Order::of(files);
     let runtime = &checked.runtime;
-    let emitter = Emitter { set, model, names, cases, runtime, checked, options, order };
+    let borrowed = &match options.borrowed {
+        true => Borrowed::of(model, names, |it| checked.replace.contains_key(&it.name)),
+        false => Borrowed::none(),
+    };
+    let owned = Emitter {
+        set,
+        model,
+        names,
+        cases,
+        runtime,
+        checked,
+        options,
+        order,
+        borrowed,
+        borrows: false,
+    };
+    let borrowing = Emitter { borrows: true, ..owned };
     // Files are in the order of their names, and what stands in them as it stands there.
     let mut types: Vec<usize> = (0..model.types.len()).collect();
     let file = |at: &usize| set.schema(model.types[*at].schema).file;
     types.sort_by_cached_key(|at| (file(at), order.place(set, model.types[*at].schema)));
     // A type at a time: the tokens of thousands would fill the memory.
-    let tokens = types.into_iter().map(|index| emitter.one(index)).filter(|it| !it.is_empty());
-    tokens.map(crate::layout::text).collect()
+    let forms = types.into_iter().flat_map(|index| {
+        let borrowed = borrowing.borrowed.name(index).map(|_| borrowing.one(index));
+        [Some(owned.one(index)), borrowed].into_iter().flatten()
+    });
+    forms.filter(|it| !it.is_empty()).map(crate::layout::text).collect()
 }
 
 /// A whole file.
@@ -90,6 +111,7 @@ fn word(text: &str) -> TokenStream {
     text.parse().unwrap_or_default()
 }
 
+#[derive(Clone, Copy)]
 struct Emitter<'a> {
     set: &'a Set,
     model: &'a Model,
@@ -99,6 +121,9 @@ struct Emitter<'a> {
     checked: &'a Checked,
     options: &'a Options,
     order: &'a Order,
+    borrowed: &'a Borrowed,
+    /// Whether it writes the forms that borrow.
+    borrows: bool,
 }
 
 impl Emitter<'_> {
@@ -107,7 +132,7 @@ impl Emitter<'_> {
         if self.checked.replace.contains_key(&it.name) {
             return TokenStream::new();
         }
-        match &it.kind {
+        let tokens = match &it.kind {
             Kind::Object(members) => self.object(index, it, members),
             Kind::Values(values) => self.values(index, it, values),
             Kind::Constants(constants, other) => self.scalars(index, it, constants, other),
@@ -118,26 +143,28 @@ impl Emitter<'_> {
             Kind::Tuple { places, rest } => self.tuple(index, it, places, rest.as_ref()),
             Kind::Alias(shape) if it.is_document => self.newtype(index, it, shape, Nullable::No),
             Kind::Newtype(shape, nullable) => self.newtype(index, it, shape, *nullable),
-            Kind::Alias(_) => TokenStream::new(),
-            Kind::Same(shape) => self.same(index, it, shape),
-        }
+            Kind::Alias(_) => return TokenStream::new(),
+            Kind::Same(shape) => return self.same(index, it, shape),
+        };
+        let form = self.owned_form(index);
+        quote!(#tokens #form)
     }
 
     /// Another name for a type.
     fn same(&self, index: usize, it: &Type, shape: &Shape) -> TokenStream {
         let (docs, name, held) =
-            (self.type_docs(it), self.names.type_ident(index), self.shape(shape));
-        let docs =
-            match self.set.keywords(it.schema).and_then(|it| it.annotations.description.as_ref()) {
-                Some(_) => docs,
-                None => document::comment(&[format!("Another name for [`{held}`].")]),
-            };
+            (self.type_docs(index, it), self.declared(index), self.shape(shape));
+        let described = self.set.keywords(it.schema).map(|it| it.annotations.description.as_ref());
+        let docs = match described.flatten() {
+            None if !self.borrows => document::comment(&[format!("Another name for [`{held}`].")]),
+            _ => docs,
+        };
         quote!(#docs pub type #name = #held;)
     }
 
     /// The methods of a document, of an enum that documents can be of.
     fn document(&self, index: usize, it: &Type) -> Option<TokenStream> {
-        let (runtime, name) = (self.runtime, self.names.type_ident(index));
+        let (runtime, name) = (self.runtime, self.form(index));
         let row = Literal::usize_unsuffixed(index);
         it.is_document.then(|| quote!(#runtime::document! { #name, TABLES, #row }))
     }
@@ -150,11 +177,14 @@ impl Emitter<'_> {
     /// The caller's derives. `Hash` by fields and `PartialEq` by JSON agree: equal JSON is held by
     /// equal fields.
     fn derives(&self, derives: &[TokenStream]) -> Option<TokenStream> {
-        (!derives.is_empty())
+        (!derives.is_empty() && !self.borrows)
             .then(|| quote!(#[derive(#(#derives),*)] #[allow(clippy::derived_hash_with_manual_eq)]))
     }
 
-    fn type_docs(&self, it: &Type) -> TokenStream {
+    fn type_docs(&self, index: usize, it: &Type) -> TokenStream {
+        if self.borrows {
+            return self.borrowed_docs(index);
+        }
         let Some(keywords) = self.set.keywords(it.schema) else {
             return document::comment(&[kind_of(it)]);
         };

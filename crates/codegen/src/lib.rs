@@ -34,6 +34,7 @@
 //! Pointer; code that does not compile is never written.
 #![forbid(unsafe_code)]
 
+mod borrowed;
 pub mod build;
 mod cases;
 mod checked;

@@ -29,7 +29,7 @@ impl Names {
 }
 
 /// An identifier; a raw one for a keyword.
-fn ident(name: &str) -> Ident {
+pub(crate) fn ident(name: &str) -> Ident {
     match is_keyword(name) {
         true => Ident::new_raw(name, Span::call_site()),
         false => Ident::new(name, Span::call_site()),

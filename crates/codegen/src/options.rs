@@ -46,6 +46,9 @@ pub struct Options {
     /// Whether definitions that are strings, numbers or booleans are types of their own where they are
     /// referred to.
     pub newtypes: bool,
+    /// Whether types that hold texts get a second form, `CallRef<'d>` beside `Call`, whose texts stay in the
+    /// document that it was read from.
+    pub borrowed: bool,
     /// Whether docs say where facts come from, in a line of their own, where schemas say it (`x-source`,
     /// `x-evidence`); they do by default.
     pub provenance: bool,
@@ -82,6 +85,7 @@ impl Default for Options {
             texts: BTreeMap::new(),
             defaults: false,
             newtypes: false,
+            borrowed: false,
             provenance: true,
             schemars: false,
             dialect: None,

@@ -110,16 +110,21 @@ fn program(modules: &[Module], build: &Build) -> String {
     }
     out += "static TYPES: &[Type] = &[\n";
     let roots = |(at, module): (usize, &Module)| -> Vec<_> {
-        module.roots.iter().map(|root| format!("m{at}::{root}")).collect()
+        let has_borrowed = |root: &String| module.code.contains(&format!(" {root}Ref<'d>"));
+        module.roots.iter().map(|root| (format!("m{at}::{root}"), has_borrowed(root))).collect()
     };
-    for root in modules.iter().enumerate().flat_map(roots) {
+    for (root, has_borrowed) in modules.iter().enumerate().flat_map(roots) {
+        let borrowed = match has_borrowed {
+            true => format!("borrowed_agrees!({root}, {root}Ref)"),
+            false => "|_| true".to_owned(),
+        };
         let serde = match build.serde {
             true => format!("through_serde::<{root}>"),
             false => "|_| None".to_owned(),
         };
         let _ = writeln!(
             out,
-            "Type {{ read: |it| {root}::from_json(it).map(|it| it.to_json()), \
+            "Type {{ borrowed: {borrowed}, read: |it| {root}::from_json(it).map(|it| it.to_json()), \
              is_valid: {root}::is_valid, validate: {root}::validate, \
              both: |it, level| {root}::from_json_validated(it, level).ok()\
              .map(|(it, report)| (it.to_json(), report)), serde: {serde} }},"

@@ -28,6 +28,13 @@ fn plain_required_members_with_serde() {
     run("plain", &options, &Build { serde: true, ..Build::default() }, 2);
 }
 
+#[test]
+fn forms_that_borrow_with_serde() {
+    let mut options = Options::default();
+    options.borrowed = true;
+    run("borrowed", &options, &Build { serde: true, ..Build::default() }, 3);
+}
+
 struct Case {
     pair: Pair,
     files: Vec<(String, Value)>,

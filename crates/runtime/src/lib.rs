@@ -64,7 +64,7 @@ pub use typed::model;
 pub use typed::model::At;
 pub use typed::rest::{Rest, RestError};
 pub use typed::text::{Text, TextType};
-pub use typed::text_enum::Unlisted;
+pub use typed::text_enum::{Unlisted, UnlistedRef};
 pub use typed::typed_rest::TypedRest;
 pub use validator::Validator;
 pub use value::{NotOfType, Object, Value};

@@ -54,9 +54,9 @@
 /// ```
 #[macro_export]
 macro_rules! model {
-    ($model:ident, $tables:path, $type:literal;
+    ($model:ident $(<$life:lifetime> of $owned:ident)?, $tables:path, $type:literal;
         $($position:literal $field:ident $($required:ident)?),* $(,)? $(; $defaults:literal)?) => {
-        impl<'d> $crate::model::Model<'d> for $model {
+        impl<'d> $crate::model::Model<'d> for $model$(<$life>)? {
             fn shape() -> $crate::model::Shape {
                 $crate::model::Shape::new(&$tables, $type, false $($(|| $crate::__required!($required))?)*)
             }
@@ -80,7 +80,7 @@ macro_rules! model {
             }
         }
 
-        impl ::core::clone::Clone for $model {
+        impl$(<$life>)? ::core::clone::Clone for $model$(<$life>)? {
             fn clone(&self) -> Self {
                 Self {
                     $($field: self.$field.clone(),)*
@@ -89,9 +89,10 @@ macro_rules! model {
             }
         }
 
-        $crate::__default! { $model; $($field $($required)?),* $(; $defaults)? }
-        $crate::__shims! { $model }
-        $crate::document! { $model, $tables, $type }
+        $crate::__default! { $model $(<$life>)?; $($field $($required)?),* $(; $defaults)? }
+        $crate::__shims! { $model $(<$life>)? }
+        $crate::document! { $model $(<$life> of $owned)?, $tables, $type }
+        $crate::__owned_fields! { [$($model<$life> of $owned)?] $($field)* rest }
     };
 }
 
@@ -105,6 +106,9 @@ macro_rules! model {
 /// [`Tables::types`](crate::tables::Tables::types) may have it as well.
 #[macro_export]
 macro_rules! document {
+    ($model:ident <$life:lifetime> of $owned:ident, $tables:path, $type:literal) => {
+        $crate::__borrowed_document! { $model<$life> of $owned, $type }
+    };
     ($model:ident, $tables:path, $type:literal) => {
         impl $model {
             /// Reads a JSON document without loss: undocumented members, unknown values, numbers of any
@@ -196,18 +200,77 @@ macro_rules! document {
     };
 }
 
+/// The methods of a form that borrows from the document; validating is its owned form's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __borrowed_document {
+    ($model:ident <$life:lifetime> of $owned:ident, $type:literal) => {
+        impl<$life> $model<$life> {
+            /// Reads a JSON document without loss, as its owned form does. Texts without escapes stay in the
+            /// document.
+            ///
+            /// # Errors
+            /// What is not JSON, a member that comes twice, and what the type cannot hold, with JSON
+            /// Pointer, line and column.
+            pub fn from_json(document: &$life [u8]) -> ::core::result::Result<Self, $crate::Error> {
+                $crate::model::from_json(document)
+            }
+
+            /// Reads a JSON document of which members may have another JSON type than their fields: such
+            /// are kept in `rest` (`rest.misfits()`), and written back.
+            ///
+            /// # Errors
+            /// What is not JSON, a member that comes twice, and what the type as a whole cannot hold.
+            pub fn from_json_tolerant(
+                document: &$life [u8],
+            ) -> ::core::result::Result<Self, $crate::Error> {
+                $crate::model::from_json_tolerant(document)
+            }
+
+            /// Reads every value at a JSON Pointer of a document. A token `*` stands for each item of an
+            /// array or member of an object: `/data/calls/*`.
+            ///
+            /// # Errors
+            /// Those of [`from_json`](Self::from_json), anywhere in the document, and a pointer that
+            /// leads nowhere.
+            pub fn from_json_at(
+                document: &$life [u8],
+                pointer: &str,
+            ) -> ::core::result::Result<::std::vec::Vec<$crate::At<Self>>, $crate::Error> {
+                $crate::model::from_json_at(document, pointer)
+            }
+
+            /// Reads and validates.
+            ///
+            /// # Errors
+            /// Those of [`from_json`](Self::from_json). Violations are no errors: they are in the report.
+            pub fn from_json_validated(
+                document: &$life [u8],
+                level: $crate::Level,
+            ) -> ::core::result::Result<(Self, $crate::Report), $crate::Error> {
+                $crate::model::from_json_validated(document, $owned::validator(level))
+            }
+
+            /// Writes compact JSON.
+            pub fn to_json(&self) -> ::std::string::String {
+                $crate::model::to_json(self)
+            }
+        }
+    };
+}
+
 /// What every field type but a string enum has in common.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __shims {
-    ($type:ident) => {
-        impl ::core::fmt::Debug for $type {
+    ($type:ident $(<$life:lifetime>)?) => {
+        impl$(<$life>)? ::core::fmt::Debug for $type$(<$life>)? {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::model::debug($crate::model::Field::view(self), f)
             }
         }
 
-        impl ::core::cmp::PartialEq for $type {
+        impl$(<$life>)? ::core::cmp::PartialEq for $type$(<$life>)? {
             fn eq(&self, other: &Self) -> bool {
                 $crate::model::equal(
                     $crate::model::Field::view(self),
@@ -216,15 +279,15 @@ macro_rules! __shims {
             }
         }
 
-        impl ::core::cmp::Eq for $type {}
+        impl$(<$life>)? ::core::cmp::Eq for $type$(<$life>)? {}
 
-        impl ::core::cmp::PartialOrd for $type {
+        impl$(<$life>)? ::core::cmp::PartialOrd for $type$(<$life>)? {
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
                 ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
             }
         }
 
-        impl ::core::cmp::Ord for $type {
+        impl$(<$life>)? ::core::cmp::Ord for $type$(<$life>)? {
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                 $crate::model::compare(
                     $crate::model::Field::view(self),
@@ -233,13 +296,13 @@ macro_rules! __shims {
             }
         }
 
-        impl ::core::hash::Hash for $type {
+        impl$(<$life>)? ::core::hash::Hash for $type$(<$life>)? {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
                 $crate::model::hash($crate::model::Field::view(self), state)
             }
         }
 
-        $crate::__serde! { $type }
+        $crate::__serde! { $type $(<$life>)? }
     };
 }
 
@@ -256,8 +319,8 @@ macro_rules! __required {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __default {
-    ($model:ident; $($field:ident),*) => {
-        impl ::core::default::Default for $model {
+    ($model:ident $(<$life:lifetime>)?; $($field:ident),*) => {
+        impl$(<$life>)? ::core::default::Default for $model$(<$life>)? {
             fn default() -> Self {
                 Self {
                     $($field: ::core::option::Option::None,)*
@@ -266,8 +329,8 @@ macro_rules! __default {
             }
         }
     };
-    ($model:ident; $($field:ident $($required:ident)?),*; $defaults:literal) => {
-        impl ::core::default::Default for $model {
+    ($model:ident $(<$life:lifetime>)?; $($field:ident $($required:ident)?),*; $defaults:literal) => {
+        impl$(<$life>)? ::core::default::Default for $model$(<$life>)? {
             fn default() -> Self {
                 let mut it = Self {
                     $($field: ::core::default::Default::default(),)*
@@ -278,8 +341,8 @@ macro_rules! __default {
             }
         }
     };
-    ($model:ident; $($field:ident $($required:ident)?),*) => {
-        impl ::core::default::Default for $model {
+    ($model:ident $(<$life:lifetime>)?; $($field:ident $($required:ident)?),*) => {
+        impl$(<$life>)? ::core::default::Default for $model$(<$life>)? {
             fn default() -> Self {
                 Self {
                     $($field: ::core::default::Default::default(),)*
@@ -313,6 +376,24 @@ macro_rules! __serde {
             }
         }
     };
+    ($type:ident <$life:lifetime>) => {
+        impl<$life> $crate::serde::Serialize for $type<$life> {
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::serde::serialize($crate::model::Field::view(self), serializer)
+            }
+        }
+
+        impl<'de: $life, $life> $crate::serde::Deserialize<'de> for $type<$life> {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::serde::read::<$type<'de>, D>(deserializer)
+            }
+        }
+    };
 }
 
 /// Without the feature there is nothing to implement.
@@ -320,5 +401,5 @@ macro_rules! __serde {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __serde {
-    ($type:ident) => {};
+    ($type:ident $(<$life:lifetime>)?) => {};
 }

@@ -2,6 +2,7 @@
 //! an operation.
 
 pub(crate) mod adapted;
+pub(crate) mod borrowed;
 mod build;
 mod choice;
 mod compare;

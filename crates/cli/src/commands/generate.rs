@@ -47,6 +47,9 @@ pub struct Generate {
     /// Make definitions that are strings, numbers or booleans types of their own
     #[arg(long)]
     newtypes: bool,
+    /// Also make forms of types whose texts stay in the document: CallRef beside Call
+    #[arg(long)]
+    borrowed: bool,
     /// Leave out of the docs where facts come from
     #[arg(long)]
     no_provenance: bool,
@@ -180,6 +183,7 @@ impl Generate {
         }
         options.defaults = self.defaults;
         options.newtypes = self.newtypes;
+        options.borrowed = self.borrowed;
         options.provenance = !self.no_provenance;
         options.derives.clone_from(&self.derive);
         options.only.extend(self.only.iter().cloned());

@@ -14,8 +14,8 @@ impl Emitter<'_> {
         choices: &[(&'static str, Shape)],
     ) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
+        let (name, form) = (self.declared(index), self.form(index));
+        let docs = self.type_docs(index, it);
         let derives = self.derives(&self.checked.derives);
         let variants: Vec<_> = self.names.part_idents(index).collect();
         let types: Vec<_> = choices.iter().map(|(_, shape)| self.shape(shape)).collect();
@@ -24,9 +24,10 @@ impl Emitter<'_> {
             let kind = if *word == "integer" { "number" } else { word };
             super::word(&callspec_schema::naming::type_name(kind))
         });
-        let variant_docs = choices
-            .iter()
-            .map(|(word, _)| document::comment(&[format!("A value of JSON type {word}.")]));
+        let variant_docs = choices.iter().zip(&variants).map(|((word, _), variant)| {
+            let docs = document::comment(&[format!("A value of JSON type {word}.")]);
+            self.part_docs(index, variant, docs)
+        });
         let document = self.document(index, it);
         quote! {
             #docs
@@ -36,7 +37,7 @@ impl Emitter<'_> {
             pub enum #name {
                 #(#variant_docs #variants(#types),)*
             }
-            #runtime::choice! { #name { #(#words #variants),* } }
+            #runtime::choice! { #form { #(#words #variants),* } }
             #document
         }
     }

@@ -16,8 +16,8 @@ impl Emitter<'_> {
         other: &Shape,
     ) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
+        let name = self.declared(index);
+        let docs = self.type_docs(index, it);
         let derives = self.derives(&self.checked.derives);
         let variants: Vec<_> = self.names.part_idents(index).collect();
         let held = self.shape(other);

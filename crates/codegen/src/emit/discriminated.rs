@@ -14,14 +14,16 @@ impl Emitter<'_> {
         variants: &[Variant],
     ) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
+        let (name, form) = (self.declared(index), self.form(index));
+        let docs = self.type_docs(index, it);
         let derives = self.derives(&self.checked.derives);
         let idents: Vec<_> = self.names.part_idents(index).collect();
         let types = variants.iter().map(|it| self.shape(&it.shape));
-        let variant_docs = variants.iter().map(|it| {
+        let variant_docs = variants.iter().zip(&idents).map(|(it, variant)| {
             let says = it.says.iter().map(|it| document::plain(it));
-            document::comment(&[format!("Where {}.", says.collect::<Vec<_>>().join(", or "))])
+            let docs =
+                document::comment(&[format!("Where {}.", says.collect::<Vec<_>>().join(", or "))]);
+            self.part_docs(index, variant, docs)
         });
         let cases = variants.iter().map(|it| {
             let cases = it.cases.iter().map(|at| Literal::usize_unsuffixed(*at));
@@ -42,7 +44,7 @@ impl Emitter<'_> {
                 /// An object that is none of these kinds.
                 Other(#runtime::Object),
             }
-            #runtime::discriminated! { #name, TABLES, #row { #(#cases #idents #from),* } }
+            #runtime::discriminated! { #form, TABLES, #row { #(#cases #idents #from),* } }
             #document
         }
     }

@@ -15,8 +15,8 @@ impl Emitter<'_> {
         nullable: Nullable,
     ) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
+        let (name, form) = (self.declared(index), self.form(index));
+        let docs = self.type_docs(index, it);
         let derives = self.derives(&self.checked.derives);
         let complexity = self.complexity(std::iter::once(shape));
         let held = self.nullable(shape, nullable);
@@ -30,7 +30,7 @@ impl Emitter<'_> {
                 /// The value.
                 pub #held,
             );
-            #runtime::newtype! { #name, TABLES, #row #null }
+            #runtime::newtype! { #form, TABLES, #row #null }
         }
     }
 }

@@ -14,8 +14,8 @@ use quote::quote;
 impl Emitter<'_> {
     pub(super) fn object(&self, index: usize, it: &Type, members: &[Member]) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
+        let (name, form) = (self.declared(index), self.form(index));
+        let docs = self.type_docs(index, it);
         let derives = self.derives(&self.checked.derives);
         let complexity = self.complexity(members.iter().map(|member| &member.shape));
         let fields: Vec<_> = self.names.part_idents(index).collect();
@@ -29,14 +29,14 @@ impl Emitter<'_> {
         let positions = (0..members.len()).map(Literal::usize_unsuffixed);
         let required = members.iter().map(|member| self.is_plain(member).then(|| quote!(required)));
         let row = Literal::usize_unsuffixed(index);
-        let constants = self.constants(&name, it, members);
+        let constants = if self.borrows { None } else { self.constants(&name, it, members) };
         let defaults = self
             .options
             .defaults
             .then(|| defaults::of_members(self.set, self.model, members, |it| self.is_plain(it)));
         let defaults = defaults.flatten().map(|it| quote!(; #it));
         let model = quote! {
-            #runtime::model! { #name, TABLES, #row; #(#positions #fields #required),* #defaults }
+            #runtime::model! { #form, TABLES, #row; #(#positions #fields #required),* #defaults }
         };
         let mut order: Vec<usize> = (0..members.len()).collect();
         order.sort_by_cached_key(|at| self.order.place(self.set, members[*at].schema));
@@ -46,22 +46,29 @@ impl Emitter<'_> {
             false => model,
         };
         let written = order.into_iter().map(|at| {
-            let (docs, deprecated) =
-                (self.member_docs(&members[at], &fields[at]), self.deprecated(members[at].schema));
+            let docs = match self.borrows {
+                true => self.part_docs(index, &fields[at], TokenStream::new()),
+                false => self.member_docs(&members[at], &fields[at]),
+            };
+            let deprecated = self.deprecated(members[at].schema);
             let (field, held) = (&fields[at], &types[at]);
             quote!(#docs #deprecated pub #field: #held,)
         });
+        // Both forms have the names of the same members.
+        let owned = self.names.type_ident(index);
+        let text = self.text();
+        let names = self.borrows.then(|| quote!(, #text));
         let rest = match &it.rest {
             Some((shape, nullable)) => {
                 let held = self.nullable(shape, *nullable);
                 quote! {
                     /// Members of other names, and which members are `null`.
-                    pub rest: #runtime::TypedRest<#name, #held>,
+                    pub rest: #runtime::TypedRest<#owned, #held #names>,
                 }
             }
             None => quote! {
                 /// Undocumented members, and which members are `null`.
-                pub rest: #runtime::Rest<#name>,
+                pub rest: #runtime::Rest<#owned>,
             },
         };
         quote! {
@@ -132,12 +139,7 @@ impl Emitter<'_> {
     }
 
     /// Operations and access levels, where the pages state them.
-    fn constants(
-        &self,
-        name: &proc_macro2::Ident,
-        it: &Type,
-        members: &[Member],
-    ) -> Option<TokenStream> {
+    fn constants(&self, name: &TokenStream, it: &Type, members: &[Member]) -> Option<TokenStream> {
         let runtime = self.runtime;
         let operations =
             self.set.keywords(it.schema).map(|it| it.annotations.operations.as_slice());

@@ -10,13 +10,17 @@ impl Emitter<'_> {
     pub(super) fn shape(&self, shape: &Shape) -> TokenStream {
         let runtime = self.runtime;
         match shape {
-            Shape::Text => self.prelude("String", quote!(::std::string::String)),
+            Shape::Text => self.text(),
             Shape::Boolean => self.prelude("bool", quote!(::core::primitive::bool)),
             Shape::Integer => quote!(#runtime::Integer),
             Shape::Number => quote!(#runtime::Number),
             Shape::Formatted(format) => match self.checked.texts.get(format.name()) {
+                Some(held) if self.borrows => {
+                    let text = self.text();
+                    quote!(#runtime::Text<#held, #text>)
+                }
                 Some(held) => quote!(#runtime::Text<#held>),
-                None => self.prelude("String", quote!(::std::string::String)),
+                None => self.text(),
             },
             Shape::Sized(name) => self.prelude(name, {
                 let name = word(name);
@@ -28,7 +32,7 @@ impl Emitter<'_> {
                 if let Some(own) = self.checked.replace.get(&self.model.types[*index].name) {
                     return own.clone();
                 }
-                let name = self.names.type_ident(*index);
+                let name = self.declared(*index);
                 let boxes = self.prelude("Box", quote!(::std::boxed::Box));
                 if *boxed { quote!(#boxes<#name>) } else { quote!(#name) }
             }
@@ -43,7 +47,7 @@ impl Emitter<'_> {
             }
             Shape::Map(values, nullable) => {
                 let held = self.nullable(values, *nullable);
-                let text = self.prelude("String", quote!(::std::string::String));
+                let text = self.text();
                 quote!(::std::collections::BTreeMap<#text, #held>)
             }
         }

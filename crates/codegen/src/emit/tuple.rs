@@ -14,8 +14,8 @@ impl Emitter<'_> {
         rest: Option<&(Shape, Nullable)>,
     ) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
+        let (name, form) = (self.declared(index), self.form(index));
+        let docs = self.type_docs(index, it);
         let derives = self.derives(&self.checked.derives);
         let shapes = places.iter().map(|it| &it.shape).chain(rest.map(|(shape, _)| shape));
         let complexity = self.complexity(shapes);
@@ -38,7 +38,7 @@ impl Emitter<'_> {
             #derives
             #complexity
             pub struct #name(#(#[doc = #field_docs] pub #types,)*);
-            #runtime::tuple! { #name { #(#positions #words),* } }
+            #runtime::tuple! { #form { #(#positions #words),* } }
             #document
         }
     }

@@ -15,13 +15,15 @@ impl Emitter<'_> {
         branches: &[Branch],
     ) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
+        let (name, form) = (self.declared(index), self.form(index));
+        let docs = self.type_docs(index, it);
         let derives = self.derives(&self.checked.derives);
         let variants: Vec<_> = self.names.part_idents(index).collect();
         let types = branches.iter().map(|it| self.shape(&it.shape));
         let texts = branches.iter().map(|it| &it.texts).map(|texts| quote!(#(#texts)|*));
-        let variant_docs = branches.iter().map(|it| document::comment(&[kind(tag, &it.texts)]));
+        let variant_docs = branches.iter().zip(&variants).map(|(it, variant)| {
+            self.part_docs(index, variant, document::comment(&[kind(tag, &it.texts)]))
+        });
         let others = document::comment(&[format!(
             "An object whose {} is none of these, or is not there.",
             document::code(tag)
@@ -37,16 +39,17 @@ impl Emitter<'_> {
                 #others
                 Other(#runtime::Object),
             }
-            #runtime::tagged_union! { #name, #tag { #(#variants #from = #texts),* } }
+            #runtime::tagged_union! { #form, #tag { #(#variants #from = #texts),* } }
             #document
         }
     }
 
-    /// The struct that converts into its variant; none where the type is the caller's own.
+    /// The struct that converts into its variant; none where the type is the caller's own, and of forms that
+    /// borrow: they are read.
     pub(super) fn converted(&self, shape: &Shape) -> Option<Ident> {
         let Shape::Type { index, boxed: true } = shape else { return None };
         let is_own = self.checked.replace.contains_key(&self.model.types[*index].name);
-        (!is_own).then(|| self.names.type_ident(*index))
+        (!is_own && !self.borrows).then(|| self.names.type_ident(*index))
     }
 }
 

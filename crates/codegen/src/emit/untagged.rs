@@ -12,8 +12,8 @@ use std::collections::BTreeSet;
 impl Emitter<'_> {
     pub(super) fn untagged(&self, index: usize, it: &Type, cases: &[Case]) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
+        let (name, form) = (self.declared(index), self.form(index));
+        let docs = self.type_docs(index, it);
         let derives = self.derives(&self.checked.derives);
         let complexity = self.complexity(cases.iter().map(|it| &it.shape));
         let variants: Vec<_> = self.names.part_idents(index).collect();
@@ -25,15 +25,19 @@ impl Emitter<'_> {
                 quote!(#row)
             }
         });
-        let variant_docs = cases.iter().map(|it| match it.json {
-            Some(word) => document::comment(&[format!("A value of JSON type {word}.")]),
-            None => {
-                let notes = self.described(it.schema).map(|it| &it.annotations);
-                let described = notes.and_then(|it| it.description.as_deref()).unwrap_or_default();
-                let says = it.says.as_deref().map(|it| format!("Where {}.", document::plain(it)));
-                let described = crate::markdown::harmless(described);
-                document::comment(&[described, says.unwrap_or_default()])
-            }
+        let variant_docs = cases.iter().zip(&variants).map(|(it, variant)| {
+            let docs = match it.json {
+                Some(word) => document::comment(&[format!("A value of JSON type {word}.")]),
+                None => {
+                    let notes = self.described(it.schema).map(|it| &it.annotations);
+                    let described = notes.and_then(|it| it.description.as_deref());
+                    let described = crate::markdown::harmless(described.unwrap_or_default());
+                    let says =
+                        it.says.as_deref().map(|it| format!("Where {}.", document::plain(it)));
+                    document::comment(&[described, says.unwrap_or_default()])
+                }
+            };
+            self.part_docs(index, variant, docs)
         });
         let mut converted = BTreeSet::new();
         let from = cases.iter().map(|it| {
@@ -63,7 +67,7 @@ impl Emitter<'_> {
                 /// A value that is none of these.
                 Other(#runtime::Value),
             }
-            #runtime::untagged! { #name, TABLES { #(#positions #variants #from = #how),* } #told }
+            #runtime::untagged! { #form, TABLES { #(#positions #variants #from = #how),* } #told }
             #document
         }
     }

@@ -11,16 +11,22 @@ use std::collections::BTreeMap;
 impl Emitter<'_> {
     pub(super) fn values(&self, index: usize, it: &Type, values: &[String]) -> TokenStream {
         let runtime = self.runtime;
-        let name = self.names.type_ident(index);
-        let docs = self.type_docs(it);
+        let (name, form) = (self.declared(index), self.form(index));
+        let docs = self.type_docs(index, it);
         let derives = self.derives(&self.checked.derives);
         let variants: Vec<_> = self.names.part_idents(index).collect();
         let descriptions = self.described_constants(it);
-        let variant_docs = values.iter().map(|value| {
+        let variant_docs = values.iter().zip(&variants).map(|(value, variant)| {
             let description = descriptions.get(&Value::from(value.as_str()).to_json()).copied();
             let description = description.unwrap_or_default();
-            document::comment(&[crate::markdown::harmless(description), document::code(value)])
+            let docs =
+                document::comment(&[crate::markdown::harmless(description), document::code(value)]);
+            self.part_docs(index, variant, docs)
         });
+        let unlisted = match self.borrows {
+            true => quote!(#runtime::UnlistedRef<'d>),
+            false => quote!(#runtime::Unlisted),
+        };
         let document = self.document(index, it);
         quote! {
             #docs
@@ -29,9 +35,9 @@ impl Emitter<'_> {
             pub enum #name {
                 #(#variant_docs #variants,)*
                 /// A value that the vendor does not list.
-                Other(#runtime::Unlisted),
+                Other(#unlisted),
             }
-            #runtime::text_enum! { #name { #(#variants = #values),* } }
+            #runtime::text_enum! { #form { #(#variants = #values),* } }
             #document
         }
     }

@@ -4,11 +4,51 @@ use callspec_runtime::escape::push_json_string;
 use callspec_runtime::{Error, Level, Report};
 
 struct Type {
+    borrowed: fn(&[u8]) -> bool,
     read: fn(&[u8]) -> Result<String, Error>,
     is_valid: fn(&[u8], Level) -> bool,
     validate: fn(&[u8], Level) -> Report,
     both: fn(&[u8], Level) -> Option<(String, Report)>,
     serde: fn(&[u8]) -> Option<String>,
+}
+
+/// Whether a type and its form that borrows say the same of a document.
+#[allow(unused_macros)]
+macro_rules! borrowed_agrees {
+    ($owned:ty, $borrowed:ty) => {
+        |document| {
+            let same = |own: Result<$owned, Error>, borrowed: Result<$borrowed, Error>| {
+                match (own, borrowed) {
+                    (Ok(own), Ok(borrowed)) => {
+                        own.to_json() == borrowed.to_json()
+                            && format!("{own:?}") == format!("{borrowed:?}")
+                            && borrowed.clone() == borrowed
+                            && <$owned>::from(borrowed.clone()) == own
+                            && borrowed.into_owned().to_json() == own.to_json()
+                    }
+                    (Err(own), Err(borrowed)) => own.to_string() == borrowed.to_string(),
+                    _ => false,
+                }
+            };
+            let fused = |level| match (
+                <$owned>::from_json_validated(document, level),
+                <$borrowed>::from_json_validated(document, level),
+            ) {
+                (Ok((own, report)), Ok((borrowed, other))) => {
+                    report == other && same(Ok(own), Ok(borrowed))
+                }
+                (Err(own), Err(borrowed)) => own.to_string() == borrowed.to_string(),
+                _ => false,
+            };
+            same(<$owned>::from_json(document), <$borrowed>::from_json(document))
+                && same(
+                    <$owned>::from_json_tolerant(document),
+                    <$borrowed>::from_json_tolerant(document),
+                )
+                && fused(Level::Declared)
+                && fused(Level::Documented)
+        }
+    };
 }
 
 fn main() {
@@ -31,7 +71,7 @@ fn answer(it: &Type, document: &[u8]) -> String {
             (None, Err(_)) => true,
             _ => false,
         };
-        let agree = valid == report.is_valid() && fused;
+        let agree = valid == report.is_valid() && fused && (it.borrowed)(document);
         let valid = if agree { valid.to_string() } else { "null".to_owned() };
         out += &format!("\"{name}\":{valid},\"{name} places\":[");
         for (at, violation) in report.violations().iter().enumerate() {

@@ -13,8 +13,8 @@
 /// `Serialize` and `Deserialize`.
 #[macro_export]
 macro_rules! choice {
-    ($enum:ident { $first:ident $default:ident $(, $json:ident $variant:ident)* $(,)? }) => {
-        impl<'d> $crate::model::Choice<'d> for $enum {
+    ($enum:ident $(<$life:lifetime> of $owned:ident)? { $first:ident $default:ident $(, $json:ident $variant:ident)* $(,)? }) => {
+        impl<'d> $crate::model::Choice<'d> for $enum$(<$life>)? {
             #[allow(unreachable_patterns)]
             fn open(
                 &mut self,
@@ -37,7 +37,7 @@ macro_rules! choice {
             }
         }
 
-        impl<'d> $crate::model::Field<'d> for $enum {
+        impl<'d> $crate::model::Field<'d> for $enum$(<$life>)? {
             fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::Choice(self)
             }
@@ -50,7 +50,7 @@ macro_rules! choice {
             }
         }
 
-        impl ::core::clone::Clone for $enum {
+        impl$(<$life>)? ::core::clone::Clone for $enum$(<$life>)? {
             fn clone(&self) -> Self {
                 match self {
                     Self::$default(it) => Self::$default(::core::clone::Clone::clone(it)),
@@ -59,13 +59,14 @@ macro_rules! choice {
             }
         }
 
-        impl ::core::default::Default for $enum {
+        impl$(<$life>)? ::core::default::Default for $enum$(<$life>)? {
             fn default() -> Self {
                 Self::$default(::core::default::Default::default())
             }
         }
 
-        $crate::__shims! { $enum }
+        $crate::__shims! { $enum $(<$life>)? }
+        $crate::__owned_variants! { [$($enum<$life> of $owned)?] $default $($variant)* }
     };
 }
 

@@ -3,6 +3,7 @@
 use super::{read, write};
 use crate::{Error, Report, Validator};
 
+pub use super::borrowed::IntoOwned;
 pub use super::build::Fill;
 pub use super::compare::equal;
 pub use super::constants::{Constant, shown, take_other};

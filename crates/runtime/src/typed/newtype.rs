@@ -12,8 +12,8 @@
 /// `PartialEq`, and with the feature `serde` `Serialize` and `Deserialize`.
 #[macro_export]
 macro_rules! newtype {
-    ($type:ident, $tables:path, $index:literal) => {
-        impl<'d> $crate::model::Field<'d> for $type {
+    ($type:ident $(<$life:lifetime> of $owned:ident)?, $tables:path, $index:literal) => {
+        impl<'d> $crate::model::Field<'d> for $type$(<$life>)? {
             fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Field::open(&mut self.0)
             }
@@ -23,10 +23,10 @@ macro_rules! newtype {
             }
         }
 
-        $crate::__newtype! { $type, $tables, $index }
+        $crate::__newtype! { $type $(<$life> of $owned)?, $tables, $index }
     };
-    ($type:ident, $tables:path, $index:literal, null) => {
-        impl<'d> $crate::model::Field<'d> for $type {
+    ($type:ident $(<$life:lifetime> of $owned:ident)?, $tables:path, $index:literal, null) => {
+        impl<'d> $crate::model::Field<'d> for $type$(<$life>)? {
             fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::Nullable(&mut self.0)
             }
@@ -36,7 +36,7 @@ macro_rules! newtype {
             }
         }
 
-        $crate::__newtype! { $type, $tables, $index }
+        $crate::__newtype! { $type $(<$life> of $owned)?, $tables, $index }
     };
 }
 
@@ -44,20 +44,21 @@ macro_rules! newtype {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __newtype {
-    ($type:ident, $tables:path, $index:literal) => {
-        impl ::core::clone::Clone for $type {
+    ($type:ident $(<$life:lifetime> of $owned:ident)?, $tables:path, $index:literal) => {
+        impl$(<$life>)? ::core::clone::Clone for $type$(<$life>)? {
             fn clone(&self) -> Self {
                 Self(::core::clone::Clone::clone(&self.0))
             }
         }
 
-        impl ::core::default::Default for $type {
+        impl$(<$life>)? ::core::default::Default for $type$(<$life>)? {
             fn default() -> Self {
                 Self(::core::default::Default::default())
             }
         }
 
-        $crate::__shims! { $type }
-        $crate::document! { $type, $tables, $index }
+        $crate::__shims! { $type $(<$life>)? }
+        $crate::document! { $type $(<$life> of $owned)?, $tables, $index }
+        $crate::__owned_fields! { [$($type<$life> of $owned)?] 0 }
     };
 }

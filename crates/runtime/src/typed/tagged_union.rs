@@ -50,17 +50,17 @@ pub fn set_constant(variant: Plain<'_, '_>, name: &str, constant: impl Into<Valu
 /// feature `serde` `Serialize` and `Deserialize`.
 #[macro_export]
 macro_rules! tagged_union {
-    ($enum:ident, $tag:literal {
+    ($enum:ident $(<$life:lifetime> of $owned:ident)?, $tag:literal {
         $($variant:ident $(from $struct:ident)? = $($text:literal)|+),+ $(,)?
     }) => {
-        impl $enum {
+        impl$(<$life>)? $enum$(<$life>)? {
             /// What the member says that tells the variants apart, as it stands in the value.
             pub fn tag(&self) -> ::core::option::Option<&str> {
                 $crate::model::tag($crate::model::Field::view(self), $tag)
             }
         }
 
-        impl<'d> $crate::model::TaggedUnion<'d> for $enum {
+        impl<'d> $crate::model::TaggedUnion<'d> for $enum$(<$life>)? {
             fn tag_name(&self) -> &'static str {
                 $tag
             }
@@ -79,9 +79,10 @@ macro_rules! tagged_union {
             }
         }
 
-        $crate::__kinds! { $enum: Union { $($variant),+ } }
+        $crate::__kinds! { $enum $(<$life>)?: Union { $($variant),+ } }
+        $crate::__owned_variants! { [$($enum<$life> of $owned)?] $($variant)+ Other }
         $($crate::__from_variant! { $enum, $tag, $variant [$($struct)?] $($text)|+ })+
-        $crate::__shims! { $enum }
+        $crate::__shims! { $enum $(<$life>)? }
     };
 }
 
@@ -89,8 +90,8 @@ macro_rules! tagged_union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __kinds {
-    ($enum:ident: $plain:ident { $($variant:ident),+ }) => {
-        impl<'d> $crate::model::Field<'d> for $enum {
+    ($enum:ident $(<$life:lifetime>)?: $plain:ident { $($variant:ident),+ }) => {
+        impl<'d> $crate::model::Field<'d> for $enum$(<$life>)? {
             fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::$plain(self)
             }
@@ -103,7 +104,7 @@ macro_rules! __kinds {
             }
         }
 
-        impl ::core::clone::Clone for $enum {
+        impl$(<$life>)? ::core::clone::Clone for $enum$(<$life>)? {
             fn clone(&self) -> Self {
                 match self {
                     $(Self::$variant(it) => Self::$variant(::core::clone::Clone::clone(it)),)+
@@ -112,7 +113,7 @@ macro_rules! __kinds {
             }
         }
 
-        impl ::core::default::Default for $enum {
+        impl$(<$life>)? ::core::default::Default for $enum$(<$life>)? {
             fn default() -> Self {
                 Self::Other(::core::default::Default::default())
             }

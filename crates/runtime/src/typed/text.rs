@@ -1,6 +1,8 @@
 //! Text that stands for a value of another type, with the text as it came.
 
+use super::borrowed::IntoOwned;
 use super::place::{Field, Plain, Slot, View};
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::convert::Infallible;
 use std::fmt;
@@ -21,12 +23,12 @@ pub trait TextType: Sized {
 ///
 /// Equality, order and hash go by the text.
 #[derive(Clone)]
-pub struct Text<T> {
-    text: String,
+pub struct Text<T, S = String> {
+    text: S,
     value: Option<T>,
 }
 
-impl<T> Text<T> {
+impl<T, S: AsRef<str>> Text<T, S> {
     /// The value; none where the text is not of the format.
     pub fn get(&self) -> Option<&T> {
         self.value.as_ref()
@@ -34,14 +36,14 @@ impl<T> Text<T> {
 
     /// The text, as it was read.
     pub fn as_str(&self) -> &str {
-        &self.text
+        self.text.as_ref()
     }
 
     /// The value.
     ///
     /// # Errors
     /// The text, where it is not of the format.
-    pub fn into_value(self) -> Result<T, String> {
+    pub fn into_value(self) -> Result<T, S> {
         self.value.ok_or(self.text)
     }
 }
@@ -66,9 +68,9 @@ impl<T: TextType> FromStr for Text<T> {
     }
 }
 
-impl<T> Default for Text<T> {
+impl<T, S: Default> Default for Text<T, S> {
     fn default() -> Self {
-        Text { text: String::new(), value: None }
+        Text { text: S::default(), value: None }
     }
 }
 
@@ -89,41 +91,72 @@ impl<'d, T: TextType> Field<'d> for Text<T> {
     }
 }
 
-impl<T> PartialEq for Text<T> {
+impl<'d, T: TextType> From<Cow<'d, str>> for Text<T, Cow<'d, str>> {
+    fn from(text: Cow<'d, str>) -> Self {
+        Text { value: T::read(&text), text }
+    }
+}
+
+impl<'d, T: TextType> Field<'d> for Text<T, Cow<'d, str>> {
+    #[inline]
+    fn open(&mut self) -> Plain<'_, 'd> {
+        Plain::BorrowedEnum(self)
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_, 'd> {
+        View::Text(&self.text)
+    }
+
+    #[inline]
+    fn optional(this: &mut Option<Self>) -> Slot<'_, 'd> {
+        Slot::BorrowedEnum(this)
+    }
+}
+
+impl<T, S: IntoOwned> IntoOwned for Text<T, S> {
+    type Owned = Text<T, S::Owned>;
+
+    fn into_owned(self) -> Self::Owned {
+        Text { text: self.text.into_owned(), value: self.value }
+    }
+}
+
+impl<T, S: PartialEq> PartialEq for Text<T, S> {
     fn eq(&self, other: &Self) -> bool {
         self.text == other.text
     }
 }
 
-impl<T> Eq for Text<T> {}
+impl<T, S: Eq> Eq for Text<T, S> {}
 
-impl<T> PartialOrd for Text<T> {
+impl<T, S: Ord> PartialOrd for Text<T, S> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl<T> Ord for Text<T> {
+impl<T, S: Ord> Ord for Text<T, S> {
     fn cmp(&self, other: &Self) -> Ordering {
         self.text.cmp(&other.text)
     }
 }
 
-impl<T> Hash for Text<T> {
+impl<T, S: Hash> Hash for Text<T, S> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.text.hash(state);
     }
 }
 
-impl<T> fmt::Debug for Text<T> {
+impl<T, S: fmt::Debug> fmt::Debug for Text<T, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.text, f)
     }
 }
 
-impl<T> fmt::Display for Text<T> {
+impl<T, S: AsRef<str>> fmt::Display for Text<T, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
+        f.pad(self.as_str())
     }
 }
 

@@ -1,6 +1,8 @@
 //! Strings from a list of known ones, and what a string that is not on the list becomes.
 
-use super::place::{Field, TextEnum};
+use super::borrowed::IntoOwned;
+use super::place::{BorrowedEnum, Field, TextEnum};
+use std::borrow::Cow;
 use std::fmt;
 
 impl<T: Field<'static> + for<'a> From<&'a str>> TextEnum for T {
@@ -53,6 +55,62 @@ impl fmt::Display for Unlisted {
     }
 }
 
+impl<'d, T: Field<'d> + From<Cow<'d, str>>> BorrowedEnum<'d> for T {
+    #[inline]
+    fn set(&mut self, text: Cow<'d, str>) {
+        *self = T::from(text);
+    }
+}
+
+impl<'d, T: Field<'d> + From<Cow<'d, str>>> BorrowedEnum<'d> for Option<T> {
+    #[inline]
+    fn set(&mut self, text: Cow<'d, str>) {
+        *self = Some(T::from(text));
+    }
+
+    #[inline]
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+/// An [`Unlisted`] text that stays in the document, where that has no escape in it.
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnlistedRef<'d>(Cow<'d, str>);
+
+impl<'d> UnlistedRef<'d> {
+    /// For the macro, once it has compared the text with every variant.
+    #[doc(hidden)]
+    pub fn from_macro(text: Cow<'d, str>) -> Self {
+        UnlistedRef(text)
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl IntoOwned for UnlistedRef<'_> {
+    type Owned = Unlisted;
+
+    fn into_owned(self) -> Unlisted {
+        Unlisted(self.0.into_owned().into_boxed_str())
+    }
+}
+
+impl fmt::Debug for UnlistedRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl fmt::Display for UnlistedRef<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// Makes an enum a string with known values.
 ///
 /// ```text
@@ -73,14 +131,6 @@ macro_rules! text_enum {
             /// The known value that this is, in a form that can be copied; none for any other.
             pub fn as_known(&self) -> ::core::option::Option<$crate::Known<Self>> {
                 $crate::Known::find(Self::ALL, self)
-            }
-
-            /// The text on the wire.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $text,)*
-                    Self::Other(text) => text.as_str(),
-                }
             }
         }
 
@@ -111,7 +161,50 @@ macro_rules! text_enum {
             }
         }
 
-        impl ::core::clone::Clone for $enum {
+        $crate::__text_enum! { $enum, Enum { $($variant = $text),* } }
+    };
+    ($enum:ident <$life:lifetime> of $owned:ident { $($variant:ident = $text:literal),* $(,)? }) => {
+        impl<$life> ::core::convert::From<&$life str> for $enum<$life> {
+            fn from(text: &$life str) -> Self {
+                Self::from(::std::borrow::Cow::Borrowed(text))
+            }
+        }
+
+        impl<$life> ::core::convert::From<::std::borrow::Cow<$life, str>> for $enum<$life> {
+            fn from(text: ::std::borrow::Cow<$life, str>) -> Self {
+                $(if text == $text {
+                    return Self::$variant;
+                })*
+                Self::Other($crate::UnlistedRef::from_macro(text))
+            }
+        }
+
+        $crate::__text_enum! { $enum <$life>, BorrowedEnum { $($variant = $text),* } }
+        $crate::__owned! {
+            $enum<$life> of $owned; it => match it {
+                $($enum::$variant => $owned::$variant,)*
+                $enum::Other(text) => $owned::Other($crate::model::IntoOwned::into_owned(text)),
+            }
+        }
+    };
+}
+
+/// What an enum of texts does, whoever keeps those that are not listed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text_enum {
+    ($enum:ident $(<$life:lifetime>)?, $place:ident { $($variant:ident = $text:literal),* }) => {
+        impl$(<$life>)? $enum$(<$life>)? {
+            /// The text on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Other(text) => text.as_str(),
+                }
+            }
+        }
+
+        impl$(<$life>)? ::core::clone::Clone for $enum$(<$life>)? {
             fn clone(&self) -> Self {
                 match self {
                     $(Self::$variant => Self::$variant,)*
@@ -120,53 +213,53 @@ macro_rules! text_enum {
             }
         }
 
-        impl ::core::default::Default for $enum {
+        impl$(<$life>)? ::core::default::Default for $enum$(<$life>)? {
             fn default() -> Self {
                 Self::from("")
             }
         }
 
-        impl ::core::cmp::PartialEq for $enum {
+        impl$(<$life>)? ::core::cmp::PartialEq for $enum$(<$life>)? {
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
             }
         }
 
-        impl ::core::cmp::Eq for $enum {}
+        impl$(<$life>)? ::core::cmp::Eq for $enum$(<$life>)? {}
 
-        impl ::core::cmp::PartialOrd for $enum {
+        impl$(<$life>)? ::core::cmp::PartialOrd for $enum$(<$life>)? {
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
                 ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
             }
         }
 
-        impl ::core::cmp::Ord for $enum {
+        impl$(<$life>)? ::core::cmp::Ord for $enum$(<$life>)? {
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
                 self.as_str().cmp(other.as_str())
             }
         }
 
-        impl ::core::hash::Hash for $enum {
+        impl$(<$life>)? ::core::hash::Hash for $enum$(<$life>)? {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
                 ::core::hash::Hash::hash(self.as_str(), state)
             }
         }
 
-        impl ::core::fmt::Display for $enum {
+        impl$(<$life>)? ::core::fmt::Display for $enum$(<$life>)? {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl ::core::fmt::Debug for $enum {
+        impl$(<$life>)? ::core::fmt::Debug for $enum$(<$life>)? {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(self.as_str(), f)
             }
         }
 
-        impl<'d> $crate::model::Field<'d> for $enum {
+        impl<'d> $crate::model::Field<'d> for $enum$(<$life>)? {
             fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
-                $crate::model::Plain::Enum(self)
+                $crate::model::Plain::$place(self)
             }
 
             fn view(&self) -> $crate::model::View<'_, 'd> {
@@ -174,10 +267,10 @@ macro_rules! text_enum {
             }
 
             fn optional(this: &mut ::core::option::Option<Self>) -> $crate::model::Slot<'_, 'd> {
-                $crate::model::Slot::Enum(this)
+                $crate::model::Slot::$place(this)
             }
         }
 
-        $crate::__serde! { $enum }
+        $crate::__serde! { $enum $(<$life>)? }
     };
 }

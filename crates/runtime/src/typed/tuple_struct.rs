@@ -19,8 +19,8 @@
 /// `serde` `Serialize` and `Deserialize`.
 #[macro_export]
 macro_rules! tuple {
-    ($type:ident { $($position:tt $kind:ident),+ $(,)? }) => {
-        impl<'d> $crate::model::List<'d> for $type {
+    ($type:ident $(<$life:lifetime> of $owned:ident)? { $($position:tt $kind:ident),+ $(,)? }) => {
+        impl<'d> $crate::model::List<'d> for $type$(<$life>)? {
             fn push(&mut self, index: usize) -> ::core::option::Option<$crate::model::Slot<'_, 'd>> {
                 $($crate::__tuple_push! { $kind, self, index, $position })+
                 ::core::option::Option::None
@@ -43,7 +43,7 @@ macro_rules! tuple {
             }
         }
 
-        impl<'d> $crate::model::Field<'d> for $type {
+        impl<'d> $crate::model::Field<'d> for $type$(<$life>)? {
             fn open(&mut self) -> $crate::model::Plain<'_, 'd> {
                 $crate::model::Plain::List(self)
             }
@@ -53,19 +53,20 @@ macro_rules! tuple {
             }
         }
 
-        impl ::core::clone::Clone for $type {
+        impl$(<$life>)? ::core::clone::Clone for $type$(<$life>)? {
             fn clone(&self) -> Self {
                 Self($(::core::clone::Clone::clone(&self.$position)),+)
             }
         }
 
-        impl ::core::default::Default for $type {
+        impl$(<$life>)? ::core::default::Default for $type$(<$life>)? {
             fn default() -> Self {
                 Self($($crate::__tuple_default!($position)),+)
             }
         }
 
-        $crate::__shims! { $type }
+        $crate::__shims! { $type $(<$life>)? }
+        $crate::__owned_fields! { [$($type<$life> of $owned)?] $($position)+ }
     };
 }
 

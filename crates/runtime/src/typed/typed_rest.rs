@@ -1,10 +1,12 @@
 //! Undocumented members that have a type: what `additionalProperties`, `patternProperties` and
 //! `unevaluatedProperties` say beside `properties`.
 
+use super::field::Name;
 use super::leftover::Leftover;
 use super::place::{Member, Model, Plain, Slot, TYPED, View};
 use super::rest::{Rest, RestError};
 use crate::Value;
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -14,12 +16,12 @@ use std::hash::{Hash, Hasher};
 ///
 /// Nothing is lost: a member that does not fit `V` is in [`untyped`](Self::untyped), and is written
 /// back as it was.
-pub struct TypedRest<T, V> {
-    typed: BTreeMap<String, V>,
+pub struct TypedRest<T, V, N = String> {
+    typed: BTreeMap<N, V>,
     rest: Rest<T>,
 }
 
-impl<T: Model<'static>, V> TypedRest<T, V> {
+impl<T: Model<'static>, V, N: Borrow<str> + Ord> TypedRest<T, V, N> {
     /// An undocumented member.
     pub fn get(&self, name: &str) -> Option<&V> {
         self.typed.get(name)
@@ -32,7 +34,7 @@ impl<T: Model<'static>, V> TypedRest<T, V> {
 
     /// The undocumented members, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
-        self.typed.iter().map(|(name, value)| (name.as_str(), value))
+        self.typed.iter().map(|(name, value)| (name.borrow(), value))
     }
 
     /// How many undocumented members there are that are of the type.
@@ -51,14 +53,14 @@ impl<T: Model<'static>, V> TypedRest<T, V> {
     /// When the type documents a member of this name.
     pub fn insert(
         &mut self,
-        name: impl Into<String>,
+        name: impl Into<N>,
         value: impl Into<V>,
     ) -> Result<Option<V>, RestError> {
         let name = name.into();
-        if T::shape().position(&name).is_some() {
+        if T::shape().position(name.borrow()).is_some() {
             return Err(RestError::Documented);
         }
-        self.rest.remove(&name);
+        self.rest.remove(name.borrow());
         Ok(self.typed.insert(name, value.into()))
     }
 
@@ -84,7 +86,7 @@ impl<T: Model<'static>, V> TypedRest<T, V> {
     ) -> Result<Option<Value>, RestError> {
         let name = name.into();
         let before = self.rest.insert(name.as_str(), value)?;
-        self.typed.remove(&name);
+        self.typed.remove(name.as_str());
         Ok(before)
     }
 
@@ -117,12 +119,13 @@ impl<T: Model<'static>, V> TypedRest<T, V> {
     }
 }
 
-impl<T, V> TypedRest<T, V> {
+impl<T, V, N> TypedRest<T, V, N> {
     /// For generated code.
     #[doc(hidden)]
     pub fn slot<'d>(&mut self, index: u32) -> Slot<'_, 'd>
     where
         V: Member<'d> + Default,
+        N: Name<'d>,
     {
         match index {
             TYPED => Slot::Plain(Plain::Map(&mut self.typed)),
@@ -135,6 +138,7 @@ impl<T, V> TypedRest<T, V> {
     pub fn view<'d>(&self, index: u32) -> View<'_, 'd>
     where
         V: Member<'d> + Default,
+        N: Name<'d>,
     {
         match index {
             TYPED => View::Map(&self.typed),
@@ -142,39 +146,48 @@ impl<T, V> TypedRest<T, V> {
         }
     }
 
+    /// The members of the type, and what else is kept.
+    pub(super) fn into_parts(self) -> (BTreeMap<N, V>, Rest<T>) {
+        (self.typed, self.rest)
+    }
+
+    pub(super) fn from_parts(typed: BTreeMap<N, V>, rest: Rest<T>) -> Self {
+        TypedRest { typed, rest }
+    }
+
     fn leftover(&self) -> &Leftover {
         self.rest.leftover()
     }
 }
 
-impl<T, V: Clone> Clone for TypedRest<T, V> {
+impl<T, V: Clone, N: Clone> Clone for TypedRest<T, V, N> {
     fn clone(&self) -> Self {
         TypedRest { typed: self.typed.clone(), rest: self.rest.clone() }
     }
 }
 
-impl<T, V> Default for TypedRest<T, V> {
+impl<T, V, N> Default for TypedRest<T, V, N> {
     fn default() -> Self {
         TypedRest { typed: BTreeMap::new(), rest: Rest::default() }
     }
 }
 
-impl<T, V: PartialEq> PartialEq for TypedRest<T, V> {
+impl<T, V: PartialEq, N: PartialEq> PartialEq for TypedRest<T, V, N> {
     fn eq(&self, other: &Self) -> bool {
         self.typed == other.typed && self.rest == other.rest
     }
 }
 
-impl<T, V: Eq> Eq for TypedRest<T, V> {}
+impl<T, V: Eq, N: Eq> Eq for TypedRest<T, V, N> {}
 
-impl<T, V: Hash> Hash for TypedRest<T, V> {
+impl<T, V: Hash, N: Hash> Hash for TypedRest<T, V, N> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.typed.hash(state);
         self.rest.hash(state);
     }
 }
 
-impl<T: Model<'static>, V: fmt::Debug> fmt::Debug for TypedRest<T, V> {
+impl<T: Model<'static>, V: fmt::Debug, N: fmt::Debug> fmt::Debug for TypedRest<T, V, N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TypedRest").field("typed", &self.typed).field("rest", &self.rest).finish()
     }

@@ -143,11 +143,11 @@ pub(crate) fn case_of(place: &dyn Untagged<'_>, value: &Value) -> Option<usize> 
 /// `Deserialize`.
 #[macro_export]
 macro_rules! untagged {
-    ($enum:ident, $tables:path {
+    ($enum:ident $(<$life:lifetime> of $owned:ident)?, $tables:path {
         $($position:literal $variant:ident
             $(from $struct:ident $([$($tag:literal = $constant:literal),*])?)? = $case:tt),+ $(,)?
     } $(told $row:literal [$($at:literal),*])?) => {
-        impl<'d> $crate::model::Untagged<'d> for $enum {
+        impl<'d> $crate::model::Untagged<'d> for $enum$(<$life>)? {
             fn tables(&self) -> &'static $crate::tables::Tables<'static> {
                 &$tables
             }
@@ -174,7 +174,8 @@ macro_rules! untagged {
             }
         }
 
-        $crate::__kinds! { $enum: Untagged { $($variant),+ } }
+        $crate::__kinds! { $enum $(<$life>)?: Untagged { $($variant),+ } }
+        $crate::__owned_variants! { [$($enum<$life> of $owned)?] $($variant)+ Other }
         $($(impl ::core::convert::From<$struct> for $enum {
             #[allow(unused_mut)]
             fn from(mut it: $struct) -> Self {
@@ -182,7 +183,7 @@ macro_rules! untagged {
                 Self::$variant(::std::boxed::Box::new(it))
             }
         })?)+
-        $crate::__shims! { $enum }
+        $crate::__shims! { $enum $(<$life>)? }
     };
 }
 
@@ -214,11 +215,11 @@ macro_rules! __case {
 /// `Serialize` and `Deserialize`.
 #[macro_export]
 macro_rules! discriminated {
-    ($enum:ident, $tables:path, $row:literal {
+    ($enum:ident $(<$life:lifetime> of $owned:ident)?, $tables:path, $row:literal {
         $($($case:literal)|+ $variant:ident
             $(from $struct:ident [$($tag:literal = $text:literal),*])?),+ $(,)?
     }) => {
-        impl<'d> $crate::model::Untagged<'d> for $enum {
+        impl<'d> $crate::model::Untagged<'d> for $enum$(<$life>)? {
             fn tables(&self) -> &'static $crate::tables::Tables<'static> {
                 &$tables
             }
@@ -241,7 +242,8 @@ macro_rules! discriminated {
             }
         }
 
-        $crate::__kinds! { $enum: Untagged { $($variant),+ } }
+        $crate::__kinds! { $enum $(<$life>)?: Untagged { $($variant),+ } }
+        $crate::__owned_variants! { [$($enum<$life> of $owned)?] $($variant)+ Other }
         $($(impl ::core::convert::From<$struct> for $enum {
             #[allow(unused_mut)]
             fn from(mut it: $struct) -> Self {
@@ -249,6 +251,6 @@ macro_rules! discriminated {
                 Self::$variant(::std::boxed::Box::new(it))
             }
         })?)+
-        $crate::__shims! { $enum }
+        $crate::__shims! { $enum $(<$life>)? }
     };
 }

@@ -614,6 +614,26 @@ fn alternatives_are_of_the_type_of_what_holds_them() {
 }
 
 #[test]
+fn kinds_that_conditions_tell_are_called_after_these() {
+    let code = code(
+        r#"{"type": "object", "allOf": [
+            {"if": {"properties": {"status": {"const": "done"}}, "required": ["status"]},
+                "then": {"properties": {"seconds": {"type": "integer"}}}},
+            {"if": {"properties": {"status": {"enum": ["new", "old"]}}, "required": ["status"]},
+                "then": {"type": "object", "properties": {"from": {"enum": ["a", "b"]}}}},
+            {"if": {"required": ["body"]}, "then": {"properties": {"body": {"type": "string"}}}}]}"#,
+    );
+    for expected in [
+        "Done(Box<CallDone>)",
+        "New(Box<CallNew>)",
+        "Body(Box<CallBody>)",
+        "pub from: Option<CallNewFrom>",
+    ] {
+        assert!(code.contains(expected), "{expected}: {code}");
+    }
+}
+
+#[test]
 fn arrays_are_called_after_their_items() {
     let code = code(
         r##"{"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "array", "items": {"$ref": "#/$defs/leg"}}],

@@ -6,7 +6,7 @@ mod branches;
 mod conditions;
 
 pub(crate) use ask::Ask;
-pub(crate) use conditions::lone_condition;
+pub(crate) use conditions::{lone_condition, word_of};
 
 use ask::{FIRST_LISTED, MOOT, kind_class};
 

@@ -89,6 +89,13 @@ impl Ask {
         constants.collect()
     }
 
+    /// A word for it: the first text that it lists, else the first member that has to be there.
+    pub(crate) fn word(&self) -> Option<String> {
+        let text = self.texts().into_iter().flat_map(|(_, texts)| texts).next();
+        let mut members = self.members.iter().filter(|(_, ask)| !ask.may_miss);
+        text.or_else(|| members.next().map(|(name, _)| name.clone()))
+    }
+
     /// What it asks, in words: `status is "completed" and rate is present`.
     pub(crate) fn in_words(&self) -> String {
         let mut all = Vec::new();

@@ -47,6 +47,11 @@ pub(crate) fn lone_condition(set: &Set, schema: SchemaId) -> Option<(SchemaId, S
     keywords.if_schema.zip(keywords.then_schema).filter(|_| is_alone)
 }
 
+/// A word for what a condition asks.
+pub(crate) fn word_of(set: &Set, condition: SchemaId) -> Option<String> {
+    asked_by(set, condition)?.word()
+}
+
 /// `if` one, `then` its kind, `else` the same again.
 fn of_chain(set: &Set, schema: SchemaId) -> Option<Discriminator> {
     let mut asked = Vec::new();

@@ -29,7 +29,7 @@ pub(super) struct Builder<'s> {
     recursive: BTreeSet<usize>,
     /// Which places have types that they need not have.
     pub(super) wanted: &'s Wanted,
-    /// The schemas that hold an alternative or a consequence that nobody else refers to.
+    /// The schemas that hold a part, an alternative or a consequence that nobody else refers to.
     pub(super) holders: HashMap<SchemaId, SchemaId>,
     /// The schemas that documents can be of.
     pub(super) documents: BTreeSet<SchemaId>,
@@ -435,14 +435,15 @@ fn documents(set: &Set) -> BTreeSet<SchemaId> {
     roots.iter().copied().chain(defs).collect()
 }
 
-/// What holds each alternative and each consequence that no reference leads to.
+/// What holds each part, alternative and consequence that no reference leads to.
 fn holders(set: &Set) -> HashMap<SchemaId, SchemaId> {
     let referred: BTreeSet<_> = set.ids().filter_map(|it| set.target(it)).collect();
     let mut holders = HashMap::new();
     for holder in set.ids() {
         let Some(keywords) = set.keywords(holder) else { continue };
         let branches = keywords.any_of.iter().chain(&keywords.one_of);
-        let all = branches.chain(&keywords.then_schema).chain(&keywords.else_schema);
+        let same = branches.chain(&keywords.all_of);
+        let all = same.chain(&keywords.then_schema).chain(&keywords.else_schema);
         let own = all.filter(|it| !referred.contains(it));
         holders.extend(own.map(|it| (*it, holder)));
     }

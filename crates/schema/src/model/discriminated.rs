@@ -55,10 +55,11 @@ impl Builder<'_> {
                 continue;
             }
             let said: Vec<_> = texts.iter().map(|(_, texts)| &texts[..]).collect();
+            let is_new = |word: &String| !variants.iter().any(|it| it.name == *word);
             let name = match (&said[..], self.lone_target(case.then)) {
                 ([[text]], _) => text.clone(),
                 (_, Some(target)) => self.name_of(target),
-                (said, None) => said.concat().first().cloned().unwrap_or_else(|| says.clone()),
+                (_, None) => case.ask.word().filter(is_new).unwrap_or_else(|| says.clone()),
             };
             let sets = texts.into_iter().filter_map(|(mut way, mut texts)| {
                 let is_one = way.len() == 1 && texts.len() == 1;

@@ -2,12 +2,14 @@
 //! the way to them. Who refers to a type, and its title, have no say.
 
 use super::builder::Builder;
+use crate::discriminator::word_of;
 use crate::schema::SchemaId;
 
 impl Builder<'_> {
     /// The name of a schema: that of its file or definition, and the properties on the way to it.
     ///
-    /// Parts of one instance (`allOf`, `then`) add nothing, nor does an alternative to null.
+    /// Parts of one instance (`allOf`) add nothing, nor does an alternative to null; `then` adds a word for what
+    /// its condition asks.
     pub(super) fn name_of(&self, schema: SchemaId) -> String {
         let at = self.set.schema(schema);
         let mut words = vec![self.set.file_stem(at.file).to_owned()];
@@ -40,7 +42,12 @@ impl Builder<'_> {
                 "contains" | "additionalItems" | "unevaluatedItems" => words.push("item".into()),
                 "additionalProperties" | "unevaluatedProperties" => words.push("value".into()),
                 "propertyNames" => words.push("name".into()),
-                "not" | "if" | "then" | "else" | "x-documented" | "components" => {}
+                "then" => {
+                    let holder = self.set.at(at.file, &at.pointer[..before]);
+                    let condition = holder.and_then(|it| self.set.keywords(it)?.if_schema);
+                    words.extend(condition.and_then(|it| word_of(self.set, it)));
+                }
+                "not" | "if" | "else" | "x-documented" | "components" => {}
                 _ => words.push(keyword),
             }
         }

@@ -36,6 +36,8 @@ pub(crate) struct Told {
 pub(crate) enum Look<'t> {
     /// The first case that holds, or that none does.
     First(Option<Told>),
+    /// The only case that may hold, or that none does, though several could: whether it was meant is not said.
+    Only(Option<Told>),
     /// Everything, since several cases may hold.
     All(Seen<'t>),
     /// Nothing that is certain, as far as it went.
@@ -47,6 +49,11 @@ pub(crate) struct Seen<'t> {
     tables: &'t Tables<'t>,
     list: &'t [u32],
     classes: [u16; MOST_PLACES],
+    /// By place the cases of each class, and by case its places and its edge; nothing where there are too many.
+    by_class: &'t [u32],
+    /// The cases that may still hold, and the places that were looked at, where there is such a table.
+    possible: u64,
+    looked_at: u32,
 }
 
 /// Where a look ended.
@@ -69,7 +76,8 @@ pub(crate) fn look<'t, 'd, S: Source<'d>>(
     let mut seen = Seen::new(tables, start);
     let is_first = seen.list[discriminator::IS_FIRST] != 0;
     match seen.members(source, seen.root(), at, reach)? {
-        End::Certain(told) => Ok(Look::First(told)),
+        End::Certain(told) if is_first => Ok(Look::First(told)),
+        End::Certain(told) => Ok(Look::Only(told)),
         End::TooFar => Ok(Look::TooFar),
         End::Behind(_) => {
             seen.settle(seen.root(), false);
@@ -117,7 +125,7 @@ pub fn condition_of(tables: &Tables<'_>, index: usize, text: &str) -> Option<usi
         return None;
     }
     let told = match look(tables, start, bytes, at, Reach::Far).ok()? {
-        Look::First(told) => told,
+        Look::First(told) | Look::Only(told) => told,
         Look::All(seen) => seen.all().next(),
         Look::TooFar => None,
     };
@@ -126,9 +134,13 @@ pub fn condition_of(tables: &Tables<'_>, index: usize, text: &str) -> Option<usi
 
 impl<'t> Seen<'t> {
     fn new(tables: &'t Tables<'t>, start: u32) -> Self {
-        const EMPTY: &[u32] = &[1, 0, 0, NONE, NONE, NONE];
+        const EMPTY: &[u32] = &[1, 0, 0, NONE, NONE, NONE, NONE];
         let list = tables.lists.get(start as usize..).filter(|it| it.len() >= EMPTY.len());
-        Seen { tables, list: list.unwrap_or(EMPTY), classes: [UNSEEN; MOST_PLACES] }
+        let list = list.unwrap_or(EMPTY);
+        let by_class = tables.lists.get(list[discriminator::BY_CLASS] as usize..);
+        let possible = u64::MAX.checked_shr(64 - list[discriminator::CASES].min(64)).unwrap_or(0);
+        let (by_class, classes) = (by_class.unwrap_or_default(), [UNSEEN; MOST_PLACES]);
+        Seen { tables, list, classes, by_class, possible, looked_at: 0 }
     }
 
     fn root(&self) -> &'t [u32] {
@@ -148,9 +160,16 @@ impl<'t> Seen<'t> {
     }
 
     fn set(&mut self, place: &[u32], class: u32) {
-        if let Some(known) = self.classes.get_mut(place[place::NUMBER] as usize) {
+        let number = place[place::NUMBER] as usize;
+        if let Some(known) = self.classes.get_mut(number) {
             *known = u16::try_from(class).unwrap_or(UNSEEN - 1);
         }
+        if let Some(start) = self.by_class.get(number).filter(|it| **it != NONE) {
+            let word = (*start as usize).checked_add(class as usize);
+            let cases = word.and_then(|it| self.tables.masks.get(it));
+            self.possible &= cases.copied().unwrap_or_default();
+        }
+        self.looked_at |= 1 << (number % 32);
     }
 
     /// Looks at the members of an object.
@@ -180,10 +199,9 @@ impl<'t> Seen<'t> {
             let member = self.below(place, index);
             let class = self.class(source, member, kind, value)?;
             self.set(member, class);
-            if is_first {
-                if let Some(told) = self.first() {
-                    return Ok(End::Certain(told));
-                }
+            let told = if is_first { self.first() } else { self.only() };
+            if let Some(told) = told {
+                return Ok(End::Certain(told));
             }
             let has_members = kind == Kind::Object && member[place::MEMBER_COUNT] != 0;
             at = if has_members {
@@ -281,6 +299,12 @@ impl<'t> Seen<'t> {
 
     /// The first case that holds, or that none does, where that is certain.
     fn first(&self) -> Option<Option<Told>> {
+        if !self.by_class.is_empty() {
+            return match self.possible {
+                0 => Some(None),
+                _ => self.certain(self.possible.trailing_zeros()).map(Some),
+            };
+        }
         for (told, tests) in self.cases() {
             match self.holds(tests) {
                 Some(true) => return Some(Some(told)),
@@ -289,6 +313,21 @@ impl<'t> Seen<'t> {
             }
         }
         Some(None)
+    }
+
+    /// The one case that holds, or that none does, where that is certain though several may.
+    fn only(&self) -> Option<Option<Told>> {
+        match self.possible.is_power_of_two() || self.possible == 0 {
+            true if !self.by_class.is_empty() => self.first(),
+            _ => None,
+        }
+    }
+
+    /// A case of which everything was seen that it asks of, by the table of that.
+    fn certain(&self, case: u32) -> Option<Told> {
+        let at = self.list[discriminator::PLACES] as usize + 2 * case as usize;
+        let [asked, edge] = *self.by_class.get(at..at + 2)? else { return None };
+        (asked & !self.looked_at == 0).then_some(Told { case, edge })
     }
 
     /// The cases that hold, when everything was seen.

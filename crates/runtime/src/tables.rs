@@ -258,7 +258,7 @@ pub mod apply {
 /// Of `anyOf` and `oneOf` the number of its branch stands instead of a case's edge.
 pub mod discriminator {
     /// Words in the head.
-    pub const WIDTH: usize = 6;
+    pub const WIDTH: usize = 7;
     /// Whether at most one case counts, the first that holds.
     pub const IS_FIRST: usize = 0;
     /// How many places are looked at, 16 at most.
@@ -271,6 +271,10 @@ pub mod discriminator {
     pub const ROOT: usize = 4;
     /// What the lists of one schema have in common, and no others.
     pub const SCHEMA: usize = 5;
+    /// In `lists`, or none where there are more than 64 cases: for each place where it has, in `masks`, a word a
+    /// class with the cases that it may be of, or none; then for each case the places that it asks of, a bit each, and
+    /// its edge.
+    pub const BY_CLASS: usize = 6;
 
     /// The class of a member that is not there.
     pub const ABSENT: u32 = 0;
@@ -462,7 +466,7 @@ impl<'a> Tables<'a> {
 }
 
 /// The version of these tables and of the macros that generated code calls.
-pub const LAYOUT: u32 = 4;
+pub const LAYOUT: u32 = 5;
 
 /// Stops the compilation of code that was generated for another layout.
 ///

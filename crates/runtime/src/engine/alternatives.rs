@@ -219,7 +219,7 @@ impl May {
         let only =
             |told: Told| May::Only(apply[apply::A] + told.edge, matches!(look, Look::First(_)));
         match look {
-            Look::First(told) => told.map_or(May::Never, only),
+            Look::First(told) | Look::Only(told) => told.map_or(May::Never, only),
             Look::TooFar => May::Any,
             Look::All(seen) => {
                 let mut all = seen.all();

@@ -274,7 +274,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let mut end = None;
         match look {
             Look::TooFar => return Ok(None),
-            Look::First(told) => {
+            Look::First(told) | Look::Only(told) => {
                 let edge = told.map_or_else(|| self.otherwise(apply), |told| told.edge);
                 if edge != NONE {
                     end = Some(self.again(|engine| engine.in_place::<COLLECT>(edge, at, None))?);

@@ -310,7 +310,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             (apply::ANY_OF | apply::ONE_OF, Plain::Untagged(place)) => {
                 let Some(by) = self.tells(apply[apply::C], place) else { return Ok(None) };
                 match look(self.tables, apply[apply::C], self.source, at, Reach::Far)? {
-                    Look::First(Some(told)) => {
+                    Look::First(Some(told)) | Look::Only(Some(told)) => {
                         let edge = apply[apply::A] + told.edge;
                         let place = place.open(Some(by.position(told.case)));
                         self.read_branch::<COLLECT>(row, edge, at, place)
@@ -393,7 +393,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         }
         let look = look(self.tables, list, self.source, at, Reach::Far)?;
         let told = match look {
-            Look::First(told) => told,
+            Look::First(told) | Look::Only(told) => told,
             Look::All(seen) => {
                 let mut all = seen.all();
                 let first = all.next();

@@ -70,7 +70,7 @@ fn told<const TOLERANT: bool>(
     let is_deep = !TOLERANT && at.depth() >= read::DEEPEST_SEARCH;
     let reach = if is_deep { Reach::Near } else { Reach::Far };
     Ok(match discriminator::look(tables, list, bytes, at, reach)? {
-        Look::First(told) => Found::Case(told.map(|it| by.position(it.case))),
+        Look::First(told) | Look::Only(told) => Found::Case(told.map(|it| by.position(it.case))),
         Look::All(seen) => several(place, by, seen.all()),
         Look::TooFar => Found::Nothing,
     })
@@ -111,7 +111,9 @@ pub(crate) fn case_of(place: &dyn Untagged<'_>, value: &Value) -> Option<usize> 
         (Some(by), Value::Object(object)) if by.list(tables) != NONE => {
             match discriminator::look_at(tables, by.list(tables), object) {
                 Look::All(seen) => several(place, by, seen.all()),
-                Look::First(told) => Found::Case(told.map(|it| by.position(it.case))),
+                Look::First(told) | Look::Only(told) => {
+                    Found::Case(told.map(|it| by.position(it.case)))
+                }
                 Look::TooFar => Found::Several,
             }
         }

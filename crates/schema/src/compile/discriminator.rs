@@ -2,7 +2,7 @@
 
 use super::node::Draft;
 use super::{Compiler, Scope};
-use crate::discriminator::{Discriminator, Place};
+use crate::discriminator::{Case, Discriminator, Place};
 use crate::schema::SchemaId;
 use crate::tables::index;
 use callspec_runtime::tables::{NONE, apply, discriminator, place};
@@ -104,8 +104,9 @@ impl Compiler<'_> {
         edges: Vec<u32>,
     ) -> Option<u32> {
         let root = self.place(&found.places, 0)?;
+        let by_class = self.by_class(found, &edges);
         let mut list = vec![u32::from(found.is_first), index(found.places.len())];
-        list.extend([index(found.cases.len()), otherwise, root, id.0]);
+        list.extend([index(found.cases.len()), otherwise, root, id.0, by_class]);
         for (case, edge) in found.cases.iter().zip(edges) {
             let mut tests = Vec::new();
             // The instance is an object, which is what all of them ask of it.
@@ -119,6 +120,35 @@ impl Compiler<'_> {
         }
         debug_assert!(list.len() >= discriminator::WIDTH);
         Some(self.tables.list(list))
+    }
+
+    /// The cases by the classes of each place, and by cases their places and edges.
+    fn by_class(&mut self, found: &Discriminator, edges: &[u32]) -> u32 {
+        if found.cases.len() > 64 {
+            return NONE;
+        }
+        let is_asked = |case: &Case, place: usize| place > 0 && case.masks[place].contains(&false);
+        let mut list = Vec::new();
+        for place in 0..found.places.len() {
+            let asked: Vec<_> = found.cases.iter().map(|it| is_asked(it, place)).collect();
+            if !asked.contains(&true) {
+                list.push(NONE);
+                continue;
+            }
+            list.push(index(self.tables.masks.len()));
+            for class in 0..discriminator::LISTED as usize + found.places[place].listed.len() {
+                let may = |case: &Case| case.masks[place].get(class).copied().unwrap_or(true);
+                let cases = found.cases.iter().zip(&asked);
+                let bits = cases.map(|(case, is_asked)| !is_asked || may(case));
+                let word = (0..).zip(bits).map(|(at, bit)| u64::from(bit) << at).sum();
+                self.tables.masks.push(word);
+            }
+        }
+        for (case, edge) in found.cases.iter().zip(edges) {
+            let asked = (0..found.places.len()).filter(|place| is_asked(case, *place));
+            list.extend([asked.map(|place| 1 << place).sum::<u32>(), *edge]);
+        }
+        self.tables.list(list)
     }
 
     fn mask(&mut self, mask: &[bool]) -> u32 {

@@ -65,7 +65,9 @@ fn chosen(asked: &[Asked]) -> Option<Vec<Vec<String>>> {
     let mut left: BTreeSet<_> = pairs(asked.len()).collect();
     let all = left.len();
     let (mut chosen, mut places) = (Vec::new(), 1);
+    let mut certain = 0;
     for tell in [excluded, demanded] {
+        certain = chosen.len();
         while places + DEEPEST <= MOST_PLACES {
             let counts = tell.iter().map(|pairs| pairs.intersection(&left).count());
             // The first of those that tell most.
@@ -76,7 +78,27 @@ fn chosen(asked: &[Asked]) -> Option<Vec<Vec<String>>> {
             chosen.push(ways[best].clone());
         }
     }
+    if chosen.len() > certain {
+        demand(asked, &ways, &mut chosen, places);
+    }
     (left.len() < all).then_some(chosen)
+}
+
+/// Adds a member that a branch has to have, for each that none of the chosen ones tells by being there: else
+/// it may be of any object.
+fn demand(asked: &[Asked], ways: &[Vec<String>], chosen: &mut Vec<Vec<String>>, mut places: usize) {
+    for it in asked {
+        let demands = |way: &&Vec<String>| it.get(*way).is_some_and(|ask| !may_miss(ask, way));
+        if chosen.iter().any(|way| demands(&way)) {
+            continue;
+        }
+        let Some(way) = ways.iter().find(|way| demands(way)) else { continue };
+        places += way.len();
+        if places > MOST_PLACES {
+            return;
+        }
+        chosen.push(way.clone());
+    }
 }
 
 fn lists(ask: &Ask) -> bool {

@@ -2,16 +2,21 @@
 
 use crate::column::{Column, Lists, Texts};
 use crate::columns::Columns;
+use crate::drain::drain;
 use crate::error::Error;
 use crate::fill::Fill;
 use crate::finish;
 use crate::reject::Reject;
 use crate::schema;
+use crate::waiting::Leaves;
 use arrow_array::{ArrayRef, RecordBatch};
 use callspec_runtime::events::Events;
 use callspec_runtime::tables::Tables;
 use callspec_runtime::{Level, Report, Validator};
 use std::sync::Arc;
+
+/// Bytes of documents whose values wait for their columns: as much as the processor has at hand.
+const WINDOW: usize = 256 << 10;
 
 /// Rows, and what did not become one.
 #[derive(Debug)]
@@ -32,6 +37,8 @@ pub struct Builder<'c> {
     tables: Tables<'c>,
     events: Events,
     columns: Vec<Column>,
+    /// What waits for its columns within one call.
+    leaves: Leaves,
     findings: Findings,
     rows: usize,
     rejects: Vec<Reject>,
@@ -56,6 +63,7 @@ impl<'c> Builder<'c> {
             tables: of.tables.tables(),
             events: Events::new(),
             columns: Column::all(&of.plan),
+            leaves: Leaves::of(&of.plan),
             findings: Findings::default(),
             rows: 0,
             rejects: Vec::new(),
@@ -94,32 +102,76 @@ impl<'c> Builder<'c> {
 
     /// The same until there are so many rows or rejects; gives what is left of the text.
     pub fn lines_until<'t>(&mut self, text: &'t [u8], rows: usize, rejects: usize) -> &'t [u8] {
-        // Looked at as a whole, once.
-        let readable = std::str::from_utf8(text).ok();
         let mut left = text;
-        for line in lines(text) {
-            let document = line.trim_ascii_end();
-            if !document.is_empty() {
-                let start = text.len() - left.len();
-                match readable.and_then(|it| it.get(start..start + document.len())) {
-                    Some(document) => self.readable(document),
-                    None => self.document(document),
+        while !left.is_empty() && self.rows < rows && self.rejects.len() < rejects {
+            let taken = match simdutf8::compat::from_utf8(left) {
+                Ok(text) => self.readable_lines(text, rows, rejects),
+                Err(error) => {
+                    // The lines before the one that is not UTF-8, or that.
+                    let (before, _) =
+                        left.split_at_checked(error.valid_up_to()).unwrap_or_default();
+                    match memchr::memrchr(b'\n', before) {
+                        Some(end) => match left.get(..=end).map(std::str::from_utf8) {
+                            Some(Ok(text)) => self.readable_lines(text, rows, rejects),
+                            _ => left.len(),
+                        },
+                        None => self.broken_line(left),
+                    }
                 }
-            }
-            self.line += u64::from(line.ends_with(b"\n"));
-            self.offset += line.len() as u64;
-            left = left.get(line.len()..).unwrap_or_default();
-            if self.rows >= rows || self.rejects.len() >= rejects {
-                break;
-            }
+            };
+            left = left.get(taken..).unwrap_or_default();
         }
         left
     }
 
-    /// Takes a document, which becomes a row or a reject.
+    /// Takes lines until there are so many rows or rejects; gives how many bytes those were.
+    fn readable_lines(&mut self, text: &str, rows: usize, rejects: usize) -> usize {
+        let (mut taken, mut window) = (0, 0);
+        for line in lines(text.as_bytes()) {
+            let length = line.trim_ascii_end().len();
+            if let Some(document) = text.get(taken..taken + length).filter(|it| !it.is_empty()) {
+                self.readable(document, taken - window);
+            }
+            self.pass(line);
+            taken += line.len();
+            let is_full = self.rows >= rows || self.rejects.len() >= rejects;
+            if is_full || taken - window >= WINDOW {
+                self.drain(text.get(window..taken).unwrap_or_default());
+                window = taken;
+            }
+            if is_full {
+                return taken;
+            }
+        }
+        self.drain(text.get(window..).unwrap_or_default());
+        taken
+    }
+
+    /// Takes the first line, which is not UTF-8.
+    fn broken_line(&mut self, text: &[u8]) -> usize {
+        let Some(line) = lines(text).next() else { return text.len() };
+        self.document(line.trim_ascii_end());
+        self.pass(line);
+        line.len()
+    }
+
+    fn pass(&mut self, line: &[u8]) {
+        self.line += u64::from(line.ends_with(b"\n"));
+        self.offset += line.len() as u64;
+    }
+
+    /// Puts what waits into its columns.
+    fn drain(&mut self, window: &str) {
+        drain(&self.of.plan, &mut self.columns, &mut self.leaves, window);
+    }
+
+    /// Takes a document, which becomes a row or a reject. Many are taken faster by [`lines`](Self::lines).
     pub fn document(&mut self, document: &[u8]) {
         match std::str::from_utf8(document) {
-            Ok(text) => self.readable(text),
+            Ok(text) => {
+                self.readable(text, 0);
+                self.drain(text);
+            }
             Err(_) => {
                 self.count(document);
                 if !self.is_too_long(document) {
@@ -131,8 +183,8 @@ impl<'c> Builder<'c> {
         }
     }
 
-    /// The same for one that is UTF-8.
-    fn readable(&mut self, text: &str) {
+    /// The same for one that is UTF-8, from a place of the text whose values wait.
+    fn readable(&mut self, text: &str, base: usize) {
         let document = text.as_bytes();
         self.count(document);
         if self.is_too_long(document) {
@@ -153,8 +205,8 @@ impl<'c> Builder<'c> {
             }
             self.findings.push(self.rows, &report);
         }
-        let (plan, columns) = (&self.of.plan, &mut self.columns[..]);
-        Fill { plan, tables: &tables, columns, events: &self.events, document: text }
+        let (plan, columns, leaves) = (&self.of.plan, &mut self.columns[..], &mut self.leaves);
+        Fill { plan, tables: &tables, columns, leaves, events: &self.events, document: text, base }
             .row(self.rows);
         self.rows += 1;
     }

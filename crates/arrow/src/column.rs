@@ -2,6 +2,7 @@
 //! each of them.
 
 use crate::plan::{Node, Plan};
+use crate::waiting::{Kept, Waiting};
 use std::collections::HashMap;
 
 /// Bits that are 0 unless set.
@@ -17,6 +18,37 @@ impl Bits {
         self.0[index / 64] |= 1 << (index % 64);
     }
 
+    /// Sets the bits of the rows of a list, which ascend.
+    pub(crate) fn set_all(&mut self, list: &[Waiting]) {
+        let (Some(first), Some(last)) = (list.first(), list.last()) else { return };
+        let (first, last) = (first.row as usize, last.row as usize);
+        if self.0.len() <= last / 64 {
+            self.0.resize(last / 64 + 1, 0);
+        }
+        if last + 1 - first == list.len() {
+            return self.set_range(first, last);
+        }
+        for it in list {
+            if let Some(word) = self.0.get_mut(it.row as usize / 64) {
+                *word |= 1 << (it.row % 64);
+            }
+        }
+    }
+
+    /// Sets all bits from the first to the last.
+    fn set_range(&mut self, first: usize, last: usize) {
+        let (from, to) = (u64::MAX << (first % 64), u64::MAX >> (63 - last % 64));
+        match self.0.get_mut(first / 64..=last / 64) {
+            Some([word]) => *word |= from & to,
+            Some([head, middle @ .., tail]) => {
+                *head |= from;
+                middle.fill(u64::MAX);
+                *tail |= to;
+            }
+            _ => {}
+        }
+    }
+
     /// The words for so many bits, and none for the next batch.
     pub(crate) fn take(&mut self, length: usize) -> Vec<u64> {
         let mut words = taken(&mut self.0);
@@ -25,10 +57,10 @@ impl Bits {
     }
 }
 
-/// Takes all there is. The next batch is about as large, and finds room for as much: growing step by step
-/// copies it all once more.
+/// Takes all there is. The next batch is about as large, and finds room for a little more: growing step by
+/// step copies it all once more.
 fn taken<T>(values: &mut Vec<T>) -> Vec<T> {
-    let room = Vec::with_capacity(values.len());
+    let room = Vec::with_capacity(values.len() + values.len() / 16 + 64);
     std::mem::replace(values, room)
 }
 
@@ -37,7 +69,7 @@ fn taken<T>(values: &mut Vec<T>) -> Vec<T> {
 pub(crate) struct Texts {
     pub bytes: Vec<u8>,
     /// The end of each text.
-    ends: Vec<i32>,
+    pub ends: Vec<i32>,
     pub valid: Bits,
 }
 
@@ -75,7 +107,7 @@ impl Texts {
 /// Numbers of fixed width.
 #[derive(Debug, Default)]
 pub(crate) struct Numbers<T> {
-    values: Vec<T>,
+    pub values: Vec<T>,
     pub valid: Bits,
 }
 
@@ -153,23 +185,23 @@ pub(crate) struct Values {
     pub keys: Numbers<i32>,
     /// Texts that are not listed, with their keys.
     pub others: HashMap<String, i32>,
-    /// The text that came last: many come in runs.
-    pub last: i32,
 }
 
 #[derive(Debug, Default)]
 pub(crate) struct StructColumn {
     pub valid: Bits,
     pub rest: Texts,
+    /// What goes into the rest next.
+    pub kept: Vec<Kept>,
     pub known: Known,
 }
 
-/// The fields of the names that tables know, by what they know them as, from the least so far. A position
-/// more than that of the field, or 0 where nobody has asked yet.
+/// The columns of the names that tables know, by what they know them as, from the least so far. One more
+/// than the node, or 0 where nobody has asked yet.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
     least: u32,
-    fields: Vec<u16>,
+    nodes: Vec<u32>,
 }
 
 impl Known {
@@ -177,32 +209,32 @@ impl Known {
     const MOST: usize = 1 << 12;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn field(&self, name: u32) -> Option<usize> {
-        let field = self.fields.get(name.wrapping_sub(self.least) as usize)?;
-        usize::from(*field).checked_sub(1)
+    pub(crate) fn node(&self, name: u32) -> Option<usize> {
+        let node = self.nodes.get(name.wrapping_sub(self.least) as usize)?;
+        (*node as usize).checked_sub(1)
     }
 
     #[cold]
-    pub(crate) fn learn(&mut self, name: u32, field: usize) {
-        if self.fields.is_empty() {
+    pub(crate) fn learn(&mut self, name: u32, node: usize) {
+        if self.nodes.is_empty() {
             self.least = name;
         }
         if let Some(before) = self.least.checked_sub(name).map(|it| it as usize) {
-            if before + self.fields.len() > Known::MOST {
+            if before + self.nodes.len() > Known::MOST {
                 return;
             }
-            self.fields.splice(0..0, std::iter::repeat_n(0, before));
+            self.nodes.splice(0..0, std::iter::repeat_n(0, before));
             self.least = name;
         }
         let at = (name - self.least) as usize;
         if at >= Known::MOST {
             return;
         }
-        if self.fields.len() <= at {
-            self.fields.resize(at + 1, 0);
+        if self.nodes.len() <= at {
+            self.nodes.resize(at + 1, 0);
         }
-        if let (Some(slot), Ok(field)) = (self.fields.get_mut(at), u16::try_from(field + 1)) {
-            *slot = field;
+        if let (Some(slot), Ok(node)) = (self.nodes.get_mut(at), u32::try_from(node + 1)) {
+            *slot = node;
         }
     }
 }

@@ -1,12 +1,13 @@
 //! From the events of a document to its row. Where a column cannot say a value exactly, the nearest object
 //! around it keeps the member as JSON text.
 
-mod number;
+pub(crate) mod number;
 mod union;
 
-use crate::column::{Column, Known, Numbers, StructColumn, Values};
-use crate::plan::{Listed, Node, Plan, Struct};
-use crate::time::{self, Layout};
+use crate::column::{Column, Known, StructColumn};
+use crate::plan::{Node, Plan, Struct};
+use crate::time;
+use crate::waiting::{Kept, Leaves, Name};
 use callspec_runtime::events::{Event, EventKind, Events};
 use callspec_runtime::tables::Tables;
 use std::ops::Range;
@@ -16,8 +17,12 @@ pub(crate) struct Fill<'f> {
     pub plan: &'f Plan,
     pub tables: &'f Tables<'f>,
     pub columns: &'f mut [Column],
+    /// The values that columns take later.
+    pub leaves: &'f mut Leaves,
     pub events: &'f Events,
     pub document: &'f str,
+    /// Where the document starts in the text in which the values stand then.
+    pub base: usize,
 }
 
 /// What a value is in a column: all of it, or not.
@@ -47,10 +52,11 @@ impl Fill<'_> {
     }
 
     fn keep_document(&mut self, row: usize) {
-        let text = self.document.get(self.range(0)).unwrap_or_default();
+        let range = self.range(0);
         if let Some(Column::Struct(column)) = self.columns.first_mut() {
             column.valid.set(row);
-            column.rest.push(row, text.as_bytes());
+            let (start, length) = (self.base + range.start, range.len());
+            column.kept.push(Kept { row, name: Name::Whole, start, length });
         }
     }
 
@@ -95,21 +101,13 @@ impl Fill<'_> {
     /// Puts the value of an event into a row. A null is none, unless the column holds any JSON.
     fn value(&mut self, node: usize, row: usize, at: usize) -> IsExact {
         let event = self.event(at);
+        let kind = event.kind();
+        if self.leaves.exact(node, kind, (row, self.base + event.start(), event.length())) {
+            return true;
+        }
         let (document, plan) = (self.document, self.plan);
         let raw = || event.raw(document).unwrap_or_default();
-        match (&plan.nodes[node], &mut self.columns[node], event.kind()) {
-            (Node::Text, Column::Texts(texts), EventKind::Text) => {
-                texts.push(row, raw().as_bytes())
-            }
-            (Node::Text, Column::Texts(texts), EventKind::EscapedText) => {
-                texts.push(row, event.text(document).as_bytes());
-            }
-            (Node::Values(listed), Column::Values(values), EventKind::Text) => {
-                values.push(listed, row, raw());
-            }
-            (Node::Values(listed), Column::Values(values), EventKind::EscapedText) => {
-                values.push(listed, row, &event.text(document));
-            }
+        match (&plan.nodes[node], &mut self.columns[node], kind) {
             (Node::Struct(it), Column::Struct(_), EventKind::Object) => {
                 self.members(it, node, row, at);
             }
@@ -125,14 +123,14 @@ impl Fill<'_> {
                     None => return false,
                 }
             }
-            (Node::Boolean, Column::Booleans(values, valid), kind) if is_bool(kind) => {
-                valid.set(row);
-                if kind == EventKind::True {
-                    values.set(row);
-                }
-            }
             (Node::Time(layout), Column::Times(numbers), EventKind::Text) => {
-                return push_time(numbers, *layout, row, raw().as_bytes());
+                match time::micros(raw().as_bytes(), *layout) {
+                    Some(read) => {
+                        numbers.push(row, read.value);
+                        return read.is_exact;
+                    }
+                    None => return false,
+                }
             }
             (Node::Day, Column::Days(numbers), EventKind::Text) => {
                 match time::day(raw().as_bytes()) {
@@ -160,47 +158,46 @@ impl Fill<'_> {
     }
 
     fn json(&mut self, node: usize, row: usize, at: usize) {
-        let text = self.document.get(self.range(at)).unwrap_or_default();
-        if let Column::Texts(texts) = &mut self.columns[node] {
-            texts.push(row, text.as_bytes());
-        }
+        let range = self.range(at);
+        self.leaves.json(node, (row, self.base + range.start, range.len()));
     }
 
     /// The members of an object, each into its column; all else into the rest.
     fn members(&mut self, of: &Struct, node: usize, row: usize, object: usize) {
         let end = object + self.event(object).length() + 1;
-        let mut kept = None;
         let mut at = object + 1;
         while at < end {
-            let (key, value) = (self.event(at), at + 1);
+            let (key, value) = (self.event(at), self.event(at + 1));
             let found = self.field(of, node, key);
-            let next = self.behind(value);
-            let is_exact = match found {
-                Some(index) => self.value(of.fields[index].node, row, value),
-                None => false,
-            };
-            if !is_exact {
-                self.keep(node, &mut kept, at, value);
+            let place = (row, self.base + value.start(), value.length());
+            match found {
+                // Most members.
+                Some(found) if self.leaves.property(found, value.kind(), place) => at += 2,
+                _ => at = self.other_member(node, found, row, at),
             }
-            at = next;
         }
         if let Column::Struct(column) = &mut self.columns[node] {
             column.valid.set(row);
-            if let Some(start) = kept {
-                column.rest.bytes.push(b'}');
-                column.rest.end(row, start);
-            }
         }
     }
 
-    /// The position of a member's field.
+    /// A member that does not wait for its column; gives the place behind it.
+    fn other_member(&mut self, node: usize, found: Option<usize>, row: usize, at: usize) -> usize {
+        let next = self.behind(at + 1);
+        if !found.is_some_and(|it| self.value(it, row, at + 1)) {
+            self.keep(node, row, at);
+        }
+        next
+    }
+
+    /// The column of a member.
     #[inline]
     fn field(&mut self, of: &Struct, node: usize, key: Event) -> Option<usize> {
         let Column::Struct(StructColumn { known, .. }) = &mut self.columns[node] else {
             return None;
         };
-        match key.known().and_then(|name| known.field(name)) {
-            Some(field) => Some(field),
+        match key.known().and_then(|name| known.node(name)) {
+            Some(node) => Some(node),
             None => Self::look_up(of, known, key, self.document),
         }
     }
@@ -209,7 +206,7 @@ impl Fill<'_> {
     fn look_up(of: &Struct, known: &mut Known, key: Event, document: &str) -> Option<usize> {
         let name = key.text(document);
         let has = |index: usize| of.fields.get(index).is_some_and(|it| it.name == *name);
-        let found = of.lookup.find(&name, has)?;
+        let found = of.fields.get(of.lookup.find(&name, has)?)?.node;
         if let Some(name) = key.known() {
             known.learn(name, found);
         }
@@ -218,22 +215,11 @@ impl Fill<'_> {
 
     /// Keeps a member in the rest of its object.
     #[inline(never)]
-    fn keep(&mut self, node: usize, kept: &mut Option<usize>, key: usize, value: usize) {
-        let (name, value) = (self.range(key), self.range(value));
-        let text = |range| self.document.as_bytes().get::<Range<usize>>(range).unwrap_or_default();
-        let (name, value) = (text(name), text(value));
-        if let Column::Struct(StructColumn { rest, .. }) = &mut self.columns[node] {
-            match kept {
-                None => {
-                    *kept = Some(rest.bytes.len());
-                    rest.bytes.push(b'{');
-                }
-                Some(_) => rest.bytes.push(b','),
-            }
-            rest.bytes.extend_from_slice(name);
-            rest.bytes.push(b':');
-            rest.bytes.extend_from_slice(value);
-        }
+    fn keep(&mut self, node: usize, row: usize, key: usize) {
+        let (name, value) = (self.range(key), self.range(key + 1));
+        let name = Name::At(self.base + name.start, name.len());
+        let (start, length) = (self.base + value.start, value.len());
+        self.columns[node].keep(Kept { row, name, start, length });
     }
 
     fn items(&mut self, item: usize, node: usize, row: usize, array: usize) -> IsExact {
@@ -301,44 +287,5 @@ impl Fill<'_> {
             index += 1;
         }
         is_exact && index == places.len()
-    }
-}
-
-fn is_bool(kind: EventKind) -> bool {
-    matches!(kind, EventKind::True | EventKind::False)
-}
-
-fn push_time(numbers: &mut Numbers<i64>, layout: Layout, row: usize, text: &[u8]) -> IsExact {
-    match time::micros(text, layout) {
-        Some(read) => {
-            numbers.push(row, read.value);
-            read.is_exact
-        }
-        None => false,
-    }
-}
-
-impl Values {
-    #[inline]
-    fn push(&mut self, listed: &Listed, row: usize, text: &str) {
-        let is_last = listed.texts.get(self.last as usize).is_some_and(|it| it == text);
-        if !is_last {
-            self.last = self.key(listed, text);
-        }
-        self.keys.push(row, self.last);
-    }
-
-    fn key(&mut self, listed: &Listed, text: &str) -> i32 {
-        if let Some(at) = listed.lookup.find(text, |at| listed.texts[at] == text) {
-            return at as i32;
-        }
-        let next = (listed.texts.len() + self.others.len()) as i32;
-        match self.others.get(text) {
-            Some(known) => *known,
-            None => {
-                self.others.insert(text.to_owned(), next);
-                next
-            }
-        }
     }
 }

@@ -82,7 +82,6 @@ fn array(
             let (keys, valid) = column.keys.take(rows);
             let mut others: Vec<_> = column.others.drain().collect();
             others.sort_unstable_by_key(|(_, key)| *key);
-            column.last = 0;
             let all = listed.texts.iter().chain(others.iter().map(|(text, _)| text));
             dictionary(keys, nulls(valid, rows), all.map(String::as_str))?
         }

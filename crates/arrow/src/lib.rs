@@ -56,6 +56,7 @@
 mod builder;
 mod column;
 mod columns;
+mod drain;
 mod error;
 mod fill;
 mod finish;
@@ -68,6 +69,7 @@ mod rows;
 mod schema;
 mod tally;
 mod time;
+mod waiting;
 
 pub use arrow_array;
 pub use arrow_schema;

@@ -64,7 +64,32 @@ pub(crate) enum Node {
 #[derive(Debug)]
 pub(crate) struct Listed {
     pub texts: Vec<String>,
-    pub lookup: names::Lookup,
+    lookup: names::Lookup,
+    /// The first bytes of each, its last ones, and its length.
+    words: Vec<(u64, u64, usize)>,
+}
+
+impl Listed {
+    fn new(texts: Vec<String>) -> Listed {
+        let lookup = names::Lookup::new(texts.iter().map(String::as_str));
+        let words = |it: &String| {
+            let (first, last) = callspec_runtime::key_words(it);
+            (first, last, it.len())
+        };
+        Listed { words: texts.iter().map(words).collect(), texts, lookup }
+    }
+
+    /// The position of a text.
+    #[inline]
+    pub(crate) fn find(&self, text: &str) -> Option<usize> {
+        let (first, last) = callspec_runtime::key_words(text);
+        let words = (first, last, text.len());
+        self.lookup.find_words((first, last), |at| {
+            // Up to 15 bytes, the words are all of it.
+            self.words.get(at) == Some(&words)
+                && (text.len() < 16 || self.texts.get(at).is_some_and(|it| it == text))
+        })
+    }
 }
 
 /// An object with documented members.

@@ -165,6 +165,41 @@ fn level_documented_makes_findings_rejects() {
 }
 
 #[test]
+fn lines_around_one_that_is_not_utf_8_are_rows() {
+    let columns = columns(Options::default());
+    let mut builder = columns.builder();
+    let lines = b"{\"status\":\"new\"}\n{\"status\":\"\xff\"}\n{\"status\":\"n\xc3\xa9w\"}\n\xc3";
+    builder.lines(lines);
+    let batch = builder.finish().expect("small");
+    let rejects: Vec<_> = batch.rejects.iter().map(|it| (it.line, it.offset)).collect();
+    assert_eq!(rejects, [(2, 28), (4, 50)]);
+    let rows = Rows::of(&batch.rows).expect("ours");
+    assert_eq!(rows.to_json(0).expect("ours"), r#"{"status":"new"}"#);
+    assert_eq!(
+        rows.to_json(1).expect("ours"),
+        r#"{"status":"n\u00e9w"}"#.replace("\\u00e9", "\u{e9}")
+    );
+}
+
+/// More than waits for its columns at a time, with each kind of text and of number.
+#[test]
+fn many_rows_come_back_with_what_their_columns_do_not_say() {
+    let line = |at: usize| {
+        let long = "\u{e9}".repeat(at % 90);
+        match at % 5 {
+            0 => format!(r#"{{"new":[{at}],"status":"{long}\n{at}","id":{at}}}"#),
+            1 => format!(r#"{{"id":{at}000000000000000000000,"new":null,"status":"busy"}}"#),
+            2 => format!(r#"{{"answered":"2024-02-29T12:00:0{}+01:00","id":null}}"#, at % 10),
+            3 => format!(r#"{{"seconds":"{long}{at}","price":-{at}.5,"tags":[1,null,{at}e30]}}"#),
+            _ => {
+                r#"{"any":{"a":[1]},"labels":{"a":"b"},"legs":[{"number":"1"},{"x":2}]}"#.to_owned()
+            }
+        }
+    };
+    come_back(&(0..20_000).map(|at| line(at) + "\n").collect::<String>());
+}
+
+#[test]
 fn batches_start_anew() {
     let columns = columns(Options::default());
     let mut builder = columns.builder();

@@ -29,6 +29,8 @@ fn valid_documents_come_back_from_their_rows_and_others_are_rejects() {
         let verdict = |level| Validator::new(&tables, 0, level);
         let mut builder = columns.builder();
         let mut valid = Vec::new();
+        // All at once, as values of several documents wait for their columns together.
+        let mut lines = Vec::new();
         let mut known = document::following(&mut seed, &files, 0);
         for at in 0..DOCUMENTS {
             known = match at % 4 {
@@ -36,12 +38,14 @@ fn valid_documents_come_back_from_their_rows_and_others_are_rejects() {
                 _ => document::mutated(&mut seed, &known),
             };
             let text = known.to_json();
-            builder.document(text.as_bytes());
+            lines.extend_from_slice(text.as_bytes());
+            lines.push(b'\n');
             if verdict(Level::Declared).is_valid(text.as_bytes()) {
                 valid.push(known.clone());
                 findings += usize::from(!verdict(Level::Documented).is_valid(text.as_bytes()));
             }
         }
+        builder.lines(&lines);
         let batch = builder.finish().expect("small");
         assert_eq!(batch.rows.num_rows(), valid.len(), "schema {number}");
         assert_eq!(batch.rejects.len(), DOCUMENTS - valid.len(), "schema {number}");

@@ -145,6 +145,11 @@ impl Event {
     }
 }
 
+/// What a text with escapes stands for, of which the engine has read that they are whole.
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    unescape(Str { within: text, start: 0, end: text.len(), escapes: 1 })
+}
+
 /// The events of one document. The room is kept for the next.
 #[derive(Debug)]
 pub struct Events {

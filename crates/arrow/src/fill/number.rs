@@ -3,7 +3,7 @@
 use callspec_runtime::Number;
 
 /// The integer of a token.
-pub(super) fn integer(token: &str) -> Option<i64> {
+pub(crate) fn integer(token: &str) -> Option<i64> {
     let bytes = token.as_bytes();
     // Up to 18 digits nothing overflows.
     if bytes.len() <= 18 && bytes.iter().all(u8::is_ascii_digit) {
@@ -16,7 +16,7 @@ pub(super) fn integer(token: &str) -> Option<i64> {
 }
 
 /// The number of a token, if its shortest spelling says the same.
-pub(super) fn float(token: &str) -> Option<f64> {
+pub(crate) fn float(token: &str) -> Option<f64> {
     let value: f64 = token.parse().ok()?;
     // Up to 15 digits come back from any number that is not next to 0.
     let digits = token.bytes().take_while(|it| it | 0x20 != b'e').filter(u8::is_ascii_digit);

@@ -152,8 +152,7 @@ impl<'s> Built<'s> {
             }
             model::Kind::Values(values) => {
                 let texts: Vec<_> = values.iter().take(MOST_VALUES).cloned().collect();
-                let lookup = Lookup::new(texts.iter().map(String::as_str));
-                Node::Values(Listed { texts, lookup })
+                Node::Values(Listed::new(texts))
             }
             // Of any length, and of several types.
             model::Kind::Tuple { .. } => Node::Json,

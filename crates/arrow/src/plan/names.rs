@@ -14,7 +14,7 @@ impl Lookup {
         let bits = (2 * names.len().max(1)).next_power_of_two().trailing_zeros().max(1);
         let mut slots = vec![u16::MAX; 1 << bits];
         for (index, name) in names.enumerate() {
-            let mut slot = slot(name, bits);
+            let mut slot = slot(key_words(name), bits);
             while slots[slot] != u16::MAX {
                 slot = (slot + 1) % slots.len();
             }
@@ -26,7 +26,17 @@ impl Lookup {
     /// The position of a name, by what says whether a position has it.
     #[inline]
     pub(crate) fn find(&self, name: &str, has: impl Fn(usize) -> bool) -> Option<usize> {
-        let mut slot = slot(name, self.bits);
+        self.find_words(key_words(name), has)
+    }
+
+    /// The same by the words of the name.
+    #[inline]
+    pub(crate) fn find_words(
+        &self,
+        words: (u64, u64),
+        has: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let mut slot = slot(words, self.bits);
         loop {
             match self.slots.get(slot) {
                 Some(&index) if index != u16::MAX => {
@@ -41,8 +51,7 @@ impl Lookup {
     }
 }
 
-fn slot(name: &str, bits: u32) -> usize {
-    let (first, last) = key_words(name);
+fn slot((first, last): (u64, u64), bits: u32) -> usize {
     (key_hash(first, last, 0) >> (64 - bits)) as usize
 }
 

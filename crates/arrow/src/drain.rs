@@ -1,0 +1,261 @@
+//! Columns take the values that wait for them, one column after the other.
+
+use crate::column::{Column, Numbers, Texts, Values};
+use crate::fill::number;
+use crate::plan::{Listed, Node, Plan, Struct};
+use crate::time;
+use crate::waiting::{Kept, Leaves, Name, Waiting};
+use callspec_runtime::escape::push_json_string;
+use callspec_runtime::events::{EventKind, unescaped};
+
+/// Fills the columns with all that waits. The window is the text in which the values stand.
+pub(crate) fn drain(plan: &Plan, columns: &mut [Column], leaves: &mut Leaves, window: &str) {
+    for node in 0..leaves.all.len() {
+        if leaves.all[node].list.is_empty() {
+            continue;
+        }
+        let mut list = std::mem::take(&mut leaves.all[node].list);
+        column(&plan.nodes[node], &mut columns[node], &list, window, &mut leaves.inexact);
+        list.clear();
+        leaves.all[node].list = list;
+        let home = leaves.homes[node];
+        for it in leaves.inexact.drain(..) {
+            columns[home.of].keep(inexact(it, home.field));
+        }
+    }
+    for (node, column) in plan.nodes.iter().zip(columns) {
+        if let (Node::Struct(of), Column::Struct(column)) = (node, column) {
+            if !column.kept.is_empty() {
+                rest(of, &mut column.rest, &mut column.kept, window);
+            }
+        }
+    }
+}
+
+/// A property whose column does not say its value exactly. A text is kept with its quotes.
+#[cold]
+fn inexact(it: Waiting, field: usize) -> Kept {
+    let quotes = usize::from(it.is(EventKind::Text));
+    let (start, length) = (it.start() - quotes, it.length() + 2 * quotes);
+    Kept { row: it.row as usize, name: Name::Field(field), start, length }
+}
+
+fn column(
+    node: &Node,
+    column: &mut Column,
+    list: &[Waiting],
+    window: &str,
+    inexact: &mut Vec<Waiting>,
+) {
+    match (node, column) {
+        (_, Column::Texts(texts)) => texts.take_all(list, window),
+        (Node::Values(listed), Column::Values(values)) => values.take_all(listed, list, window),
+        (_, Column::Booleans(values, valid)) => {
+            for it in list.iter().filter(|it| it.is(EventKind::True)) {
+                values.set(it.row as usize);
+            }
+            valid.set_all(list);
+        }
+        (Node::Integer, Column::Integers(numbers)) => {
+            numbers.take_all(list, inexact, |it| exact(number::integer(it.raw(window))));
+        }
+        (Node::Number, Column::Floats(numbers)) => {
+            numbers.take_all(list, inexact, |it| exact(number::float(it.raw(window))));
+        }
+        (Node::Time(layout), Column::Times(numbers)) => numbers.take_all(list, inexact, |it| {
+            let read = time::micros(it.raw(window).as_bytes(), *layout)?;
+            Some((read.value, read.is_exact))
+        }),
+        (Node::Day, Column::Days(numbers)) => numbers.take_all(list, inexact, |it| {
+            exact(time::day(it.raw(window).as_bytes()).map(|it| it.value))
+        }),
+        // Nothing waits for the others.
+        _ => {}
+    }
+}
+
+#[inline]
+fn exact<T>(value: Option<T>) -> Option<(T, bool)> {
+    value.map(|it| (it, true))
+}
+
+/// Texts up to this length are copied as if they had it, which needs no call.
+const SHORT: usize = 64;
+
+impl Texts {
+    fn take_all(&mut self, list: &[Waiting], window: &str) {
+        let (before, first) = (self.bytes.len(), self.ends.len());
+        let most: usize = list.iter().map(|it| it.length()).sum();
+        self.bytes.resize(before + most + SHORT, 0);
+        make_room(&mut self.ends, list);
+        let mut at = before;
+        for it in list {
+            let length = match it.is(EventKind::EscapedText) {
+                true => self.escaped(at, it.raw(window)),
+                false => self.plain(at, *it, window.as_bytes()),
+            };
+            if let Some(end) = self.ends.get_mut(it.row as usize) {
+                *end = length as i32;
+            }
+            at += length;
+        }
+        self.bytes.truncate(at);
+        // From lengths to ends; batches are cut long before they have 2 GiB.
+        let mut end = before as i32;
+        for it in self.ends.get_mut(first..).unwrap_or_default() {
+            end += *it;
+            *it = end;
+        }
+        self.valid.set_all(list);
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn plain(&mut self, at: usize, it: Waiting, window: &[u8]) -> usize {
+        let (start, length) = (it.start(), it.length());
+        if length <= SHORT {
+            if let (Some(to), Some(from)) =
+                (self.bytes.get_mut(at..at + SHORT), window.get(start..start + SHORT))
+            {
+                to.copy_from_slice(from);
+                return length;
+            }
+        }
+        let from = window.get(start..start + length).unwrap_or_default();
+        if let Some(to) = self.bytes.get_mut(at..at + from.len()) {
+            to.copy_from_slice(from);
+        }
+        from.len()
+    }
+
+    /// A text is never longer than with its escapes.
+    fn escaped(&mut self, at: usize, raw: &str) -> usize {
+        let text = unescaped(raw);
+        if let Some(to) = self.bytes.get_mut(at..at + text.len()) {
+            to.copy_from_slice(text.as_bytes());
+        }
+        text.len()
+    }
+}
+
+/// Room for the last row of a list, and all before.
+fn make_room<T: Copy + Default>(values: &mut Vec<T>, list: &[Waiting]) {
+    let rows = list.last().map_or(0, |it| it.row as usize + 1);
+    if values.len() < rows {
+        values.resize(rows, T::default());
+    }
+}
+
+impl<T: Copy + Default> Numbers<T> {
+    /// Takes what has a number, and gives back what that does not say exactly, or has none.
+    #[inline]
+    fn take_all(
+        &mut self,
+        list: &[Waiting],
+        inexact: &mut Vec<Waiting>,
+        read: impl Fn(Waiting) -> Option<(T, bool)>,
+    ) {
+        make_room(&mut self.values, list);
+        let mut missing = false;
+        for it in list {
+            match read(*it) {
+                Some((value, is_exact)) => {
+                    if let Some(place) = self.values.get_mut(it.row as usize) {
+                        *place = value;
+                    }
+                    if !is_exact {
+                        inexact.push(*it);
+                    }
+                }
+                None => {
+                    missing = true;
+                    inexact.push(*it);
+                }
+            }
+        }
+        match missing {
+            false => self.valid.set_all(list),
+            true => {
+                for it in list.iter().filter(|it| read(**it).is_some()) {
+                    self.valid.set(it.row as usize);
+                }
+            }
+        }
+    }
+}
+
+impl Values {
+    fn take_all(&mut self, listed: &Listed, list: &[Waiting], window: &str) {
+        make_room(&mut self.keys.values, list);
+        for it in list {
+            let raw = it.raw(window);
+            let key = match it.is(EventKind::EscapedText) {
+                true => self.key(listed, &unescaped(raw)),
+                false => self.key(listed, raw),
+            };
+            if let Some(place) = self.keys.values.get_mut(it.row as usize) {
+                *place = key;
+            }
+        }
+        self.keys.valid.set_all(list);
+    }
+
+    #[inline]
+    fn key(&mut self, listed: &Listed, text: &str) -> i32 {
+        match listed.find(text) {
+            Some(at) => at as i32,
+            None => self.other(listed, text),
+        }
+    }
+
+    #[inline(never)]
+    fn other(&mut self, listed: &Listed, text: &str) -> i32 {
+        let next = (listed.texts.len() + self.others.len()) as i32;
+        match self.others.get(text) {
+            Some(known) => *known,
+            None => {
+                self.others.insert(text.to_owned(), next);
+                next
+            }
+        }
+    }
+}
+
+/// Writes the members that are kept, each row's as one object, in the order of the document.
+fn rest(of: &Struct, rest: &mut Texts, kept: &mut Vec<Kept>, window: &str) {
+    let place = |it: &Kept| (it.row, it.start);
+    if !kept.is_sorted_by_key(place) {
+        kept.sort_unstable_by_key(place);
+    }
+    let text = |start: usize, length: usize| window.as_bytes().get(start..start + length);
+    for members in kept.chunk_by(|one, other| one.row == other.row) {
+        let start = rest.bytes.len();
+        let mut is_object = true;
+        for (at, it) in members.iter().enumerate() {
+            let opening = if at == 0 { b'{' } else { b',' };
+            match it.name {
+                Name::At(start, length) => {
+                    rest.bytes.push(opening);
+                    rest.bytes.extend_from_slice(text(start, length).unwrap_or_default());
+                    rest.bytes.push(b':');
+                }
+                Name::Field(field) => {
+                    let name = of.fields.get(field).map_or("", |it| &it.name);
+                    let mut quoted = String::new();
+                    push_json_string(&mut quoted, name);
+                    rest.bytes.push(opening);
+                    rest.bytes.extend_from_slice(quoted.as_bytes());
+                    rest.bytes.push(b':');
+                }
+                Name::Whole => is_object = false,
+            }
+            rest.bytes.extend_from_slice(text(it.start, it.length).unwrap_or_default());
+        }
+        if is_object {
+            rest.bytes.push(b'}');
+        }
+        if let Some(first) = members.first() {
+            rest.end(first.row, start);
+        }
+    }
+    kept.clear();
+}

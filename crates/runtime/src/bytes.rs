@@ -263,7 +263,7 @@ impl<'a> Bytes<'a> {
         mut walk: Walk,
         at: Place,
         keys: KeyTable<'_>,
-        other: &mut Key<'a>,
+        other: &mut Option<Key<'a>>,
     ) -> Result<(Next, usize, Place), Failure> {
         let (key, value) = match self.next_key(&mut walk, at)? {
             (Some(key), value) => (key, value),
@@ -272,7 +272,7 @@ impl<'a> Bytes<'a> {
         match keys.position(key.text, key.first, key.last) {
             Some(index) => Ok((Next(index), key.at, value)),
             None => {
-                *other = key;
+                *other = Some(key);
                 Ok((Next::OTHER, key.at, value))
             }
         }
@@ -456,7 +456,7 @@ impl<'a> Source<'a> for Bytes<'a> {
         walk: &mut Walk,
         at: Place,
         keys: &Finder<'_>,
-        other: &mut Key<'a>,
+        other: &mut Option<Key<'a>>,
     ) -> Result<(Next, usize, Place), Failure> {
         let opening = std::mem::replace(walk, Walk::Next);
         if opening == Walk::Next && self.peek(at.offset()) == b'}' {

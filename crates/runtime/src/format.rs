@@ -137,6 +137,8 @@ impl Format {
             Format::DateTime => calendar::length_at(bytes)?,
             Format::Uri | Format::Iri => return uri::plain_uri(bytes),
             Format::UriReference | Format::IriReference => return uri::plain_reference(bytes),
+            Format::E164 => return telephony::e164_at(bytes),
+            Format::MccMnc => return telephony::mcc_mnc_at(bytes),
             _ => return None,
         };
         let (text, rest) = bytes.split_at_checked(length)?;
@@ -207,6 +209,10 @@ mod tests {
             (Format::Uri, "https://media.example.com:8443/a/b;c=1/?d=e&f"),
             (Format::UriReference, "/v1/calls/6f1c2d3e-9a0b-4c5d-8e7f-0123456789ab"),
             (Format::Iri, "http://example.org/reports?day=3"),
+            (Format::E164, "+4930123456"),
+            (Format::E164, "447700900123456"),
+            (Format::MccMnc, "23410"),
+            (Format::MccMnc, "310260"),
         ];
         for (format, text) in texts {
             let quoted = format!("{text}\"}}                          ");

@@ -7,7 +7,6 @@
 use crate::source::Str;
 use crate::tables::{NONE, Tables, key_table};
 use crate::unescape::unescape;
-use crate::window::WINDOW;
 
 /// In a seed: the hash takes the last bytes of names too, as too many of a table begin alike.
 pub const BOTH_ENDS: u32 = 1 << 31;
@@ -238,12 +237,19 @@ impl Finder<'_> {
     /// document's end.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn find_plain(&self, document: &str, start: usize) -> Option<(u32, usize)> {
-        let first = first_at(document, start)?;
+        let bytes = document.as_bytes();
+        let near = u64::from_le_bytes(*bytes.get(start..start + 8)?.first_chunk()?);
+        let quote = quotes(near);
+        let first = near & (quote ^ quote.wrapping_sub(1)) >> 8;
         let slot = first.wrapping_mul(self.multiplier).wrapping_shr(self.shift) as usize;
         let index = u32::from(*self.slots.get(slot)?).wrapping_sub(1);
         let key = self.keys.get(index as usize)?;
         // The key tells the length, too. But it comes late, and with this one the value can be looked at before.
-        let length = length_at(document, start).unwrap_or(key[2] as u32 as usize);
+        let length = if quote != 0 {
+            (quote.trailing_zeros() / 8) as usize
+        } else {
+            far_length(document, start + 8).unwrap_or(key[2] as u32 as usize)
+        };
         let is_as_long = key[2] as u32 as usize == length;
         if is_as_long && key[0] == first && self.table.is_plain(key, document, start, length) {
             return Some((index, length));
@@ -261,16 +267,10 @@ fn first_at(document: &str, start: usize) -> Option<u64> {
     Some(word & (quotes ^ quotes.wrapping_sub(1)) >> 8)
 }
 
-/// How far the next quote is, where it is one of the sixteen bytes at a place.
+/// How far the next quote is from eight bytes before a place, where it is one of the eight behind.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn length_at(document: &str, start: usize) -> Option<usize> {
-    let window = document.as_bytes().get(start..start + WINDOW)?.first_chunk()?;
-    let window = u128::from_le_bytes(*window);
-    let near = quotes(window as u64);
-    if near != 0 {
-        return Some((near.trailing_zeros() / 8) as usize);
-    }
-    let far = quotes((window >> 64) as u64);
+fn far_length(document: &str, at: usize) -> Option<usize> {
+    let far = quotes(u64::from_le_bytes(*document.as_bytes().get(at..at + 8)?.first_chunk()?));
     (far != 0).then(|| 8 + (far.trailing_zeros() / 8) as usize)
 }
 

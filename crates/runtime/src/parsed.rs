@@ -195,7 +195,7 @@ impl<'d> Source<'d> for Parsed<'_> {
         walk: &mut Walk<'d>,
         at: &'d Value,
         keys: &Finder<'_>,
-        other: &mut Key<'d>,
+        other: &mut Option<Key<'d>>,
     ) -> Result<(Next, usize, &'d Value), Failure> {
         let Walk::Members(members) = walk else { return Err(misread()) };
         let Some((name, value)) = members.next() else {
@@ -206,7 +206,7 @@ impl<'d> Source<'d> for Parsed<'_> {
             Some(index) => Ok((Next(index), 0, value)),
             None => {
                 // Its words are for names that may repeat.
-                *other = Key { text: Str::plain(name), ..Key::NONE };
+                *other = Some(Key { text: Str::plain(name), ..Key::NONE });
                 Ok((Next::OTHER, 0, value))
             }
         }

@@ -162,7 +162,7 @@ impl<'d> Source<'d> for Recorded<'d, '_> {
         walk: &mut Walk,
         at: Place,
         keys: &Finder<'_>,
-        other: &mut Key<'d>,
+        other: &mut Option<Key<'d>>,
     ) -> Result<(Next, usize, Place), Failure> {
         let (key, value) = match self.next_key(walk, at)? {
             (Some(key), value) => (key, value),
@@ -171,7 +171,7 @@ impl<'d> Source<'d> for Recorded<'d, '_> {
         match keys.table.position(key.text, key.first, key.last) {
             Some(index) => Ok((Next(index), key.at, value)),
             None => {
-                *other = key;
+                *other = Some(key);
                 Ok((Next::OTHER, key.at, value))
             }
         }

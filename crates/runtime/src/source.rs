@@ -164,7 +164,7 @@ pub(crate) trait Source<'d>: Copy {
         walk: &mut Self::Walk,
         at: Self::At,
         keys: &Finder<'_>,
-        other: &mut Key<'d>,
+        other: &mut Option<Key<'d>>,
     ) -> Result<(Next, usize, Self::At), Failure>;
     /// The place of a name, to be read as a string; none where names are no values.
     fn at_name(self, key: &Key<'_>, at: Self::At) -> Option<Self::At>;

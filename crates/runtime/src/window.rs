@@ -3,17 +3,21 @@
 /// How many bytes are looked at together.
 pub(crate) const WINDOW: usize = 16;
 
+/// The index of the lowest byte of two words whose high bit is set; [`WINDOW`] where none is.
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(crate) fn lowest(head: u64, tail: u64) -> usize {
+    if head != 0 {
+        return (head.trailing_zeros() / 8) as usize;
+    }
+    // With no bit set there are 64 zeros: eight bytes on.
+    8 + (tail.trailing_zeros() / 8) as usize
+}
+
 /// The index of the first quote, backslash or control character; [`WINDOW`] where there is none.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(crate) fn first_special(bytes: &[u8; WINDOW]) -> usize {
     let whole = u128::from_le_bytes(*bytes);
-    let head = special(whole as u64);
-    if head != 0 {
-        return (head.trailing_zeros() / 8) as usize;
-    }
-    let tail = special((whole >> 64) as u64);
-    // With no bit set there are 64 zeros: eight bytes on.
-    8 + (tail.trailing_zeros() / 8) as usize
+    lowest(special(whole as u64), special((whole >> 64) as u64))
 }
 
 /// Whether some byte is a quote, a backslash or a control character.

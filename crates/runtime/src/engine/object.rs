@@ -105,7 +105,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let names = self.names.open();
         let keys = self.tables.key_table(object[object::KEYS]).finder();
         let edges = self.tables.edges.get(object[object::EDGES] as usize..).unwrap_or_default();
-        let mut other = Key::NONE;
+        let mut other = None;
         let mut members = Seen { count: 0, seen: 0, more: self.seen.len(), failed: 0 };
         if object[object::MASK_WORDS] > 1 {
             self.seen.resize(members.more + object[object::MASK_WORDS] as usize - 1, 0);
@@ -118,6 +118,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 None => match source.next_member(&mut walk, at, &keys, &mut other)? {
                     (Next::END, _, end) => break end,
                     (Next::OTHER, name, value) => {
+                        let other = other.take().unwrap_or(Key::NONE);
                         members.count += 1;
                         if COLLECT {
                             self.path.enter_member(source.level(value), name, members.count);

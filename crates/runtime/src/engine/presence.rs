@@ -110,9 +110,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             && required.iter().all(|&key| self.is_present(members, key));
         let (consequences, _) = counted(&lists[check[check::B] as usize..], 4);
         for consequence in consequences.chunks_exact(4) {
-            let [branch, wanted, key, loc] = [0, 1, 2, 3].map(|at| consequence[at]);
+            let &[branch, wanted, key, loc] = consequence else { continue };
+            if (branch == 1) != holds {
+                continue;
+            }
             let present = self.is_present(members, key);
-            if (branch == 1) == holds && present != (wanted == 1) {
+            if present != (wanted == 1) {
                 match (COLLECT, present) {
                     (false, _) => self.bad::<COLLECT>(loc, start)?,
                     (true, false) => self.bad::<COLLECT>(loc, start)?,

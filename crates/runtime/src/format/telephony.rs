@@ -1,5 +1,7 @@
 //! Numbers of the telephone network: E.164 and mobile network codes.
 
+use crate::window::{WINDOW, lowest};
+
 /// 7 to 15 digits, the first not 0, behind an optional `+`.
 pub(super) fn is_e164(text: &[u8]) -> bool {
     let digits = text.strip_prefix(b"+").unwrap_or(text);
@@ -9,6 +11,23 @@ pub(super) fn is_e164(text: &[u8]) -> bool {
 /// Three digits for the country and two or three for the network.
 pub(super) fn is_mcc_mnc(text: &[u8]) -> bool {
     matches!(text.len(), 5 | 6) && all_digits(text)
+}
+
+/// The length of a number that ends before a quote, if that is what stands here.
+pub(super) fn e164_at(bytes: &[u8]) -> Option<usize> {
+    let sign = usize::from(bytes.first() == Some(&b'+'));
+    let window: &[u8; WINDOW] = bytes.get(sign..sign + WINDOW)?.first_chunk()?;
+    let whole = u128::from_le_bytes(*window);
+    let digits = lowest(others(whole as u64), others((whole >> 64) as u64));
+    let is_it = matches!(digits, 7..=15) && window[digits] == b'"' && window[0] != b'0';
+    is_it.then_some(sign + digits)
+}
+
+/// The same for a network code.
+pub(super) fn mcc_mnc_at(bytes: &[u8]) -> Option<usize> {
+    let window: &[u8; 8] = bytes.first_chunk()?;
+    let digits = (others(u64::from_le_bytes(*window)).trailing_zeros() / 8) as usize;
+    (matches!(digits, 5 | 6) && window[digits] == b'"').then_some(digits)
 }
 
 /// Whether 4 to 16 bytes are digits, told by two words that overlap.
@@ -23,9 +42,14 @@ fn all_digits(bytes: &[u8]) -> bool {
 }
 
 fn are_digits(bytes: [u8; 8]) -> bool {
-    let values = u64::from_le_bytes(bytes) ^ u64::from_le_bytes([b'0'; 8]);
+    others(u64::from_le_bytes(bytes)) == 0
+}
+
+/// The high bit of each byte that is no digit. Of those, only the lowest is exact.
+fn others(word: u64) -> u64 {
+    let values = word ^ u64::from_le_bytes([b'0'; 8]);
     // More than nine reaches the highest bit; a carry comes only from a byte that has it already.
-    (values.wrapping_add(u64::from_le_bytes([0x76; 8])) | values) & 0x8080_8080_8080_8080 == 0
+    (values.wrapping_add(u64::from_le_bytes([0x76; 8])) | values) & 0x8080_8080_8080_8080
 }
 
 #[cfg(test)]

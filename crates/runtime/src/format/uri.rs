@@ -78,7 +78,7 @@ fn plain(bytes: &[u8], scheme: Scheme) -> Option<usize> {
     let mut at = 0;
     loop {
         let window = bytes.get(at..at + WINDOW)?.first_chunk()?;
-        if is_window_plain(window) {
+        if is_window_usual(window) || is_window_plain(window) {
             at += WINDOW;
             continue;
         }
@@ -87,7 +87,8 @@ fn plain(bytes: &[u8], scheme: Scheme) -> Option<usize> {
             return None;
         }
         let (text, _) = bytes.split_at_checked(at + index)?;
-        let is_plain = is_window_plain(text.last_chunk()?);
+        let last = text.last_chunk()?;
+        let is_plain = is_window_usual(last) || is_window_plain(last);
         return (is_plain && has_parts(text, scheme, 0)).then_some(text.len());
     }
 }
@@ -129,6 +130,15 @@ fn is_plain(bytes: &[u8]) -> bool {
     let Some(last) = bytes.last_chunk() else { return false };
     let mut chunks = bytes.chunks_exact(WINDOW);
     chunks.all(|chunk| chunk.try_into().is_ok_and(is_window_plain)) && is_window_plain(last)
+}
+
+/// Whether all bytes are letters, digits, or one of `-./:`, which are most of most URIs.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn is_window_usual(window: &[u8; WINDOW]) -> bool {
+    let odd = |byte: u8| {
+        (byte.wrapping_sub(b'-') > b':' - b'-') & ((byte | 0x20).wrapping_sub(b'a') > 25)
+    };
+    window.iter().fold(0, |odds, &byte| odds | u8::from(odd(byte))) == 0
 }
 
 /// Sixteen comparisons at a time is what compilers make of this.

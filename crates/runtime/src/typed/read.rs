@@ -279,7 +279,7 @@ fn members<'d, const TOLERANT: bool>(
     model: &mut dyn Model<'d>,
 ) -> Result<Place, Failure> {
     let keys = shape.key_table().finder();
-    let mut other = Key::NONE;
+    let mut other = None;
     let mut seen = Seen::default();
     let (mut walk, mut at) = bytes.open_object(start)?;
     loop {
@@ -292,7 +292,10 @@ fn members<'d, const TOLERANT: bool>(
                 at = value;
                 break;
             }
-            Next::OTHER => undocumented(bytes, value, model, other.text, name)?,
+            Next::OTHER => {
+                let key = other.take().unwrap_or(Key::NONE);
+                undocumented(bytes, value, model, key.text, name)?
+            }
             Next(index) => {
                 if !seen.insert(index) {
                     return Err(failure(ErrorKind::DuplicateMember, name));

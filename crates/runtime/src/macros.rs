@@ -189,7 +189,7 @@ macro_rules! document {
 
             /// Finds every violation in this value. Places are those in its [`to_json`](Self::to_json).
             pub fn check(&self, level: $crate::Level) -> $crate::Report {
-                Self::validator(level).validate(self.to_json().as_bytes())
+                $crate::model::check(self, Self::validator(level))
             }
 
             /// What validates documents of this type.
@@ -266,16 +266,13 @@ macro_rules! __shims {
     ($type:ident $(<$life:lifetime>)?) => {
         impl$(<$life>)? ::core::fmt::Debug for $type$(<$life>)? {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::model::debug($crate::model::Field::view(self), f)
+                $crate::model::debug(self, f)
             }
         }
 
         impl$(<$life>)? ::core::cmp::PartialEq for $type$(<$life>)? {
             fn eq(&self, other: &Self) -> bool {
-                $crate::model::equal(
-                    $crate::model::Field::view(self),
-                    $crate::model::Field::view(other),
-                )
+                $crate::model::equal(self, other)
             }
         }
 
@@ -283,22 +280,19 @@ macro_rules! __shims {
 
         impl$(<$life>)? ::core::cmp::PartialOrd for $type$(<$life>)? {
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+                $crate::model::partial_compare(self, other)
             }
         }
 
         impl$(<$life>)? ::core::cmp::Ord for $type$(<$life>)? {
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                $crate::model::compare(
-                    $crate::model::Field::view(self),
-                    $crate::model::Field::view(other),
-                )
+                $crate::model::compare(self, other)
             }
         }
 
         impl$(<$life>)? ::core::hash::Hash for $type$(<$life>)? {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                $crate::model::hash($crate::model::Field::view(self), state)
+                $crate::model::hash(self, state)
             }
         }
 
@@ -364,7 +358,7 @@ macro_rules! __serde {
                 &self,
                 serializer: S,
             ) -> ::core::result::Result<S::Ok, S::Error> {
-                $crate::serde::serialize($crate::model::Field::view(self), serializer)
+                $crate::serde::write(self, serializer)
             }
         }
 

@@ -37,11 +37,20 @@ pub fn read<'de, T: Field<'de> + Default, D: Deserializer<'de>>(
     Ok(value)
 }
 
+/// Writes a value.
+///
+/// # Errors
+/// Those of [`serialize`].
+#[inline]
+pub fn write<T: Field, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize(value.view(), serializer)
+}
+
 macro_rules! through_views {
     ($($type:ty)*) => {$(
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serialize(self.view(), serializer)
+                write(self, serializer)
             }
         }
 

@@ -21,6 +21,7 @@ pub(crate) mod place;
 pub(crate) mod read;
 pub(crate) mod rest;
 pub(crate) mod shape;
+mod shims;
 mod sized;
 mod tagged_union;
 pub(crate) mod text;

@@ -5,18 +5,16 @@ use crate::{Error, Report, Validator};
 
 pub use super::borrowed::IntoOwned;
 pub use super::build::Fill;
-pub use super::compare::equal;
 pub use super::constants::{Constant, shown, take_other};
-pub use super::debug::debug;
 pub use super::json_type::JsonType;
 pub use super::leftover::Leftover;
 pub use super::look::Look;
-pub use super::order::{compare, hash};
 pub use super::place::{
     BorrowedEnum, Case, Choice, Field, List, Made, Map, Member, Model, Optional, Plain, REST, Slot,
     TYPED, TaggedUnion, TextEnum, ToldBy, Untagged, View,
 };
 pub use super::shape::Shape;
+pub use super::shims::{compare, debug, equal, hash, partial_compare};
 pub use super::tagged_union::{set_constant, set_tag, tag};
 
 /// A value that was found at a JSON Pointer of a document.
@@ -93,6 +91,12 @@ pub fn fill_defaults<'d>(place: Plain<'_, 'd>, defaults: &'d str) {
 #[inline]
 pub fn to_json_pretty<'d, T: Field<'d>>(value: &T) -> String {
     crate::pretty::indented(&to_json(value))
+}
+
+/// Finds every violation in a value, at its places in what [`to_json`] gives.
+#[inline]
+pub fn check<T: Field>(value: &T, validator: Validator<'_>) -> Report {
+    validator.validate(to_json(value).as_bytes())
 }
 
 /// Reads a document into a new value, and validates it.

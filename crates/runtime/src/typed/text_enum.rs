@@ -221,7 +221,7 @@ macro_rules! __text_enum {
 
         impl$(<$life>)? ::core::cmp::PartialEq for $enum$(<$life>)? {
             fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
+                $crate::model::equal(self, other)
             }
         }
 
@@ -229,13 +229,13 @@ macro_rules! __text_enum {
 
         impl$(<$life>)? ::core::cmp::PartialOrd for $enum$(<$life>)? {
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+                $crate::model::partial_compare(self, other)
             }
         }
 
         impl$(<$life>)? ::core::cmp::Ord for $enum$(<$life>)? {
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                self.as_str().cmp(other.as_str())
+                $crate::model::compare(self, other)
             }
         }
 
@@ -253,7 +253,7 @@ macro_rules! __text_enum {
 
         impl$(<$life>)? ::core::fmt::Debug for $enum$(<$life>)? {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(self.as_str(), f)
+                $crate::model::debug(self, f)
             }
         }
 

@@ -42,7 +42,7 @@ pub fn read<'de, T: Field<'de> + Default, D: Deserializer<'de>>(
 /// # Errors
 /// Those of [`serialize`].
 #[inline]
-pub fn write<T: Field, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn write<'d, T: Field<'d>, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
     serialize(value.view(), serializer)
 }
 

@@ -95,7 +95,7 @@ pub fn to_json_pretty<'d, T: Field<'d>>(value: &T) -> String {
 
 /// Finds every violation in a value, at its places in what [`to_json`] gives.
 #[inline]
-pub fn check<T: Field>(value: &T, validator: Validator<'_>) -> Report {
+pub fn check<'d, T: Field<'d>>(value: &T, validator: Validator<'_>) -> Report {
     validator.validate(to_json(value).as_bytes())
 }
 

@@ -61,6 +61,7 @@ const FEATURES: [(&str, &[Feature]); 3] = [
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let mut options = Options::default();
+    options.borrowed = is_on("borrowed");
     options.schemars = is_on("schemars");
     for (vendor, features) in FEATURES {
         let on = features.iter().filter(|(feature, _)| is_on(feature));

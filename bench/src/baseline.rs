@@ -103,16 +103,18 @@ fn without_unknown(package: &Path, revision: &str) -> Result<bool, String> {
         None => true,
     };
     let lines: Vec<_> = text.lines().filter(is_known).collect();
-    let all = lines.iter().any(|line| line.starts_with("conversation ="));
-    let kept = lines.join("\n").replace(
-        "default = [\"conversation\"]",
-        match all {
-            true => "default = [\"conversation\"]",
-            false => "default = []\nconversation = []",
-        },
-    );
+    let has = |feature: &str| lines.iter().any(|line| line.starts_with(&format!("{feature} =")));
+    let mut kept = lines.join("\n");
+    for feature in ["borrowed", "conversation"].into_iter().filter(|it| !has(it)) {
+        for listed in
+            [format!("\"{feature}\", "), format!(", \"{feature}\""), format!("\"{feature}\"")]
+        {
+            kept = kept.replace(&listed, "");
+        }
+        kept = kept.replace("\n[dependencies]", &format!("{feature} = []\n\n[dependencies]"));
+    }
     fs::write(package, kept + "\n").map_err(failed)?;
-    Ok(all)
+    Ok(has("conversation"))
 }
 
 /// Makes a copied workspace one of the single package that was copied with it.

@@ -41,6 +41,7 @@ fn instructions_task(task: &str) -> &'static str {
         "verdict" => "verdict-instructions",
         "verdict-declared" => "verdict-declared-instructions",
         "typed" => "typed-instructions",
+        "borrowed" => "borrowed-instructions",
         "serde" => "serde-instructions",
         "value" => "value-instructions",
         "errors" => "errors-instructions",

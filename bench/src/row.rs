@@ -59,7 +59,7 @@ impl Row {
 /// What the figures of a task are divided by: a task, and who did it.
 pub fn reference(task: &str) -> Option<(&'static str, &'static str)> {
     Some(match task {
-        "verdict" | "verdict-declared" | "typed" => ("verdict", "ignored-any"),
+        "verdict" | "verdict-declared" | "typed" | "borrowed" => ("verdict", "ignored-any"),
         "errors" | "errors-late" => ("verdict", "callspec"),
         "serde" => ("serde", "serde-derive"),
         "value" => ("value", "jsonschema-macro"),

@@ -8,8 +8,25 @@ use callspec::genesys_cloud::CallConversation;
 use callspec::{genesys_cloud::CallMediaParticipant, vonage::CallRecord};
 use std::hint::black_box;
 
+/// The types of a document that is read and dropped: revisions from before there were forms that borrow read
+/// those that own.
+#[cfg(not(feature = "borrowed"))]
+mod borrowed {
+    #[cfg(feature = "conversation")]
+    pub use callspec::genesys_cloud::CallConversation as CallConversationRef;
+    pub use callspec::genesys_cloud::CallMediaParticipant as CallMediaParticipantRef;
+    pub use callspec::vonage::CallRecord as CallRecordRef;
+}
+#[cfg(feature = "borrowed")]
+mod borrowed {
+    #[cfg(feature = "conversation")]
+    pub use callspec::genesys_cloud::CallConversationRef;
+    pub use callspec::genesys_cloud::CallMediaParticipantRef;
+    pub use callspec::vonage::CallRecordRef;
+}
+
 macro_rules! tasks {
-    ($type:ty) => {{
+    ($type:ty, $borrowed:ident) => {{
         let on = |task, input, answer: fn(&[u8]) -> usize| {
             Contestant::on(task, "callspec", input, answer)
         };
@@ -18,6 +35,10 @@ macro_rules! tasks {
             on("verdict-declared", Input::Valid, |it| usize::from(<$type>::is_valid(it, Declared))),
             on("typed", Input::Valid, |it| {
                 let read = black_box(<$type>::from_json_validated(it, Documented));
+                usize::from(read.is_ok_and(|(_, report)| report.is_valid()))
+            }),
+            on("borrowed", Input::Valid, |it| {
+                let read = black_box(borrowed::$borrowed::from_json_validated(it, Documented));
                 usize::from(read.is_ok_and(|(_, report)| report.is_valid()))
             }),
             on("serde", Input::Valid, |it| {
@@ -39,10 +60,10 @@ macro_rules! tasks {
 /// All of them, with the type of one of [`DATA`](crate::DATA).
 pub fn contestants(data: &str) -> Vec<Contestant> {
     match Kind::of(data) {
-        Kind::Participant => tasks!(CallMediaParticipant),
-        Kind::CallRecord => tasks!(CallRecord),
+        Kind::Participant => tasks!(CallMediaParticipant, CallMediaParticipantRef),
+        Kind::CallRecord => tasks!(CallRecord, CallRecordRef),
         #[cfg(feature = "conversation")]
-        Kind::Conversation => tasks!(CallConversation),
+        Kind::Conversation => tasks!(CallConversation, CallConversationRef),
         #[cfg(not(feature = "conversation"))]
         Kind::Conversation => Vec::new(),
     }

@@ -15,6 +15,38 @@ pub struct Chunk {
     pub is_too_long: bool,
 }
 
+/// Rows after which a batch is cut.
+#[cfg(feature = "columns")]
+const MOST_ROWS: usize = 1 << 16;
+
+/// Rejects after which it is: each may be far larger than its line.
+#[cfg(feature = "columns")]
+const MOST_REJECTS: usize = 1 << 13;
+
+#[cfg(feature = "columns")]
+impl Chunk {
+    /// Puts the lines into a builder, each time until a batch is full. Whoever takes the batches empties the
+    /// builder.
+    pub fn convert(
+        self,
+        builder: &mut callspec_arrow::Builder<'_>,
+        mut take: impl FnMut(&mut callspec_arrow::Builder<'_>),
+    ) {
+        builder.at(self.line, self.offset);
+        if self.is_too_long {
+            builder.too_long();
+        }
+        let mut left = builder.lines_until(&self.text, MOST_ROWS, MOST_REJECTS);
+        while !left.is_empty() {
+            take(builder);
+            left = builder.lines_until(left, MOST_ROWS, MOST_REJECTS);
+        }
+        // The text is no longer needed while the last batch is made.
+        drop(self.text);
+        take(builder);
+    }
+}
+
 /// The chunks of an input.
 #[derive(Debug)]
 pub struct Chunks<R> {
@@ -87,7 +119,7 @@ impl<R: BufRead> Chunks<R> {
 
     fn chunk(&mut self, text: Vec<u8>) -> Chunk {
         let (line, offset) = (self.line, self.offset);
-        self.line += text.iter().filter(|&&byte| byte == b'\n').count() as u64;
+        self.line += breaks(&text);
         self.offset += text.len() as u64;
         Chunk { text, line, offset, is_too_long: false }
     }
@@ -111,6 +143,12 @@ impl<R: BufRead> Chunks<R> {
             }
         }
     }
+}
+
+/// How many lines end in a text. In blocks, so that many bytes are counted at a time.
+fn breaks(text: &[u8]) -> u64 {
+    let block = |it: &[u8]| it.iter().map(|&byte| u8::from(byte == b'\n')).sum::<u8>();
+    text.chunks(255).map(|it| u64::from(block(it))).sum()
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod formats;
 mod input;
 mod invocation;
 pub mod opening;
+pub mod ordered;
 mod outcome;
 pub mod pages;
 pub mod schemas;

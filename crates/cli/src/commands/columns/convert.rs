@@ -6,6 +6,7 @@ use super::shown;
 use crate::chunks::{Chunk, Chunks};
 use crate::console::Console;
 use crate::input::Input;
+use crate::ordered::ordered;
 use crate::outcome::Failure;
 use callspec_arrow::parquet::{Encoder, RowGroup};
 use callspec_arrow::{Builder, Columns, Error, Partition, Tally};
@@ -15,16 +16,8 @@ use std::fs;
 use std::io::{self, BufRead};
 use std::num::NonZero;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{SystemTime, UNIX_EPOCH};
-
-/// Rows after which a batch is cut.
-const MOST_ROWS: usize = 1 << 17;
-
-/// Rejects after which it is: each may be far larger than its line.
-const MOST_REJECTS: usize = 1 << 13;
 
 /// How inputs are converted.
 pub(super) struct Convert<'c> {
@@ -45,8 +38,6 @@ struct Part {
     rejects: Vec<String>,
     tally: Tally,
 }
-
-type Job = (Chunk, SyncSender<Result<Part, Error>>);
 
 impl Convert<'_> {
     /// Converts an input, unless that was done.
@@ -119,60 +110,35 @@ impl Convert<'_> {
         let size = ((16 << 20) / threads).clamp(1 << 20, 8 << 20);
         let longest = self.columns.max_document();
         let mut chunks = Chunks::new(reader, size, longest).after(mark);
-        let (work, jobs) = sync_channel::<Job>(1);
-        let (promises, results) = sync_channel::<Receiver<Result<Part, Error>>>(threads);
-        let jobs = Mutex::new(jobs);
+        let (feeder, jobs, results) = ordered::<Chunk, Result<Part, Error>>(threads);
         thread::scope(|scope| {
             for _ in 0..threads {
-                scope.spawn(|| self.serve(&jobs, encoder, name));
+                scope.spawn(|| {
+                    let mut builder = self.columns.builder();
+                    jobs.serve(|chunk, give| {
+                        chunk.convert(&mut builder, |it| give(self.part(it, encoder, name)));
+                    });
+                });
             }
-            let feed = scope.spawn(move || feed(&mut chunks, &work, &promises));
-            let mut outcome = Ok(());
-            'all: for result in results {
-                for part in result {
-                    outcome = part
-                        .map_err(Stop::Convert)
-                        .and_then(|part| each(part).map_err(Stop::Write));
-                    if outcome.is_err() {
-                        break 'all;
+            let feed = scope.spawn(move || -> io::Result<()> {
+                while let Some(chunk) = chunks.next()? {
+                    if !feeder.feed(chunk) {
+                        break;
                     }
+                }
+                Ok(())
+            });
+            let mut outcome = Ok(());
+            for part in results {
+                outcome =
+                    part.map_err(Stop::Convert).and_then(|part| each(part).map_err(Stop::Write));
+                if outcome.is_err() {
+                    break;
                 }
             }
             let read = feed.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             outcome.and(read.map_err(Stop::Read))
         })
-    }
-
-    /// Converts chunks as long as there are any.
-    fn serve(&self, jobs: &Mutex<Receiver<Job>>, encoder: &Encoder, name: &str) {
-        let mut builder = self.columns.builder();
-        loop {
-            let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok((chunk, result)) = job else { break };
-            self.chunk(chunk, &mut builder, encoder, name, &result);
-        }
-    }
-
-    fn chunk(
-        &self,
-        chunk: Chunk,
-        builder: &mut Builder<'_>,
-        encoder: &Encoder,
-        name: &str,
-        result: &SyncSender<Result<Part, Error>>,
-    ) {
-        builder.at(chunk.line, chunk.offset);
-        if chunk.is_too_long {
-            builder.too_long();
-        }
-        let mut left = builder.lines_until(&chunk.text, MOST_ROWS, MOST_REJECTS);
-        while !left.is_empty() {
-            // It fails only once nobody wants to know more; the builder is emptied all the same.
-            let _ = result.send(self.part(builder, encoder, name));
-            left = builder.lines_until(left, MOST_ROWS, MOST_REJECTS);
-        }
-        drop(chunk.text);
-        let _ = result.send(self.part(builder, encoder, name));
     }
 
     fn part(
@@ -210,22 +176,6 @@ enum Stop {
     Read(io::Error),
     Convert(Error),
     Write(Failure),
-}
-
-/// Cuts the input into chunks, and promises their results in order.
-fn feed(
-    chunks: &mut Chunks<Box<dyn BufRead + Send>>,
-    work: &SyncSender<Job>,
-    promises: &SyncSender<Receiver<Result<Part, Error>>>,
-) -> io::Result<()> {
-    while let Some(chunk) = chunks.next()? {
-        let (result, promise) = sync_channel(1);
-        // Both fail only once nobody wants to know more.
-        if promises.send(promise).is_err() || work.send((chunk, result)).is_err() {
-            break;
-        }
-    }
-    Ok(())
 }
 
 /// What tells an input from another.

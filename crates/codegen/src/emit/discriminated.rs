@@ -19,11 +19,10 @@ impl Emitter<'_> {
         let derives = self.derives(&self.checked.derives);
         let idents: Vec<_> = self.names.part_idents(index).collect();
         let types = variants.iter().map(|it| self.shape(&it.shape));
-        let variant_docs = variants.iter().zip(&idents).map(|(it, variant)| {
-            let says = it.says.iter().map(|it| document::plain(it));
-            let docs =
-                document::comment(&[format!("Where {}.", says.collect::<Vec<_>>().join(", or "))]);
-            self.part_docs(index, variant, docs)
+        let variant_docs = variants.iter().map(|it| {
+            let says: Vec<_> = it.says.iter().map(|it| document::plain(it)).collect();
+            let says = format!("Where {}.", says.join("; or "));
+            document::comment(&[self.summary(&it.shape), says])
         });
         let cases = variants.iter().map(|it| {
             let cases = it.cases.iter().map(|at| Literal::usize_unsuffixed(*at));

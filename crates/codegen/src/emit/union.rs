@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use crate::document;
+use crate::markdown;
 use callspec_schema::model::{Branch, Shape, Type};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -42,6 +43,17 @@ impl Emitter<'_> {
             #runtime::tagged_union! { #form, #tag { #(#variants #from = #texts),* } }
             #document
         }
+    }
+
+    /// What the schema of a type says of it first; nothing where it is not described.
+    pub(super) fn summary(&self, shape: &Shape) -> String {
+        let Shape::Type { index, .. } = shape else { return String::new() };
+        let keywords = self.described(self.model.types[*index].schema);
+        let description = keywords.and_then(|it| it.annotations.description.as_deref());
+        let described = markdown::harmless(description.unwrap_or_default());
+        let first = described.split("\n\n").next().unwrap_or_default();
+        // A block of code may have empty lines.
+        if first.contains("```") { String::new() } else { first.to_owned() }
     }
 
     /// The struct that converts into its variant; none where the type is the caller's own, and of forms that

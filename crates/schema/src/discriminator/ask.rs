@@ -96,26 +96,36 @@ impl Ask {
         text.or_else(|| members.next().map(|(name, _)| name.clone()))
     }
 
-    /// What it asks, in words: `status is "completed" and rate is present`.
+    /// What it asks, in words: `status is "completed" and rate is present, and price and unit are absent`.
     pub(crate) fn in_words(&self) -> String {
-        let mut all = Vec::new();
+        let (mut listed_ones, mut others, mut absents) = (Vec::new(), Vec::new(), Vec::new());
         self.visit(&mut Vec::new(), &mut |way, ask| {
             let place = way.iter().map(|it| spoken(it)).collect::<Vec<_>>().join("/");
             let absent = if ask.may_miss { " or absent" } else { "" };
             let is_asked_below = ask.members.values().any(|it| !it.may_miss);
             if ask.forbids() && ask.may_miss {
-                all.push(format!("{place} is absent"));
+                absents.push(place);
             } else if let Some(listed) = &ask.listed {
                 let listed: Vec<_> = listed.iter().map(Value::to_json).collect();
-                all.push(format!("{place} is {}{absent}", listed.join(" or ")));
+                listed_ones.push(format!("{place} is {}{absent}", listed.join(" or ")));
             } else if ask.types != Types::ALL && !is_asked_below {
                 let types: Vec<_> = ask.types.names().collect();
-                all.push(format!("{place} is of type {}{absent}", types.join(" or ")));
+                others.push(format!("{place} is of type {}{absent}", types.join(" or ")));
             } else if !ask.may_miss && !is_asked_below {
-                all.push(format!("{place} is present"));
+                others.push(format!("{place} is present"));
             }
         });
-        all.join(" and ")
+        listed_ones.append(&mut others);
+        let there = listed_ones.join(" and ");
+        let last = absents.pop().map(|last| match absents.is_empty() {
+            true => format!("{last} is absent"),
+            false => format!("{} and {last} are absent", absents.join(", ")),
+        });
+        match last {
+            Some(absent) if there.is_empty() => absent,
+            Some(absent) => format!("{there}, and {absent}"),
+            None => there,
+        }
     }
 
     /// Shows what is asked of each member, at any depth.

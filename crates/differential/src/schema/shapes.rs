@@ -1,11 +1,12 @@
 //! Schemas that come with a type of their own: tuples and tagged unions.
 
-use super::{Maker, object};
+use super::{Maker, number, object};
 use callspec_runtime::{Object, Value};
 
 /// Members that tell branches apart, and what they may be.
 const TAGS: [&str; 3] = ["type", "a", "longer than sixteen bytes"];
 const KINDS: [&str; 6] = ["a", "b", "ab", "é", "", "quote\" back\\slash"];
+const OTHER_KINDS: [&str; 5] = ["1", "2.50", "true", "false", "-7"];
 
 impl Maker<'_> {
     /// An array of a fixed length, or nearly.
@@ -54,7 +55,7 @@ impl Maker<'_> {
                     let both = [*kind, other].map(Value::from);
                     object([("enum", Value::Array(both.into()))])
                 }
-                None => object([("const", Value::from(*kind))]),
+                None => object([("const", self.kind(kind, branches.len()))]),
             };
             branches.push(match by_other {
                 true => self.told_branch(tag, kind, depth),
@@ -66,11 +67,37 @@ impl Maker<'_> {
             branches.push(object([("type", Value::from("null"))]));
         }
         let mut schema = Object::new();
+        if self.seed.percent(25) {
+            // What alternatives are of is said above them.
+            schema.insert("type".to_owned(), Value::from("object"));
+            for branch in &mut branches {
+                if let Value::Object(branch) = branch {
+                    branch.remove("type");
+                }
+            }
+        }
+        if self.seed.percent(25) {
+            let member = self.below(depth.min(1));
+            let members = object([(&self.name(), member)]);
+            schema.insert("properties".to_owned(), members);
+        }
         schema.insert(keyword.to_owned(), Value::Array(branches));
         if self.seed.percent(20) {
             schema.insert("type".to_owned(), Value::from("object"));
         }
         Value::Object(schema)
+    }
+
+    /// What tells a kind: mostly a text.
+    fn kind(&mut self, text: &str, at: usize) -> Value {
+        match self.seed.percent(15) {
+            true => match OTHER_KINDS[at % OTHER_KINDS.len()] {
+                "true" => Value::Bool(true),
+                "false" => Value::Bool(false),
+                token => number(token),
+            },
+            false => Value::from(text),
+        }
     }
 
     /// Objects of kinds that conditions name, or nearly.

@@ -38,7 +38,7 @@ pub fn push_json_string(out: &mut String, text: &str) {
 
 /// The first byte that JSON wants escaped, and where it is. Most texts have none.
 #[inline]
-fn first_special(bytes: &[u8]) -> Option<(usize, u8)> {
+pub(crate) fn first_special(bytes: &[u8]) -> Option<(usize, u8)> {
     let mut at = 0;
     while let Some(window) = bytes.get(at..).and_then(|rest| rest.first_chunk::<WINDOW>()) {
         match window::first_special(window) {

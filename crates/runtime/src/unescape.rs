@@ -1,5 +1,6 @@
 //! Text on its way in: what escapes stand for, and copies of one's own.
 
+use crate::escape::first_special;
 use crate::source::Str;
 use std::borrow::Cow;
 
@@ -11,7 +12,8 @@ pub(crate) fn unescape(text: Str<'_>) -> Cow<'_, str> {
     let raw = text.raw();
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
-    while let Some(at) = rest.find('\\') {
+    // Nothing else that is special stands in the text of a string.
+    while let Some((at, _)) = first_special(rest.as_bytes()) {
         out.push_str(&rest[..at]);
         let (c, used) = unescape_one(&rest[at + 1..]);
         out.push(c);

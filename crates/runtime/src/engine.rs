@@ -201,9 +201,15 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn mark<const COLLECT: bool>(&mut self, via: u32, before: usize) {
         if COLLECT && via != NONE && self.notes.found.len() > before {
-            for found in &mut self.notes.found[before..] {
-                found.via.push(via);
-            }
+            self.mark_found(via, before);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn mark_found(&mut self, via: u32, before: usize) {
+        for found in &mut self.notes.found[before..] {
+            found.via.push(via);
         }
     }
 

@@ -22,40 +22,70 @@ fn line_and_column(document: &[u8], offset: usize) -> (usize, usize) {
     Lines::of(document, [offset].into_iter()).line_and_column(offset)
 }
 
-/// Lines and columns of many offsets, looked up in one pass over the document.
+/// Lines and columns of offsets, looked up in one pass over the document.
 pub(crate) struct Lines {
-    found: Vec<(usize, (usize, usize))>,
+    /// The offset that many reports have alone.
+    first: Option<Found>,
+    /// All of them, where there are several.
+    found: Vec<Found>,
 }
 
+/// An offset with its line and column.
+type Found = (usize, (usize, usize));
+
 impl Lines {
-    pub(crate) fn of(document: &[u8], offsets: impl Iterator<Item = usize>) -> Self {
-        let mut found: Vec<_> = offsets.map(|offset| (offset, (1, 1))).collect();
+    pub(crate) fn of(document: &[u8], mut offsets: impl Iterator<Item = usize>) -> Self {
+        let mut counter = Counter { document, at: 0, line: 1, column: 1 };
+        let (first, second) = (offsets.next(), offsets.next());
+        let (Some(one), Some(two)) = (first, second) else {
+            return Lines { first: first.map(|it| (it, counter.count_to(it))), found: Vec::new() };
+        };
+        let mut found: Vec<Found> =
+            [one, two].into_iter().chain(offsets).map(|offset| (offset, (0, 0))).collect();
         found.sort_unstable();
         found.dedup();
-        let (mut at, mut line, mut column) = (0, 1, 1);
         for (offset, place) in &mut found {
-            let end = (*offset).min(document.len());
-            let passed = &document[at..end];
-            let breaks = count(passed, |byte| byte == b'\n');
-            let mut rest = passed;
-            if breaks > 0 {
-                let last = passed.iter().rposition(|&byte| byte == b'\n').map_or(0, |it| it + 1);
-                rest = &passed[last..];
-                line += breaks;
-                column = 1;
-            }
-            // Continuation bytes of UTF-8 are no characters of their own.
-            column += count(rest, |byte| byte & 0xc0 != 0x80);
-            at = end;
-            *place = (line, column);
+            *place = counter.count_to(*offset);
         }
-        Lines { found }
+        Lines { first: None, found }
     }
 
     /// Line and column of one of the offsets.
     pub(crate) fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let found = self.found.binary_search_by_key(&offset, |(known, _)| *known);
-        found.map_or((0, 0), |at| self.found[at].1)
+        match self.first {
+            Some((known, place)) if known == offset => place,
+            _ => {
+                let found = self.found.binary_search_by_key(&offset, |(known, _)| *known);
+                found.map_or((0, 0), |at| self.found[at].1)
+            }
+        }
+    }
+}
+
+/// Counts lines and columns up to one offset after the other, each behind the one before.
+struct Counter<'a> {
+    document: &'a [u8],
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl Counter<'_> {
+    fn count_to(&mut self, offset: usize) -> (usize, usize) {
+        let end = offset.min(self.document.len());
+        let passed = &self.document[self.at..end];
+        let breaks = count(passed, |byte| byte == b'\n');
+        let mut rest = passed;
+        if breaks > 0 {
+            let last = passed.iter().rposition(|&byte| byte == b'\n').map_or(0, |it| it + 1);
+            rest = &passed[last..];
+            self.line += breaks;
+            self.column = 1;
+        }
+        // Continuation bytes of UTF-8 are no characters of their own.
+        self.column += count(rest, |byte| byte & 0xc0 != 0x80);
+        self.at = end;
+        (self.line, self.column)
     }
 }
 

@@ -223,14 +223,17 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         value: S::At,
         object: S::At,
     ) -> Step<S::At> {
-        if (COLLECT && via != NONE) || matches!(id, NONE | ANY | NEVER | CLOSED) {
+        if matches!(id, NONE | ANY | NEVER | CLOSED) {
             return self.odd_member::<COLLECT>([id, via], name, value, object);
         }
-        self.value::<COLLECT>(id, value)
+        let before = self.notes.found.len();
+        let end = self.value::<COLLECT>(id, value)?;
+        self.mark::<COLLECT>(via, before);
+        Ok(end)
     }
 
-    /// A member that nothing is said about, that no name may have, or behind a `$ref`. One that should
-    /// not be there is laid to the object, at the member.
+    /// A member that nothing is said about, or that no name may have. One that should not be there is laid to
+    /// the object, at the member.
     #[inline(never)]
     fn odd_member<const COLLECT: bool>(
         &mut self,

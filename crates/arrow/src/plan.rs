@@ -35,7 +35,7 @@ pub(crate) struct Plan {
     pub nodes: Vec<Node>,
     /// Whether a row is the document itself, and not a struct around it.
     pub is_object: bool,
-    /// The types whose kinds are told by conditions.
+    /// The types whose kinds are told by conditions or members.
     pub told: Vec<SchemaId>,
 }
 
@@ -114,8 +114,10 @@ pub(crate) struct Union {
     pub kinds: Vec<Kind>,
     /// The member that tells objects apart, if one does.
     pub tag: Option<String>,
-    /// The position in [`Plan::told`] of the type, if conditions tell objects apart.
+    /// The position in [`Plan::told`] of the type, if conditions or members tell objects apart.
     pub told: Option<usize>,
+    /// Whether what those do not tell may be one of the kinds all the same.
+    pub is_open: bool,
     /// The name of the column for what is of none of the kinds.
     pub other: String,
     /// The name of the column that says which kind it is.

@@ -290,3 +290,41 @@ fn kinds_that_conditions_tell_have_columns_of_their_own() {
     let seconds = completed.column_by_name("seconds").expect("documented");
     assert_eq!(seconds.as_primitive::<Int64Type>().value(1), 7);
 }
+
+/// A number, a boolean and the presence of a member, where the documented members would tell otherwise.
+#[test]
+fn kinds_that_members_tell_are_found_by_them() {
+    const SCHEMA: &str = r##"{
+      "type": "object",
+      "properties": {"leg": {"anyOf": [
+        {"type": "string"},
+        {"type": "object", "title": "Voice", "required": ["type"], "properties": {"type": {"const": 1}, "a": {"type": "string"}}},
+        {"type": "object", "title": "Message", "required": ["type"],
+         "properties": {"type": {"const": 2}, "b": {"type": "string"}, "c": {"type": "string"}}}
+      ]}}
+    }"##;
+    let set = Set::from_texts([("Log.json", SCHEMA)], callspec_schema::Options::default());
+    let set = set.expect("in the profile");
+    let root = set.root("Log.json").expect("given");
+    let columns = Columns::of(&set, root, "Log", Options::default()).expect("compiles");
+    let lines = r#"{"leg":{"type":1,"b":"x","c":"y"}}
+{"leg":{"a":"x","type":2}}
+{"leg":"x"}
+{}"#;
+    let mut builder = columns.builder();
+    builder.lines(lines.as_bytes());
+    let batch = builder.finish().expect("small");
+    assert_eq!(batch.rejects, []);
+    let rows = Rows::of(&batch.rows).expect("ours");
+    for (at, line) in lines.lines().enumerate() {
+        let json = rows.to_json(at).expect("ours");
+        assert_eq!(Value::from_json(json.as_bytes()), Value::from_json(line.as_bytes()), "{json}");
+    }
+    let leg = batch.rows.column_by_name("leg").expect("documented").as_struct();
+    let kinds = leg.column_by_name("_kind").expect("of a union").as_dictionary::<Int32Type>();
+    let texts = kinds.values().as_string::<i32>();
+    let found: Vec<_> = (0..3).map(|at| kinds.key(at).map(|key| texts.value(key))).collect();
+    let names: Vec<_> = leg.column_names().into_iter().map(str::to_owned).collect();
+    let kind = |at: usize| Some(names[at].as_str());
+    assert_eq!(found, [kind(2), kind(3), kind(1)], "{names:?}");
+}

@@ -119,6 +119,23 @@ pub(crate) fn by_text(tables: &Tables<'_>, start: u32, name: &str, text: Str<'_>
 /// none, and where the text is no object.
 #[cfg(feature = "events")]
 pub fn condition_of(tables: &Tables<'_>, index: usize, text: &str) -> Option<usize> {
+    all_of(tables, index, text, |all| all.next())
+}
+
+/// Which alternative an object is, where members tell them apart (whatever they say: texts, numbers, their
+/// presence): its position among those that they tell. None where none or several may be meant.
+#[cfg(feature = "events")]
+pub fn alternative_of(tables: &Tables<'_>, index: usize, text: &str) -> Option<usize> {
+    all_of(tables, index, text, |all| all.next().filter(|_| all.next().is_none()))
+}
+
+#[cfg(feature = "events")]
+fn all_of(
+    tables: &Tables<'_>,
+    index: usize,
+    text: &str,
+    choose: impl FnOnce(&mut dyn Iterator<Item = Told>) -> Option<Told>,
+) -> Option<usize> {
     let start = tables.types.get(index)?[crate::tables::types::DISCRIMINATOR];
     let (bytes, at) = crate::bytes::Bytes::open_text(text).ok()?;
     if start == NONE || bytes.kind(at).ok()? != Kind::Object {
@@ -126,7 +143,7 @@ pub fn condition_of(tables: &Tables<'_>, index: usize, text: &str) -> Option<usi
     }
     let told = match look(tables, start, bytes, at, Reach::Far).ok()? {
         Look::First(told) | Look::Only(told) => told,
-        Look::All(seen) => seen.all().next(),
+        Look::All(seen) => choose(&mut seen.all()),
         Look::TooFar => None,
     };
     told.map(|it| it.case as usize)

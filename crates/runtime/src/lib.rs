@@ -49,7 +49,7 @@ mod value;
 mod window;
 
 #[cfg(feature = "events")]
-pub use discriminator::condition_of;
+pub use discriminator::{alternative_of, condition_of};
 pub use error::{Error, ErrorKind};
 pub use keys::{BOTH_ENDS, NEVER_PLAIN, hash as key_hash, needs_escapes, words as key_words};
 pub use keyword::Keyword;

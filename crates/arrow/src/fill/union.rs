@@ -3,8 +3,8 @@
 use super::{Fill, IsExact};
 use crate::column::Column;
 use crate::plan::{Node, Union};
-use callspec_runtime::condition_of;
 use callspec_runtime::events::EventKind;
+use callspec_runtime::{alternative_of, condition_of};
 
 impl Fill<'_> {
     /// Puts a value into the column of its kind. What is of none is kept as JSON.
@@ -27,13 +27,21 @@ impl Fill<'_> {
         }
     }
 
-    /// By what the tag or conditions say; without them, by the JSON type, and of several objects the one that documents
+    /// By what the tag, conditions or members say; without them, by the JSON type, and of several objects the one that documents
     /// most of the members.
     fn kind_of(&self, of: &Union, at: usize) -> Option<usize> {
         if let Some(told) = of.told {
             // Behind the type of the row.
-            let case = condition_of(self.tables, told + 1, self.span(at))?;
-            return of.kinds.iter().position(|it| it.cases.contains(&case));
+            let (index, text) = (told + 1, self.span(at));
+            let case = match of.is_open {
+                true => alternative_of(self.tables, index, text),
+                false => condition_of(self.tables, index, text),
+            };
+            let kind = |case| of.kinds.iter().position(|it| it.cases.contains(&case));
+            match case.and_then(kind) {
+                None if of.is_open => {}
+                kind => return kind,
+            }
         }
         if let Some(tag) = &of.tag {
             let text = self.member(at, tag)?;

@@ -41,6 +41,8 @@ enum Teller {
     Tag(String),
     /// The conditions of a type, by its position among those of the plan.
     Conditions(usize),
+    /// What members say, in an alternative of a type, by its position among those of the plan.
+    Members(usize),
     /// The JSON type, and the members that are documented.
     Type,
 }
@@ -192,17 +194,22 @@ impl<'s> Built<'s> {
                     .iter()
                     .map(|it| Told { cases: it.cases.clone(), ..Told::new(&it.name, &it.shape) })
                     .collect();
-                let schema = of.schema;
-                let known = self.told.iter().position(|it| *it == schema);
-                let told = known.unwrap_or_else(|| {
-                    self.told.push(schema);
-                    self.told.len() - 1
-                });
+                let told = told(&mut self.told, of.schema);
                 self.union(Teller::Conditions(told), kinds, &within, depth)
             }
             model::Kind::Untagged(cases) => {
-                let kinds = cases.iter().map(|it| Told::new(&it.name, &it.shape)).collect();
-                self.union(Teller::Type, kinds, &within, depth)
+                let kinds: Vec<_> = cases
+                    .iter()
+                    .map(|it| Told {
+                        cases: it.told.into_iter().collect(),
+                        ..Told::new(&it.name, &it.shape)
+                    })
+                    .collect();
+                let by = match kinds.iter().any(|it| !it.cases.is_empty()) {
+                    true => Teller::Members(told(&mut self.told, of.schema)),
+                    false => Teller::Type,
+                };
+                self.union(by, kinds, &within, depth)
             }
         }
     }
@@ -216,13 +223,23 @@ impl<'s> Built<'s> {
         }
         let other = free("_other", made.iter().map(|it| it.name.as_str()));
         let tag_column = free("_kind", made.iter().map(|it| it.name.as_str()));
-        let (tag, told) = match by {
-            Teller::Tag(member) => (Some(member), None),
-            Teller::Conditions(told) => (None, Some(told)),
-            Teller::Type => (None, None),
+        let (tag, told, is_open) = match by {
+            Teller::Tag(member) => (Some(member), None, false),
+            Teller::Conditions(told) => (None, Some(told), false),
+            Teller::Members(told) => (None, Some(told), true),
+            Teller::Type => (None, None, true),
         };
-        Node::Union(Union { kinds: made, tag, told, other, tag_column })
+        Node::Union(Union { kinds: made, tag, told, is_open, other, tag_column })
     }
+}
+
+/// The position of a type among those that are asked.
+fn told(all: &mut Vec<SchemaId>, schema: SchemaId) -> usize {
+    let known = all.iter().position(|it| *it == schema);
+    known.unwrap_or_else(|| {
+        all.push(schema);
+        all.len() - 1
+    })
 }
 
 fn with_rest(fields: Vec<Field>) -> Struct {

@@ -35,6 +35,11 @@ impl<'a> Bytes<'a> {
         Str { within: self.text, start: at.offset() + 1, end: end.offset() - 1, escapes: 0 }
     }
 
+    /// The JSON that stands between two places.
+    pub(crate) fn json(self, start: Place, end: Place) -> &'a str {
+        self.text.get(start.offset()..end.offset()).unwrap_or_default()
+    }
+
     /// The same for what is UTF-8.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn open_text(text: &'a str) -> Result<(Self, Place), Failure> {

@@ -63,6 +63,7 @@ pub use typed::known::Known;
 pub use typed::model;
 pub use typed::model::At;
 pub use typed::rest::{Rest, RestError};
+pub use typed::rest_ref::RestRef;
 pub use typed::text::{Text, TextType};
 pub use typed::text_enum::{Unlisted, UnlistedRef};
 pub use typed::typed_rest::TypedRest;

@@ -20,6 +20,7 @@ mod order;
 pub(crate) mod place;
 pub(crate) mod read;
 pub(crate) mod rest;
+pub(crate) mod rest_ref;
 pub(crate) mod shape;
 mod shims;
 mod sized;

@@ -58,6 +58,10 @@ impl Emitter<'_> {
         let owned = self.names.type_ident(index);
         let text = self.text();
         let names = self.borrows.then(|| quote!(, #text));
+        let rest = match self.borrows {
+            true => quote!(RestRef<'d, #owned>),
+            false => quote!(Rest<#owned>),
+        };
         let rest = match &it.rest {
             Some((shape, nullable)) => {
                 let held = self.nullable(shape, *nullable);
@@ -68,7 +72,7 @@ impl Emitter<'_> {
             }
             None => quote! {
                 /// Undocumented members, and which members are `null`.
-                pub rest: #runtime::Rest<#owned>,
+                pub rest: #runtime::#rest,
             },
         };
         quote! {

@@ -10,6 +10,7 @@
 
 use super::json_type::JsonType;
 use super::leftover::Leftover;
+use super::rest_ref::Left;
 use super::shape::Shape;
 use crate::tables::{NONE, Tables, types};
 use crate::{Integer, Number, Value};
@@ -69,6 +70,8 @@ pub enum Slot<'a, 'd> {
     Plain(Plain<'a, 'd>),
     /// What a model keeps beside its fields.
     Rest(&'a mut Leftover),
+    /// The same, where the document may keep undocumented members.
+    RestRef(&'a mut Leftover, &'a mut Left<'d>),
 }
 
 /// A place that always holds a value.
@@ -196,7 +199,7 @@ impl<'d> Slot<'_, 'd> {
             Slot::Optional(place) => place.clear(),
             Slot::Enum(place) => place.clear(),
             Slot::BorrowedEnum(place) => place.clear(),
-            Slot::Plain(_) | Slot::Rest(_) => {}
+            Slot::Plain(_) | Slot::Rest(_) | Slot::RestRef(..) => {}
         }
     }
 
@@ -213,7 +216,7 @@ impl<'d> Slot<'_, 'd> {
             Slot::BorrowedEnum(place) => Plain::BorrowedEnum(*place),
             Slot::Optional(place) => place.fill(),
             Slot::Plain(place) => place.reborrow(),
-            Slot::Rest(rest) => Plain::Map(rest.members_mut()),
+            Slot::Rest(rest) | Slot::RestRef(rest, _) => Plain::Map(rest.members_mut()),
         }
     }
 }
@@ -268,7 +271,7 @@ impl<'d> dyn Model<'d> + '_ {
 
     pub(crate) fn rest_mut(&mut self) -> Option<&mut Leftover> {
         match self.slot(REST) {
-            Slot::Rest(rest) => Some(rest),
+            Slot::Rest(rest) | Slot::RestRef(rest, _) => Some(rest),
             _ => None,
         }
     }

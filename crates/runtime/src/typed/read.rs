@@ -5,7 +5,7 @@ mod tagged;
 pub(crate) use tagged::{DEEPEST_SEARCH, Tag, by_value, find_tag};
 
 use super::json_type::JsonType;
-use super::place::{List, Map, Model, Plain, Slot, TextEnum};
+use super::place::{List, Map, Model, Plain, Slot, TYPED, TextEnum};
 use super::shape::Shape;
 use super::untagged;
 use crate::bytes::{Bytes, Place};
@@ -128,7 +128,7 @@ pub(crate) fn slot<'d, const TOLERANT: bool>(
         },
         Slot::Plain(place) => plain::<TOLERANT>(bytes, at, place)?,
         // Asked for with a position that is a member's.
-        Slot::Rest(_) => parse::value(bytes, at)?.1,
+        Slot::Rest(_) | Slot::RestRef(..) => parse::value(bytes, at)?.1,
     };
     Ok((end, false))
 }
@@ -362,10 +362,12 @@ pub(crate) fn undocumented<'d>(
     text: Str<'d>,
     at: usize,
 ) -> Result<Place, Failure> {
-    let name = own(text);
-    if model.typed_rest_mut().is_some() {
-        return typed_rest(bytes, value, model, name, at);
+    match model.slot(TYPED) {
+        Slot::Plain(Plain::Map(_)) => return typed_rest(bytes, value, model, own(text), at),
+        Slot::RestRef(kept, left) => return left.read(kept, bytes, value, text, at),
+        _ => {}
     }
+    let name = own(text);
     let (value, end) = parse::value(bytes, value)?;
     match model.rest_mut().and_then(|rest| rest.members_mut().insert(name, value)) {
         Some(_) => Err(failure(ErrorKind::DuplicateMember, at)),

@@ -120,6 +120,7 @@ fn nothing_is_lost_whatever_does_not_fit() {
 fn nothing_is_lost_where_required_members_are_plain() {
     let mut options = Options::default();
     options.members = Members::RequiredPlain;
+    options.borrowed = true;
     run("structs-plain", &options, "");
 }
 
@@ -185,6 +186,7 @@ fn every_option_is_lossless() {
     options.integers = Integers::Bounded;
     options.defaults = true;
     options.newtypes = true;
+    options.borrowed = true;
     for name in ["uuid", "url", "jiff"] {
         assert!(options.texts_of(name));
     }

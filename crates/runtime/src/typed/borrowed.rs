@@ -1,4 +1,7 @@
 //! Forms of types that borrow their texts from the document, and the way from them to the owned forms.
+//!
+//! They are read by the same code as all types, through places that take texts of the document's lifetime
+//! ([`Plain::Borrowed`](super::place::Plain::Borrowed)).
 
 use super::rest::Rest;
 use super::typed_rest::TypedRest;
@@ -10,6 +13,34 @@ use std::collections::BTreeMap;
 ///
 /// Generated types implement it with the generator's option `borrowed`. A type of one's own that stands in
 /// the place of a generated one has to implement it then as well: what holds no text gives itself.
+///
+/// What borrows cannot outlive the document; what it is made into can:
+///
+/// ```
+/// use callspec_runtime::model::{IntoOwned, from_json};
+/// use std::borrow::Cow;
+///
+/// let texts = {
+///     let document = br#"["+1", "\t"]"#.to_vec();
+///     let texts: Vec<Cow<'_, str>> = from_json(&document)?;
+///     texts.into_owned()
+/// };
+/// assert_eq!(texts, ["+1".to_owned(), "\t".to_owned()]);
+/// # Ok::<(), callspec_runtime::Error>(())
+/// ```
+///
+/// ```compile_fail,E0597
+/// use callspec_runtime::model::from_json;
+/// use std::borrow::Cow;
+///
+/// let texts = {
+///     let document = br#"["+1", "\t"]"#.to_vec();
+///     let texts: Vec<Cow<'_, str>> = from_json(&document)?;
+///     texts
+/// };
+/// assert_eq!(texts[0], "+1");
+/// # Ok::<(), callspec_runtime::Error>(())
+/// ```
 pub trait IntoOwned {
     /// The same, without texts of a document.
     type Owned;

@@ -1,6 +1,7 @@
 //! Typed values as generated code makes them: what is kept, what is refused, and what changes.
 
 mod api;
+mod borrowed;
 mod calls;
 mod changes;
 mod errors;

@@ -87,7 +87,7 @@ fn integer(random: &mut Random) -> String {
     random.pick(INTEGERS).to_owned()
 }
 
-fn leg(random: &mut Random, depth: usize) -> String {
+pub fn leg(random: &mut Random, depth: usize) -> String {
     object(random, &["number", "states", "next", "u"], |random, name| {
         or_null(random, |random| match name {
             "number" => text(random),

@@ -120,7 +120,7 @@ impl<'a> KeyTable<'a> {
             let last = document.as_bytes().get(end - 8..end).and_then(|last| last.first_chunk());
             last.is_some_and(|last| u64::from_le_bytes(*last) == key[1])
         };
-        is_alike && (length < 16 || self.is_text(key[2], document, start))
+        is_alike && (length < 16 || self.is_long_text(key[2], document, start, length))
     }
 
     /// Whether a name in a document that begins like a key is that key, and a colon follows at once.
@@ -183,6 +183,20 @@ impl<'a> KeyTable<'a> {
         let name = Str::plain(name);
         let (first, last) = name.words();
         self.find(name, first, last)
+    }
+
+    /// The same for one of sixteen bytes or more, of which the first seven and the last eight were compared.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn is_long_text(self, range: u64, document: &str, start: usize, length: usize) -> bool {
+        if length > 7 + 8 + 8 {
+            return self.is_text(range, document, start);
+        }
+        let known = (range >> 32) as usize + 7;
+        let known: Option<&[u8; 8]> =
+            self.tables.text.as_bytes().get(known..known + 8).and_then(|it| it.first_chunk());
+        let start = start + 7;
+        known.is_some()
+            && known == document.as_bytes().get(start..start + 8).and_then(|it| it.first_chunk())
     }
 
     /// Whether a text as long as a key's is that key's.

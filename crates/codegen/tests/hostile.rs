@@ -234,3 +234,20 @@ fn unions_of_many_branches() {
     let code = run(&union(600, 1)).expect("generates");
     assert!(code.contains("pub ::callspec_runtime::Value"), "any value");
 }
+
+/// Members in common are in each kind: not without bound.
+#[test]
+fn many_kinds_of_many_members_in_common_stay_one_struct() {
+    let schema = |members: usize, kinds: usize| {
+        let members = list(members, |at| format!(r#""m{at}":{{"type":"string"}}"#));
+        let kinds = list(kinds, |at| {
+            format!(
+                r#"{{"properties":{{"kind":{{"const":"k{at}"}},"own{at}":{{"type":"string"}}}},"required":["kind"]}}"#
+            )
+        });
+        format!(r#"{{"type":"object","properties":{{{members}}},"oneOf":[{kinds}]}}"#)
+    };
+    let code = run(&schema(300, 200)).expect("taken");
+    assert!(code.contains("pub struct A {") && !code.contains("pub enum A {"));
+    assert!(run(&schema(20, 200)).expect("taken").contains("pub enum A {"));
+}

@@ -21,6 +21,10 @@ pub(super) struct Builder<'s> {
     pub(super) discriminators: RefCell<HashMap<SchemaId, Option<Rc<Discriminator>>>>,
     /// What was found out of the types of schemas.
     pub(super) admitted: RefCell<HashMap<SchemaId, Types>>,
+    /// Whether schemas that admit all JSON types are a choice all the same, and whether schemas say what objects
+    /// or arrays hold, as far as was asked.
+    pub(super) choices_of_all: RefCell<HashMap<SchemaId, bool>>,
+    pub(super) structures: RefCell<HashMap<SchemaId, bool>>,
     /// Structs and tuples that are types beside what else their schemas admit, by JSON type.
     pub(super) beside: HashMap<(SchemaId, &'static str), usize>,
     /// What structs share members with that are kinds of an object.
@@ -56,6 +60,8 @@ impl<'s> Builder<'s> {
             unions: RefCell::default(),
             discriminators: RefCell::default(),
             admitted: RefCell::default(),
+            choices_of_all: RefCell::default(),
+            structures: RefCell::default(),
             beside: HashMap::new(),
             sharing: HashMap::new(),
             recursive: BTreeSet::new(),

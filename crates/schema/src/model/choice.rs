@@ -35,7 +35,7 @@ impl Builder<'_> {
     ) -> Option<Vec<(&'static str, Vec<SchemaId>)>> {
         let types = self.admitted(schema).without("null");
         let branches = self.branches(schema);
-        if types == Types::ALL.without("null") && !self.is_choice_of_all(&branches) {
+        if types == Types::ALL.without("null") && !self.is_choice_of_all(schema, &branches) {
             return None;
         }
         let alternatives = types.names().map(|word| {
@@ -51,19 +51,30 @@ impl Builder<'_> {
 
     /// Whether branches that admit all JSON types together say what objects or arrays hold, and none of them
     /// admits anything.
-    fn is_choice_of_all(&self, branches: &[SchemaId]) -> bool {
+    fn is_choice_of_all(&self, schema: SchemaId, branches: &[SchemaId]) -> bool {
+        if let Some(known) = self.choices_of_all.borrow().get(&schema) {
+            return *known;
+        }
         let all = Types::ALL.without("null");
         let is_any = |it: &SchemaId| {
             self.admitted(*it).without("null") == all && self.alternatives(self.own(*it)).is_none()
         };
-        !branches.iter().any(is_any) && branches.iter().any(|it| self.has_structure(*it))
+        let is_it =
+            !branches.iter().any(is_any) && branches.iter().any(|it| self.has_structure(*it));
+        self.choices_of_all.borrow_mut().insert(schema, is_it);
+        is_it
     }
 
     /// Whether a branch, or one of its own, says what objects or arrays hold.
     fn has_structure(&self, branch: SchemaId) -> bool {
         let own = self.own(branch);
-        self.says(own, |it| self.speaks_of_objects(it) || self.speaks_of_arrays(it))
-            || self.branches(own).iter().any(|it| self.has_structure(*it))
+        if let Some(known) = self.structures.borrow().get(&own) {
+            return *known;
+        }
+        let has = self.says(own, |it| self.speaks_of_objects(it) || self.speaks_of_arrays(it))
+            || self.branches(own).iter().any(|it| self.has_structure(*it));
+        self.structures.borrow_mut().insert(own, has);
+        has
     }
 
     /// What each JSON type holds, where a schema admits several.

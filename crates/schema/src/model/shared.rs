@@ -7,6 +7,9 @@ use crate::schema::SchemaId;
 use crate::tag::Tag;
 use std::collections::BTreeSet;
 
+/// Members in common, times kinds, beyond which they stay one struct.
+const MOST_COPIES: usize = 4096;
+
 impl Builder<'_> {
     /// What tells the kinds of an object apart that documents members itself: alternatives that document more
     /// of them. Those that only narrow, or that no member tells, leave it one struct.
@@ -26,6 +29,9 @@ impl Builder<'_> {
             keywords.flat_map(|it| it.properties.keys()).collect::<BTreeSet<_>>()
         };
         let common = names(schema);
+        if common.len() * branches.len() > MOST_COPIES {
+            return None;
+        }
         if branches.iter().all(|it| names(*it).is_subset(&common)) {
             return None;
         }

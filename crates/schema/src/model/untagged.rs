@@ -10,6 +10,9 @@ use callspec_runtime::Value;
 /// More alternatives than that are held as any value.
 const MOST: usize = 256;
 
+/// Of more alternatives arrays are numbered.
+const MOST_ARRAYS: usize = 16;
+
 impl Builder<'_> {
     /// The branches of a schema of which several are of one JSON type and say what it holds.
     pub(super) fn untagged(&self, schema: SchemaId) -> Option<Vec<SchemaId>> {
@@ -143,6 +146,9 @@ impl Builder<'_> {
                 _ => None,
             }
         };
+        if branches.len() > MOST_ARRAYS {
+            return None;
+        }
         let own = word(branch)?;
         let mut others = branches.iter().filter(|it| **it != branch);
         others.all(|it| word(*it).as_ref() != Some(&own)).then(|| own + " array")

@@ -2,7 +2,8 @@
 //! agree, and what a type reads comes out equal.
 
 use callspec::genesys_cloud::Call;
-use callspec::vonage::CallRecord;
+use callspec::genesys_engage::Message;
+use callspec::vonage::{CallRecord, NccoAction, VoiceEvent};
 use callspec_differential::Seed;
 use callspec_differential::schema::{self, Kinds};
 use callspec_runtime::{ErrorKind, Level, Validator, Value};
@@ -58,20 +59,41 @@ pub fn check_engine(number: u64, document: &[u8]) {
     assert!(declared || !documented, "valid at documented, invalid at declared");
 }
 
-/// Checks that typed values lose nothing.
+/// What must hold of a document and one type.
+macro_rules! check {
+    ($document:ident, $type:ident) => {{
+        let read = $type::from_json($document);
+        if let Ok(read) = &read {
+            let before = Value::from_json($document).expect("what a type reads is JSON");
+            assert_eq!(Value::from_json(read.to_json().as_bytes()).as_ref(), Ok(&before));
+            if let Ok(through_serde) = serde_json::from_slice::<$type>($document) {
+                assert_eq!(read, &through_serde);
+            }
+        }
+        for level in [Level::Declared, Level::Documented] {
+            let report = $type::validate($document, level);
+            assert_eq!($type::is_valid($document, level), report.is_valid());
+            assert!(!report.is_valid() || read.is_ok());
+            match $type::from_json_validated($document, level) {
+                Ok((fused, again)) => {
+                    assert_eq!(Some(&fused), read.as_ref().ok());
+                    assert_eq!(again, report);
+                }
+                Err(_) => assert!(read.is_err()),
+            }
+        }
+    }};
+}
+
+/// Checks that typed values lose nothing, and that all ways to them agree: typed alone, with validation, and
+/// through serde. Structs, unions by a text, by conditions and by what is there.
 ///
 /// # Panics
-/// When something is lost.
+/// When something does not hold.
 pub fn check_typed(document: &[u8]) {
-    let call = Call::from_json(document).map(|it| it.to_json());
-    let record = CallRecord::from_json(document).map(|it| it.to_json());
-    for written in [call, record].into_iter().flatten() {
-        let before = Value::from_json(document).expect("what a type reads is JSON");
-        assert_eq!(Value::from_json(written.as_bytes()).as_ref(), Ok(&before));
-    }
-    for level in [Level::Declared, Level::Documented] {
-        if Call::is_valid(document, level) {
-            assert!(Call::from_json(document).is_ok());
-        }
-    }
+    check!(document, Call);
+    check!(document, CallRecord);
+    check!(document, VoiceEvent);
+    check!(document, NccoAction);
+    check!(document, Message);
 }

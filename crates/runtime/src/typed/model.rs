@@ -13,7 +13,7 @@ pub use super::place::{
     BorrowedEnum, Case, Choice, Field, List, Made, Map, Member, Model, Optional, Plain, REST, Slot,
     TYPED, TaggedUnion, TextEnum, ToldBy, Untagged, View,
 };
-pub use super::rest_ref::Left;
+pub use super::rest_ref::{LeaveMembers, LeftMembers};
 pub use super::shape::Shape;
 pub use super::shims::{compare, debug, equal, hash, partial_compare};
 pub use super::tagged_union::{set_constant, set_tag, tag};

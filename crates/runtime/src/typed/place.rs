@@ -10,7 +10,7 @@
 
 use super::json_type::JsonType;
 use super::leftover::Leftover;
-use super::rest_ref::Left;
+use super::rest_ref::LeaveMembers;
 use super::shape::Shape;
 use crate::tables::{NONE, Tables, types};
 use crate::{Integer, Number, Value};
@@ -71,7 +71,7 @@ pub enum Slot<'a, 'd> {
     /// What a model keeps beside its fields.
     Rest(&'a mut Leftover),
     /// The same, where the document may keep undocumented members.
-    RestRef(&'a mut Leftover, &'a mut Left<'d>),
+    RestRef(&'a mut Leftover, &'a mut dyn LeaveMembers<'d>),
 }
 
 /// A place that always holds a value.

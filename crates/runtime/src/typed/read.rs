@@ -364,7 +364,7 @@ pub(crate) fn undocumented<'d>(
 ) -> Result<Place, Failure> {
     match model.slot(TYPED) {
         Slot::Plain(Plain::Map(_)) => return typed_rest(bytes, value, model, own(text), at),
-        Slot::RestRef(kept, left) => return left.read(kept, bytes, value, text, at),
+        Slot::RestRef(kept, left) => return left.left().read(kept, bytes, value, text, at),
         _ => {}
     }
     let name = own(text);

@@ -18,23 +18,43 @@ use std::sync::OnceLock;
 
 /// A [`Rest`] of a form that borrows from the document: undocumented members become values when somebody
 /// looks at them. It has the methods of a `Rest`.
+// Nearly always empty, so it is three words.
 #[derive(Clone)]
 pub struct RestRef<'d, T> {
     /// What is known of documented members, and all that was no longer left in the document.
     kept: Rest<T>,
-    left: Left<'d>,
-    /// Both, once somebody has looked.
+    left: Option<Box<Left<'d, T>>>,
+}
+
+/// What is left in the document.
+#[derive(Clone)]
+struct Left<'d, T> {
+    members: LeftMembers<'d>,
+    /// These and what is kept, once somebody has looked.
     all: OnceLock<Rest<T>>,
 }
 
 /// Members that are left in the document: names, and the JSON of their values, which is known to be such.
 #[derive(Clone, Default)]
-pub struct Left<'d>(Vec<(Cow<'d, str>, &'d str)>);
+pub struct LeftMembers<'d>(Vec<(Cow<'d, str>, &'d str)>);
+
+/// Where such members go, whatever type has them.
+pub trait LeaveMembers<'d> {
+    /// Those that are there.
+    fn left(&mut self) -> &mut LeftMembers<'d>;
+}
+
+impl<'d, T> LeaveMembers<'d> for Option<Box<Left<'d, T>>> {
+    fn left(&mut self) -> &mut LeftMembers<'d> {
+        let fresh = || Box::new(Left { members: LeftMembers::default(), all: OnceLock::new() });
+        &mut self.get_or_insert_with(fresh).members
+    }
+}
 
 /// How many members are left there: each new name is compared with them.
 const MOST: usize = 16;
 
-impl<'d> Left<'d> {
+impl<'d> LeftMembers<'d> {
     /// Passes over an undocumented member.
     pub(crate) fn read(
         &mut self,
@@ -76,7 +96,9 @@ impl<'d, T> RestRef<'d, T> {
     /// For generated code: undocumented members have no type here.
     #[doc(hidden)]
     pub fn slot(&mut self, _: u32) -> Slot<'_, 'd> {
-        self.all.take();
+        if let Some(left) = &mut self.left {
+            left.all.take();
+        }
         Slot::RestRef(self.kept.leftover_mut(), &mut self.left)
     }
 
@@ -95,12 +117,11 @@ impl<T> Deref for RestRef<'_, T> {
     type Target = Rest<T>;
 
     fn deref(&self) -> &Rest<T> {
-        if self.left.0.is_empty() {
-            return &self.kept;
-        }
-        self.all.get_or_init(|| {
+        let left = self.left.as_ref().filter(|it| !it.members.0.is_empty());
+        let Some(left) = left else { return &self.kept };
+        left.all.get_or_init(|| {
             let mut all = self.kept.clone();
-            self.left.clone().take_into(all.leftover_mut());
+            left.members.clone().take_into(all.leftover_mut());
             all
         })
     }
@@ -108,8 +129,9 @@ impl<T> Deref for RestRef<'_, T> {
 
 impl<T> DerefMut for RestRef<'_, T> {
     fn deref_mut(&mut self) -> &mut Rest<T> {
-        self.all.take();
-        self.left.take_into(self.kept.leftover_mut());
+        if let Some(mut left) = self.left.take() {
+            left.members.take_into(self.kept.leftover_mut());
+        }
         &mut self.kept
     }
 }
@@ -124,7 +146,7 @@ impl<T> IntoOwned for RestRef<'_, T> {
 
 impl<T> Default for RestRef<'_, T> {
     fn default() -> Self {
-        RestRef { kept: Rest::default(), left: Left::default(), all: OnceLock::new() }
+        RestRef { kept: Rest::default(), left: None }
     }
 }
 

@@ -12,7 +12,9 @@ mod join;
 mod pair;
 mod parts;
 mod places;
+mod said;
 mod sample;
+mod section;
 mod told;
 mod wire;
 

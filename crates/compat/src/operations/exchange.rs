@@ -1,7 +1,7 @@
 //! Requests and responses as a person would send them.
 
 use super::pair::Pair;
-use super::parts::{is_form, section};
+use super::section::{is_form, section};
 use callspec_runtime::Value;
 use callspec_schema::api::{Body, Content, Endpoint, Parameter, Sent};
 use std::fmt::Write as _;

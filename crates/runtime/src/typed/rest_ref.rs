@@ -65,20 +65,22 @@ impl<'d> LeftMembers<'d> {
         at: usize,
     ) -> Result<Place, Failure> {
         let name = unescape(name);
-        if self.0.iter().any(|(other, _)| *other == name) {
-            return Err(failure(ErrorKind::DuplicateMember, at));
-        }
-        if self.0.len() == MOST {
+        if self.0.len() == MOST || kept.members().is_some_and(|it| !it.is_empty()) {
             self.take_into(kept);
-        }
-        if kept.members().is_some_and(|it| !it.is_empty()) {
             let (value, end) = parse::value(bytes, value)?;
             return match kept.members_mut().insert(name.into_owned(), value) {
                 Some(_) => Err(failure(ErrorKind::DuplicateMember, at)),
                 None => Ok(end),
             };
         }
-        let end = pass_over(bytes, &mut Names::new(), value)?;
+        let end = match pass_over(bytes, &mut Names::new(), value) {
+            Ok(end) => end,
+            // Of several errors the one that reading it finds, as the owned form does.
+            Err(_) => parse::value(bytes, value)?.1,
+        };
+        if self.0.iter().any(|(other, _)| *other == name) {
+            return Err(failure(ErrorKind::DuplicateMember, at));
+        }
         self.0.push((name, bytes.json(value, end)));
         Ok(end)
     }

@@ -84,6 +84,25 @@ fn members_that_repeat_are_errors_however_many_there_are() {
 }
 
 #[test]
+fn of_several_errors_both_forms_say_the_same() {
+    let few: String = (0..8).map(|at| format!(r#""{at}":0,"#)).collect();
+    let documents = [
+        r#"{"a":1,"a":!}"#.to_owned(),
+        r#"{"a":1,"a":{"b":1,"b":2}}"#.to_owned(),
+        r#"{"a":{"b":1,"b":2,!}}"#.to_owned(),
+        format!(r#"{{"a":{{{few}"z":1,"z":2,!}}}}"#),
+        format!(r#"{{"a":{{{few}"z":1,"z":2,"b":1,"b":2}}}}"#),
+    ];
+    for document in documents {
+        let own = Leg::from_json(document.as_bytes()).expect_err(&document);
+        assert_eq!(LegRef::from_json(document.as_bytes()).expect_err(&document), own);
+        let own = Leg::from_json_validated(document.as_bytes(), Level::Declared);
+        let borrowed = LegRef::from_json_validated(document.as_bytes(), Level::Declared);
+        assert_eq!(borrowed.expect_err(&document), own.expect_err(&document));
+    }
+}
+
+#[test]
 fn both_forms_say_the_same() {
     let mut random = Random::new(7);
     for _ in 0..5_000 {

@@ -57,7 +57,11 @@ const SHAPES: [(&str, &str, &str); 3] =
 #[test]
 fn known_names_are_told_from_their_neighbours() {
     let names = names();
-    for names in [names.clone(), vec!["abcdefgh\"ij".into(), "a\\".into()], alike()] {
+    // One alone is found by its first bytes, which many have in common.
+    let are_letters = |name: &&String| name.bytes().all(|it| it.is_ascii_lowercase());
+    let alone = names.iter().filter(are_letters).map(|name| vec![name.clone()]);
+    let many = [names.clone(), vec!["abcdefgh\"ij".into(), "a\\".into()], alike()];
+    for names in many.into_iter().chain(alone) {
         let property = |name: &String| format!(r#"{}: {{"type": "null"}}"#, escaped(name));
         let properties = names.iter().map(property).collect::<Vec<_>>().join(",");
         let schema = format!(

@@ -110,3 +110,59 @@ fn what_is_a_cause_in_one_place_is_a_violation_in_another() {
     let all: Vec<_> = report.violations().iter().map(|it| it.instance_location.as_str()).collect();
     assert_eq!(all, ["", "/x", "/x"], "{report}");
 }
+
+/// Kinds of objects that members tell are looked up by tables. The same said by `not` goes without.
+#[test]
+fn kinds_that_members_tell_are_those_that_hold() {
+    let kinds = [
+        r#"{"properties": {"k": {"const": "a"}, "x": {"type": "integer"}}, "required": ["k"]}"#,
+        r#"{"properties": {"k": {"enum": ["a", "b"]}, "x": {"type": "string"}}, "required": ["k", "x"]}"#,
+        r#"{"type": "object", "properties": {"k": {"const": 1}, "l": false}}"#,
+        r#"{"properties": {"l": {"type": "object", "properties": {"m": {"const": true}}, "required": ["m"]}},
+            "required": ["l"]}"#,
+        r#"{"properties": {"l": {"properties": {"m": {"const": null}}}, "k": {"type": ["number", "null"]}},
+            "required": ["k"]}"#,
+    ];
+    let no = |schema: &str| format!(r#"{{"not": {schema}}}"#);
+    let all = |these: Vec<String>| format!(r#"{{"allOf": [{}]}}"#, these.join(","));
+    let any = |these: &[&str]| no(&all(these.iter().map(|it| no(it)).collect()));
+    let pairs = (0..kinds.len()).flat_map(|a| (0..kinds.len()).map(move |b| (kinds[a], kinds[b])));
+    let mut schemas = vec![(format!(r#"{{"anyOf": [{}]}}"#, kinds.join(",")), any(&kinds))];
+    for (a, b) in pairs {
+        schemas.push((format!(r#"{{"anyOf": [{a}, {b}]}}"#), any(&[a, b])));
+        let then = r#"{"required": ["x"]}"#;
+        let first = any(&[&no(a), then]);
+        let second = any(&[a, &any(&[&no(b), r#"{"required": ["l"]}"#])]);
+        schemas.push((
+            format!(r#"{{"if": {a}, "then": {then}, "else": {{"if": {b}, "then": {{"required": ["l"]}}}}}}"#),
+            all(vec![first, second]),
+        ));
+    }
+    let mut documents = Vec::new();
+    for k in ["", r#""k":"a""#, r#""k":"b""#, r#""k":"c""#, r#""k":1"#, r#""k":null"#] {
+        for l in ["", r#""l":{}"#, r#""l":{"m":true}"#, r#""l":{"m":null}"#, r#""l":[]"#] {
+            for x in ["", r#""x":1"#, r#""x":"""#] {
+                for members in [[k, l, x], [x, l, k], [l, k, x]] {
+                    let members: Vec<_> = members.into_iter().filter(|it| !it.is_empty()).collect();
+                    documents.push(format!("{{{}}}", members.join(",")));
+                }
+            }
+        }
+    }
+    for (told, said) in schemas {
+        let of = |schema: &str| {
+            let set = Set::from_texts([("A.json", schema)], Options::default());
+            compile_files(&set.expect("in the profile")).expect("compiles")
+        };
+        let compiled = [of(&told), of(&said)];
+        let tables = compiled.each_ref().map(|it| it.tables());
+        let validators = tables.each_ref().map(|it| Validator::new(it, 0, Level::Declared));
+        for document in &documents {
+            let [told_by_members, expected] =
+                validators.each_ref().map(|it| it.is_valid(document.as_bytes()));
+            assert_eq!(told_by_members, expected, "{told} {document}");
+            let report = validators[0].validate(document.as_bytes());
+            assert_eq!(report.is_valid(), expected, "{told} {document}");
+        }
+    }
+}

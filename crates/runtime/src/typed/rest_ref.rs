@@ -17,7 +17,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::OnceLock;
 
 /// A [`Rest`] of a form that borrows from the document: undocumented members become values when somebody
-/// looks at them. It has the methods of a `Rest`.
+/// looks at them, or at once where there are more than 16. It has the methods of a `Rest`.
 // Nearly always empty, so it is three words.
 #[derive(Clone)]
 pub struct RestRef<'d, T> {

@@ -245,11 +245,20 @@ impl<'c> Builder<'c> {
         self.reject(Reject::too_long(most, self.line, self.offset));
     }
 
-    /// What there is since the last batch.
+    /// What there is since the last batch. After an error as well the next batch starts with nothing.
     ///
     /// # Errors
     /// Batches that are too large for Arrow, and counts that do not add up, which would be a defect.
     pub fn finish(&mut self) -> Result<Batch, Error> {
+        let batch = self.batch();
+        if batch.is_err() {
+            self.columns = Column::all(&self.of.plan);
+            self.findings = Findings::default();
+        }
+        batch
+    }
+
+    fn batch(&mut self) -> Result<Batch, Error> {
         let rows = std::mem::take(&mut self.rows);
         let rejects = std::mem::take(&mut self.rejects);
         let documents = std::mem::take(&mut self.documents);

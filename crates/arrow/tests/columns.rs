@@ -328,3 +328,23 @@ fn kinds_that_members_tell_are_found_by_them() {
     let kind = |at: usize| Some(names[at].as_str());
     assert_eq!(found, [kind(2), kind(3), kind(1)], "{names:?}");
 }
+
+#[test]
+fn a_batch_that_is_too_large_leaves_nothing_to_the_next() {
+    let mut options = Options::default();
+    options.max_document = 100;
+    let columns = columns(options);
+    let mut builder = columns.builder();
+    builder.lines(b"{\"status\":\"old\",\"seconds\":\"1\",\"tags\":[1]}\n{\"labels\":{\"a\":\"b\"},\"id\":7}\n");
+    // They are not read, so that this takes no time.
+    let long = vec![b' '; 64 << 20];
+    (0..17).for_each(|_| builder.document(&long));
+    let error = builder.finish().expect_err("more than a gibibyte").to_string();
+    assert!(error.contains("finish batches earlier"), "{error}");
+    builder.lines(b"{}\n{\"status\":\"new\"}\n");
+    let batch = builder.finish().expect("small");
+    assert_eq!((batch.documents, batch.rejects), (2, Vec::new()));
+    let rows = Rows::of(&batch.rows).expect("ours");
+    assert_eq!(rows.to_json(0).expect("ours"), "{}");
+    assert_eq!(rows.to_json(1).expect("ours"), r#"{"status":"new"}"#);
+}

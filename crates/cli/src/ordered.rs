@@ -2,19 +2,22 @@
 //!
 //! Whoever has jobs hands them out by a [`Feeder`], threads [`serve`](Jobs::serve) them, and [`Ordered`] gives the
 //! results. The threads are the caller's, so that they may borrow what they need. Memory is bounded: there are
-//! about as many jobs at a time as threads, and a thread waits until its results are taken.
+//! about as many jobs at a time as threads, and a thread waits until its results are taken. A panic in a job is
+//! one of whoever takes its results: nothing is left out, and nobody waits for a thread that is gone.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
+use std::thread;
 
-/// A job, and where its results go.
-type Job<J, T> = (J, SyncSender<T>);
+/// A job, and where its results go, or its panic.
+type Job<J, T> = (J, SyncSender<thread::Result<T>>);
 
 /// Hands out jobs.
 #[derive(Debug)]
 pub struct Feeder<J, T> {
     work: SyncSender<Job<J, T>>,
-    promises: SyncSender<Receiver<T>>,
+    promises: SyncSender<Receiver<thread::Result<T>>>,
 }
 
 /// The jobs that wait for a thread.
@@ -24,8 +27,8 @@ pub struct Jobs<J, T>(Mutex<Receiver<Job<J, T>>>);
 /// The results, in order; none once there are no more jobs. When it is dropped, jobs end.
 #[derive(Debug)]
 pub struct Ordered<T> {
-    promises: Receiver<Receiver<T>>,
-    current: Option<Receiver<T>>,
+    promises: Receiver<Receiver<thread::Result<T>>>,
+    current: Option<Receiver<thread::Result<T>>>,
 }
 
 /// The ends of a pipeline for so many threads.
@@ -47,7 +50,7 @@ impl<J, T> Feeder<J, T> {
     pub fn give(&self, result: T) {
         let (send, promise) = sync_channel(1);
         // Both fail only once nobody wants to know.
-        let _ = send.send(result);
+        let _ = send.send(Ok(result));
         let _ = self.promises.send(promise);
     }
 }
@@ -58,10 +61,12 @@ impl<J, T> Jobs<J, T> {
         loop {
             let job = self.0.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok((job, result)) = job else { break };
-            work(job, &mut |it| {
-                // It fails only once nobody wants to know more; jobs that were begun are done all the same.
-                let _ = result.send(it);
-            });
+            // It fails only once nobody wants to know more; jobs that were begun are done all the same.
+            let mut give = |it| drop(result.send(Ok(it)));
+            // What a panic leaves behind is seen by later jobs alone, whose results nobody gets.
+            if let Err(panic) = catch_unwind(AssertUnwindSafe(|| work(job, &mut give))) {
+                drop(result.send(Err(panic)));
+            }
         }
     }
 }
@@ -72,7 +77,7 @@ impl<T> Iterator for Ordered<T> {
     fn next(&mut self) -> Option<T> {
         loop {
             if let Some(result) = self.current.as_ref().and_then(|it| it.recv().ok()) {
-                return Some(result);
+                return Some(result.unwrap_or_else(|panic| resume_unwind(panic)));
             }
             self.current = Some(self.promises.recv().ok()?);
         }
@@ -82,7 +87,6 @@ impl<T> Iterator for Ordered<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::thread;
 
     #[test]
     fn results_come_in_the_order_of_jobs() {
@@ -113,5 +117,30 @@ mod tests {
             drop(results);
             assert!(fed.join().expect("ends") < 10);
         });
+    }
+
+    #[test]
+    fn a_panic_in_a_job_reaches_whoever_takes_its_results() {
+        for threads in 1..=3 {
+            let (feeder, jobs, results) = ordered(threads);
+            let mut taken = Vec::new();
+            let panic = catch_unwind(AssertUnwindSafe(|| {
+                thread::scope(|scope| {
+                    for _ in 0..threads {
+                        scope.spawn(|| {
+                            jobs.serve(|job: u32, give| {
+                                give(job);
+                                assert!(job != 5, "a defect");
+                            });
+                        });
+                    }
+                    scope.spawn(move || (0..100).take_while(|job| feeder.feed(*job)).count());
+                    results.for_each(|it| taken.push(it));
+                });
+            }));
+            let panic = panic.expect_err("told");
+            assert_eq!(panic.downcast_ref(), Some(&"a defect"));
+            assert_eq!(taken, [0, 1, 2, 3, 4, 5]);
+        }
     }
 }

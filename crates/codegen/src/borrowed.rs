@@ -28,7 +28,8 @@ impl Borrowed {
         }
         let mut taken = BTreeSet::new();
         let mut name = |index: usize| {
-            let mut name = format!("{}Ref", names.type_name(index));
+            // `Self_` has its underscore since `Self` is a keyword: within a name it would be a warning.
+            let mut name = format!("{}Ref", names.type_name(index).trim_end_matches('_'));
             while names.is_taken(&name) || !taken.insert(name.clone()) {
                 name.push_str("Ref");
             }

@@ -135,3 +135,14 @@ fn only_what_is_asked_for_is_generated_under_its_name() {
     let errors = generate(files, &options).expect_err("there is none");
     assert!(errors[0].to_string().contains("no type has that name"), "{}", errors[0]);
 }
+
+#[test]
+fn forms_that_borrow_have_names_without_a_warning() {
+    let schema = r##"{"type": "object", "properties": {"a": {"$ref": "#/$defs/self"}},
+        "$defs": {"self": {"type": "object", "properties": {"b": {"type": "string"}}}}}"##;
+    let mut options = Options::default();
+    options.borrowed = true;
+    let code = generate([("A.json", schema)], &options).expect("generates");
+    assert!(code.contains("pub struct Self_ {"), "{code}");
+    assert!(code.contains("pub struct SelfRef<'d> {"), "{code}");
+}

@@ -145,7 +145,8 @@ impl Event {
     }
 }
 
-/// What a text with escapes stands for, of which the engine has read that they are whole.
+/// What a text with escapes stands for, of which the engine has read that they are whole. Of any other text it
+/// says something, and does not panic.
 pub fn unescaped(text: &str) -> Cow<'_, str> {
     unescape(Str { within: text, start: 0, end: text.len(), escapes: 1 })
 }
@@ -252,6 +253,19 @@ impl Events {
                 slot.set(slot.get() | (inside as u64) << 32);
             }
             self.push(place, Event::new(kind, place, 1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn no_text_makes_unescaping_panic() {
+        assert_eq!(unescaped(r"a\n\u00e9\ud83d\ude00"), "a\né😀");
+        for broken in [r"\u12", r"\ud83d", r"\ud83d\u1", "\\é", "\\", "\\u日本"] {
+            let _ = unescaped(broken);
         }
     }
 }

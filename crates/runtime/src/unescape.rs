@@ -17,7 +17,7 @@ pub(crate) fn unescape(text: Str<'_>) -> Cow<'_, str> {
         out.push_str(&rest[..at]);
         let (c, used) = unescape_one(&rest[at + 1..]);
         out.push(c);
-        rest = &rest[at + 1 + used..];
+        rest = rest.get(at + 1 + used..).unwrap_or_default();
     }
     out.push_str(rest);
     Cow::Owned(out)

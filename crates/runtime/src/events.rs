@@ -146,7 +146,7 @@ impl Event {
 }
 
 /// What a text with escapes stands for, of which the engine has read that they are whole. Of any other text it
-/// says something, and does not panic.
+/// gives what it can, and does not panic.
 pub fn unescaped(text: &str) -> Cow<'_, str> {
     unescape(Str { within: text, start: 0, end: text.len(), escapes: 1 })
 }

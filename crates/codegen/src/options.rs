@@ -182,6 +182,7 @@ pub enum Members {
     /// Every member is an `Option`: a document without a required one can still be read.
     #[default]
     Optional,
-    /// Required members that cannot be null are plain fields: a document without one is an error.
+    /// Required members that cannot be null are plain fields: a document without one is an error, and `build!`
+    /// without one does not compile.
     RequiredPlain,
 }

@@ -6,13 +6,14 @@ use std::path::PathBuf;
 
 const SCHEMA: &str = r##"{
     "type": "object",
-    "required": ["id", "at", "state", "note"],
+    "required": ["id", "at", "state", "note", "sort"],
     "properties": {
         "id": {"type": "string"},
         "at": {"$ref": "#/$defs/stamp"},
         "state": {"enum": ["on", "off"]},
         "note": {"type": ["string", "null"]},
         "legs": {"type": "array", "items": {"$ref": "#"}},
+        "sort": {"const": "call"},
         "to": {"type": ["string", "object"]},
         "amount": {"type": "number"}
     },
@@ -38,6 +39,14 @@ fn used(call: &m0::PhoneCall) -> (&str, &own::Stamp, bool) {
     is_key(call);
     is_key(&call.status);
     (&call.id, &call.at, call.status == m0::PhoneCallState::SwitchedOn)
+}
+// What can be but one text needs no word.
+#[allow(dead_code)]
+fn built() -> m0::PhoneCall {
+    let at = own::Stamp("2024-02-29T00:00:00Z".to_owned());
+    let call = callspec_runtime::build!(m0::PhoneCall { id: "1", at: at, status: "on" });
+    assert!(call.sort.as_str() == "call");
+    callspec_runtime::build!(call => { id: "2" })
 }
 "#;
 
@@ -65,7 +74,7 @@ fn every_option_does_what_it_says() {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-options");
     let how = Build { serde: true, prelude: PRELUDE.to_owned(), ..Build::default() };
     let program = build(&folder, &modules, &how).unwrap_or_else(|error| panic!("{error}"));
-    let full = r#"{"id":"1","at":"2024-02-29T00:00:00Z","state":"busy","note":null,"more":[1]}"#;
+    let full = r#"{"id":"1","at":"2024-02-29T00:00:00Z","state":"busy","note":null,"sort":"call","more":[1]}"#;
     let questions = [
         // A required member that may be null stays optional; `state` is off the list, and kept.
         (0, full.to_owned()),
@@ -83,6 +92,18 @@ fn every_option_does_what_it_says() {
     );
     assert_eq!(answers[0].places, [["/state"], ["/state"]]);
     assert!(answers.iter().all(|it| it.serde.is_some() == it.typed.is_some()));
+}
+
+#[test]
+fn a_program_that_forgets_a_required_field_does_not_compile() {
+    let code = generate([("Call.json", SCHEMA)], &options()).expect("generates");
+    let modules = [Module { code, roots: vec!["PhoneCall".to_owned()] }];
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-unasked");
+    let prelude = PRELUDE.replace(", status: \"on\"", "");
+    assert_ne!(prelude, PRELUDE);
+    let error = build(&folder, &modules, &Build { prelude, ..Build::default() });
+    let error = error.expect_err("a field is missing").to_string();
+    assert!(error.contains("build! lacks the required field status"), "{error}");
 }
 
 #[test]

@@ -86,7 +86,7 @@ impl<'n, 's> Cursor<'n, 's> {
     }
 
     pub(crate) fn is_object(&self) -> bool {
-        matches!(self.view, View::Model(..) | View::Map(_) | View::Value(Value::Object(_)))
+        matches!(self.view.plain(), View::Model(..) | View::Map(_) | View::Value(Value::Object(_)))
     }
 
     /// The objects of an array; `base` is the pointer of all of them, and has one star more than this one's.
@@ -208,11 +208,11 @@ impl<'n, 's> Cursor<'n, 's> {
 }
 
 fn is_null(view: View<'_, '_>) -> bool {
-    matches!(view, View::Absent | View::Value(Value::Null))
+    matches!(view.plain(), View::Absent | View::Value(Value::Null))
 }
 
 fn scalar<'s>(view: View<'s, '_>) -> Option<Was<'s>> {
-    Some(match view {
+    Some(match view.plain() {
         View::Text(text) => Was::Text(text),
         View::Bool(value) => Was::Bool(value),
         View::Integer(integer) => Was::Integer(integer),

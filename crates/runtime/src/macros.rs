@@ -17,7 +17,8 @@
 /// - `POSITION`, an integer literal, is the position of the member's wire name in the type's key table.
 ///   Every position from 0 up to the count of members is named once, in any order;
 /// - a field is an `Option<T>`, or with `required` behind it a plain `T`, which a document cannot be
-///   without. Each `T` is a [`Field`](crate::model::Field): `String`, `bool`, [`Integer`](crate::Integer),
+///   without and [`build!`](crate::build!) asks for; with `required "text"`, one that is this text unless it is
+///   given another. Each `T` is a [`Field`](crate::model::Field): `String`, `bool`, [`Integer`](crate::Integer),
 ///   [`Number`](crate::Number), [`Value`](crate::Value), another model or a `Box` of one, a `text_enum!`,
 ///   a `choice!`, a `tagged_union!`, `Vec<T>`, `Vec<Option<T>>` where items may be null,
 ///   `BTreeMap<String, T>`, `BTreeMap<String, Option<T>>`, and a tuple of up to twelve `T` or `Option<T>`.
@@ -55,7 +56,8 @@
 #[macro_export]
 macro_rules! model {
     ($model:ident $(<$life:lifetime> of $owned:ident)?, $tables:path, $type:literal;
-        $($position:literal $field:ident $($required:ident)?),* $(,)? $(; $defaults:literal)?) => {
+        $($position:literal $field:ident $($required:ident $($constant:literal)?)?),* $(,)?
+        $(; $defaults:literal)?) => {
         impl<'d> $crate::model::Model<'d> for $model$(<$life>)? {
             fn shape() -> $crate::model::Shape {
                 $crate::model::Shape::new(&$tables, $type, false $($(|| $crate::__required!($required))?)*)
@@ -89,7 +91,9 @@ macro_rules! model {
             }
         }
 
-        $crate::__default! { $model $(<$life>)?; $($field $($required)?),* $(; $defaults)? }
+        $crate::__default! {
+            $model $(<$life>)?; $($field $($required $($constant)?)?),* $(; $defaults)?
+        }
         $crate::__shims! { $model $(<$life>)? }
         $crate::document! { $model $(<$life> of $owned)?, $tables, $type }
         $crate::__owned_fields! { [$($model<$life> of $owned)?] $($field)* rest }
@@ -323,27 +327,71 @@ macro_rules! __default {
             }
         }
     };
-    ($model:ident $(<$life:lifetime>)?; $($field:ident $($required:ident)?),*; $defaults:literal) => {
+    ($model:ident $(<$life:lifetime>)?;
+        $($field:ident $($required:ident $($constant:literal)?)?),*; $defaults:literal) => {
         impl$(<$life>)? ::core::default::Default for $model$(<$life>)? {
             fn default() -> Self {
                 let mut it = Self {
-                    $($field: ::core::default::Default::default(),)*
+                    $($field: $crate::__first!($($($constant)?)?),)*
                     rest: ::core::default::Default::default(),
                 };
                 $crate::model::fill_defaults($crate::model::Field::open(&mut it), $defaults);
                 it
             }
         }
+
+        $crate::__asked! { $model $(<$life>)?; $($($field $required $($constant)?)?),* }
     };
-    ($model:ident $(<$life:lifetime>)?; $($field:ident $($required:ident)?),*) => {
+    ($model:ident $(<$life:lifetime>)?;
+        $($field:ident $($required:ident $($constant:literal)?)?),*) => {
         impl$(<$life>)? ::core::default::Default for $model$(<$life>)? {
             fn default() -> Self {
                 Self {
-                    $($field: ::core::default::Default::default(),)*
+                    $($field: $crate::__first!($($($constant)?)?),)*
                     rest: ::core::default::Default::default(),
                 }
             }
         }
+
+        $crate::__asked! { $model $(<$life>)?; $($($field $required $($constant)?)?),* }
+    };
+}
+
+/// What a field is before anything has come: the one text that it can be, or its type's default.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __first {
+    () => {
+        ::core::default::Default::default()
+    };
+    ($constant:literal) => {
+        ::core::convert::From::from($constant)
+    };
+}
+
+/// What [`build!`](crate::build!) asks for. Forms that borrow are read, and not built.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __asked {
+    ($model:ident; $($($field:ident $required:ident $($constant:literal)?)?),*) => {
+        impl $model {
+            #[doc(hidden)]
+            pub const REQUIRED_FIELDS: &'static [&'static str] =
+                &[$($($crate::__asked_name!($field $($constant)?),)?)*];
+        }
+    };
+    ($model:ident <$life:lifetime>; $($tokens:tt)*) => {};
+}
+
+/// The name of a field that is asked for; that of one that can be but one text is empty.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __asked_name {
+    ($field:ident) => {
+        ::core::stringify!($field)
+    };
+    ($field:ident $constant:literal) => {
+        ""
     };
 }
 

@@ -6,6 +6,7 @@ pub use convert::NotOfType;
 
 use crate::Number;
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The members of a JSON object. Order on the wire is not kept; JSON gives it no meaning.
 pub type Object = BTreeMap<String, Value>;
@@ -14,7 +15,7 @@ pub type Object = BTreeMap<String, Value>;
 ///
 /// Two values are equal when JSON says so: `1.0` equals `1`, and the order of members is nothing. The
 /// order of values is one that sorts and searches; JSON has none.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Value {
     /// `null`
     #[default]
@@ -29,6 +30,20 @@ pub enum Value {
     Array(Vec<Value>),
     /// An object.
     Object(Object),
+}
+
+/// As in JSON, with texts as Rust shows them: the names of variants would be most of what is shown.
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Null => f.write_str("null"),
+            Value::Bool(value) => fmt::Debug::fmt(value, f),
+            Value::Number(number) => fmt::Debug::fmt(number, f),
+            Value::String(text) => fmt::Debug::fmt(text, f),
+            Value::Array(items) => fmt::Debug::fmt(items, f),
+            Value::Object(members) => fmt::Debug::fmt(members, f),
+        }
+    }
 }
 
 impl Value {

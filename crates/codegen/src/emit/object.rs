@@ -6,7 +6,7 @@ use crate::document;
 use crate::markdown;
 use crate::options::Members;
 use callspec_runtime::format::Format;
-use callspec_schema::model::{Member, Shape, Type};
+use callspec_schema::model::{Kind, Member, Shape, Type};
 use callspec_schema::{Keywords, SchemaId};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -27,7 +27,10 @@ impl Emitter<'_> {
             })
             .collect();
         let positions = (0..members.len()).map(Literal::usize_unsuffixed);
-        let required = members.iter().map(|member| self.is_plain(member).then(|| quote!(required)));
+        let required = members.iter().map(|member| {
+            let constant = self.only_text(member);
+            self.is_plain(member).then(|| quote!(required #constant))
+        });
         let row = Literal::usize_unsuffixed(index);
         let constants = if self.borrows { None } else { self.constants(&name, it, members) };
         let defaults = self
@@ -91,6 +94,21 @@ impl Emitter<'_> {
 
     fn is_plain(&self, member: &Member) -> bool {
         self.options.members == Members::RequiredPlain && member.required && !member.nullable
+    }
+
+    /// The one text that a member can be, which nobody has to be asked for.
+    fn only_text(&self, member: &Member) -> Option<&str> {
+        let holds_texts = match &member.shape {
+            Shape::Text => true,
+            Shape::Type { index, .. } => {
+                let it = &self.model.types[*index];
+                matches!(it.kind, Kind::Values(_)) && !self.checked.replace.contains_key(&it.name)
+            }
+            _ => false,
+        };
+        let keywords = self.set.keywords(member.schema).filter(|_| holds_texts)?;
+        let listed = keywords.enumeration.as_deref().filter(|it| it.len() == 1);
+        keywords.constant.as_ref().or(listed.and_then(<[_]>::first))?.as_str()
     }
 
     fn is_deprecated(&self, schema: SchemaId) -> bool {

@@ -27,6 +27,7 @@ pub fn serialize<S: Serializer>(view: View<'_, '_>, serializer: S) -> Result<S::
         View::List(list) => items(list, serializer),
         View::Map(map) => entries(map, serializer),
         View::Made(made) => value(&made.give(), serializer),
+        View::Kind(_, held) => serialize(held.view(), serializer),
     }
 }
 

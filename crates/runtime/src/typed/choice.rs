@@ -44,8 +44,12 @@ macro_rules! choice {
 
             fn view(&self) -> $crate::model::View<'_, 'd> {
                 match self {
-                    Self::$default(it) => $crate::model::Field::view(it),
-                    $(Self::$variant(it) => $crate::model::Field::view(it),)*
+                    Self::$default(it) => {
+                        $crate::model::View::Kind(::core::stringify!($default), it)
+                    }
+                    $(Self::$variant(it) => {
+                        $crate::model::View::Kind(::core::stringify!($variant), it)
+                    })*
                 }
             }
         }

@@ -1,10 +1,11 @@
-//! `Debug` for typed values: one for every model.
+//! `Debug` for typed values: one for every model. Structs and variants are called as in Rust, members and
+//! known values as on the wire.
 
 use super::place::{Model, View};
 use super::shape::Shape;
 use std::fmt;
 
-/// Shows a value as Rust would, with the names on the wire. Absent members are left out.
+/// Shows a value as Rust would, with the names of members on the wire. Absent members are left out.
 pub fn debug(view: View<'_, '_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match view {
         View::Absent | View::Rest(_) => f.write_str("null"),
@@ -15,6 +16,7 @@ pub fn debug(view: View<'_, '_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         View::Value(value) => fmt::Debug::fmt(value, f),
         View::Model(shape, model) => members(shape, model, f),
         View::Made(made) => fmt::Debug::fmt(&made.give(), f),
+        View::Kind(name, held) => f.debug_tuple(name).field(&Shown(held.view())).finish(),
         View::List(list) => {
             f.debug_list().entries((0..list.count()).map(|index| Shown(list.item(index)))).finish()
         }

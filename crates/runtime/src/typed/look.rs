@@ -19,7 +19,7 @@ pub struct Look<'a, 'd> {
 impl<'a, 'd> View<'a, 'd> {
     /// What an object holds under a name, documented or not. Of what is no object, nothing.
     pub fn look(self, name: &str) -> Look<'a, 'd> {
-        match self {
+        match self.plain() {
             View::Model(shape, model) => {
                 let rest = match model.view(REST) {
                     View::Rest(rest) => Some(rest),
@@ -27,7 +27,7 @@ impl<'a, 'd> View<'a, 'd> {
                 };
                 match shape.position(name) {
                     Some(index) => {
-                        let view = match model.view(index) {
+                        let view = match model.view(index).plain() {
                             View::Absent => misfit(rest, index),
                             view => view,
                         };
@@ -38,7 +38,7 @@ impl<'a, 'd> View<'a, 'd> {
                     None => of_value(rest.and_then(|rest| rest.members()?.get(name))),
                 }
             }
-            View::Map(map) => match map.member(name) {
+            View::Map(map) => match map.member(name).map(View::plain) {
                 None => of_value(None),
                 Some(View::Value(value)) => of_value(Some(value)),
                 Some(view) => Look { view, is_null: matches!(view, View::Absent), of: None },
@@ -50,13 +50,14 @@ impl<'a, 'd> View<'a, 'd> {
 
     /// The items of an array; none of what is no array.
     pub fn items(self) -> impl Iterator<Item = View<'a, 'd>> {
-        let count = match self {
+        let this = self.plain();
+        let count = match this {
             View::List(list) => list.count(),
             View::Value(Value::Array(items)) => items.len(),
             _ => 0,
         };
-        (0..count).map(move |index| match self {
-            View::List(list) => list.item(index),
+        (0..count).map(move |index| match this {
+            View::List(list) => list.item(index).plain(),
             View::Value(Value::Array(items)) => items.get(index).map_or(View::Absent, View::Value),
             _ => View::Absent,
         })
@@ -64,7 +65,7 @@ impl<'a, 'd> View<'a, 'd> {
 
     /// The string, when it is one, whatever type holds it.
     pub fn text(self) -> Option<&'a str> {
-        match self {
+        match self.plain() {
             View::Text(text) => Some(text),
             View::Value(value) => value.as_str(),
             _ => None,

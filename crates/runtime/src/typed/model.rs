@@ -4,7 +4,7 @@ use super::{read, write};
 use crate::{Error, Report, Validator};
 
 pub use super::borrowed::IntoOwned;
-pub use super::build::Fill;
+pub use super::build::{Fill, RequiredFields, assert_given};
 pub use super::constants::{Constant, shown, take_other};
 pub use super::json_type::JsonType;
 pub use super::leftover::Leftover;

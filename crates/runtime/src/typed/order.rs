@@ -20,6 +20,8 @@ pub fn compare(a: View<'_, '_>, b: View<'_, '_>) -> Ordering {
         }
         (View::List(a), View::List(b)) => items(a, b),
         (View::Map(a), View::Map(b)) => entries(a, b),
+        (View::Kind(_, a), b) => compare(a.view(), b),
+        (a, View::Kind(_, b)) => compare(a, b.view()),
         (a, b) => rank(&a).cmp(&rank(&b)),
     }
 }
@@ -37,6 +39,7 @@ fn rank(view: &View<'_, '_>) -> u8 {
         View::Model(..) => 7,
         View::Value(_) => 8,
         View::Made(_) => 9,
+        View::Kind(_, held) => rank(&held.view()),
     }
 }
 
@@ -90,6 +93,7 @@ fn entries(a: &dyn Map<'_>, b: &dyn Map<'_>) -> Ordering {
 
 /// Feeds a value to a hasher.
 pub fn hash(view: View<'_, '_>, mut state: &mut dyn Hasher) {
+    let view = view.plain();
     rank(&view).hash(&mut state);
     match view {
         View::Absent | View::Rest(_) => {}
@@ -122,6 +126,7 @@ pub fn hash(view: View<'_, '_>, mut state: &mut dyn Hasher) {
             (0..list.count()).for_each(|at| hash(list.item(at), state));
         }
         View::Map(map) => hash_entries(map, state),
+        View::Kind(..) => {}
     }
 }
 

@@ -135,6 +135,20 @@ pub enum View<'a, 'd> {
     Rest(&'a Leftover),
     /// What gives its value when asked.
     Made(&'a dyn Made),
+    /// What a variant of a generated enum holds, with the variant's name in Rust.
+    Kind(&'static str, &'a dyn Field<'d>),
+}
+
+impl<'a, 'd> View<'a, 'd> {
+    /// What stands in a document: without the names of variants around it.
+    #[inline]
+    pub fn plain(self) -> View<'a, 'd> {
+        let mut view = self;
+        while let View::Kind(_, held) = view {
+            view = held.view();
+        }
+        view
+    }
 }
 
 /// An `Option` that is filled when a value comes.

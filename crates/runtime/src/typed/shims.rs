@@ -32,7 +32,7 @@ pub fn hash<'d, T: Field<'d>>(value: &T, state: &mut dyn Hasher) {
     order::hash(value.view(), state);
 }
 
-/// Shows a value as Rust would, with the names on the wire. Absent members are left out.
+/// Shows a value as Rust would, with the names of members on the wire. Absent members are left out.
 #[inline]
 pub fn debug<'d, T: Field<'d>>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug::debug(value.view(), f)

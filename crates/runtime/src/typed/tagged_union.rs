@@ -6,12 +6,12 @@ use crate::value::Value;
 
 /// What the member of that name says in a union's variant.
 pub fn tag<'a>(variant: View<'a, '_>, name: &str) -> Option<&'a str> {
-    let member = match variant {
+    let member = match variant.plain() {
         View::Model(shape, model) => model.view(shape.position(name)?),
         View::Map(map) => map.member(name)?,
         _ => return None,
     };
-    match member {
+    match member.plain() {
         View::Text(text) => Some(text),
         View::Value(value) => value.as_str(),
         _ => None,
@@ -98,8 +98,10 @@ macro_rules! __kinds {
 
             fn view(&self) -> $crate::model::View<'_, 'd> {
                 match self {
-                    $(Self::$variant(it) => $crate::model::Field::view(it),)+
-                    Self::Other(it) => $crate::model::Field::view(it),
+                    $(Self::$variant(it) => {
+                        $crate::model::View::Kind(::core::stringify!($variant), it)
+                    })+
+                    Self::Other(it) => $crate::model::View::Kind("Other", it),
                 }
             }
         }

@@ -22,6 +22,7 @@ pub(crate) fn view(out: &mut String, view: View<'_, '_>) {
         View::List(list) => items(out, list),
         View::Map(map) => entries(out, map),
         View::Made(made) => made.give().write(out),
+        View::Kind(_, held) => self::view(out, held.view()),
     }
 }
 

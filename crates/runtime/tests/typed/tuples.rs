@@ -55,7 +55,7 @@ fn what_fits_round_trips() {
         }
     }
     let route = Route::from_json(br#"{"point":[1,null,2]}"#).expect("fits");
-    assert_eq!(format!("{route:?}"), r#"Route { point: [1, null, Number(2)] }"#);
+    assert_eq!(format!("{route:?}"), r#"Route { point: [1, null, 2] }"#);
     let other = Route::from_json(br#"{"point":[1,"",2]}"#).expect("fits");
     assert!(route != other, "null and the empty text differ");
 }

@@ -160,7 +160,7 @@ fn unions_stand_in_members_lists_maps_and_tuples() {
         }
     }
     let meeting = Meeting::from_json(br#"{"party":{"kind":"phone"}}"#).expect("fits");
-    assert_eq!(format!("{meeting:?}"), r#"Meeting { party: Phone { kind: "phone" } }"#);
+    assert_eq!(format!("{meeting:?}"), r#"Meeting { party: Phone(Phone { kind: "phone" }) }"#);
 }
 
 #[test]

@@ -42,11 +42,22 @@ pub(crate) enum Walk<'d> {
     Members(serde_json::map::Iter<'d>),
 }
 
-/// How many members of a map within a map are looked at together with that: it will be looked at itself.
+/// How many members of a map within the outermost are looked at together with that.
 const FEW: usize = 8;
 
-fn first_byte(text: &str) -> u8 {
-    text.as_bytes().first().copied().unwrap_or_default()
+/// Has names, texts and the maps below come from memory together, as they lie all over the heap: one by one,
+/// each is waited for. Further down it is not worth the second walk.
+fn look_ahead(members: &Map<String, Value>) {
+    let first_byte = |text: &str| text.as_bytes().first().copied().unwrap_or_default();
+    black_box(members.iter().fold(0, |seen, (name, value)| {
+        let below = match value {
+            Value::Object(below) => below.iter().take(FEW).fold(0, |seen, (name, value)| {
+                seen ^ first_byte(name) ^ value.as_str().map_or(0, first_byte)
+            }),
+            _ => value.as_str().map_or(0, first_byte),
+        };
+        seen ^ first_byte(name) ^ below
+    }));
 }
 
 /// What the engine asks for only where [`kind`](Source::kind) has said that it is there.
@@ -66,14 +77,7 @@ impl<'d> Source<'d> for Parsed<'_> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn kind(self, at: &'d Value) -> Result<Kind, Failure> {
-        Ok(match at {
-            Value::Null => Kind::Null,
-            Value::Bool(_) => Kind::Bool,
-            Value::Number(_) => Kind::Number,
-            Value::String(_) => Kind::String,
-            Value::Array(_) => Kind::Array,
-            Value::Object(_) => Kind::Object,
-        })
+        Ok(kind_of(at))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -146,17 +150,6 @@ impl<'d> Source<'d> for Parsed<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn open_object(self, at: &'d Value) -> Result<(Walk<'d>, &'d Value), Failure> {
         let members = at.as_object().map(Map::iter).ok_or_else(misread)?;
-        // Names, texts and the maps below lie all over the heap. Looked at in one go, they come from memory
-        // together; looked at one by one, each is waited for.
-        black_box(members.clone().fold(0, |seen, (name, value)| {
-            let below = match value {
-                Value::Object(below) => below.iter().take(FEW).fold(0, |seen, (name, value)| {
-                    seen ^ first_byte(name) ^ value.as_str().map_or(0, first_byte)
-                }),
-                _ => value.as_str().map_or(0, first_byte),
-            };
-            seen ^ first_byte(name) ^ below
-        }));
         self.enter(Walk::Members(members), at)
     }
 
@@ -212,6 +205,43 @@ impl<'d> Source<'d> for Parsed<'_> {
         }
     }
 
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn has_only(self, at: &'d Value, scalars: u32) -> bool {
+        let Value::Object(members) = at else { return false };
+        self.depth.get() < crate::MAX_DEPTH
+            && members.values().all(|value| kind_of(value) as u32 & scalars != 0)
+    }
+
+    fn pass(self, at: &'d Value) -> Option<Result<&'d Value, Failure>> {
+        Some(match has_levels(at, crate::MAX_DEPTH - self.depth.get()) {
+            true => Ok(at),
+            false => Err(failure(ErrorKind::TooDeep, 0)),
+        })
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn each_member<E: From<Failure>>(
+        self,
+        at: &'d Value,
+        keys: &Finder<'_>,
+        mut visit: impl FnMut(Option<u32>, &'d str, &'d Value) -> Result<(), E>,
+    ) -> Option<Result<(), E>> {
+        let Value::Object(members) = at else { return None };
+        match self.depth.get() {
+            0 => look_ahead(members),
+            crate::MAX_DEPTH => return Some(Err(failure(ErrorKind::TooDeep, 0).into())),
+            _ => {}
+        }
+        self.depth.set(self.depth.get() + 1);
+        for (name, value) in members {
+            if let Err(error) = visit(keys.find(name), name, value) {
+                return Some(Err(error));
+            }
+        }
+        self.close();
+        Some(Ok(()))
+    }
+
     fn at_name(self, _: &Key<'_>, _: &'d Value) -> Option<&'d Value> {
         None
     }
@@ -234,6 +264,27 @@ impl<'d> Source<'d> for Parsed<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn leave(self, depth: usize) {
         self.depth.set(depth);
+    }
+}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn kind_of(value: &Value) -> Kind {
+    match value {
+        Value::Null => Kind::Null,
+        Value::Bool(_) => Kind::Bool,
+        Value::Number(_) => Kind::Number,
+        Value::String(_) => Kind::String,
+        Value::Array(_) => Kind::Array,
+        Value::Object(_) => Kind::Object,
+    }
+}
+
+/// Whether a value has no more levels of arrays and objects.
+fn has_levels(value: &Value, most: usize) -> bool {
+    match value {
+        Value::Array(items) => most > 0 && items.iter().all(|it| has_levels(it, most - 1)),
+        Value::Object(members) => most > 0 && members.values().all(|it| has_levels(it, most - 1)),
+        _ => true,
     }
 }
 

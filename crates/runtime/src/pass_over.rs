@@ -10,6 +10,9 @@ pub(crate) fn pass_over<'d, S: Source<'d>>(
     names: &mut Names<'d>,
     at: S::At,
 ) -> Result<S::At, Failure> {
+    if let Some(end) = source.pass(at) {
+        return end;
+    }
     match source.kind(at)? {
         Kind::Null => source.null(at),
         Kind::Bool => source.bool(at).map(|(_, end)| end),

@@ -174,6 +174,29 @@ pub(crate) trait Source<'d>: Copy {
     /// The name at the place of a name; none where names have no place.
     fn name_at(self, place: usize) -> Option<Str<'d>>;
 
+    /// Whether an object is known to have no other members than scalars of these kinds; only where no name comes
+    /// twice.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn has_only(self, _: Self::At, _: u32) -> bool {
+        false
+    }
+    /// Passes over a value, where that needs no look at what is in it.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn pass(self, _: Self::At) -> Option<Result<Self::At, Failure>> {
+        None
+    }
+    /// Shows each member of an object, of which no name comes twice, as long as the visitor goes on; none where
+    /// members have to be read one behind the other.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn each_member<E: From<Failure>>(
+        self,
+        _: Self::At,
+        _: &Finder<'_>,
+        _: impl FnMut(Option<u32>, &'d str, Self::At) -> Result<(), E>,
+    ) -> Option<Result<(), E>> {
+        None
+    }
+
     /// Whether member names may repeat: bytes can, a parsed map cannot.
     const MAY_REPEAT: bool;
     /// How many arrays and objects are open, where places don't tell.

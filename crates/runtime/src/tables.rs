@@ -124,7 +124,8 @@ pub mod object {
     /// The edge for the names themselves.
     pub const NAMES: usize = 11;
     /// In `lists`: pairs of a key and an edge; whether the member's value is valid there is kept as
-    /// a bit, for [`super::check::IF`].
+    /// a bit, for [`super::check::IF`]. Where there are none: the scalars, as bits of
+    /// [`super::node::KINDS`], of which members may be whatever their names.
     pub const TESTS: usize = 12;
     /// How many pairs, 64 at most.
     pub const TEST_COUNT: usize = 13;
@@ -466,7 +467,7 @@ impl<'a> Tables<'a> {
 }
 
 /// The version of these tables and of the macros that generated code calls.
-pub const LAYOUT: u32 = 5;
+pub const LAYOUT: u32 = 6;
 
 /// Stops the compilation of code that was generated for another layout.
 ///

@@ -10,6 +10,7 @@ mod discriminator;
 mod location;
 mod node;
 mod object;
+mod scalars;
 mod value_set;
 
 use crate::error::Error;
@@ -51,6 +52,7 @@ pub fn compile(set: &Set, roots: &[Root]) -> Result<OwnedTables, Vec<Error>> {
         rows.push((root, declared, documented));
     }
     compiler.run();
+    compiler.note_scalars();
     for (root, declared, documented) in rows {
         let (keys, count) = compiler.members_of(root);
         let [offset, length] = compiler.tables.text(&root.name);

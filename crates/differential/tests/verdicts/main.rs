@@ -3,6 +3,7 @@
 mod dialects;
 mod formats;
 mod openapi;
+mod parsed;
 #[path = "../peer/mod.rs"]
 mod peer;
 mod pinned;

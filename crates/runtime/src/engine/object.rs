@@ -84,13 +84,68 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         at: S::At,
     ) -> Step<S::At> {
         let end = match self.tables.objects.get(row[node::OBJECT] as usize) {
-            Some(object) => self.members::<COLLECT, _>(object, at, &mut Checked)?,
+            Some(object) => match self.map::<COLLECT>(object, at) {
+                Some(checked) => {
+                    checked?;
+                    at
+                }
+                None => self.members::<COLLECT, _>(object, at, &mut Checked)?,
+            },
             None => self.any(at)?,
         };
         if row[node::VALUES] != NONE {
             self.composite::<COLLECT>(row, at)?;
         }
         Ok(end)
+    }
+
+    /// The members of an object that is parsed, for a yes or no. Less is to be done than below: no name comes
+    /// twice, and no member stands behind another.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn map<const COLLECT: bool>(
+        &mut self,
+        object: &'t [u32; object::WIDTH],
+        start: S::At,
+    ) -> Option<Check> {
+        if COLLECT || S::MAY_REPEAT || object[object::NAMES] != NONE {
+            return None;
+        }
+        if object[object::TEST_COUNT] == 0
+            && object[object::TESTS] != 0
+            && self.source.has_only(start, object[object::TESTS])
+        {
+            return Some(Ok(()));
+        }
+        let keys = self.tables.key_table(object[object::KEYS]).finder();
+        let edges = self.tables.edges.get(object[object::EDGES] as usize..).unwrap_or_default();
+        let mut members = Seen { count: 0, seen: 0, more: self.seen.len(), failed: 0 };
+        if object[object::MASK_WORDS] > 1 {
+            self.seen.resize(members.more + object[object::MASK_WORDS] as usize - 1, 0);
+        }
+        let tested = self.tables.tested_keys(object);
+        let visited = self.source.each_member(start, &keys, |index, name, value| {
+            members.count += 1;
+            let Some(index) = index else {
+                let key = Key { text: Str::plain(name), ..Key::NONE };
+                return self.unknown::<COLLECT>(object, &key, value, start).map(drop);
+            };
+            let bit = 1 << (index % 64);
+            if index < 64 {
+                members.seen |= bit;
+            } else {
+                self.far_member(&members, index, 0)?;
+            }
+            if tested & bit != 0 {
+                self.test(object, index, value, &mut members)?;
+            }
+            let edge = edges.get(index as usize).copied().unwrap_or([NONE; 2]);
+            self.member::<COLLECT>(edge, 0, value, start).map(drop)
+        })?;
+        let checked = visited.and_then(|()| self.presence::<COLLECT>(object, &members, start));
+        if object[object::MASK_WORDS] > 1 {
+            self.seen.truncate(members.more);
+        }
+        Some(checked)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

@@ -10,7 +10,6 @@ use crate::reject::Reject;
 use crate::schema;
 use crate::waiting::Leaves;
 use arrow_array::{ArrayRef, RecordBatch};
-use callspec_runtime::events::Events;
 use callspec_runtime::tables::Tables;
 use callspec_runtime::{Level, Report, Validator};
 use std::sync::Arc;
@@ -35,7 +34,6 @@ pub struct Batch {
 pub struct Builder<'c> {
     of: &'c Columns,
     tables: Tables<'c>,
-    events: Events,
     columns: Vec<Column>,
     /// What waits for its columns within one call.
     leaves: Leaves,
@@ -61,7 +59,6 @@ impl<'c> Builder<'c> {
         Builder {
             of,
             tables: of.tables.tables(),
-            events: Events::new(),
             columns: Column::all(&of.plan),
             leaves: Leaves::of(&of.plan),
             findings: Findings::default(),
@@ -193,21 +190,22 @@ impl<'c> Builder<'c> {
         let tables = self.tables;
         let all = Validator::new(&tables, 0, Level::Documented);
         let all = all.with_limit(self.of.options.max_findings);
-        let report = all.record_text(text, &mut self.events);
+        let (plan, leaves, row) = (&self.of.plan, &self.leaves, self.rows as u32);
+        let fill = Fill { plan, tables: &tables, leaves, document: text, base, outermost: 0 };
+        fill.start(row);
+        let report = all.tell(text, &fill);
+        fill.end(row);
         if !report.is_valid() {
             let is_row = report.malformed().is_none() && self.of.options.level == Level::Declared;
             if !is_row {
-                return self.reject_by(&report, document);
+                return self.refuse(&report, document, base);
             }
             let declared = Validator::new(&tables, 0, Level::Declared).with_limit(100);
             if !declared.is_valid(document) {
-                return self.reject_by(&declared.validate(document), document);
+                return self.refuse(&declared.validate(document), document, base);
             }
             self.findings.push(self.rows, &report);
         }
-        let (plan, columns, leaves) = (&self.of.plan, &mut self.columns[..], &mut self.leaves);
-        Fill { plan, tables: &tables, columns, leaves, events: &self.events, document: text, base }
-            .row(self.rows);
         self.rows += 1;
     }
 
@@ -223,6 +221,13 @@ impl<'c> Builder<'c> {
             self.reject(Reject::too_long(most, self.line, self.offset));
         }
         document.len() > most
+    }
+
+    /// Rejects a document of which values wait.
+    #[cold]
+    fn refuse(&mut self, report: &Report, document: &[u8], base: usize) {
+        self.leaves.take_back(base);
+        self.reject_by(report, document);
     }
 
     #[cold]
@@ -262,6 +267,7 @@ impl<'c> Builder<'c> {
         let rows = std::mem::take(&mut self.rows);
         let rejects = std::mem::take(&mut self.rejects);
         let documents = std::mem::take(&mut self.documents);
+        self.leaves.start_anew();
         if std::mem::take(&mut self.bytes) > i32::MAX as usize / 2 {
             return Err(Error::new("a batch of more than a gibibyte: finish batches earlier"));
         }

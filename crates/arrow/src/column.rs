@@ -2,7 +2,7 @@
 //! each of them.
 
 use crate::plan::{Node, Plan};
-use crate::waiting::{Kept, Waiting};
+use crate::waiting::Waiting;
 use std::collections::HashMap;
 
 /// Bits that are 0 unless set.
@@ -112,15 +112,6 @@ pub(crate) struct Numbers<T> {
 }
 
 impl<T: Copy + Default> Numbers<T> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn push(&mut self, row: usize, value: T) {
-        if self.values.len() < row {
-            self.values.resize(row, T::default());
-        }
-        self.values.push(value);
-        self.valid.set(row);
-    }
-
     pub(crate) fn take(&mut self, length: usize) -> (Vec<T>, Vec<u64>) {
         let mut values = taken(&mut self.values);
         values.resize(length, T::default());
@@ -191,52 +182,6 @@ pub(crate) struct Values {
 pub(crate) struct StructColumn {
     pub valid: Bits,
     pub rest: Texts,
-    /// What goes into the rest next.
-    pub kept: Vec<Kept>,
-    pub known: Known,
-}
-
-/// The columns of the names that tables know, by what they know them as, from the least so far. One more
-/// than the node, or 0 where nobody has asked yet.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    least: u32,
-    nodes: Vec<u32>,
-}
-
-impl Known {
-    /// The names of one object stand near to each other; what does not is looked up each time.
-    const MOST: usize = 1 << 12;
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn node(&self, name: u32) -> Option<usize> {
-        let node = self.nodes.get(name.wrapping_sub(self.least) as usize)?;
-        (*node as usize).checked_sub(1)
-    }
-
-    #[cold]
-    pub(crate) fn learn(&mut self, name: u32, node: usize) {
-        if self.nodes.is_empty() {
-            self.least = name;
-        }
-        if let Some(before) = self.least.checked_sub(name).map(|it| it as usize) {
-            if before + self.nodes.len() > Known::MOST {
-                return;
-            }
-            self.nodes.splice(0..0, std::iter::repeat_n(0, before));
-            self.least = name;
-        }
-        let at = (name - self.least) as usize;
-        if at >= Known::MOST {
-            return;
-        }
-        if self.nodes.len() <= at {
-            self.nodes.resize(at + 1, 0);
-        }
-        if let (Some(slot), Ok(node)) = (self.nodes.get_mut(at), u32::try_from(node + 1)) {
-            *slot = node;
-        }
-    }
 }
 
 #[derive(Debug, Default)]

@@ -1,32 +1,38 @@
 //! Columns take the values that wait for them, one column after the other.
 
-use crate::column::{Column, Numbers, Texts, Values};
+use crate::column::{Column, Lists, Numbers, Texts, Values};
 use crate::fill::number;
 use crate::plan::{Listed, Node, Plan, Struct};
 use crate::time;
-use crate::waiting::{Kept, Leaves, Name, Waiting};
+use crate::waiting::{Kept, Leaf, Leaves, Name, Waiting, target};
 use callspec_runtime::escape::push_json_string;
-use callspec_runtime::events::{EventKind, unescaped};
+use callspec_runtime::events::{Scalar, unescaped};
 
 /// Fills the columns with all that waits. The window is the text in which the values stand.
 pub(crate) fn drain(plan: &Plan, columns: &mut [Column], leaves: &mut Leaves, window: &str) {
-    for node in 0..leaves.all.len() {
-        if leaves.all[node].list.is_empty() {
+    let Leaves { all, homes, inexact, .. } = leaves;
+    for (at, (node, into)) in plan.nodes.iter().zip(&mut *columns).enumerate() {
+        let Some(leaf) = all.get_mut(target(at) as usize) else { continue };
+        if leaf.list.get_mut().is_empty() {
             continue;
         }
-        let mut list = std::mem::take(&mut leaves.all[node].list);
-        column(&plan.nodes[node], &mut columns[node], &list, window, &mut leaves.inexact);
-        list.clear();
-        leaves.all[node].list = list;
-        let home = leaves.homes[node];
-        for it in leaves.inexact.drain(..) {
-            columns[home.of].keep(inexact(it, home.field));
+        column(node, into, leaf, window, inexact);
+        leaf.list.get_mut().clear();
+        leaf.others.get_mut().clear();
+        leaf.drained = leaf.items.get();
+        // Who is around values of other columns has kept them already.
+        let home = homes.get(at).copied().flatten();
+        for (it, home) in inexact.drain(..).zip(std::iter::repeat(home)) {
+            if let Some((of, field)) = home.map(|it| (target(it.of), it.field)) {
+                all[of as usize].kept.get_mut().push(self::inexact(it, field));
+            }
         }
     }
-    for (node, column) in plan.nodes.iter().zip(columns) {
+    for (at, (node, column)) in plan.nodes.iter().zip(columns).enumerate() {
         if let (Node::Struct(of), Column::Struct(column)) = (node, column) {
-            if !column.kept.is_empty() {
-                rest(of, &mut column.rest, &mut column.kept, window);
+            let kept = all[target(at) as usize].kept.get_mut();
+            if !kept.is_empty() {
+                rest(of, &mut column.rest, kept, window);
             }
         }
     }
@@ -35,7 +41,7 @@ pub(crate) fn drain(plan: &Plan, columns: &mut [Column], leaves: &mut Leaves, wi
 /// A property whose column does not say its value exactly. A text is kept with its quotes.
 #[cold]
 fn inexact(it: Waiting, field: usize) -> Kept {
-    let quotes = usize::from(it.is(EventKind::Text));
+    let quotes = usize::from(it.is(Scalar::Text));
     let (start, length) = (it.start() - quotes, it.length() + 2 * quotes);
     Kept { row: it.row as usize, name: Name::Field(field), start, length }
 }
@@ -43,15 +49,16 @@ fn inexact(it: Waiting, field: usize) -> Kept {
 fn column(
     node: &Node,
     column: &mut Column,
-    list: &[Waiting],
+    leaf: &mut Leaf,
     window: &str,
     inexact: &mut Vec<Waiting>,
 ) {
+    let (list, others) = (&leaf.list.get_mut()[..], &leaf.others.get_mut()[..]);
     match (node, column) {
         (_, Column::Texts(texts)) => texts.take_all(list, window),
         (Node::Values(listed), Column::Values(values)) => values.take_all(listed, list, window),
         (_, Column::Booleans(values, valid)) => {
-            for it in list.iter().filter(|it| it.is(EventKind::True)) {
+            for it in list.iter().filter(|it| it.is(Scalar::True)) {
                 values.set(it.row as usize);
             }
             valid.set_all(list);
@@ -69,7 +76,20 @@ fn column(
         (Node::Day, Column::Days(numbers)) => numbers.take_all(list, inexact, |it| {
             exact(time::day(it.raw(window).as_bytes()).map(|it| it.value))
         }),
-        // Nothing waits for the others.
+        (_, Column::Struct(column)) => column.valid.set_all(list),
+        (_, Column::Tuple(valid)) => valid.set_all(list),
+        (_, Column::List(lists)) => lists.take_all(list),
+        (_, Column::Map(lists, names)) => {
+            lists.take_all(list);
+            names.take_all(others, window);
+        }
+        (_, Column::Union(column)) => {
+            column.valid.set_all(list);
+            let kind = |it: Waiting| Some((it.to_number() as i32, true));
+            column.kinds.take_all(list, inexact, kind);
+            column.other.take_all(others, window);
+        }
+        // Columns are made for their nodes.
         _ => {}
     }
 }
@@ -90,7 +110,7 @@ impl Texts {
         make_room(&mut self.ends, list);
         let mut at = before;
         for it in list {
-            let length = match it.is(EventKind::EscapedText) {
+            let length = match it.is(Scalar::EscapedText) {
                 true => self.escaped(at, it.raw(window)),
                 false => self.plain(at, *it, window.as_bytes()),
             };
@@ -183,12 +203,21 @@ impl<T: Copy + Default> Numbers<T> {
     }
 }
 
+impl Lists {
+    /// Takes the ends of lists.
+    fn take_all(&mut self, list: &[Waiting]) {
+        for it in list {
+            self.end(it.row as usize, it.to_number() as usize);
+        }
+    }
+}
+
 impl Values {
     fn take_all(&mut self, listed: &Listed, list: &[Waiting], window: &str) {
         make_room(&mut self.keys.values, list);
         for it in list {
             let raw = it.raw(window);
-            let key = match it.is(EventKind::EscapedText) {
+            let key = match it.is(Scalar::EscapedText) {
                 true => self.key(listed, &unescaped(raw)),
                 false => self.key(listed, raw),
             };

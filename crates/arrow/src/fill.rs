@@ -1,291 +1,334 @@
-//! From the events of a document to its row. Where a column cannot say a value exactly, the nearest object
-//! around it keeps the member as JSON text.
+//! What the engine tells of a document, noted for the columns of its row. Where a column cannot say a value
+//! exactly, the nearest object around it keeps the member as JSON text.
 
 pub(crate) mod number;
 mod union;
 
-use crate::column::{Column, Known, StructColumn};
-use crate::plan::{Node, Plan, Struct};
+use crate::plan::{Node, Plan};
 use crate::time;
-use crate::waiting::{Kept, Leaves, Name};
-use callspec_runtime::events::{Event, EventKind, Events};
+use crate::waiting::{Kept, Leaf, Leaves, Level, NOWHERE, Name, Shape, Target, Waiting, target};
+use callspec_runtime::events::{Container, Listener, Scalar, Span, unescaped};
 use callspec_runtime::tables::Tables;
-use std::ops::Range;
 
-/// One document, and the columns that it goes into.
+/// One document, or a value in it, and where its values wait.
+#[derive(Clone, Copy)]
 pub(crate) struct Fill<'f> {
     pub plan: &'f Plan,
     pub tables: &'f Tables<'f>,
-    pub columns: &'f mut [Column],
-    /// The values that columns take later.
-    pub leaves: &'f mut Leaves,
-    pub events: &'f Events,
+    pub leaves: &'f Leaves,
     pub document: &'f str,
-    /// Where the document starts in the text in which the values stand then.
+    /// Where it starts in the text in which the values stand.
     pub base: usize,
+    /// What its level 0 is.
+    pub outermost: usize,
 }
 
 /// What a value is in a column: all of it, or not.
 pub(crate) type IsExact = bool;
 
 impl Fill<'_> {
-    /// Fills a row.
-    pub(crate) fn row(&mut self, row: usize) {
-        if self.plan.is_object {
-            self.value(0, row, 0);
-            // Valid documents are objects; what is none is kept as it is all the same.
-            if self.kind(0) != EventKind::Object {
-                self.keep_document(row);
+    /// Starts a row.
+    pub(crate) fn start(&self, row: u32) {
+        let value = match self.plan.nodes.first() {
+            Some(Node::Struct(it)) if !self.plan.is_object => it.fields.first().map(|it| it.node),
+            _ => None,
+        };
+        self.around(self.outermost, target(value.unwrap_or(0)), row);
+    }
+
+    /// Ends a row, of a document that is valid.
+    pub(crate) fn end(&self, row: u32) {
+        let is_inexact = self.level(self.outermost).is_some_and(|it| it.is_inexact.get());
+        if is_inexact {
+            let (start, length) = (self.base, self.document.len());
+            let kept = Kept { row: row as usize, name: Name::Whole, start, length };
+            self.leaf(target(0)).kept.borrow_mut().push(kept);
+        }
+    }
+
+    /// Opens a level around one value.
+    fn around(&self, level: usize, target: Target, row: u32) {
+        if let Some(it) = self.level(level) {
+            it.of.set(self.leaves.all.len() as Target - 1);
+            it.target.set(target);
+            it.row.set(row);
+            it.step.set(0);
+            it.is_inexact.set(false);
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn level(&self, level: usize) -> Option<&Level> {
+        self.leaves.levels.get(level)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn leaf(&self, target: Target) -> &Leaf {
+        &self.leaves.all[target as usize]
+    }
+
+    fn node(&self, target: Target) -> Option<&Node> {
+        self.plan.nodes.get((target as usize).checked_sub(1)?)
+    }
+
+    /// The text between two places.
+    fn text(&self, start: usize, end: usize) -> &str {
+        self.document.get(start - self.base..end - self.base).unwrap_or_default()
+    }
+
+    /// The row of the next value on a level; the one after it goes into the next, if it is a list or map.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn next_row(level: &Level) -> u32 {
+        let row = level.row.get();
+        level.row.set(row + level.step.get());
+        row
+    }
+
+    /// Where the next value on a level goes.
+    #[inline]
+    fn next_target(&self, level: &Level) -> Target {
+        if self.leaf(level.of.get()).shape != Shape::Tuple {
+            return level.target.get();
+        }
+        let place = level.places.get();
+        level.places.set(place + 1);
+        match self.node(level.of.get()) {
+            Some(Node::Tuple(places)) => {
+                places.get(place as usize).map_or(NOWHERE, |it| target(*it))
             }
+            _ => NOWHERE,
+        }
+    }
+
+    /// A name that has to be looked up.
+    #[inline(never)]
+    fn other_name(&self, level: &Level, at: Span, is_escaped: bool, known: Option<u32>) {
+        let of = level.of.get();
+        let leaf = self.leaf(of);
+        let found = match (leaf.shape, self.node(of)) {
+            (Shape::Struct, Some(Node::Struct(it))) => {
+                let raw = at.of(self.document).unwrap_or_default();
+                let found = match is_escaped {
+                    true => it.find(&unescaped(raw)),
+                    false => it.find(raw),
+                };
+                let found = found.map_or(NOWHERE, target);
+                if let Some(known) = known {
+                    leaf.known.learn(known, found);
+                }
+                found
+            }
+            (Shape::Map, _) => {
+                let kind = if is_escaped { Scalar::EscapedText } else { Scalar::Text };
+                let name = Waiting::new(kind, level.row.get(), self.base + at.start, at.length);
+                leaf.others.borrow_mut().push(name);
+                leaf.inner
+            }
+            _ => NOWHERE,
+        };
+        level.target.set(found);
+    }
+
+    /// A scalar that its column does not take without a look at it.
+    #[inline(never)]
+    fn other_scalar(&self, level: usize, kind: Scalar, row: u32, at: Span) {
+        let Some(it) = self.level(level) else { return };
+        let of = self.leaf(it.of.get()).shape;
+        if of == Shape::Nowhere {
             return;
         }
-        if let Some(Column::Struct(column)) = self.columns.first_mut() {
-            column.valid.set(row);
-        }
-        let value = match self.plan.nodes.first() {
-            Some(Node::Struct(it)) => it.fields.first().map_or(0, |it| it.node),
-            _ => 0,
-        };
-        if !self.value(value, row, 0) {
-            self.keep_document(row);
-        }
-    }
-
-    fn keep_document(&mut self, row: usize) {
-        let range = self.range(0);
-        if let Some(Column::Struct(column)) = self.columns.first_mut() {
-            column.valid.set(row);
-            let (start, length) = (self.base + range.start, range.len());
-            column.kept.push(Kept { row, name: Name::Whole, start, length });
-        }
-    }
-
-    #[inline]
-    fn event(&self, at: usize) -> Event {
-        self.events.get(at).unwrap_or_default()
-    }
-
-    #[inline]
-    fn kind(&self, at: usize) -> EventKind {
-        self.event(at).kind()
-    }
-
-    /// The event behind a value.
-    #[inline]
-    fn behind(&self, at: usize) -> usize {
-        let event = self.event(at);
-        match event.kind() {
-            EventKind::Array | EventKind::Object => at + event.length() + 2,
-            _ => at + 1,
-        }
-    }
-
-    /// Where a value or a name stands in the document.
-    fn range(&self, at: usize) -> Range<usize> {
-        let event = self.event(at);
-        let (start, length) = (event.start(), event.length());
-        match event.kind() {
-            EventKind::Array | EventKind::Object => start..self.event(at + length + 1).start() + 1,
-            EventKind::Text | EventKind::EscapedText | EventKind::Key | EventKind::EscapedKey => {
-                start.saturating_sub(1)..start + length + 1
+        let target = self.next_target(it);
+        let quotes = usize::from(matches!(kind, Scalar::Text | Scalar::EscapedText));
+        let start = self.base + at.start;
+        let is_exact = match kind {
+            // Items that are null are null in their column.
+            Scalar::Null if matches!(of, Shape::List | Shape::Map | Shape::Tuple) => {
+                target != NOWHERE && {
+                    self.put(target, kind, row, (start, at.length), level);
+                    true
+                }
             }
-            _ => start..start + length,
+            _ => self.put(target, kind, row, (start, at.length), level),
+        };
+        if !is_exact {
+            self.keep(level, start - quotes, start + at.length + quotes);
         }
     }
 
-    /// The text of a value, as it stands there.
-    fn span(&self, at: usize) -> &str {
-        self.document.get(self.range(at)).unwrap_or_default()
-    }
-
-    /// Puts the value of an event into a row. A null is none, unless the column holds any JSON.
-    fn value(&mut self, node: usize, row: usize, at: usize) -> IsExact {
-        let event = self.event(at);
-        let kind = event.kind();
-        if self.leaves.exact(node, kind, (row, self.base + event.start(), event.length())) {
+    /// Notes a scalar where it goes.
+    fn put(
+        &self,
+        target: Target,
+        kind: Scalar,
+        row: u32,
+        (start, length): (usize, usize),
+        level: usize,
+    ) -> IsExact {
+        let leaf = self.leaf(target);
+        let it = Waiting::new(kind, row, start, length);
+        if leaf.takes >> kind as u8 & 1 != 0 {
+            leaf.push(it);
             return true;
         }
-        let (document, plan) = (self.document, self.plan);
-        let raw = || event.raw(document).unwrap_or_default();
-        match (&plan.nodes[node], &mut self.columns[node], kind) {
-            (Node::Struct(it), Column::Struct(_), EventKind::Object) => {
-                self.members(it, node, row, at);
+        let text = || self.text(start, start + length);
+        let is_text = matches!(kind, Scalar::Text | Scalar::EscapedText);
+        let is_exact = match (self.node(target), kind) {
+            (Some(Node::Json), _) if is_text => {
+                leaf.push(Waiting::new(Scalar::Number, row, start - 1, length + 2));
+                return true;
             }
-            (Node::Integer, Column::Integers(numbers), EventKind::Number) => {
-                match number::integer(raw()) {
-                    Some(value) => numbers.push(row, value),
-                    None => return false,
-                }
+            (Some(Node::Union(of)), _) if kind != Scalar::Null => {
+                let quotes = usize::from(is_text);
+                let (start, end) = (start - quotes, start + length + quotes);
+                return self.union(of, target, row, (start, end), level + 1);
             }
-            (Node::Number, Column::Floats(numbers), EventKind::Number) => {
-                match number::float(raw()) {
-                    Some(value) => numbers.push(row, value),
-                    None => return false,
-                }
+            (Some(Node::Integer), Scalar::Number) => number::integer(text()).map(|_| true),
+            (Some(Node::Number), Scalar::Number) => number::float(text()).map(|_| true),
+            (Some(Node::Time(layout)), Scalar::Text) => {
+                time::micros(text().as_bytes(), *layout).map(|it| it.is_exact)
             }
-            (Node::Time(layout), Column::Times(numbers), EventKind::Text) => {
-                match time::micros(raw().as_bytes(), *layout) {
-                    Some(read) => {
-                        numbers.push(row, read.value);
-                        return read.is_exact;
-                    }
-                    None => return false,
-                }
-            }
-            (Node::Day, Column::Days(numbers), EventKind::Text) => {
-                match time::day(raw().as_bytes()) {
-                    Some(day) => numbers.push(row, day.value),
-                    None => return false,
-                }
-            }
-            (Node::Json, _, _) => self.json(node, row, at),
-            (Node::List(item), Column::List(_), EventKind::Array) => {
-                return self.items(*item, node, row, at);
-            }
-            (Node::Map(value), Column::Map(..), EventKind::Object) => {
-                return self.entries(*value, node, row, at);
-            }
-            (Node::Tuple(places), Column::Tuple(valid), EventKind::Array) => {
-                valid.set(row);
-                return self.places(places, row, at);
-            }
-            (Node::Union(union), Column::Union(_), kind) if kind != EventKind::Null => {
-                return self.union(union, node, row, at);
-            }
-            _ => return false,
-        }
-        true
-    }
-
-    fn json(&mut self, node: usize, row: usize, at: usize) {
-        let range = self.range(at);
-        self.leaves.json(node, (row, self.base + range.start, range.len()));
-    }
-
-    /// The members of an object, each into its column; all else into the rest.
-    fn members(&mut self, of: &Struct, node: usize, row: usize, object: usize) {
-        let end = object + self.event(object).length() + 1;
-        let mut at = object + 1;
-        while at < end {
-            let (key, value) = (self.event(at), self.event(at + 1));
-            let found = self.field(of, node, key);
-            let place = (row, self.base + value.start(), value.length());
-            match found {
-                // Most members.
-                Some(found) if self.leaves.property(found, value.kind(), place) => at += 2,
-                _ => at = self.other_member(node, found, row, at),
-            }
-        }
-        if let Column::Struct(column) = &mut self.columns[node] {
-            column.valid.set(row);
-        }
-    }
-
-    /// A member that does not wait for its column; gives the place behind it.
-    fn other_member(&mut self, node: usize, found: Option<usize>, row: usize, at: usize) -> usize {
-        let next = self.behind(at + 1);
-        if !found.is_some_and(|it| self.value(it, row, at + 1)) {
-            self.keep(node, row, at);
-        }
-        next
-    }
-
-    /// The column of a member.
-    #[inline]
-    fn field(&mut self, of: &Struct, node: usize, key: Event) -> Option<usize> {
-        let Column::Struct(StructColumn { known, .. }) = &mut self.columns[node] else {
-            return None;
+            (Some(Node::Day), Scalar::Text) => time::day(text().as_bytes()).map(|it| it.is_exact),
+            _ => None,
         };
-        match key.known().and_then(|name| known.node(name)) {
-            Some(node) => Some(node),
-            None => Self::look_up(of, known, key, self.document),
+        if is_exact.is_some() {
+            leaf.push(it);
         }
+        is_exact.unwrap_or(false)
     }
 
+    /// Keeps what stands on a level between two places, as columns do not say it exactly.
+    fn keep(&self, level: usize, start: usize, end: usize) {
+        let Some(it) = self.level(level) else { return };
+        let leaf = self.leaf(it.of.get());
+        if leaf.shape != Shape::Struct {
+            return it.is_inexact.set(true);
+        }
+        let (name, of_name) = it.name.get();
+        let name = Name::At(name as usize, of_name as usize);
+        let kept = Kept { row: it.row.get() as usize, name, start, length: end - start };
+        leaf.kept.borrow_mut().push(kept);
+    }
+
+    /// An array or object that is no struct.
     #[inline(never)]
-    fn look_up(of: &Struct, known: &mut Known, key: Event, document: &str) -> Option<usize> {
-        let name = key.text(document);
-        let has = |index: usize| of.fields.get(index).is_some_and(|it| it.name == *name);
-        let found = of.fields.get(of.lookup.find(&name, has)?)?.node;
-        if let Some(name) = key.known() {
-            known.learn(name, found);
+    fn open_other(&self, outer: &Level, inner: &Level, kind: Container, start: usize) {
+        let target = self.next_target(outer);
+        let row = Self::next_row(outer);
+        let leaf = self.leaf(target);
+        let (of, to, first, step) = match (leaf.shape, kind) {
+            (Shape::Struct, Container::Object) => (target, NOWHERE, row, 0),
+            (Shape::List, Container::Array) => (target, leaf.inner, leaf.items.get(), 1),
+            (Shape::Map, Container::Object) => (target, NOWHERE, leaf.items.get(), 1),
+            (Shape::Tuple, Container::Array) => (target, NOWHERE, row, 0),
+            _ => (NOWHERE, NOWHERE, row, 0),
+        };
+        if matches!(self.leaf(of).shape, Shape::Struct | Shape::Tuple) {
+            leaf.push(Waiting::number(0, row, start));
         }
-        Some(found)
+        inner.of.set(of);
+        inner.target.set(to);
+        inner.row.set(first);
+        inner.step.set(step);
+        inner.of_row.set(row);
+        inner.start.set(start as u32);
+        inner.misfit_of.set(target);
+        inner.is_inexact.set(false);
+        inner.places.set(0);
     }
 
-    /// Keeps a member in the rest of its object.
+    /// The end of an array or object that is no struct.
     #[inline(never)]
-    fn keep(&mut self, node: usize, row: usize, key: usize) {
-        let (name, value) = (self.range(key), self.range(key + 1));
-        let name = Name::At(self.base + name.start, name.len());
-        let (start, length) = (self.base + value.start, value.len());
-        self.columns[node].keep(Kept { row, name, start, length });
-    }
-
-    fn items(&mut self, item: usize, node: usize, row: usize, array: usize) -> IsExact {
-        let Column::List(lists) = &self.columns[node] else { return false };
-        let mut index = lists.items();
-        let end = array + self.event(array).length() + 1;
-        let holds_null = matches!(self.plan.nodes[item], Node::Json);
-        let mut is_exact = true;
-        let mut at = array + 1;
-        while at < end {
-            let next = self.behind(at);
-            if holds_null || self.kind(at) != EventKind::Null {
-                is_exact &= self.value(item, index, at);
+    fn close_other(&self, level: usize, inner: &Level, end: usize) {
+        let (of, row, start) = (inner.of.get(), inner.of_row.get(), inner.start.get() as usize);
+        let leaf = self.leaf(of);
+        let is_exact = match (leaf.shape, self.node(of)) {
+            (Shape::List | Shape::Map, _) => {
+                let items = inner.row.get();
+                leaf.items.set(items);
+                leaf.push(Waiting::number(items, row, start));
+                !inner.is_inexact.get()
             }
-            at = next;
-            index += 1;
-        }
-        if let Column::List(lists) = &mut self.columns[node] {
-            lists.end(row, index);
-        }
-        is_exact
-    }
-
-    fn entries(&mut self, value: usize, node: usize, row: usize, object: usize) -> IsExact {
-        let Column::Map(lists, _) = &self.columns[node] else { return false };
-        let mut index = lists.items();
-        let end = object + self.event(object).length() + 1;
-        let holds_null = matches!(self.plan.nodes[value], Node::Json);
-        let mut is_exact = true;
-        let mut at = object + 1;
-        while at < end {
-            let next = self.behind(at + 1);
-            let name = self.event(at).text(self.document);
-            if let Column::Map(_, names) = &mut self.columns[node] {
-                names.push(index, name.as_bytes());
+            (Shape::Tuple, Some(Node::Tuple(places))) => {
+                !inner.is_inexact.get() && inner.places.get() as usize == places.len()
             }
-            if holds_null || self.kind(at + 1) != EventKind::Null {
-                is_exact &= self.value(value, index, at + 1);
-            }
-            at = next;
-            index += 1;
-        }
-        if let Column::Map(lists, _) = &mut self.columns[node] {
-            lists.end(row, index);
-        }
-        is_exact
-    }
-
-    fn places(&mut self, places: &[usize], row: usize, array: usize) -> IsExact {
-        let end = array + self.event(array).length() + 1;
-        let mut is_exact = true;
-        let (mut at, mut index) = (array + 1, 0);
-        while at < end {
-            let next = self.behind(at);
-            match places.get(index) {
-                Some(place) if self.kind(at) == EventKind::Null => {
-                    if matches!(self.plan.nodes[*place], Node::Json) {
-                        self.value(*place, row, at);
-                    }
+            _ => {
+                let outer = self.level(level.wrapping_sub(1));
+                if outer.is_none_or(|it| self.leaf(it.of.get()).shape == Shape::Nowhere) {
+                    return;
                 }
-                Some(place) => is_exact &= self.value(*place, row, at),
-                None => is_exact = false,
+                let target = inner.misfit_of.get();
+                match self.node(target) {
+                    Some(Node::Json) => {
+                        let it = Waiting::new(Scalar::Number, row, start, end - start);
+                        self.leaf(target).push(it);
+                        true
+                    }
+                    Some(Node::Union(of)) => self.union(of, target, row, (start, end), level),
+                    _ => false,
+                }
             }
-            at = next;
-            index += 1;
+        };
+        if !is_exact {
+            self.keep(level - 1, start, end);
         }
-        is_exact && index == places.len()
+    }
+}
+
+impl Listener for Fill<'_> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn name(&self, level: usize, name: Span, is_escaped: bool) {
+        let Some(it) = self.level(self.outermost + level) else { return };
+        it.name.set(((self.base + name.start - 1) as u32, name.length as u32 + 2));
+        self.other_name(it, name, is_escaped, None);
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn known_name(&self, level: usize, name: Span, known: u32) {
+        let Some(it) = self.level(self.outermost + level) else { return };
+        it.name.set(((self.base + name.start - 1) as u32, name.length as u32 + 2));
+        match self.leaf(it.of.get()).known.target(known) {
+            Some(target) => it.target.set(target),
+            None => self.other_name(it, name, false, Some(known)),
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn scalar(&self, level: usize, kind: Scalar, at: Span) {
+        let Some(it) = self.level(self.outermost + level) else { return };
+        let row = Self::next_row(it);
+        let leaf = self.leaf(it.target.get());
+        match leaf.takes >> kind as u8 & 1 != 0 {
+            // Most of them.
+            true => leaf.push(Waiting::new(kind, row, self.base + at.start, at.length)),
+            false => self.other_scalar(self.outermost + level, kind, row, at),
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn open(&self, level: usize, kind: Container, start: usize) {
+        let (level, start) = (self.outermost + level, self.base + start);
+        let (outer, inner) = (self.level(level.wrapping_sub(1)), self.level(level));
+        let (Some(outer), Some(inner)) = (outer, inner) else { return };
+        let target = outer.target.get();
+        let leaf = self.leaf(target);
+        if leaf.shape == Shape::Struct && kind == Container::Object {
+            let row = Self::next_row(outer);
+            leaf.push(Waiting::number(0, row, start));
+            inner.of.set(target);
+            inner.target.set(NOWHERE);
+            inner.row.set(row);
+            inner.step.set(0);
+            return;
+        }
+        self.open_other(outer, inner, kind, start);
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn close(&self, level: usize, end: usize) {
+        let level = self.outermost + level;
+        let Some(inner) = self.level(level) else { return };
+        if self.leaf(inner.of.get()).shape != Shape::Struct {
+            self.close_other(level, inner, self.base + end);
+        }
     }
 }

@@ -101,6 +101,14 @@ pub(crate) struct Struct {
     pub lookup: names::Lookup,
 }
 
+impl Struct {
+    /// The node of a member.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        let has = |index: usize| self.fields.get(index).is_some_and(|it| it.name == name);
+        Some(self.fields.get(self.lookup.find(name, has)?)?.node)
+    }
+}
+
 /// A documented member.
 #[derive(Debug)]
 pub(crate) struct Field {

@@ -23,13 +23,13 @@ use crate::bytes::{Bytes, Place};
 use crate::error::Failure;
 use crate::escape::push_json_string;
 #[cfg(feature = "events")]
-use crate::events::{Events, MAX_RECORDED};
+use crate::events::{Listener, MAX_TOLD};
 use crate::names::Names;
 use crate::pass_over::pass_over;
-#[cfg(feature = "events")]
-use crate::recorded::Recorded;
 use crate::source::{Kind, Source};
 use crate::tables::{ANY, NONE, Tables, node};
+#[cfg(feature = "events")]
+use crate::telling::Telling;
 use crate::typed::place::{Plain, Slot};
 use applicators::Memo;
 pub(crate) use notes::{Expected, Found, Notes, Room};
@@ -377,27 +377,27 @@ pub(crate) fn read<'d>(
     Ok(engine.notes)
 }
 
-/// Every violation of a document, whose events are recorded; a valid one is read once. There has to be
-/// room for the events of the whole document.
+/// Every violation of a document, of which a listener is told; a valid one is read once.
 #[cfg(feature = "events")]
-pub(crate) fn record(
+pub(crate) fn tell(
     tables: &Tables<'_>,
     id: u32,
     document: &str,
     room: Room,
-    events: &Events,
+    listener: &impl Listener,
 ) -> Result<Notes, Failure> {
     let (bytes, at) = Bytes::open_text(document)?;
-    if bytes.length() > MAX_RECORDED {
-        return Err(crate::error::failure(crate::error::ErrorKind::OverLimit(MAX_RECORDED), 0));
+    if bytes.length() > MAX_TOLD {
+        return Err(crate::error::failure(crate::error::ErrorKind::OverLimit(MAX_TOLD), 0));
     }
-    let source = Recorded::new(bytes, events);
+    let frontier = std::cell::Cell::new(0);
+    let source = Telling::new(bytes, &frontier, listener);
     match Engine::new(tables, source, Path::from(0, "")).value::<false>(id, at) {
         Ok(end) => return bytes.end(end).map(|()| Notes::new(room)),
         Err(Stop::Invalid) => {}
         Err(Stop::Malformed(failure)) => return Err(failure),
     }
-    // What was read is recorded; from there on, this goes on recording.
+    // What was read is told; this goes on from there.
     let mut engine = Engine::new(tables, source, Path::from(0, ""));
     engine.curiosity = curiosity(bytes);
     engine.notes = Notes::new(room);

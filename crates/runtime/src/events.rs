@@ -1,34 +1,45 @@
-//! A document as a flat list of events, recorded in the pass that validates it: what columns are filled
-//! from, without a second reader.
+//! What stands in a document, told in the pass that validates it: what columns are filled from, without a
+//! second reader.
 //!
 //! ```
-//! # use callspec_runtime::Validator;
-//! use callspec_runtime::events::{EventKind, Events};
+//! use callspec_runtime::events::{Container, Listener, Scalar, Span, tell};
+//! use std::cell::RefCell;
 //!
-//! # fn example(call: Validator<'_>) {
-//! let mut events = Events::new();
-//! let document = r#"{"id": 7}"#;
-//! let report = call.record(document.as_bytes(), &mut events);
-//! if report.malformed().is_none() {
-//!     let kinds: Vec<_> = events.iter().map(|it| it.kind()).collect();
-//!     assert_eq!(kinds, [EventKind::Object, EventKind::Key, EventKind::Number, EventKind::ObjectEnd]);
-//!     assert_eq!(events.get(2).and_then(|it| it.raw(document)), Some("7"));
+//! struct Numbers<'d>(&'d str, RefCell<Vec<&'d str>>);
+//!
+//! impl Listener for Numbers<'_> {
+//!     fn name(&self, _level: usize, _name: Span, _is_escaped: bool) {}
+//!     fn scalar(&self, _level: usize, kind: Scalar, at: Span) {
+//!         if kind == Scalar::Number {
+//!             self.1.borrow_mut().extend(at.of(self.0));
+//!         }
+//!     }
+//!     fn open(&self, _level: usize, _kind: Container, _start: usize) {}
+//!     fn close(&self, _level: usize, _end: usize) {}
 //! }
-//! # }
+//!
+//! let document = r#"{"id": 7, "list": [1e3]}"#;
+//! let numbers = Numbers(document, RefCell::default());
+//! assert!(tell(document, &numbers));
+//! assert_eq!(numbers.1.into_inner(), ["7", "1e3"]);
 //! ```
 
+use crate::bytes::Bytes;
+use crate::names::Names;
+use crate::pass_over::pass_over;
 use crate::source::Str;
+use crate::telling::Telling;
 use crate::unescape::unescape;
 use std::borrow::Cow;
 use std::cell::Cell;
 
-/// The largest document whose events are recorded, in bytes: an event has 28 bits for a length.
-pub const MAX_RECORDED: usize = (1 << 28) - 1;
+/// The largest document that is told, in bytes.
+pub const MAX_TOLD: usize = (1 << 28) - 1;
 
-/// What an event stands for.
+/// A value that holds no others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub enum EventKind {
+pub enum Scalar {
     /// `null`.
     Null,
     /// `false`.
@@ -41,220 +52,75 @@ pub enum EventKind {
     Text,
     /// A string with escapes.
     EscapedText,
-    /// The name of a member, without escapes. Its value follows.
-    Key,
-    /// The name of a member, with escapes.
-    EscapedKey,
-    /// An array begins. Its length is how many events it has inside.
-    Array,
-    /// An array ends.
-    ArrayEnd,
-    /// An object begins. Its length is how many events it has inside.
-    Object,
-    /// An object ends.
-    ObjectEnd,
 }
 
-/// In place of the kind: a name that the tables know. Its length has 8 bits, and the other 20 say which it is.
-const KNOWN: u64 = 12;
-const KNOWN_LENGTH: usize = 0xff;
-const MOST_KNOWN: u32 = (1 << 20) - 1;
+/// A value that holds others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Container {
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
 
-const KINDS: [EventKind; 16] = {
-    use EventKind as E;
-    [
-        E::Null,
-        E::False,
-        E::True,
-        E::Number,
-        E::Text,
-        E::EscapedText,
-        E::Key,
-        E::EscapedKey,
-        E::Array,
-        E::ArrayEnd,
-        E::Object,
-        E::ObjectEnd,
-        // A name that the tables know.
-        E::Key,
-        // No event has these.
-        E::Null,
-        E::Null,
-        E::Null,
-    ]
-};
+/// Where something stands in its document, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Its first byte: behind the quote of a string or name.
+    pub start: usize,
+    /// How many bytes it has, less than 2²⁸.
+    pub length: usize,
+}
 
-/// One event, by what it stands for and where: one word. By default a `null` of no length.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Event(u64);
-
-impl Event {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn new(kind: EventKind, start: usize, length: usize) -> Self {
-        Event((kind as u64) << 60 | (length as u64) << 32 | start as u64)
-    }
-
-    /// The name of a member that the tables know, by its position among all of their names.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn known_key(start: usize, length: usize, position: u32) -> Self {
-        if length > KNOWN_LENGTH || position > MOST_KNOWN {
-            return Event::new(EventKind::Key, start, length);
-        }
-        let what = u64::from(position) << 8 | length as u64;
-        Event(KNOWN << 60 | what << 32 | start as u64)
-    }
-
-    /// What the tables know the name of a member as: equal names of one type of object are mostly the same
-    /// number, and different names never are. None also for some names that they know.
+impl Span {
+    /// What stands there.
     #[inline]
-    pub fn known(self) -> Option<u32> {
-        (self.0 >> 60 == KNOWN).then_some((self.0 >> 40) as u32 & MOST_KNOWN)
+    pub fn of(self, document: &str) -> Option<&str> {
+        document.get(self.start..self.start + self.length)
     }
+}
 
-    /// What it stands for.
+/// What is told of a document: everything, once, from front to back. A document that turns out to be malformed
+/// or invalid is told in part.
+///
+/// The document is on level 0, and on level 1 what it holds.
+pub trait Listener {
+    /// The name of a member. Its value follows.
+    fn name(&self, level: usize, name: Span, is_escaped: bool);
+
+    /// The same for a name that the tables know, which has no escapes: equal names of one type of object are
+    /// mostly the same number, and different names never are.
     #[inline]
-    pub fn kind(self) -> EventKind {
-        KINDS[(self.0 >> 60) as usize]
+    fn known_name(&self, level: usize, name: Span, known: u32) {
+        let _ = known;
+        self.name(level, name, false);
     }
 
-    /// Where its text starts in the document, in bytes: behind the quote of a string or name.
-    #[inline]
-    pub fn start(self) -> usize {
-        self.0 as u32 as usize
-    }
+    /// A value that holds no others.
+    fn scalar(&self, level: usize, kind: Scalar, at: Span);
 
-    /// The length of its text in bytes; for an array or object, how many events stand inside.
-    #[inline]
-    pub fn length(self) -> usize {
-        let most = if self.0 >> 60 == KNOWN { KNOWN_LENGTH } else { MAX_RECORDED };
-        ((self.0 >> 32) & most as u64) as usize
-    }
+    /// An array or object begins. The level is that of what it holds.
+    fn open(&self, level: usize, kind: Container, start: usize);
 
-    /// Its text, as it stands in the document: of a string or name what is between the quotes, with its
-    /// escapes.
-    #[inline]
-    pub fn raw(self, document: &str) -> Option<&str> {
-        document.get(self.start()..self.start() + self.length())
-    }
+    /// What was opened on that level ends, before that place.
+    fn close(&self, level: usize, end: usize);
+}
 
-    /// What the text of a string or name stands for.
-    pub fn text(self, document: &str) -> Cow<'_, str> {
-        let (start, end) = (self.start(), self.start() + self.length());
-        let escapes = matches!(self.kind(), EventKind::EscapedText | EventKind::EscapedKey);
-        unescape(Str { within: document, start, end, escapes: usize::from(escapes) })
+/// Tells what stands in a text, without a verdict. Says whether that is JSON, all of it.
+pub fn tell(text: &str, listener: &impl Listener) -> bool {
+    let frontier = Cell::new(0);
+    let Ok((bytes, at)) = Bytes::open_text(text) else { return false };
+    if bytes.length() > MAX_TOLD {
+        return false;
     }
+    let end = pass_over(Telling::new(bytes, &frontier, listener), &mut Names::new(), at);
+    end.is_ok_and(|end| bytes.end(end).is_ok())
 }
 
 /// What a text with escapes stands for, of which the engine has read that they are whole. Of any other text it
 /// gives what it can, and does not panic.
 pub fn unescaped(text: &str) -> Cow<'_, str> {
     unescape(Str { within: text, start: 0, end: text.len(), escapes: 1 })
-}
-
-/// The events of one document. The room is kept for the next.
-#[derive(Debug)]
-pub struct Events {
-    slots: Vec<Cell<u64>>,
-    length: Cell<usize>,
-    /// What stands before this place was recorded: whoever reads it again adds nothing.
-    frontier: Cell<usize>,
-    /// The event of the array or object that is open at each level.
-    open: [Cell<u32>; crate::MAX_DEPTH + 2],
-}
-
-impl Default for Events {
-    fn default() -> Self {
-        Events::new()
-    }
-}
-
-impl Events {
-    /// No events.
-    pub fn new() -> Self {
-        Events {
-            slots: vec![Cell::new(0); 1024],
-            length: Cell::new(0),
-            frontier: Cell::new(0),
-            open: std::array::from_fn(|_| Cell::new(0)),
-        }
-    }
-
-    /// How many there are.
-    #[inline]
-    pub fn len(&self) -> usize {
-        self.length.get().min(self.slots.len())
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// One of them.
-    #[inline]
-    pub fn get(&self, index: usize) -> Option<Event> {
-        self.slots.get(index).map(|slot| Event(slot.get()))
-    }
-
-    /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = Event> {
-        self.slots.iter().take(self.len()).map(|slot| Event(slot.get()))
-    }
-
-    pub(crate) fn clear(&mut self) {
-        self.length.set(0);
-        self.frontier.set(0);
-    }
-
-    /// Makes room where there was not enough; says whether there was not.
-    pub(crate) fn grow(&mut self) -> bool {
-        let was_full = self.length.get() > self.slots.len();
-        if was_full {
-            let room = self.length.get().max(2 * self.slots.len());
-            self.slots.resize(room, Cell::new(0));
-        }
-        was_full
-    }
-
-    /// Records what stands at a place, unless that was done.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn record(&self, place: usize, event: Event) {
-        if place >= self.frontier.get() {
-            self.push(place, event);
-        }
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn push(&self, place: usize, event: Event) {
-        self.frontier.set(place + 1);
-        let length = self.length.get();
-        if let Some(slot) = self.slots.get(length) {
-            slot.set(event.0);
-        }
-        self.length.set(length + 1);
-    }
-
-    /// An array or object begins, inside of which so many are open.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn open(&self, place: usize, level: usize, kind: EventKind) {
-        if place >= self.frontier.get() {
-            self.open[level % (crate::MAX_DEPTH + 2)].set(self.length.get() as u32);
-            self.push(place, Event::new(kind, place, 0));
-        }
-    }
-
-    /// It ends.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn close(&self, place: usize, level: usize, kind: EventKind) {
-        if place >= self.frontier.get() {
-            let open = self.open[level % (crate::MAX_DEPTH + 2)].get() as usize;
-            if let Some(slot) = self.slots.get(open) {
-                let inside = self.length.get().saturating_sub(open + 1);
-                slot.set(slot.get() | (inside as u64) << 32);
-            }
-            self.push(place, Event::new(kind, place, 1));
-        }
-    }
 }
 
 #[cfg(test)]

@@ -29,8 +29,6 @@ mod pass_over;
 mod pattern;
 pub mod pointer;
 mod pretty;
-#[cfg(feature = "events")]
-mod recorded;
 mod report;
 #[cfg(feature = "schemars")]
 pub mod schemars;
@@ -39,6 +37,8 @@ mod seen;
 pub mod serde;
 mod source;
 pub mod tables;
+#[cfg(feature = "events")]
+mod telling;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "jiff-1", feature = "time"))]
 mod time_text;
 pub mod times;

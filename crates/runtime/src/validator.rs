@@ -78,35 +78,14 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Every violation, up to the limit, and the document's events, recorded in the same pass. Where the
-    /// document is malformed, the events are those of a part of it.
+    /// Every violation, up to the limit; a listener is told what stands in the document, in the same pass.
+    /// Where the document is malformed, that is a part of it.
     #[cfg(feature = "events")]
-    pub fn record(&self, document: &[u8], events: &mut crate::events::Events) -> Report {
-        match std::str::from_utf8(document) {
-            Ok(text) => self.record_text(text, events),
-            // Says why, as for any document that is none.
-            Err(_) => {
-                events.clear();
-                self.validate(document)
-            }
-        }
-    }
-
-    /// The same for a document that is known to be UTF-8, since the text around it was looked at as a whole.
-    #[cfg(feature = "events")]
-    pub fn record_text(&self, text: &str, events: &mut crate::events::Events) -> Report {
-        let document = text.as_bytes();
-        loop {
-            events.clear();
-            let room = self.room(document);
-            let outcome = engine::record(self.tables, self.node, text, room, events);
-            if events.grow() {
-                continue;
-            }
-            return match outcome {
-                Ok(notes) => Report::of(self.tables, document, 1, notes),
-                Err(failure) => Report::of_malformed(Error::locate(document, failure)),
-            };
+    pub fn tell(&self, document: &str, listener: &impl crate::events::Listener) -> Report {
+        let (text, document) = (document, document.as_bytes());
+        match engine::tell(self.tables, self.node, text, self.room(document), listener) {
+            Ok(notes) => Report::of(self.tables, document, 1, notes),
+            Err(failure) => Report::of_malformed(Error::locate(document, failure)),
         }
     }
 

@@ -1,38 +1,44 @@
-//! Which of several kinds a value is.
+//! Which of several kinds a value is. That shows when all of it was told, so an object or array is told once
+//! more to the column of its kind.
 
 use super::{Fill, IsExact};
-use crate::column::Column;
 use crate::plan::{Node, Union};
-use callspec_runtime::events::EventKind;
+use crate::waiting::{Target, Waiting, target};
+use callspec_runtime::events::{Container, Listener, Scalar, Span, tell, unescaped};
 use callspec_runtime::{alternative_of, condition_of};
+use std::cell::{Cell, RefCell};
 
 impl Fill<'_> {
-    /// Puts a value into the column of its kind. What is of none is kept as JSON.
-    pub(super) fn union(&mut self, of: &Union, node: usize, row: usize, at: usize) -> IsExact {
-        let kind = self.kind_of(of, at);
-        let range = self.range(at);
-        let Column::Union(column) = &mut self.columns[node] else { return false };
-        column.valid.set(row);
-        match kind {
-            Some(kind) => {
-                column.kinds.push(row, kind as i32);
-                self.value(of.kinds[kind].node, row, at)
-            }
-            None => {
-                column.kinds.push(row, of.kinds.len() as i32);
-                let text = self.document.get(range).unwrap_or_default();
-                column.other.push(row, text.as_bytes());
-                true
-            }
-        }
+    /// Puts a value into the column of its kind, on a level that nobody else needs. What is of none is kept as
+    /// JSON.
+    pub(super) fn union(
+        &self,
+        of: &Union,
+        union: Target,
+        row: u32,
+        (start, end): (usize, usize),
+        level: usize,
+    ) -> IsExact {
+        let text = self.text(start, end);
+        let kind = self.kind_of(of, text);
+        let leaf = self.leaf(union);
+        leaf.push(Waiting::number(kind.unwrap_or(of.kinds.len()) as u32, row, start));
+        let Some(kind) = kind.and_then(|kind| of.kinds.get(kind)) else {
+            let it = Waiting::new(Scalar::Number, row, start, end - start);
+            leaf.others.borrow_mut().push(it);
+            return true;
+        };
+        self.around(level, target(kind.node), row);
+        tell(text, &Fill { document: text, base: start, outermost: level, ..*self });
+        self.level(level).is_some_and(|it| !it.is_inexact.get())
     }
 
-    /// By what the tag, conditions or members say; without them, by the JSON type, and of several objects the one that documents
-    /// most of the members.
-    fn kind_of(&self, of: &Union, at: usize) -> Option<usize> {
+    /// By what the tag, conditions or members say; without them, by the JSON type, and of several objects the
+    /// one that documents most of the members.
+    fn kind_of(&self, of: &Union, text: &str) -> Option<usize> {
         if let Some(told) = of.told {
             // Behind the type of the row.
-            let (index, text) = (told + 1, self.span(at));
+            let index = told + 1;
             let case = match of.is_open {
                 true => alternative_of(self.tables, index, text),
                 false => condition_of(self.tables, index, text),
@@ -44,20 +50,19 @@ impl Fill<'_> {
             }
         }
         if let Some(tag) = &of.tag {
-            let text = self.member(at, tag)?;
-            if !matches!(self.kind(text), EventKind::Text | EventKind::EscapedText) {
-                return None;
-            }
-            let text = self.event(text).text(self.document);
-            return of.kinds.iter().position(|it| it.texts.iter().any(|it| *it == *text));
+            let members = Inside::of(text);
+            let (_, value) = members.iter().find(|(name, _)| name == tag)?;
+            let tag = value.strip_prefix('"')?.strip_suffix('"')?;
+            let tag = if tag.contains('\\') { unescaped(tag) } else { tag.into() };
+            return of.kinds.iter().position(|it| it.texts.iter().any(|it| *it == *tag));
         }
-        let fits = |kind: &usize| self.fits(of.kinds[*kind].node, at);
+        let fits = |kind: &usize| self.fits(of.kinds[*kind].node, text);
         let mut fitting = (0..of.kinds.len()).filter(fits);
         let first = fitting.next()?;
         let Some(second) = fitting.next() else { return Some(first) };
-        let mut best = (first, self.score(of.kinds[first].node, at));
+        let mut best = (first, self.score(of.kinds[first].node, text));
         for kind in std::iter::once(second).chain(fitting) {
-            let score = self.score(of.kinds[kind].node, at);
+            let score = self.score(of.kinds[kind].node, text);
             if score > best.1 {
                 best = (kind, score);
             }
@@ -65,71 +70,86 @@ impl Fill<'_> {
         Some(best.0)
     }
 
-    /// The value of an object's member.
-    fn member(&self, object: usize, name: &str) -> Option<usize> {
-        if self.kind(object) != EventKind::Object {
-            return None;
-        }
-        let end = object + self.event(object).length() + 1;
-        let mut at = object + 1;
-        while at < end {
-            if self.event(at).text(self.document) == name {
-                return Some(at + 1);
-            }
-            at = self.behind(at + 1);
-        }
-        None
-    }
-
     /// Whether a column is of the JSON type of a value.
-    fn fits(&self, node: usize, at: usize) -> bool {
-        let kind = self.kind(at);
+    fn fits(&self, node: usize, text: &str) -> bool {
+        let first = text.bytes().next();
         match &self.plan.nodes[node] {
             Node::Json => true,
-            Node::Text | Node::Values(_) | Node::Time(_) | Node::Day => {
-                matches!(kind, EventKind::Text | EventKind::EscapedText)
-            }
-            Node::Boolean => matches!(kind, EventKind::True | EventKind::False),
-            Node::Integer | Node::Number => kind == EventKind::Number,
-            Node::Struct(_) | Node::Map(_) => kind == EventKind::Object,
-            Node::List(_) | Node::Tuple(_) => kind == EventKind::Array,
-            Node::Union(union) => union.kinds.iter().any(|it| self.fits(it.node, at)),
+            Node::Text | Node::Values(_) | Node::Time(_) | Node::Day => first == Some(b'"'),
+            Node::Boolean => matches!(first, Some(b't' | b'f')),
+            Node::Integer | Node::Number => matches!(first, Some(b'-' | b'0'..=b'9')),
+            Node::Struct(_) | Node::Map(_) => first == Some(b'{'),
+            Node::List(_) | Node::Tuple(_) => first == Some(b'['),
+            Node::Union(union) => union.kinds.iter().any(|it| self.fits(it.node, text)),
         }
     }
 
     /// How much of a value has columns of its own.
-    fn score(&self, node: usize, at: usize) -> usize {
+    fn score(&self, node: usize, text: &str) -> usize {
         match &self.plan.nodes[node] {
             Node::Struct(of) => {
-                let end = at + self.event(at).length() + 1;
-                let (mut at, mut score) = (at + 1, 1);
-                while at < end {
-                    let name = self.event(at).text(self.document);
-                    let found = of.lookup.find(&name, |it| of.fields[it].name == *name);
-                    score += 2 * usize::from(found.is_some_and(|it| {
-                        self.kind(at + 1) == EventKind::Null
-                            || self.fits(of.fields[it].node, at + 1)
-                    }));
-                    at = self.behind(at + 1);
-                }
-                score
+                let has_column = |(name, value): &(String, &str)| {
+                    of.find(name).is_some_and(|it| *value == "null" || self.fits(it, value))
+                };
+                1 + 2 * Inside::of(text).iter().filter(|it| has_column(it)).count()
             }
-            Node::Tuple(places) => usize::from(places.len() == self.count(at)) * 2,
+            Node::Tuple(places) => usize::from(places.len() == Inside::of(text).len()) * 2,
             Node::Integer => {
-                2 * usize::from(self.span(at).bytes().all(|it| it.is_ascii_digit() || it == b'-'))
+                2 * usize::from(text.bytes().all(|it| it.is_ascii_digit() || it == b'-'))
             }
             Node::Json => 0,
             _ => 1,
         }
     }
+}
 
-    fn count(&self, array: usize) -> usize {
-        let end = array + self.event(array).length() + 1;
-        let (mut at, mut count) = (array + 1, 0);
-        while at < end {
-            at = self.behind(at);
-            count += 1;
+/// The members of an object, or the items of an array, which have no names.
+struct Inside<'t> {
+    text: &'t str,
+    name: RefCell<String>,
+    start: Cell<usize>,
+    all: RefCell<Vec<(String, &'t str)>>,
+}
+
+impl<'t> Inside<'t> {
+    fn of(text: &'t str) -> Vec<(String, &'t str)> {
+        let (name, all) = (RefCell::default(), RefCell::default());
+        let inside = Inside { text, name, start: Cell::new(0), all };
+        tell(text, &inside);
+        inside.all.into_inner()
+    }
+
+    fn add(&self, start: usize, end: usize) {
+        let value = self.text.get(start..end).unwrap_or_default();
+        self.all.borrow_mut().push((self.name.take(), value));
+    }
+}
+
+impl Listener for Inside<'_> {
+    fn name(&self, level: usize, name: Span, is_escaped: bool) {
+        if level == 1 {
+            let raw = name.of(self.text).unwrap_or_default();
+            let name = if is_escaped { unescaped(raw) } else { raw.into() };
+            self.name.replace(name.into_owned());
         }
-        count
+    }
+
+    fn scalar(&self, level: usize, kind: Scalar, at: Span) {
+        if level == 1 {
+            let quotes = usize::from(matches!(kind, Scalar::Text | Scalar::EscapedText));
+            self.add(at.start - quotes, at.start + at.length + quotes);
+        }
+    }
+
+    fn open(&self, level: usize, _: Container, start: usize) {
+        if level == 2 {
+            self.start.set(start);
+        }
+    }
+
+    fn close(&self, level: usize, end: usize) {
+        if level == 2 {
+            self.add(self.start.get(), end);
+        }
     }
 }

@@ -17,6 +17,9 @@ use std::sync::Arc;
 /// Bytes of documents whose values wait for their columns: as much as the processor has at hand.
 const WINDOW: usize = 256 << 10;
 
+/// The same at the beginning of a text.
+const FIRST_WINDOW: usize = 16 << 10;
+
 /// Rows, and what did not become one.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -100,19 +103,23 @@ impl<'c> Builder<'c> {
     /// The same until there are so many rows or rejects; gives what is left of the text.
     pub fn lines_until<'t>(&mut self, text: &'t [u8], rows: usize, rejects: usize) -> &'t [u8] {
         let mut left = text;
+        // Little at first: who stops after a few lines has not paid for many.
+        let mut most = FIRST_WINDOW;
         while !left.is_empty() && self.rows < rows && self.rejects.len() < rejects {
-            let taken = match simdutf8::compat::from_utf8(left) {
+            let window = whole_lines(left, most);
+            most = (2 * most).min(WINDOW);
+            let taken = match simdutf8::compat::from_utf8(window) {
                 Ok(text) => self.readable_lines(text, rows, rejects),
                 Err(error) => {
                     // The lines before the one that is not UTF-8, or that.
                     let (before, _) =
-                        left.split_at_checked(error.valid_up_to()).unwrap_or_default();
+                        window.split_at_checked(error.valid_up_to()).unwrap_or_default();
                     match memchr::memrchr(b'\n', before) {
-                        Some(end) => match left.get(..=end).map(std::str::from_utf8) {
+                        Some(end) => match window.get(..=end).map(std::str::from_utf8) {
                             Some(Ok(text)) => self.readable_lines(text, rows, rejects),
-                            _ => left.len(),
+                            _ => window.len(),
                         },
-                        None => self.broken_line(left),
+                        None => self.broken_line(window),
                     }
                 }
             };
@@ -123,24 +130,19 @@ impl<'c> Builder<'c> {
 
     /// Takes lines until there are so many rows or rejects; gives how many bytes those were.
     fn readable_lines(&mut self, text: &str, rows: usize, rejects: usize) -> usize {
-        let (mut taken, mut window) = (0, 0);
+        let mut taken = 0;
         for line in lines(text.as_bytes()) {
             let length = line.trim_ascii_end().len();
             if let Some(document) = text.get(taken..taken + length).filter(|it| !it.is_empty()) {
-                self.readable(document, taken - window);
+                self.readable(document, taken);
             }
             self.pass(line);
             taken += line.len();
-            let is_full = self.rows >= rows || self.rejects.len() >= rejects;
-            if is_full || taken - window >= WINDOW {
-                self.drain(text.get(window..taken).unwrap_or_default());
-                window = taken;
-            }
-            if is_full {
-                return taken;
+            if self.rows >= rows || self.rejects.len() >= rejects {
+                break;
             }
         }
-        self.drain(text.get(window..).unwrap_or_default());
+        self.drain(text);
         taken
     }
 
@@ -200,9 +202,12 @@ impl<'c> Builder<'c> {
             if !is_row {
                 return self.refuse(&report, document, base);
             }
-            let declared = Validator::new(&tables, 0, Level::Declared).with_limit(100);
-            if !declared.is_valid(document) {
-                return self.refuse(&declared.validate(document), document, base);
+            if !is_valid_as_declared(&report) {
+                let declared = Validator::new(&tables, 0, Level::Declared).with_limit(100);
+                let report = declared.validate(document);
+                if !report.is_valid() {
+                    return self.refuse(&report, document, base);
+                }
             }
             self.findings.push(self.rows, &report);
         }
@@ -283,6 +288,16 @@ impl<'c> Builder<'c> {
     }
 }
 
+/// The first lines of a text: about so many bytes, or one line that has more.
+fn whole_lines(text: &[u8], most: usize) -> &[u8] {
+    let Some((window, rest)) = text.split_at_checked(most) else { return text };
+    let end = match memchr::memrchr(b'\n', window) {
+        Some(end) => Some(end),
+        None => memchr::memchr(b'\n', rest).map(|end| most + end),
+    };
+    end.and_then(|end| text.get(..=end)).unwrap_or(text)
+}
+
 /// The lines of a text, with their ends.
 fn lines(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
     std::iter::from_fn(move || {
@@ -291,6 +306,28 @@ fn lines(mut text: &[u8]) -> impl Iterator<Item = &[u8]> {
         text = rest;
         Some(line)
     })
+}
+
+/// Whether all that a report at level `documented` finds is said in `x-documented`. Where that cannot be seen,
+/// as of an alternative that fails by it, the answer is no.
+fn is_valid_as_declared(report: &Report) -> bool {
+    let is_layer = |location: &str| {
+        let mut before = "";
+        location.split('/').any(|word| {
+            // Behind these stands a name that somebody chose.
+            let is_name = matches!(
+                std::mem::replace(&mut before, word),
+                "properties"
+                    | "patternProperties"
+                    | "$defs"
+                    | "definitions"
+                    | "dependentSchemas"
+                    | "dependencies"
+            );
+            word == "x-documented" && !is_name
+        })
+    };
+    report.more() == 0 && report.violations().iter().all(|it| is_layer(&it.keyword_location))
 }
 
 impl Findings {

@@ -194,6 +194,76 @@ fn lines_around_one_that_is_not_utf_8_are_rows() {
     );
 }
 
+/// Lines are looked at some at a time; wherever that ends, and whoever stops after one, nothing is lost.
+#[test]
+fn limits_and_long_lines_lose_nothing() {
+    let columns = columns(Options::default());
+    let mut text = Vec::new();
+    let (mut rows, mut rejects) = (0, Vec::new());
+    for at in 0..1200_usize {
+        let length = if at % 400 == 399 { 300_000 } else { at % 97 };
+        let long = "\u{e9}".repeat(length);
+        match at % 7 {
+            6 => {
+                rejects.push((at as u64 + 1, text.len() as u64 + 11));
+                text.extend_from_slice(b"{\"status\":\"\xff\"}\n");
+            }
+            _ => {
+                rows += 1;
+                text.extend_from_slice(format!("{{\"status\":\"{long}{at}\"}}\n").as_bytes());
+            }
+        }
+    }
+    for most in [1, 3, usize::MAX] {
+        let mut builder = columns.builder();
+        let (mut left, mut taken, mut found) = (&text[..], 0, Vec::new());
+        while !left.is_empty() {
+            left = builder.lines_until(left, most, most);
+            let batch = builder.finish().expect("small");
+            let back = Rows::of(&batch.rows).expect("ours");
+            for row in 0..batch.rows.num_rows() {
+                let json = back.to_json(row).expect("ours");
+                assert!(json.starts_with("{\"status\":\"") && json.ends_with("\"}"), "{json}");
+            }
+            taken += batch.rows.num_rows();
+            found.extend(batch.rejects.iter().map(|it| (it.line, it.offset)));
+        }
+        assert_eq!((taken, &found), (rows, &rejects), "{most}");
+    }
+}
+
+/// A rule is of the level that it is reached by, not of the one whose name stands in its pointer.
+#[test]
+fn what_is_declared_makes_rejects_whatever_it_is_called() {
+    let schema = r##"{
+        "type": "object",
+        "properties": {
+            "x-documented": {"type": "string"},
+            "of": {"$ref": "#/x-documented/properties/of"},
+            "any": {"anyOf": [{"type": "string", "x-documented": {"maxLength": 2}}, {"type": "integer"}]}
+        },
+        "x-documented": {"properties": {"of": {"type": "integer"}, "any": {"minLength": 1}}}
+    }"##;
+    let lines = [
+        (r#"{"x-documented":1}"#, None),
+        (r#"{"of":"text"}"#, None),
+        (r#"{"any":true}"#, None),
+        (r#"{"any":""}"#, Some(1)),
+        (r#"{"any":"long"}"#, Some(1)),
+        (r#"{"any":"","of":[]}"#, None),
+        (r#"{"any":"no","of":1,"x-documented":""}"#, Some(0)),
+    ];
+    for (line, findings) in lines {
+        let batch = batch_of(schema, line);
+        let found = batch.rows.column_by_name("_findings").expect("there").as_list::<i32>();
+        let count = (batch.rows.num_rows() == 1).then(|| match found.is_null(0) {
+            true => 0,
+            false => found.value_length(0),
+        });
+        assert_eq!(count, findings, "{line}");
+    }
+}
+
 /// More than waits for its columns at a time, with each kind of text and of number.
 #[test]
 fn many_rows_come_back_with_what_their_columns_do_not_say() {

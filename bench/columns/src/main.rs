@@ -12,6 +12,9 @@ use rustix::time::{ClockId, clock_gettime};
 use std::process::ExitCode;
 use std::time::Instant;
 
+/// The archives that have a document on each line.
+const DATA: &[&str] = &["participant", "call-record"];
+
 /// Bytes of lines in a batch.
 pub const BATCH: usize = 4 << 20;
 
@@ -31,8 +34,8 @@ fn run() -> Result<(), String> {
     // For profilers: nobody else runs.
     let is_alone = std::env::args().nth(2).is_some_and(|it| it == "alone");
     let only = std::env::args().nth(3);
-    for data in bench_own::DATA {
-        if only.as_ref().is_some_and(|it| it != data) {
+    for data in DATA {
+        if only.as_ref().is_some_and(|it| it != *data) {
             continue;
         }
         let archive = Archive::new(data, megabytes)?;

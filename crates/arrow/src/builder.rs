@@ -192,8 +192,9 @@ impl<'c> Builder<'c> {
         let tables = self.tables;
         let all = Validator::new(&tables, 0, Level::Documented);
         let all = all.with_limit(self.of.options.max_findings);
-        let (plan, leaves, row) = (&self.of.plan, &self.leaves, self.rows as u32);
-        let fill = Fill { plan, tables: &tables, leaves, document: text, base, outermost: 0 };
+        let (plan, row) = (&self.of.plan, self.rows as u32);
+        let (leaves, levels) = (&self.leaves.all[..], &self.leaves.levels[..]);
+        let fill = Fill { plan, tables: &tables, leaves, levels, document: text, base };
         fill.start(row);
         let report = all.tell(text, &fill);
         fill.end(row);

@@ -65,23 +65,29 @@ fn taken<T>(values: &mut Vec<T>) -> Vec<T> {
 }
 
 /// Texts, one behind the other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Texts {
     pub bytes: Vec<u8>,
-    /// The end of each text.
-    pub ends: Vec<i32>,
+    /// The end of each text, behind a 0.
+    pub offsets: Vec<i32>,
     pub valid: Bits,
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        Texts { bytes: Vec::new(), offsets: vec![0], valid: Bits::default() }
+    }
 }
 
 impl Texts {
     /// Ends the text of a row, which was appended to `bytes`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn end(&mut self, row: usize, start: usize) {
-        if self.ends.len() < row {
-            self.ends.resize(row, start as i32);
+        if self.offsets.len() <= row {
+            self.offsets.resize(row + 1, start as i32);
         }
         // Batches are cut long before they have 2 GiB.
-        self.ends.push(self.bytes.len() as i32);
+        self.offsets.push(self.bytes.len() as i32);
         self.valid.set(row);
     }
 
@@ -95,11 +101,9 @@ impl Texts {
     /// Offsets, bytes and validity of so many rows.
     pub(crate) fn take(&mut self, length: usize) -> (Vec<i32>, Vec<u8>, Vec<u64>) {
         let bytes = taken(&mut self.bytes);
-        let mut ends = taken(&mut self.ends);
-        ends.resize(length, bytes.len() as i32);
-        let mut offsets = Vec::with_capacity(length + 1);
-        offsets.push(0);
-        offsets.append(&mut ends);
+        let mut offsets = taken(&mut self.offsets);
+        self.offsets.push(0);
+        offsets.resize(length + 1, bytes.len() as i32);
         (offsets, bytes, self.valid.take(length))
     }
 }

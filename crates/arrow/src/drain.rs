@@ -104,17 +104,18 @@ const SHORT: usize = 64;
 
 impl Texts {
     fn take_all(&mut self, list: &[Waiting], window: &str) {
-        let (before, first) = (self.bytes.len(), self.ends.len());
+        let (before, first) = (self.bytes.len(), self.offsets.len());
         let most: usize = list.iter().map(|it| it.length()).sum();
         self.bytes.resize(before + most + SHORT, 0);
-        make_room(&mut self.ends, list);
+        let rows = list.last().map_or(0, |it| it.row as usize + 1);
+        self.offsets.resize(first.max(rows + 1), 0);
         let mut at = before;
         for it in list {
             let length = match it.is(Scalar::EscapedText) {
                 true => self.escaped(at, it.raw(window)),
                 false => self.plain(at, *it, window.as_bytes()),
             };
-            if let Some(end) = self.ends.get_mut(it.row as usize) {
+            if let Some(end) = self.offsets.get_mut(it.row as usize + 1) {
                 *end = length as i32;
             }
             at += length;
@@ -122,7 +123,7 @@ impl Texts {
         self.bytes.truncate(at);
         // From lengths to ends; batches are cut long before they have 2 GiB.
         let mut end = before as i32;
-        for it in self.ends.get_mut(first..).unwrap_or_default() {
+        for it in self.offsets.get_mut(first..).unwrap_or_default() {
             end += *it;
             *it = end;
         }

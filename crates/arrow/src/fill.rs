@@ -6,7 +6,7 @@ mod union;
 
 use crate::plan::{Node, Plan};
 use crate::time;
-use crate::waiting::{Kept, Leaf, Leaves, Level, NOWHERE, Name, Shape, Target, Waiting, target};
+use crate::waiting::{Kept, Leaf, Level, NOWHERE, Name, Shape, Target, Waiting, target};
 use callspec_runtime::events::{Container, Listener, Scalar, Span, unescaped};
 use callspec_runtime::tables::Tables;
 
@@ -15,12 +15,13 @@ use callspec_runtime::tables::Tables;
 pub(crate) struct Fill<'f> {
     pub plan: &'f Plan,
     pub tables: &'f Tables<'f>,
-    pub leaves: &'f Leaves,
+    /// By their targets.
+    pub leaves: &'f [Leaf],
+    /// From its level 0 on.
+    pub levels: &'f [Level],
     pub document: &'f str,
     /// Where it starts in the text in which the values stand.
     pub base: usize,
-    /// What its level 0 is.
-    pub outermost: usize,
 }
 
 /// What a value is in a column: all of it, or not.
@@ -33,12 +34,12 @@ impl Fill<'_> {
             Some(Node::Struct(it)) if !self.plan.is_object => it.fields.first().map(|it| it.node),
             _ => None,
         };
-        self.around(self.outermost, target(value.unwrap_or(0)), row);
+        self.around(0, target(value.unwrap_or(0)), row);
     }
 
     /// Ends a row, of a document that is valid.
     pub(crate) fn end(&self, row: u32) {
-        let is_inexact = self.level(self.outermost).is_some_and(|it| it.is_inexact.get());
+        let is_inexact = self.level(0).is_some_and(|it| it.is_inexact.get());
         if is_inexact {
             let (start, length) = (self.base, self.document.len());
             let kept = Kept { row: row as usize, name: Name::Whole, start, length };
@@ -49,7 +50,7 @@ impl Fill<'_> {
     /// Opens a level around one value.
     fn around(&self, level: usize, target: Target, row: u32) {
         if let Some(it) = self.level(level) {
-            it.of.set(self.leaves.all.len() as Target - 1);
+            it.of.set(self.leaves.len() as Target - 1);
             it.target.set(target);
             it.row.set(row);
             it.step.set(0);
@@ -59,12 +60,12 @@ impl Fill<'_> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn level(&self, level: usize) -> Option<&Level> {
-        self.leaves.levels.get(level)
+        self.levels.get(level)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn leaf(&self, target: Target) -> &Leaf {
-        &self.leaves.all[target as usize]
+        &self.leaves[target as usize]
     }
 
     fn node(&self, target: Target) -> Option<&Node> {
@@ -277,14 +278,14 @@ impl Fill<'_> {
 impl Listener for Fill<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn name(&self, level: usize, name: Span, is_escaped: bool) {
-        let Some(it) = self.level(self.outermost + level) else { return };
+        let Some(it) = self.level(level) else { return };
         it.name.set(((self.base + name.start - 1) as u32, name.length as u32 + 2));
         self.other_name(it, name, is_escaped, None);
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn known_name(&self, level: usize, name: Span, known: u32) {
-        let Some(it) = self.level(self.outermost + level) else { return };
+        let Some(it) = self.level(level) else { return };
         it.name.set(((self.base + name.start - 1) as u32, name.length as u32 + 2));
         match self.leaf(it.of.get()).known.target(known) {
             Some(target) => it.target.set(target),
@@ -294,19 +295,19 @@ impl Listener for Fill<'_> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn scalar(&self, level: usize, kind: Scalar, at: Span) {
-        let Some(it) = self.level(self.outermost + level) else { return };
+        let Some(it) = self.level(level) else { return };
         let row = Self::next_row(it);
         let leaf = self.leaf(it.target.get());
         match leaf.takes >> kind as u8 & 1 != 0 {
             // Most of them.
             true => leaf.push(Waiting::new(kind, row, self.base + at.start, at.length)),
-            false => self.other_scalar(self.outermost + level, kind, row, at),
+            false => self.other_scalar(level, kind, row, at),
         }
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn open(&self, level: usize, kind: Container, start: usize) {
-        let (level, start) = (self.outermost + level, self.base + start);
+        let start = self.base + start;
         let (outer, inner) = (self.level(level.wrapping_sub(1)), self.level(level));
         let (Some(outer), Some(inner)) = (outer, inner) else { return };
         let target = outer.target.get();
@@ -325,7 +326,6 @@ impl Listener for Fill<'_> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn close(&self, level: usize, end: usize) {
-        let level = self.outermost + level;
         let Some(inner) = self.level(level) else { return };
         if self.leaf(inner.of.get()).shape != Shape::Struct {
             self.close_other(level, inner, self.base + end);

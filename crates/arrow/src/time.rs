@@ -102,29 +102,41 @@ pub(crate) fn push_day(out: &mut String, day: i64) {
     let _ = write!(out, "{year:04}-{month:02}-{day:02}");
 }
 
-fn pair(tens: u8, ones: u8) -> Option<i64> {
+fn pair(tens: u8, ones: u8) -> Option<u32> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then(|| i64::from(tens) * 10 + i64::from(ones))
+    (tens < 10 && ones < 10).then(|| u32::from(tens) * 10 + u32::from(ones))
 }
+
+/// Of each month, the days from March on before it, and its own: so the leap day is the last.
+const MONTHS: [(u32, u32); 13] = [
+    (0, 0),
+    (306, 31),
+    (337, 29),
+    (0, 31),
+    (31, 30),
+    (61, 31),
+    (92, 30),
+    (122, 31),
+    (153, 31),
+    (184, 30),
+    (214, 31),
+    (245, 30),
+    (275, 31),
+];
 
 /// Days since 1970 of `YYYY-MM-DD`, by the Gregorian calendar.
 fn day_of(&[y, yy, yyy, yyyy, b1, m, mm, b2, d, dd]: &[u8; 10]) -> Option<i64> {
     let (year, month, day) = (pair(y, yy)? * 100 + pair(yyy, yyyy)?, pair(m, mm)?, pair(d, dd)?);
+    let (before, length) = *MONTHS.get(month as usize)?;
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 => 28 + i64::from(is_leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return None,
-    };
-    if b1 != b'-' || b2 != b'-' || !(1..=days).contains(&day) {
+    let length = length - u32::from(month == 2 && !is_leap);
+    if b1 != b'-' || b2 != b'-' || day == 0 || day > length {
         return None;
     }
-    // Years from March on, so that the leap day is the last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let of_year = (153 * month + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
+    // Of 400 years later, which are the same, so that no year is before 0.
+    let years = year + 400 - u32::from(month <= 2);
+    let days = years * 365 + years / 4 - years / 100 + years / 400 + before + day - 1;
+    Some(i64::from(days) - 865_565)
 }
 
 /// Year, month and day of a day since 1970.
@@ -143,7 +155,7 @@ fn civil(day: i64) -> (i64, i64, i64) {
 fn second_of(&[h, hh, c1, m, mm, c2, s, ss]: &[u8; 8]) -> Option<i64> {
     let (hour, minute, second) = (pair(h, hh)?, pair(m, mm)?, pair(s, ss)?);
     let is_one = c1 == b':' && c2 == b':' && hour < 24 && minute < 60 && second < 60;
-    is_one.then_some(hour * 3600 + minute * 60 + second)
+    is_one.then_some(i64::from(hour * 3600 + minute * 60 + second))
 }
 
 /// The microseconds of a fraction, whether it is written as [`push_time`] does, and what stands behind it.
@@ -171,7 +183,7 @@ fn offset_of(text: &[u8]) -> Option<(i64, bool)> {
         return matches!(text, b"Z" | b"z").then_some((0, text == b"Z"));
     };
     let (hours, minutes) = (pair(h, hh)?, pair(m, mm)?);
-    let total = hours * 60 + minutes;
+    let total = i64::from(hours * 60 + minutes);
     match sign {
         _ if hours > 23 || minutes > 59 => None,
         b'+' => Some((total, false)),
@@ -224,6 +236,10 @@ mod tests {
         for text in [
             "",
             "2024-02-30T00:00:00Z",
+            "2023-02-29T00:00:00Z",
+            "2024-00-01T00:00:00Z",
+            "2024-13-01T00:00:00Z",
+            "2024-01-00T00:00:00Z",
             "2024-02-29T24:00:00Z",
             "2024-02-29T23:59:60Z",
             "2024-02-29T00:00:00",

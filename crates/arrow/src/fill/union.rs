@@ -29,7 +29,8 @@ impl Fill<'_> {
             return true;
         };
         self.around(level, target(kind.node), row);
-        tell(text, &Fill { document: text, base: start, outermost: level, ..*self });
+        let levels = self.levels.get(level..).unwrap_or_default();
+        tell(text, &Fill { levels, document: text, base: start, ..*self });
         self.level(level).is_some_and(|it| !it.is_inexact.get())
     }
 

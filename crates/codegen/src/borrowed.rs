@@ -73,7 +73,8 @@ fn held(it: &Type, is: &impl Fn(&Shape) -> bool) -> bool {
         Kind::Choice(choices) => choices.iter().any(|(_, shape)| is(shape)),
         Kind::Union { branches, .. } => branches.iter().any(|it| is(&it.shape)),
         Kind::Discriminated(variants) => variants.iter().any(|it| is(&it.shape)),
-        Kind::Untagged(cases) => cases.iter().any(|it| is(&it.shape)),
+        // Texts that are variants by themselves are not kept.
+        Kind::Untagged(cases) => cases.iter().any(|it| it.units.is_empty() && is(&it.shape)),
         Kind::Tuple { places, rest } => {
             let rest = rest.iter().map(|(shape, _)| shape);
             places.iter().map(|it| &it.shape).chain(rest).any(is)

@@ -4,6 +4,7 @@
 mod choice;
 mod constants;
 mod discriminated;
+mod external;
 mod form;
 mod newtype;
 mod object;
@@ -27,7 +28,7 @@ use callspec_schema::Set;
 use callspec_schema::model::{Kind, Model, Nullable, Shape, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// What the file says of itself.
@@ -63,6 +64,7 @@ pub(crate) fn types(
         options,
         order,
         borrowed,
+        wrappers: &model.wrappers(),
         borrows: false,
     };
     let borrowing = Emitter { borrows: true, ..owned };
@@ -122,6 +124,8 @@ struct Emitter<'a> {
     options: &'a Options,
     order: &'a Order,
     borrowed: &'a Borrowed,
+    /// Structs that are no types of their own.
+    wrappers: &'a BTreeMap<usize, (usize, usize)>,
     /// Whether it writes the forms that borrow.
     borrows: bool,
 }
@@ -129,7 +133,7 @@ struct Emitter<'a> {
 impl Emitter<'_> {
     fn one(&self, index: usize) -> TokenStream {
         let it = &self.model.types[index];
-        if self.checked.replace.contains_key(&it.name) {
+        if self.checked.replace.contains_key(&it.name) || self.wrappers.contains_key(&index) {
             return TokenStream::new();
         }
         let tokens = match &it.kind {

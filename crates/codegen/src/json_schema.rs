@@ -31,7 +31,8 @@ pub(crate) fn impls(
     let types = model.types.iter().enumerate();
     let own =
         |it: &Type| !matches!(it.kind, Kind::Same(_)) && !checked.replace.contains_key(&it.name);
-    for (index, it) in types.filter(|(_, it)| own(it)) {
+    let wrappers = model.wrappers();
+    for (index, it) in types.filter(|(at, it)| own(it) && !wrappers.contains_key(at)) {
         if items.text(it.schema).is_some() {
             let name = if it.is_document { it.name.as_str() } else { names.type_name(index) };
             items.types.entry(it.schema).or_insert((names.type_ident(index), name.to_owned()));

@@ -114,8 +114,14 @@ pub fn generate_with_notes<'a>(
 /// What can be validated: every type of the model, in its order, so that the position in the
 /// tables is that in the model.
 fn roots(model: &Model, names: &names::Names) -> Vec<Root> {
+    let wrappers = model.wrappers();
+    let name = |index| match wrappers.get(&index) {
+        // `Debug` shows it.
+        Some((union, position)) => &names.0.parts(*union)[*position],
+        None => names.type_name(index),
+    };
     let root = |(index, it): (usize, &callspec_schema::model::Type)| Root {
-        name: names.type_name(index).to_owned(),
+        name: name(index).to_owned(),
         schema: it.schema,
         members: match &it.kind {
             callspec_schema::model::Kind::Object(members) => {

@@ -26,8 +26,11 @@ pub fn report<'a>(
     let mut names = Names::of(&set, &model, &options.rename)?;
     crate::only::keep(&mut model, &mut names, options)?;
     let (mut types, mut fields, mut open, mut untyped) = (0, 0, 0, Vec::new());
+    let wrappers = model.wrappers();
     for (index, it) in model.types.iter().enumerate() {
-        types += i64::from(it.is_document || !matches!(it.kind, Kind::Alias(_)));
+        let wrapper = wrappers.get(&index);
+        types += i64::from(wrapper.is_none())
+            * i64::from(it.is_document || !matches!(it.kind, Kind::Alias(_)));
         for (position, (schema, shape)) in held(&set, it).into_iter().enumerate() {
             fields += 1;
             if has_any(shape) {
@@ -35,7 +38,12 @@ pub fn report<'a>(
                 open += i64::from(silent);
                 let place = position.to_string();
                 let field = names.parts(index).get(position).unwrap_or(&place);
-                let of = (names.type_name(index), field.as_str());
+                let of = match wrapper {
+                    Some((union, at)) => {
+                        (names.type_name(*union), names.parts(*union)[*at].as_str())
+                    }
+                    None => (names.type_name(index), field.as_str()),
+                };
                 untyped.push(match schema {
                     Some(schema) => entry(&set, of, schema, reason(&set, schema), silent),
                     None => entry(&set, of, it.schema, "items of which nothing is said", silent),

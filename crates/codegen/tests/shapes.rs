@@ -690,3 +690,47 @@ fn docs_tell_formats_of_either_layer() {
     assert!(docs("end").contains("Format: `date-time`"), "{}", docs("end"));
     assert!(!docs("count").contains("Format"), "{}", docs("count"));
 }
+
+#[test]
+fn kinds_that_are_named_from_outside_hold_what_is_named() {
+    let closed = |name: &str, schema: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["{name}"], "additionalProperties": false,
+                "properties": {{"{name}": {schema}}}}}"#
+        )
+    };
+    let union = |branches: &[String]| {
+        let schema = format!(r#"{{"oneOf": [{}]}}"#, branches.join(","));
+        let code = generate([("Go.json", schema.as_str())], &Options::default());
+        code.expect("generates").replace("::callspec_runtime::", "")
+    };
+    let point = r#"{"type": "object", "properties": {"x": {"type": "integer"}}}"#;
+    let texts = r#"{"type": "string", "enum": ["stop"]}"#.to_owned();
+    let code = union(&[
+        texts.clone(),
+        closed("to", point),
+        closed("name", r#"{"type": "string"}"#),
+        closed("turn", r#"{"type": ["number", "null"]}"#),
+        closed("any", "true"),
+    ]);
+    for line in ["To(Box<GoTo>),", "Name(String),", "Turn(Option<Number>),", "Any(Value),", "Stop,"]
+    {
+        assert!(code.contains(&format!("    {line}\n")), "{line} of {code}");
+    }
+    assert!(!code.contains("struct GoName"), "{code}");
+    // One that is told by the JSON type alone, and constants.
+    let code = union(&[r#"{"const": "stop"}"#.to_owned(), closed("to", point)]);
+    assert!(code.contains("    To(Box<GoTo>),\n") && code.contains("    Stop,\n"), "{code}");
+    // Other members may come, which a struct keeps.
+    let open = closed("to", point).replace(r#""additionalProperties": false,"#, "");
+    let code = union(&[texts, open, closed("name", r#"{"type": "string"}"#)]);
+    assert!(code.contains("    To(Box<GoTo>),\n") && code.contains("pub struct GoTo {"), "{code}");
+    assert!(code.contains("pub to: Option<"), "{code}");
+    // What would hold itself stays in its struct, which is in a box.
+    let code =
+        union(&[closed("not", r##"{"$ref": "#"}"##), closed("lit", r#"{"type": "integer"}"#)]);
+    assert!(
+        code.contains("    Not(Box<GoNot>),\n") && code.contains("    Lit(Integer),\n"),
+        "{code}"
+    );
+}

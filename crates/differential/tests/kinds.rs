@@ -153,7 +153,78 @@ const EVENTS: &str = r##"{
     }
 }"##;
 
+/// Kinds that are named from outside: texts, and objects of one member.
+const OUTSIDE: &str = r##"{
+    "oneOf": [
+        {"type": "string", "enum": ["quit", "Other", "write"]},
+        {"type": "object", "required": ["move"], "additionalProperties": false, "properties": {
+            "move": {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer"}, "y": {"type": ["integer", "null"]}}}}},
+        {"type": "object", "required": ["write"], "additionalProperties": false, "properties": {"write": {"type": "string", "maxLength": 3}}},
+        {"type": "object", "required": ["color"], "additionalProperties": false, "properties": {
+            "color": {"type": "array", "prefixItems": [{"type": "integer"}, {"type": ["string", "null"]}], "minItems": 2, "items": false}}},
+        {"type": "object", "required": ["maybe"], "additionalProperties": false, "properties": {
+            "maybe": {"anyOf": [{"$ref": "#/$defs/point"}, {"type": "null"}]}}},
+        {"type": "object", "required": ["many"], "additionalProperties": false, "properties": {
+            "many": {"type": "array", "items": {"$ref": "#/$defs/point"}}}},
+        {"type": "object", "required": ["more"], "additionalProperties": false, "properties": {"more": {"$ref": "#/$defs/more"}}}
+    ],
+    "$defs": {
+        "point": {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer"}}},
+        "more": {"type": "object", "properties": {
+            "units": {"oneOf": [{"const": "idle", "description": "Nothing goes on."}, {"const": "busy", "type": "string"},
+                {"type": "object", "required": ["at"], "additionalProperties": false, "properties": {"at": {"$ref": "#/$defs/point"}}}]},
+            "scalars": {"anyOf": [
+                {"type": "object", "required": ["i"], "additionalProperties": false, "properties": {"i": {"type": ["integer", "null"]}}},
+                {"type": "object", "required": ["b"], "additionalProperties": false, "properties": {"b": {"type": "boolean"}}},
+                {"type": "object", "required": ["n"], "additionalProperties": false, "properties": {"n": {"type": "null"}}},
+                {"type": "object", "required": ["v"], "additionalProperties": false, "properties": {"v": true}},
+                {"type": "object", "required": ["m"], "additionalProperties": false, "properties": {"m": {"type": "object", "additionalProperties": {"type": "integer"}}}},
+                {"type": "object", "required": ["l"], "additionalProperties": false, "properties": {"l": {"enum": [1, 2]}}},
+                {"type": "object", "required": ["t"], "additionalProperties": false, "properties": {"t": {"type": ["string", "integer"]}}},
+                {"type": "number"}, {"type": "null"}]},
+            "term": {"$ref": "#/$defs/term"},
+            "open": {"oneOf": [
+                {"type": "object", "required": ["a"], "properties": {"a": {"$ref": "#/$defs/point"}}},
+                {"type": "object", "required": ["b"], "properties": {"b": {"type": "string"}}}]},
+            "named": {"oneOf": [{"$ref": "#/$defs/boxed"},
+                {"type": "object", "required": ["b"], "properties": {"b": {"type": "string"}}, "unevaluatedProperties": false}]},
+            "again": {"$ref": "#"}}},
+        "boxed": {"type": "object", "required": ["boxed"], "properties": {"boxed": {"type": "string"}}, "additionalProperties": false},
+        "term": {"oneOf": [
+            {"type": "object", "required": ["lit"], "additionalProperties": false, "properties": {"lit": {"type": "integer"}}},
+            {"type": "object", "required": ["not"], "additionalProperties": false, "properties": {"not": {"$ref": "#/$defs/term"}}},
+            {"type": "object", "required": ["and"], "additionalProperties": false, "properties": {"and": {"type": "array", "items": {"$ref": "#/$defs/term"}}}},
+            {"type": "object", "required": ["two"], "additionalProperties": false, "properties": {
+                "two": {"type": "array", "prefixItems": [{"$ref": "#/$defs/term"}, {"$ref": "#/$defs/term"}], "minItems": 2, "items": false}}}]}
+    }
+}"##;
+
 const PRELUDE: &str = r#"
+#[allow(dead_code)]
+fn outside(it: m6::Outside) -> String {
+    let made = m6::Outside::Many(vec![m6::Point::default()]);
+    assert_eq!(m6::Outside::from("quit"), m6::Outside::Quit);
+    let shown = format!("{made:?}");
+    match it {
+        m6::Outside::Quit | m6::Outside::Other_ => shown,
+        m6::Outside::Write => made.to_json(),
+        m6::Outside::WriteLower(text) => text,
+        m6::Outside::Move(it) => {
+            let it: Box<m6::OutsideMove> = it;
+            it.x.map(|it| it.to_string()).unwrap_or_default()
+        }
+        m6::Outside::Color((_, name)) => name.unwrap_or_default(),
+        m6::Outside::Maybe(None) => String::new(),
+        m6::Outside::Maybe(Some(point)) => point.x.map(|it| it.to_string()).unwrap_or_default(),
+        m6::Outside::More(more) => match (more.units, more.scalars, more.term) {
+            (Some(m6::MoreUnits::At(point)), ..) => point.to_json(),
+            (_, Some(m6::MoreScalars::I(Some(it))), _) => it.to_string(),
+            (.., Some(m6::Term::And(all))) => all.len().to_string(),
+            _ => String::new(),
+        },
+        _ => String::new(),
+    }
+}
 #[allow(dead_code)]
 fn event(event: m5::Events) -> Option<callspec_runtime::Integer> {
     let made: m5::Events = m5::Done::default().into();
@@ -210,6 +281,7 @@ fn answers(name: &str, options: &Options, prelude: &str) -> Vec<Answer> {
         module("Many.json", "Many", MANY, &others),
         module("Untyped.json", "Untyped", UNTYPED, &others),
         module("Events.json", "Events", EVENTS, &others),
+        module("Outside.json", "Outside", OUTSIDE, &others),
     ];
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let how = Build { serde: true, prelude: prelude.to_owned(), ..Build::default() };
@@ -360,6 +432,45 @@ const DOCUMENTS: &[(usize, &str, bool)] = &[
     (4, "[1,{\"leg\":{\"from\":1}}]", true),
     (4, "\"text\"", true),
     (4, "{}", true),
+    (6, r#""quit""#, true),
+    (6, r#""wr\u0069te""#, true),
+    (6, r#""Other""#, true),
+    (6, r#""none""#, false),
+    (6, r#"{"write":"abc"}"#, true),
+    (6, r#"{"wr\u0069te":"a\u0062c"}"#, true),
+    (6, r#"{"write":"abcd"}"#, false),
+    (6, r#"{"write":7}"#, false),
+    (6, r#"{"write":null}"#, false),
+    (6, r#"{"write":"a","quit":null}"#, false),
+    (6, r#"{"quit":null,"write":"a"}"#, false),
+    (6, "{}", false),
+    (6, "null", false),
+    (6, "[1.50]", false),
+    (6, r#"{"move":{"x":9007199254740993,"y":null,"z":[null]}}"#, true),
+    (6, r#"{"move":{"y":1}}"#, false),
+    (6, r#"{"color":[1,null]}"#, true),
+    (6, r#"{"color":[1]}"#, false),
+    (6, r#"{"maybe":null}"#, true),
+    (6, r#"{"maybe":{"x":1,"u":2}}"#, true),
+    (6, r#"{"maybe":7}"#, false),
+    (6, r#"{"many":[{"x":1},{"x":2,"y":null}]}"#, true),
+    (6, r#"{"many":[{"x":1},null]}"#, false),
+    (6, r#"{"more":{"units":"idle","scalars":{"i":null},"term":{"lit":1}}}"#, true),
+    (6, r#"{"more":{"units":"gone"}}"#, false),
+    (6, r#"{"more":{"units":{"at":{"x":1}},"scalars":{"b":true},"again":"quit"}}"#, true),
+    (6, r#"{"more":{"units":{"at":[]},"again":{"more":{"again":{"write":"a"}}}}}"#, false),
+    (6, r#"{"more":{"scalars":{"n":null},"term":{"not":{"not":{"lit":1}}}}}"#, true),
+    (
+        6,
+        r#"{"more":{"scalars":{"v":{"a":[null]}},"term":{"and":[{"lit":1},{"two":[{"lit":2},{"and":[]}]}]}}}"#,
+        true,
+    ),
+    (6, r#"{"more":{"scalars":{"m":{"a":1}},"open":{"a":{"x":1},"c":[1]}}}"#, true),
+    (6, r#"{"more":{"scalars":{"l":2},"open":{"b":"x","a":7}}}"#, true),
+    (6, r#"{"more":{"scalars":{"l":3},"named":{"b":"x"}}}"#, false),
+    (6, r#"{"more":{"scalars":{"t":"x"},"named":{"boxed":"y"}}}"#, true),
+    (6, r#"{"more":{"scalars":1.50,"u":[1]}}"#, true),
+    (6, r#"{"more":{"scalars":null}}"#, true),
 ];
 
 /// Each document comes out as it went in, from every way in; the answers say whether they agree.

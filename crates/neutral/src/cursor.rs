@@ -86,7 +86,10 @@ impl<'n, 's> Cursor<'n, 's> {
     }
 
     pub(crate) fn is_object(&self) -> bool {
-        matches!(self.view.plain(), View::Model(..) | View::Map(_) | View::Value(Value::Object(_)))
+        matches!(
+            self.view.plain(),
+            View::Model(..) | View::Only(..) | View::Map(_) | View::Value(Value::Object(_))
+        )
     }
 
     /// The objects of an array; `base` is the pointer of all of them, and has one star more than this one's.

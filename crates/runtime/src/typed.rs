@@ -8,6 +8,7 @@ mod choice;
 mod compare;
 mod constants;
 mod debug;
+pub(crate) mod external;
 mod field;
 pub(crate) mod fill;
 pub(crate) mod json_type;

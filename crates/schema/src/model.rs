@@ -11,6 +11,7 @@ mod choice;
 mod constants;
 mod cycles;
 mod discriminated;
+mod external;
 mod map;
 mod path;
 mod reach;
@@ -162,6 +163,10 @@ pub struct Case {
     pub sets: Vec<(String, Value)>,
     /// What it holds.
     pub shape: Shape,
+    /// Whether the variant holds what the one member of its struct does: the struct is no type of its own.
+    pub is_wrapped: bool,
+    /// Texts that are variants without anything in them; such an alternative is the last.
+    pub units: Vec<String>,
 }
 
 /// A documented member.
@@ -270,6 +275,7 @@ impl Model {
         }
         let mut types = reach::prune(builder.finish());
         cycles::bound(&mut types);
+        external::settle(&mut types);
         Model { types }
     }
 }

@@ -47,7 +47,10 @@ impl Names {
         let mut given = Given::new(set, by_hand);
         // What generated code calls its tables; a type with one unnamed field is a value as well.
         let mut scope = Scope::reserving("TABLES");
-        let wanted: Vec<_> = model.types.iter().map(|it| given.type_wanted(it)).collect();
+        let wrappers = model.wrappers();
+        let types = model.types.iter().enumerate();
+        let wanted = types.map(|(at, it)| given.type_wanted(it, !wrappers.contains_key(&at)));
+        let wanted: Vec<_> = wanted.collect();
         given.check(&scope, &wanted, model.types.iter().map(|it| it.schema));
         let types = scope.all(wanted);
         let mut parts = Vec::new();
@@ -119,10 +122,16 @@ fn parts_wanted(given: &mut Given<'_>, it: &Type) -> (Scope, Vec<Wanted>) {
             (Scope::reserving("Other"), wanted.collect())
         }
         Kind::Untagged(cases) => {
-            let wanted = cases.iter().enumerate().map(|(at, case)| {
-                given.part_wanted(it, &case.name, &at.to_string(), Wanted::variant)
-            });
-            (Scope::reserving("Other"), wanted.collect())
+            let alone = cases.iter().filter(|it| it.units.is_empty());
+            let mut wanted: Vec<_> = alone
+                .enumerate()
+                .map(|(at, case)| {
+                    given.part_wanted(it, &case.name, &at.to_string(), Wanted::variant)
+                })
+                .collect();
+            let units = cases.iter().flat_map(|it| &it.units);
+            wanted.extend(units.map(|text| given.part_wanted(it, text, "", Wanted::variant)));
+            (Scope::reserving("Other"), wanted)
         }
         Kind::Choice(choices) => {
             let wanted = choices.iter().map(|(word, _)| Wanted::variant(word));

@@ -11,6 +11,9 @@ use std::collections::BTreeSet;
 
 impl Emitter<'_> {
     pub(super) fn untagged(&self, index: usize, it: &Type, cases: &[Case]) -> TokenStream {
+        if cases.iter().any(|it| it.is_wrapped || !it.units.is_empty()) {
+            return self.external(index, it, cases);
+        }
         let runtime = self.runtime;
         let (name, form) = (self.declared(index), self.form(index));
         let docs = self.type_docs(index, it);
@@ -18,13 +21,7 @@ impl Emitter<'_> {
         let complexity = self.complexity(cases.iter().map(|it| &it.shape));
         let variants: Vec<_> = self.names.part_idents(index).collect();
         let types = cases.iter().map(|it| self.shape(&it.shape));
-        let how = cases.iter().map(|it| match it.json {
-            Some(word) => super::word(&type_name(word)),
-            None => {
-                let row = Literal::usize_unsuffixed(self.cases.row(it.schema));
-                quote!(#row)
-            }
-        });
+        let how = cases.iter().map(|it| self.told_by(it));
         let variant_docs = cases.iter().zip(&variants).map(|(it, variant)| {
             let docs = match it.json {
                 Some(word) => document::comment(&[format!("A value of JSON type {word}.")]),
@@ -40,18 +37,8 @@ impl Emitter<'_> {
             self.part_docs(index, variant, docs)
         });
         let mut converted = BTreeSet::new();
-        let from = cases.iter().map(|it| {
-            let Shape::Type { index, boxed: true } = &it.shape else { return None };
-            let name = converted.insert(*index).then(|| self.converted(&it.shape)).flatten()?;
-            let sets = it.sets.iter().filter_map(|(member, value)| {
-                let constant = constant(value)?;
-                Some(quote!(#member = #constant))
-            });
-            let sets: Vec<_> = sets.collect();
-            let sets = (!sets.is_empty()).then(|| quote!([#(#sets),*]));
-            Some(quote!(from #name #sets))
-        });
-        let told = told(cases).map(|positions| {
+        let from = cases.iter().map(|it| self.from_struct(it, &mut converted));
+        let told = told(&cases.iter().collect::<Vec<_>>()).map(|positions| {
             let row = Literal::usize_unsuffixed(index);
             quote!(told #row [#(#positions),*])
         });
@@ -71,10 +58,38 @@ impl Emitter<'_> {
             #document
         }
     }
+
+    /// What tells an alternative: its JSON type, or a row of the tables.
+    pub(super) fn told_by(&self, case: &Case) -> TokenStream {
+        match case.json {
+            Some(word) => super::word(&type_name(word)),
+            None => {
+                let row = Literal::usize_unsuffixed(self.cases.row(case.schema));
+                quote!(#row)
+            }
+        }
+    }
+
+    /// The struct that converts into its variant, with what its members say then; each struct once.
+    pub(super) fn from_struct(
+        &self,
+        case: &Case,
+        converted: &mut BTreeSet<usize>,
+    ) -> Option<TokenStream> {
+        let Shape::Type { index, boxed: true } = &case.shape else { return None };
+        let name = converted.insert(*index).then(|| self.converted(&case.shape)).flatten()?;
+        let sets = case.sets.iter().filter_map(|(member, value)| {
+            let constant = constant(value)?;
+            Some(quote!(#member = #constant))
+        });
+        let sets: Vec<_> = sets.collect();
+        let sets = (!sets.is_empty()).then(|| quote!([#(#sets),*]));
+        Some(quote!(from #name #sets))
+    }
 }
 
 /// The positions of the alternatives that members tell apart, in the order of what tells them.
-fn told(cases: &[Case]) -> Option<Vec<Literal>> {
+pub(super) fn told(cases: &[&Case]) -> Option<Vec<Literal>> {
     let mut told: Vec<_> = (0..).zip(cases).filter_map(|(at, it)| Some((it.told?, at))).collect();
     told.sort_unstable();
     let positions = told.into_iter().map(|(_, at)| Literal::usize_unsuffixed(at));

@@ -14,9 +14,10 @@ use crate::discriminator::{Look, Reach, by_text, look};
 use crate::error::{ErrorKind, failure};
 use crate::source::{Key, Kind, Source};
 use crate::tables::{NONE, apply, array, discriminator, node, object};
+use crate::typed::external;
 use crate::typed::json_type::JsonType;
 use crate::typed::place::{
-    BorrowedEnum, List, Map, Model, Plain, Slot, TextEnum, ToldBy, Untagged,
+    BorrowedEnum, List, Map, Member, Model, Plain, Slot, TextEnum, ToldBy, Untagged,
 };
 use crate::typed::read::{self, Tag};
 use crate::typed::shape::Shape;
@@ -82,6 +83,43 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_, 'd> {
             engine.unknown::<COLLECT>(row, key, value, object)?;
         }
         read::undocumented(engine.source, value, self.model, key.text, key.at).map_err(Stop::from)
+    }
+}
+
+/// Puts the one member of an object into its place.
+struct TypedOnly<'m, 'd> {
+    member: &'m mut dyn Member<'d>,
+    has_come: bool,
+}
+
+impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for TypedOnly<'_, 'd> {
+    const NOTICES: bool = true;
+
+    fn known<const COLLECT: bool>(
+        &mut self,
+        engine: &mut Engine<'t, 'd, Bytes<'d>>,
+        edge: [u32; 2],
+        _: u32,
+        _: usize,
+        value: Place,
+        object: Place,
+    ) -> Step<Place> {
+        if edge[0] == CLOSED {
+            return Err(external::not_alone(object).into());
+        }
+        self.has_come = true;
+        engine.read_entry::<COLLECT>(edge, value, self.member.member_slot())
+    }
+
+    fn unknown<const COLLECT: bool>(
+        &mut self,
+        _: &mut Engine<'t, 'd, Bytes<'d>>,
+        _: &'t [u32; object::WIDTH],
+        _: &Key<'d>,
+        _: Place,
+        object: Place,
+    ) -> Step<Place> {
+        Err(external::not_alone(object).into())
     }
 }
 
@@ -441,6 +479,14 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             (Plain::Model(shape, model), Kind::Object) => match self.object_of(row, shape) {
                 Some(object) => self.read_members::<COLLECT>(object, at, model),
                 None => self.twice::<COLLECT>(row, at, Plain::Model(shape, model)),
+            },
+            (Plain::Only(shape, member), Kind::Object) => match self.object_of(row, shape) {
+                Some(object) => {
+                    let mut only = TypedOnly { member, has_come: false };
+                    let end = self.members::<COLLECT, _>(object, at, &mut only)?;
+                    if only.has_come { Ok(end) } else { Err(external::not_alone(at).into()) }
+                }
+                None => self.twice::<COLLECT>(row, at, Plain::Only(shape, member)),
             },
             (Plain::List(list), Kind::Array) => match self.items_of(row) {
                 Some(edge) => self.read_items::<COLLECT>(edge, at, list),

@@ -27,6 +27,11 @@ pub fn serialize<S: Serializer>(view: View<'_, '_>, serializer: S) -> Result<S::
         View::List(list) => items(list, serializer),
         View::Map(map) => entries(map, serializer),
         View::Made(made) => value(&made.give(), serializer),
+        View::Only(shape, member) => {
+            let mut map = serializer.serialize_map(Some(1))?;
+            map.serialize_entry(shape.member_name(0), &Shown(member.member_view()))?;
+            map.end()
+        }
         View::Kind(_, held) => serialize(held.view(), serializer),
     }
 }

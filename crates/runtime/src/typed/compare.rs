@@ -16,6 +16,9 @@ pub fn equal(a: View<'_, '_>, b: View<'_, '_>) -> bool {
         (View::List(a), View::List(b)) => items(a, b),
         (View::Map(a), View::Map(b)) => entries(a, b),
         (View::Made(a), View::Made(b)) => a.give() == b.give(),
+        (View::Only(shape, a), View::Only(other, b)) => {
+            shape == other && equal(a.member_view(), b.member_view())
+        }
         (View::Kind(_, a), b) => equal(a.view(), b),
         (a, View::Kind(_, b)) => equal(a, b.view()),
         _ => false,

@@ -16,6 +16,9 @@ pub fn debug(view: View<'_, '_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         View::Value(value) => fmt::Debug::fmt(value, f),
         View::Model(shape, model) => members(shape, model, f),
         View::Made(made) => fmt::Debug::fmt(&made.give(), f),
+        View::Only(shape, member) => {
+            f.debug_tuple(shape.name()).field(&Shown(member.member_view())).finish()
+        }
         View::Kind(name, held) => f.debug_tuple(name).field(&Shown(held.view())).finish(),
         View::List(list) => {
             f.debug_list().entries((0..list.count()).map(|index| Shown(list.item(index)))).finish()

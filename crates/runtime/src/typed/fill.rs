@@ -1,7 +1,8 @@
 //! From a [`Value`] to a typed one, by move: for what is read before its place is known.
 
+use super::external::NOT_ALONE;
 use super::json_type::JsonType;
-use super::place::{List, Map, Model, Plain, Slot, TaggedUnion, Untagged};
+use super::place::{List, Map, Member, Model, Plain, Slot, TaggedUnion, Untagged};
 use super::shape::Shape;
 use super::untagged::case_of;
 use crate::error::ErrorKind;
@@ -46,6 +47,7 @@ pub(crate) fn plain(place: Plain<'_, '_>, value: Value) -> Outcome<()> {
         (Plain::Union(place), Value::Object(object)) => union(place, object)?,
         (Plain::Untagged(place), value) => untagged(place, value)?,
         (Plain::Map(map), Value::Object(object)) => entries(map, object)?,
+        (Plain::Only(shape, member), Value::Object(object)) => only(shape, member, object)?,
         (Plain::List(list), Value::Array(array)) => items(list, array)?,
         (Plain::Choice(place), value) => {
             let json = JsonType::of_value(&value);
@@ -118,6 +120,17 @@ pub(crate) fn undocumented(model: &mut dyn Model<'_>, name: String, value: Value
     let fits = place.is_some_and(|place| slot(place, value.clone()).is_ok());
     if !fits {
         model.keep_untyped(name, value);
+    }
+}
+
+/// An object of one member becomes what that holds.
+fn only(shape: Shape, member: &mut dyn Member<'_>, object: Object) -> Outcome<()> {
+    let mut members = object.into_iter();
+    match (members.next(), members.next()) {
+        (Some((name, value)), None) if shape.position(&name) == Some(0) => {
+            slot(member.member_slot(), value).map(drop).map_err(|it| it.below(Step::Name(name)))
+        }
+        _ => Err(cannot_hold(NOT_ALONE, JsonType::Object)),
     }
 }
 

@@ -44,6 +44,11 @@ impl<'a, 'd> View<'a, 'd> {
                 Some(view) => Look { view, is_null: matches!(view, View::Absent), of: None },
             },
             View::Value(value) => of_value(value.get(name)),
+            View::Only(shape, member) if shape.position(name) == Some(0) => {
+                let view = member.member_view().plain();
+                let is_null = matches!(view, View::Absent);
+                Look { view, is_null, of: Some(shape.name()) }
+            }
             _ => of_value(None),
         }
     }

@@ -20,6 +20,9 @@ pub fn compare(a: View<'_, '_>, b: View<'_, '_>) -> Ordering {
         }
         (View::List(a), View::List(b)) => items(a, b),
         (View::Map(a), View::Map(b)) => entries(a, b),
+        (View::Only(shape, a), View::Only(other, b)) => {
+            shape.order(other).then_with(|| compare(a.member_view(), b.member_view()))
+        }
         (View::Kind(_, a), b) => compare(a.view(), b),
         (a, View::Kind(_, b)) => compare(a, b.view()),
         (a, b) => rank(&a).cmp(&rank(&b)),
@@ -39,6 +42,7 @@ fn rank(view: &View<'_, '_>) -> u8 {
         View::Model(..) => 7,
         View::Value(_) => 8,
         View::Made(_) => 9,
+        View::Only(..) => 10,
         View::Kind(_, held) => rank(&held.view()),
     }
 }
@@ -126,6 +130,10 @@ pub fn hash(view: View<'_, '_>, mut state: &mut dyn Hasher) {
             (0..list.count()).for_each(|at| hash(list.item(at), state));
         }
         View::Map(map) => hash_entries(map, state),
+        View::Only(shape, member) => {
+            shape.hash(state);
+            hash(member.member_view(), state);
+        }
         View::Kind(..) => {}
     }
 }

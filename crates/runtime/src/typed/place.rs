@@ -108,6 +108,8 @@ pub enum Plain<'a, 'd> {
     Nullable(&'a mut dyn Optional<'d>),
     /// What is made of a whole value.
     Made(&'a mut dyn Made),
+    /// What the one member of an object holds, that of this type; the object has no other.
+    Only(Shape, &'a mut dyn Member<'d>),
 }
 
 /// What stands in a place.
@@ -137,6 +139,8 @@ pub enum View<'a, 'd> {
     Made(&'a dyn Made),
     /// What a variant of a generated enum holds, with the variant's name in Rust.
     Kind(&'static str, &'a dyn Field<'d>),
+    /// An object with one member, that of this type, and what it holds. The type is called as the variant is.
+    Only(Shape, &'a dyn Member<'d>),
 }
 
 impl<'a, 'd> View<'a, 'd> {
@@ -255,6 +259,7 @@ impl<'d> Plain<'_, 'd> {
             Plain::Untagged(place) => Plain::Untagged(*place),
             Plain::Nullable(place) => Plain::Nullable(*place),
             Plain::Made(place) => Plain::Made(*place),
+            Plain::Only(shape, place) => Plain::Only(*shape, *place),
         }
     }
 }

@@ -4,6 +4,7 @@ mod tagged;
 
 pub(crate) use tagged::{DEEPEST_SEARCH, Tag, by_value, find_tag};
 
+use super::external;
 use super::json_type::JsonType;
 use super::place::{List, Map, Model, Plain, Slot, TYPED, TextEnum};
 use super::shape::Shape;
@@ -168,6 +169,9 @@ pub(crate) fn plain<'d, const TOLERANT: bool>(
             Ok(place) => plain::<TOLERANT>(bytes, at, place),
             Err(expected) => Err(cannot_hold(at, kind, expected)),
         },
+        (Plain::Only(shape, member), Kind::Object) => {
+            external::read::<TOLERANT>(bytes, at, shape, member)
+        }
         (Plain::Text(place), Kind::String) => {
             let (text, end) = bytes.string(at)?;
             *place = own(text);
@@ -229,7 +233,7 @@ impl Plain<'_, '_> {
             Plain::Bool(_) => "boolean",
             Plain::Integer(_) => "integer",
             Plain::Number(_) => "number",
-            Plain::Model(..) | Plain::Map(_) | Plain::Union(_) => "object",
+            Plain::Model(..) | Plain::Map(_) | Plain::Union(_) | Plain::Only(..) => "object",
             Plain::List(_) => "array",
             Plain::Value(_)
             | Plain::Choice(_)

@@ -31,6 +31,11 @@ impl Shape {
         self.index.cmp(&other.index).then_with(same)
     }
 
+    /// Types of one file hash apart.
+    pub(crate) fn hash(self, state: &mut dyn std::hash::Hasher) {
+        state.write_u32(self.index);
+    }
+
     pub(crate) fn is_demanding(self) -> bool {
         self.demanding
     }

@@ -22,6 +22,11 @@ pub(crate) fn view(out: &mut String, view: View<'_, '_>) {
         View::List(list) => items(out, list),
         View::Map(map) => entries(out, map),
         View::Made(made) => made.give().write(out),
+        View::Only(shape, member) => {
+            let mut object = ObjectText::open(out);
+            self::view(object.name(shape.member_name(0)), member.member_view());
+            object.close();
+        }
         View::Kind(_, held) => self::view(out, held.view()),
     }
 }

@@ -38,7 +38,7 @@ pub(super) struct Builder<'s> {
     /// The schemas that documents can be of.
     pub(super) documents: BTreeSet<SchemaId>,
     /// Names of types that stay types of their own.
-    kept: &'s BTreeSet<&'s str>,
+    pub(super) kept: &'s BTreeSet<&'s str>,
     /// Objects whose members are not looked at yet, so that long chains of types need no stack.
     pub(super) queue: VecDeque<(usize, SchemaId)>,
     /// How many shapes are being made, each for the one before.

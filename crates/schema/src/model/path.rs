@@ -22,7 +22,14 @@ impl Builder<'_> {
             let Some(keyword) = way.next() else { break };
             match keyword.as_str() {
                 "$defs" | "definitions" | "schemas" => words = way.next().into_iter().collect(),
-                "properties" | "dependentSchemas" => words.extend(way.next()),
+                "properties" | "dependentSchemas" => {
+                    let holder = self.set.at(at.file, &at.pointer[..before]);
+                    let name = way.next();
+                    // The alternative is called as its one member is.
+                    if !holder.is_some_and(|it| self.is_wrapper(it)) {
+                        words.extend(name);
+                    }
+                }
                 "patternProperties" => {
                     way.next();
                     words.push("value".to_owned());
@@ -56,6 +63,9 @@ impl Builder<'_> {
 
     /// What tells a branch from the others: its kind, its JSON type, else its place.
     pub(super) fn branch_word(&self, union: SchemaId, branch: SchemaId) -> Option<String> {
+        if let Some(name) = self.wrapped_name(branch) {
+            return Some(name);
+        }
         if let Some(tagged) = self.tagged(union) {
             let known = tagged.branches.iter().find(|(schema, _)| *schema == branch);
             if let Some((schema, texts)) = known {

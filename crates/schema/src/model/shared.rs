@@ -60,7 +60,8 @@ impl Builder<'_> {
             let shape = self.with_shared(schema, case.then, &name);
             let says = Some(case.ask.in_words()).filter(|it| !it.is_empty());
             let (json, sets) = (None, case.ask.constants());
-            cases.push(Case { name, schema: case.then, json, told: Some(at), says, sets, shape });
+            let (schema, told, is_wrapped, units) = (case.then, Some(at), false, Vec::new());
+            cases.push(Case { name, schema, json, told, says, sets, shape, is_wrapped, units });
         }
         Kind::Untagged(cases)
     }

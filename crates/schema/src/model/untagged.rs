@@ -29,7 +29,8 @@ impl Builder<'_> {
         let arrays = branches.iter().filter(of("array")).count();
         let objects = branches.iter().filter(of("object"));
         let structures = objects.clone().any(|it| self.is_structure(*it));
-        (arrays > 1 || objects.count() > 1 && structures).then_some(branches)
+        let is_one_of_several = arrays > 1 || objects.count() > 1 && structures;
+        (is_one_of_several || self.units(&branches).is_some()).then_some(branches)
     }
 
     /// Whether what a branch holds has a type of its own.
@@ -46,7 +47,11 @@ impl Builder<'_> {
     /// needs no look at what is valid.
     pub(super) fn cases(&mut self, schema: SchemaId, branches: &[SchemaId]) -> Kind {
         let mut cases: Vec<Case> = Vec::new();
+        let units = self.units(branches);
         for branch in branches {
+            if units.is_some() && self.is_only(*branch, "string") {
+                continue;
+            }
             let types = self.admitted(*branch).without("null");
             let words: Vec<_> = types.names().collect();
             let scalar = match words[..] {
@@ -71,7 +76,15 @@ impl Builder<'_> {
             };
             let shape = self.shape(*branch).0;
             let (told, sets, says) = (None, Vec::new(), None);
-            cases.push(Case { name, schema: *branch, json: scalar, told, says, sets, shape });
+            let is_kept = || self.kept.contains(self.name_of(*branch).as_str());
+            let (is_wrapped, units) = (self.is_wrapper(*branch) && !is_kept(), Vec::new());
+            let (schema, json) = (*branch, scalar);
+            cases.push(Case { name, schema, json, told, says, sets, shape, is_wrapped, units });
+        }
+        if let Some(units) = units {
+            let (name, json, shape) = ("string".to_owned(), Some("string"), Shape::Text);
+            let (told, sets, says, is_wrapped) = (None, Vec::new(), None, false);
+            cases.push(Case { name, schema, json, told, says, sets, shape, is_wrapped, units });
         }
         self.tell(schema, &mut cases);
         Kind::Untagged(cases)

@@ -57,7 +57,9 @@ impl Builder<'_> {
         }
         let case = |(json, shape): (&'static str, Shape)| {
             let name = json.to_owned();
-            Case { name, schema, json: Some(json), told: None, says: None, sets: Vec::new(), shape }
+            let (json, told, says, sets) = (Some(json), None, None, Vec::new());
+            let (is_wrapped, units) = (false, Vec::new());
+            Case { name, schema, json, told, says, sets, shape, is_wrapped, units }
         };
         Kind::Untagged(cases.into_iter().map(case).collect())
     }

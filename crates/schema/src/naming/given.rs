@@ -20,10 +20,15 @@ impl<'a> Given<'a> {
         Given { set, names, used: BTreeSet::new(), errors: Vec::new() }
     }
 
-    /// The name that a type wants.
-    pub(super) fn type_wanted(&mut self, it: &Type) -> Wanted {
+    /// The name that a type wants; one that is not written takes none from others.
+    pub(super) fn type_wanted(&mut self, it: &Type, is_written: bool) -> Wanted {
         let at = self.set.schema(it.schema);
         let file = self.set.file_stem(at.file);
+        if !is_written {
+            let mut wanted = Wanted::of_type(&it.name, file, &at.pointer, false);
+            wanted.claim = Claim::Nobody;
+            return wanted;
+        }
         let wanted = self.or(it, &it.name, || {
             let is_root = it.is_document && at.pointer.is_empty();
             let mut wanted = Wanted::of_type(&it.name, file, &at.pointer, is_root);

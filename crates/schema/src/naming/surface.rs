@@ -36,9 +36,12 @@ impl Surface {
         let model = Model::of(set);
         // Without names by hand, there are none that could be wrong.
         let Ok(names) = Names::of(set, &model, &BTreeMap::new()) else { return Surface::default() };
-        let mut writer = Writer { set, names, paths: BTreeMap::new() };
+        let wrappers = model.wrappers();
+        let mut writer = Writer { set, model: &model, names, paths: BTreeMap::new() };
         for (index, it) in model.types.iter().enumerate() {
-            writer.one(index, it);
+            if !wrappers.contains_key(&index) {
+                writer.one(index, it);
+            }
         }
         Surface { paths: writer.paths }
     }
@@ -46,6 +49,7 @@ impl Surface {
 
 struct Writer<'m> {
     set: &'m Set,
+    model: &'m Model,
     names: Names,
     paths: BTreeMap<String, Item>,
 }
@@ -107,9 +111,20 @@ impl Writer<'_> {
                 }
             }
             Kind::Untagged(cases) => {
-                for (part, case) in parts.iter().zip(cases) {
-                    let holds = self.rust(&case.shape);
+                let alone = cases.iter().filter(|it| it.units.is_empty());
+                let count = alone.clone().count();
+                for (part, case) in parts.iter().zip(alone) {
+                    let holds = match self.model.only_member(case) {
+                        // Boxed or not: what programs write of it differs in any case.
+                        Some(it) if it.nullable => format!("::Option<{}>", self.rust(&it.shape)),
+                        Some(it) => self.rust(&it.shape),
+                        None => self.rust(&case.shape),
+                    };
                     self.part(it, format!("{name}::{part}"), holds, vec![case.name.clone()]);
+                }
+                let units = cases.iter().flat_map(|it| &it.units);
+                for (part, text) in parts.iter().skip(count).zip(units) {
+                    self.part(it, format!("{name}::{part}"), String::new(), vec![text.clone()]);
                 }
             }
             Kind::Alias(shape) => {

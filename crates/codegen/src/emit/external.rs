@@ -40,7 +40,7 @@ impl Emitter<'_> {
                     quote!(#at #variant only #row = #case)
                 }
                 _ => {
-                    let from = self.from_struct(it, &mut converted);
+                    let from = self.converting(it, &mut converted);
                     quote!(#at #variant #from = #case)
                 }
             }

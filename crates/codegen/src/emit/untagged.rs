@@ -37,7 +37,7 @@ impl Emitter<'_> {
             self.part_docs(index, variant, docs)
         });
         let mut converted = BTreeSet::new();
-        let from = cases.iter().map(|it| self.from_struct(it, &mut converted));
+        let from = cases.iter().map(|it| self.converting(it, &mut converted));
         let told = told(&cases.iter().collect::<Vec<_>>()).map(|positions| {
             let row = Literal::usize_unsuffixed(index);
             quote!(told #row [#(#positions),*])
@@ -71,7 +71,7 @@ impl Emitter<'_> {
     }
 
     /// The struct that converts into its variant, with what its members say then; each struct once.
-    pub(super) fn from_struct(
+    pub(super) fn converting(
         &self,
         case: &Case,
         converted: &mut BTreeSet<usize>,

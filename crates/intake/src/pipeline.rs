@@ -124,7 +124,9 @@ pub struct Tables<'v> {
 pub fn tables<'v>(page: &Page, vendor: &'v Vendor) -> Result<Tables<'v>, Error> {
     page.check()?;
     let (layout, dialect) = layout_of(page, vendor)?;
-    Ok(Tables { document: (layout.read)(page, dialect)?, layout, dialect })
+    let mut document = (layout.read)(page, dialect)?;
+    layout::beside::check(page, layout.name, dialect, &mut document)?;
+    Ok(Tables { document, layout, dialect })
 }
 
 /// The first layout of the vendor's that the page has.

@@ -215,3 +215,71 @@ fn examples_give_types_where_nothing_else_does() {
     let kind = at(&found, &["properties", "seconds", "type"]).and_then(Value::as_str);
     assert_eq!(kind, Some("string"));
 }
+
+/// A table in HTML among pipes would be lost: it is refused, where it begins. Other HTML is not.
+#[test]
+fn properties_in_html_beside_tables_are_refused() {
+    let table = "# Leg\n\n|Name | Type |\n|---|---|\n| a | str |\n\n";
+    let wiki = "Leg Resource\n\nAttributes\n\nName | Description\n--- | ---\na | It.\n\n";
+    let html = "<TABLE>\n<tr><th>Name</th><th>Type</th></tr>\n<tr><td>b</td><td>string</td></tr>\n</TABLE>\n";
+    for (above, below, line) in [
+        (table, html, 8),
+        (wiki, html, 10),
+        (table, "<dl><dt>b (string)</dt><dd>It.</dd></dl>\n", 7),
+        (wiki, "<table><tr><th>Field<th>Description<tr><td>b<td>It.</table>\n", 9),
+    ] {
+        let page = Page::new("p", format!("{above}{below}"));
+        let error = tables(&page, &vendor()).err().expect(below);
+        assert_eq!(error.at.line, line, "{error}");
+        assert!(error.to_string().contains("properties in HTML"), "{error}");
+    }
+    for other in [
+        format!("```html\n{html}```\n"),
+        "<table><tr><td>a layout</td><td>of words</td></tr></table>\n".to_owned(),
+        "<dl><dt>Leg</dt><dd>One side of a call.</dd></dl>\n".to_owned(),
+    ] {
+        assert_eq!(layout(&format!("{table}{other}")), "markdown", "{other}");
+    }
+}
+
+/// So is a definition in a line of its own; it is a warning, as it may repeat what a table says.
+#[test]
+fn definitions_beside_tables_are_told() {
+    let text = "# Leg\n\n|Name | Type |\n|---|---|\n| a | str |\n\n\
+                - **a** (string): The same.\n- **b** (string, required): Another.\n\n- **Note**: not one.\n";
+    let document = tables(&Page::new("p", text), &vendor()).expect("it reads").document;
+    let told: Vec<_> =
+        document.warnings.iter().map(|it| (it.at.line, it.reason.as_str())).collect();
+    assert_eq!(told, [(8, "a definition outside of the tables is not read: b")]);
+}
+
+/// What stands beside a name is no part of it: struck out is deprecated, and an unknown word is told.
+#[test]
+fn words_beside_a_name_are_flags() {
+    for text in [
+        "# Leg\n\n|Name | Type | Required |\n|---|---|---|\n| ~~a~~ | string | No |\n| b (read only) | string | No |\n\
+         | c [beta] | string | Yes |\n",
+        "<!DOCTYPE html><h1>Leg</h1><table><tr><th>Name<th>Type<th>Required\n<tr><td><s>a</s><td>string<td>No\n\
+         <tr><td>b <i>read only</i><td>string<td>No<tr><td>c <b>beta</b><td>string<td>Yes</table></html>",
+    ] {
+        let text = text.replace("string", if text.starts_with('#') { "str" } else { "string" });
+        let reading = read(vec![Page::new("p", &*text)], &vendor(), None).expect(&text);
+        let leg = &reading.schemas["Leg"];
+        assert_eq!(at(leg, &["properties", "a", "deprecated"]), Some(&Value::from(true)), "{text}");
+        assert_eq!(at(leg, &["properties", "b", "readOnly"]), Some(&Value::from(true)), "{text}");
+        assert_eq!(at(leg, &["required"]), Some(&Value::from(vec![Value::from("c")])), "{text}");
+        let guesses: Vec<_> = reading.report.guessed.iter().map(|it| it.reason.as_str()).collect();
+        assert_eq!(guesses, ["not understood beside the name: beta"], "{text}");
+    }
+}
+
+#[test]
+fn a_list_within_a_definition_is_told() {
+    let text = "<!DOCTYPE html>\n<h1>Leg</h1><dl><dt>a (string)</dt>\n<dd>It.</dd><dt>b (object)</dt>\n\
+                <dd>Of: <dl><dt>c (string)</dt><dd>Inner.</dd></dl></dd><dt>d (string)</dt><dd>After.</dd></dl></html>";
+    let reading = read(vec![Page::new("p", text)], &vendor(), None).expect("it reads");
+    let told: Vec<_> = reading.report.warnings.iter().map(|it| it.reason.as_str()).collect();
+    assert_eq!(told, ["a list within a definition: it is read as a sentence"]);
+    assert_eq!(reading.report.warnings[0].line, 3);
+    assert!(at(&reading.schemas["Leg"], &["properties", "d"]).is_some());
+}

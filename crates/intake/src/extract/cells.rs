@@ -39,6 +39,7 @@ impl Extraction<'_> {
         }
         self.answers(row, place, &mut facts);
         self.notes(row, place, &mut facts);
+        self.flags(row, place, &mut facts);
         // Go's templates say so of what may be missing, and nothing else.
         if row.get(Column::Type).is_some_and(|cell| cell.text.starts_with("Pointer to ")) {
             facts.retain(|fact| *fact != Fact::Required);
@@ -71,6 +72,23 @@ impl Extraction<'_> {
                     self.guess(place, format!("neither yes nor no: {}", cell.text.trim()));
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Words beside the name.
+    fn flags(&mut self, row: &Row, place: &Place, facts: &mut Vec<Fact>) {
+        for cell in row.all(Column::Flag) {
+            match cell.text.as_str() {
+                "required" if !facts.contains(&Fact::Required) => facts.push(Fact::Required),
+                "required" => {}
+                "optional" => facts.retain(|fact| *fact != Fact::Required),
+                word => match note::fact(word) {
+                    Some(fact) => facts.extend(fact.filter(|fact| !facts.contains(fact))),
+                    None => {
+                        self.guess(place, format!("not understood beside the name: {word}"));
+                    }
+                },
             }
         }
     }

@@ -52,7 +52,7 @@ const BOUNDS: [(&str, &str); 6] = [
 ];
 
 /// What one note says; nothing when it is not known.
-fn fact(note: &str) -> Option<Option<Fact>> {
+pub fn fact(note: &str) -> Option<Option<Fact>> {
     Some(match note {
         "readonly" | "read-only" | "read only" | "ReadOnly" => Some(Fact::ReadOnly),
         "writeonly" | "write-only" | "write only" | "WriteOnly" => Some(Fact::WriteOnly),

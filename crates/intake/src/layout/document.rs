@@ -123,6 +123,8 @@ pub enum Column {
     Description,
     /// `[optional]`, `[default to 5]`; no note at all means required.
     Notes,
+    /// A word beside the name: `required`, `deprecated`.
+    Flag,
     /// `yes` or `no`, under a title like Mandatory.
     Mandatory,
     /// `yes` or `no`, under a title like Optional.

@@ -1,6 +1,7 @@
 //! The layouts of pages, one a file. A new layout is a new file here and a line in [`LAYOUTS`].
 
 pub(crate) mod aside;
+pub(crate) mod beside;
 pub(crate) mod csharp_attribute;
 pub(crate) mod definitions;
 pub mod described;
@@ -9,6 +10,7 @@ pub mod document;
 mod html;
 mod markdown;
 mod markup;
+mod named;
 pub(crate) mod nearest;
 pub(crate) mod openapi;
 mod tags;

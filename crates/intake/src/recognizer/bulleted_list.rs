@@ -1,4 +1,4 @@
-//! Values as bullets below a sentence: `• voice`, or numbers with their names, `• 0-NEW`. "and so on"
+//! Values as bullets below a sentence: `• voice`, `- voice`, `1. voice`, or numbers with their names, `• 0-NEW`. "and so on"
 //! as a bullet leaves the list open; so does a lead that doesn't say that these are the values.
 
 use super::description::{Description, Finding, Recognizer};
@@ -8,13 +8,14 @@ use crate::fact::{Fact, Shape, ValueList};
 pub const RECOGNIZER: Recognizer = Recognizer { name: "bulleted_list", recognize };
 
 /// Leads after which a list is complete, unless it says otherwise.
-const COMPLETE: [&str; 7] = [
+const COMPLETE: [&str; 8] = [
     "possible",
     "valid",
     "allowed",
     "supported values",
     "permitted",
     "one of the following",
+    "one of:",
     "can be",
 ];
 
@@ -61,7 +62,24 @@ fn bullets(text: &str) -> Option<(&str, Vec<&str>)> {
 /// What stands behind a bullet; `0-NEW` is an item even where the bullets were lost.
 fn item(line: &str) -> Option<&str> {
     let bare = || Some(line).filter(|line| code(line).is_some() && line.len() > 2);
-    line.strip_prefix(['•', '*', '·']).map(str::trim_start).or_else(bare)
+    line.strip_prefix(['•', '*', '·'])
+        .or_else(|| line.strip_prefix("- "))
+        .or_else(|| numbered(line).map(|(_, item)| item))
+        .map(str::trim_start)
+        .or_else(bare)
+}
+
+/// The number and the text of `2. voice`. Where numbers are what counts, they are followed by something else.
+fn numbered(line: &str) -> Option<(u32, &str)> {
+    let (number, item) = line.split_once(". ")?;
+    let short = (1..=3).contains(&number.len()) && number.bytes().all(|c| c.is_ascii_digit());
+    short.then(|| number.parse().ok()).flatten().map(|number| (number, item))
+}
+
+/// Whether a text goes on with a numbered list: its numbers are no values.
+pub fn is_numbered(text: &str) -> bool {
+    let numbers = text.trim().lines().map_while(|line| numbered(line.trim()));
+    numbers.zip(1..).filter(|((number, _), at)| number == at).count() > 1
 }
 
 fn goes_on(item: &str) -> bool {
@@ -122,6 +140,8 @@ mod tests {
                 false,
             ),
             ("Valid values are:\n• A — first\n• \"B\"\n• C_1", &text, ["A", "B", "C_1"], true),
+            ("It is one of:\n- `a`\n- `b` - the next\n- c", &text, ["a", "b", "c"], true),
+            ("Possible values:\n1. `a`\n2. `b`\n3. `c`", &text, ["a", "b", "c"], true),
         ] {
             let values = values.map(str::to_owned).to_vec();
             assert_eq!(found(sentence, shape), Some((values, complete)), "{sentence}");
@@ -138,6 +158,7 @@ mod tests {
             ("It is:\n• set by hand\n• kept for a day", &text),
             ("No colon\n• a\n• b", &text),
             ("Possible values: a and b", &text),
+            ("A range, one of them:\n-1 or less\n- two or more", &text),
         ] {
             assert_eq!(found(sentence, shape), None, "{sentence}");
         }

@@ -2,7 +2,7 @@
 //! says that it lists values, and unless it breaks off, that there are no others.
 
 use super::description::{Description, Finding, MAX_TRIES, Recognizer};
-use super::{list, phrase, value_guard};
+use super::{bulleted_list, list, phrase, value_guard};
 use crate::fact::{Fact, ValueList};
 
 /// The recognizer.
@@ -49,7 +49,11 @@ fn strong(description: &Description<'_>) -> Option<Finding> {
             if kind.is_empty() && !opens {
                 continue;
             }
-            let Some(list) = list::read(&description.text[end + verb.len()..]) else { continue };
+            let rest = &description.text[end + verb.len()..];
+            if bulleted_list::is_numbered(rest) {
+                continue;
+            }
+            let Some(list) = list::read(rest) else { continue };
             let complete = list.is_closed() && list.values.len() > 1 && *verb != " include";
             return finding(description, start, list.values, complete);
         }

@@ -41,7 +41,7 @@ pub fn read(page: &Page, dialect: &Dialect) -> Result<Document, Error> {
 }
 
 /// The head that begins on a line: one with a type, or one whose type is below.
-fn begins(lines: &[Line<'_>], at: usize, dialect: &Dialect) -> Option<Head> {
+pub fn begins(lines: &[Line<'_>], at: usize, dialect: &Dialect) -> Option<Head> {
     let line = lines.get(at).filter(|line| !body::is_keyed(line.text))?;
     let head_at = |line: &&Line<'_>| head(line.text, dialect);
     let head = head(line.text, dialect)?;

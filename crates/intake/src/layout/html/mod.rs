@@ -8,6 +8,7 @@ use super::document::{
     Cell, Column, Document, Kind, Properties, Row, Section, SkipReason, Skipped, Table, Warning,
 };
 use super::markup;
+use super::named;
 use super::untyped;
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
@@ -69,6 +70,10 @@ pub fn read(page: &Page, dialect: &Dialect) -> Result<Document, Error> {
             }
             Part::Table(table) => reader.table(page, &table.rows)?,
             Part::Definitions(list) => reader.definitions(page, list)?,
+            Part::Nested(term) => {
+                let reason = "a list within a definition: it is read as a sentence".to_owned();
+                reader.document.warnings.push(Warning { at: term.at, reason });
+            }
         }
     }
     let mut document = reader.document;
@@ -82,6 +87,26 @@ pub fn read(page: &Page, dialect: &Dialect) -> Result<Document, Error> {
         .sections
         .retain(|section| section.tables.iter().any(|table| !matches!(table, Table::Skipped(_))));
     Ok(document)
+}
+
+/// Where the tables and lists of properties begin.
+pub fn properties(page: &Page, dialect: &Dialect) -> Vec<Span> {
+    let mut reader =
+        Reader { dialect, document: Document::default(), title: Some(Cell::default()), said: None };
+    for part in tree::parts(page) {
+        // With a title at hand, no part is refused.
+        let _ = match part {
+            Part::Table(table) => reader.table(page, &table.rows),
+            Part::Definitions(list) => reader.definitions(page, list),
+            Part::Heading(_) | Part::Text(_) | Part::Nested(_) => Ok(()),
+        };
+    }
+    let tables = reader.document.sections.iter().flat_map(|section| &section.tables);
+    let properties = tables.filter_map(|table| match table {
+        Table::Properties(table) => Some(table.at),
+        _ => None,
+    });
+    properties.collect()
 }
 
 struct Reader<'a> {
@@ -273,27 +298,22 @@ fn row(above: &str, roles: &[Option<Column>], cells: &[TableCell]) -> Option<Row
         let Some(column) = *role else { continue };
         let text = match column {
             Column::Name => markup::title(&cell.cell.text),
-            Column::Type => cell.cell.text.replace('\n', " "),
-            _ => cell.cell.text.clone(),
+            Column::Type => cell.cell.text.replace('\n', " ").replace("~~", ""),
+            _ => cell.cell.text.replace("~~", ""),
         };
         match column {
             Column::Name => {
-                let word = text.split_whitespace().next().unwrap_or_default();
-                let flags = text[word.len()..].trim().to_lowercase();
-                let flags = flags.trim_matches(['(', ')', '*']);
                 if cells
                     .first()
                     .is_some_and(|first| first.columns >= roles.len() && roles.len() > 1)
                 {
                     return None;
                 }
-                let name =
-                    if above.is_empty() { word.to_owned() } else { format!("{above}.{word}") };
-                row.cells.push((Column::Name, Cell::new(name, cell.cell.at)));
-                if matches!(flags, "required" | "optional") {
-                    let answer = if flags == "required" { "yes" } else { "no" };
-                    row.cells.push((Column::Mandatory, Cell::new(answer, cell.cell.at)));
+                let mut named = named::cells(&cell.cell.text, Cell::new(text, cell.cell.at), false);
+                if let Some((_, name)) = named.first_mut().filter(|_| !above.is_empty()) {
+                    name.text = format!("{above}.{}", name.text);
                 }
+                row.cells.extend(named);
             }
             Column::Value => {
                 let values = cell

@@ -17,6 +17,8 @@ pub enum Part {
     Table(Table),
     /// A list of names and what is said about each.
     Definitions(Vec<(Cell, Cell)>),
+    /// The term in whose definition another list stands: that list's text is in its sentence.
+    Nested(Cell),
 }
 
 /// A table, by rows; spans are undone.
@@ -54,6 +56,8 @@ const MAX_TERMS: usize = 16;
 /// Elements whose text nobody reads.
 const HIDDEN: [&[u8]; 6] = [b"script", b"style", b"template", b"noscript", b"svg", b"nav"];
 const HEADINGS: [&[u8]; 6] = [b"h1", b"h2", b"h3", b"h4", b"h5", b"h6"];
+/// Elements whose text no longer holds.
+const STRUCK: [&[u8]; 3] = [b"del", b"s", b"strike"];
 /// Elements that part lines.
 const BLOCKS: [&[u8]; 12] = [
     b"p",
@@ -212,8 +216,12 @@ impl<'a> Builder<'a> {
                 let _ = at;
             }
             b"li" => self.target().text.push_str("\n• "),
+            name if STRUCK.contains(&name) => self.struck(),
             b"dl" if self.tables.is_empty() => {
-                self.paragraph();
+                match &self.definition {
+                    Some((term, _)) => self.parts.push(Part::Nested(term.clone())),
+                    None => self.paragraph(),
+                }
                 self.lists += 1;
             }
             b"dt" if self.tables.is_empty() && self.lists == 1 => {
@@ -264,7 +272,15 @@ impl<'a> Builder<'a> {
             }
             b"p" if self.tables.is_empty() && self.definition.is_none() => self.paragraph(),
             name if BLOCKS.contains(&name) || name == b"li" => self.target().text.push('\n'),
+            name if STRUCK.contains(&name) => self.struck(),
             _ => {}
+        }
+    }
+
+    /// Text of a cell that is struck out is marked as in Markdown.
+    fn struck(&mut self) {
+        if let Some((_, open)) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
+            open.text.push_str("~~");
         }
     }
 

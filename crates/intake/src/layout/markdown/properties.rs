@@ -5,8 +5,8 @@ use super::pipes::{cells, ends_with_note, has_separator, is_closed, is_row, is_s
 use super::reader::{CUT, Reader};
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
-use crate::layout::markup;
 use crate::layout::untyped;
+use crate::layout::{markup, named};
 use crate::page::Line;
 
 use crate::layout::document::{Cell, Column, Properties, Row, Table, Warning};
@@ -145,6 +145,7 @@ impl Reader<'_> {
             let cell = cell(&first, column, raw, start);
             match column {
                 Column::Value => found.extend(listed(&cell)),
+                Column::Name => found.extend(named::cells(raw, cell, true)),
                 column => found.push((column, cell)),
             }
         }
@@ -208,6 +209,8 @@ fn cell(line: &Line<'_>, column: Column, raw: &str, start: usize) -> Cell {
     let text = match column {
         Column::Name | Column::Type => markup::word(raw),
         Column::Notes => markup::decoded(raw.trim()).replace("**", ""),
+        // The lines of a list tell its items.
+        Column::Description => markup::plain(raw).text,
         _ => markup::text(raw),
     };
     Cell::new(text, at)

@@ -6,6 +6,7 @@ use super::row::{Header, Raw, is_access, is_method, is_name};
 use crate::dialect::Role;
 use crate::error::Error;
 use crate::layout::markup::{self, Note};
+use crate::layout::named;
 use crate::page::Page;
 
 use crate::layout::document::{
@@ -81,6 +82,7 @@ impl Context<'_> {
                     markup::heading(&cell.text).map(|to| (Column::Link, Cell::new(to, cell.at))),
                 );
             }
+            let raw = cell.text.clone();
             let (mut cell, found) = self.plain(cell);
             if matches!(role, Role::Property(Column::Name | Column::Type)) {
                 cell.text = cell.text.replace('`', "");
@@ -92,6 +94,9 @@ impl Context<'_> {
             match role {
                 Role::Property(Column::Description) => described(&mut cells, cell),
                 Role::Property(Column::Value) => cells.extend(listed(&cell)),
+                Role::Property(Column::Name) if !cell.text.is_empty() => {
+                    cells.extend(named::cells(&raw, cell, true));
+                }
                 Role::Property(column) if !cell.text.is_empty() => cells.push((*column, cell)),
                 _ => {}
             }

@@ -70,7 +70,7 @@ impl Rule {
 
     /// What to say of something by its name, with what was and what is.
     pub(crate) fn say(&self, name: &str, old: &Option<String>, new: &Option<String>) -> String {
-        let value = |side: &Option<String>| shortened(side.as_deref().unwrap_or("none"));
+        let [old, new] = apart(old.as_deref().unwrap_or("none"), new.as_deref().unwrap_or("none"));
         let mut message = String::new();
         let mut rest = self.message;
         while let Some((before, after)) = rest.split_once('{') {
@@ -78,8 +78,8 @@ impl Rule {
             let (word, after) = after.split_once('}').unwrap_or((after, ""));
             message.push_str(&match word {
                 "name" => shortened(name),
-                "old" => value(old),
-                _ => value(new),
+                "old" => old.clone(),
+                _ => new.clone(),
             });
             rest = after;
         }
@@ -87,9 +87,31 @@ impl Rule {
     }
 }
 
+/// How much of a value stands in a sentence.
+const MOST: usize = 72;
+
+/// Two values in one sentence: of long ones that begin alike, what they have where they differ.
+fn apart(old: &str, new: &str) -> [String; 2] {
+    /// What is left of the common beginning, so that the place can be told.
+    const LEAD: usize = 20;
+    let long = old.chars().nth(MOST).is_some() || new.chars().nth(MOST).is_some();
+    let common: Vec<usize> = old
+        .char_indices()
+        .zip(new.chars())
+        .take_while(|((_, old), new)| old == new)
+        .map(|((at, _), _)| at)
+        .collect();
+    if !long || common.len() <= MOST - LEAD {
+        return [old, new].map(shortened);
+    }
+    let near = common[common.len() - LEAD];
+    // A whole word, if one begins there.
+    let word = old[near..common[common.len() - 1]].find(' ').map_or(near, |blank| near + blank + 1);
+    [old, new].map(|side| format!("…{}", shortened(&side[word..])))
+}
+
 /// A value in the middle of a sentence.
 fn shortened(text: &str) -> String {
-    const MOST: usize = 72;
     let mut short: String = text.chars().take(MOST).collect();
     if short.len() < text.len() {
         short.push('…');
@@ -179,6 +201,23 @@ fn tendency_words(tendency: Tendency) -> &'static str {
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    /// Sentences that differ at their ends would look the same.
+    #[test]
+    fn long_values_are_shown_where_they_differ() {
+        let begin =
+            "Whether the call is being recorded, as far as the server of calls knows. Values are ";
+        let [old, new] = [" On, Off.", " On, Held, Off."].map(|end| format!("{begin}{end}"));
+        assert_eq!(apart(&old, &new), ["…Values are  On, Off.", "…Values are  On, Held, Off."]);
+        assert_eq!(apart(begin, &old), ["…knows. Values are ", "…knows. Values are  On, Off."]);
+        assert_eq!(apart("a", "b"), ["a", "b"]);
+        // A character is never cut.
+        let wide = "é".repeat(100);
+        let [old, _] = apart(&format!("{wide}é"), &format!("{wide}ü"));
+        assert_eq!(old, format!("…{}", "é".repeat(21)));
+        let far = apart(&"x".repeat(200), &format!("y{}", "x".repeat(200)));
+        assert!(far.iter().all(|it| it.ends_with('…') && it.chars().count() == MOST + 1));
+    }
 
     #[test]
     fn ids_are_kebab_case_sorted_and_named_as_their_folders() {

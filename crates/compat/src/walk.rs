@@ -4,8 +4,10 @@ mod annotations;
 mod applicators;
 mod assertions;
 mod layers;
+mod listed_operations;
 mod matching;
 mod renames;
+mod required;
 mod sources;
 mod view;
 
@@ -21,6 +23,7 @@ pub(crate) fn facts(old: &Value, new: &Value, renames: bool) -> Vec<Fact> {
     let mut walk = Walk { facts: Vec::new(), owner: Default::default(), sources: [None, None] };
     let place = Place { level: Level::Declared, polarity: Polarity::Plain };
     walk.schema(&View::of(old, String::new()), &View::of(new, String::new()), place);
+    required::by_its_row(&mut walk.facts, old, new);
     layers::pair(&mut walk.facts);
     if renames {
         renames::join(&mut walk.facts, old, new);

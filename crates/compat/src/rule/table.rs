@@ -1165,7 +1165,7 @@ pub(super) static ALL: &[Rule] = &[
         id: "operations-changed",
         title: "The operations changed",
         explanation: "What can be done with the resource, or who may do it, is documented otherwise. The generated constant `OPERATIONS` follows: a type that has none any more loses it, and programs that name it do not compile.",
-        message: "the operations changed from {old} to {new}",
+        message: "{name} changed from {old} to {new}",
         subject: Subject::Operations,
         change: Change::Changed,
         tendency: Tendency::Same,

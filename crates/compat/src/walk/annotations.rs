@@ -48,8 +48,15 @@ impl Walk {
                 }
                 _ => pair.old.map(|it| it.0) != pair.new.map(|it| it.0),
             };
-            pair.name = keyword;
-            if differs {
+            pair.name = if subject == Subject::Operations { "the operations" } else { keyword };
+            if let (
+                Subject::Operations,
+                Some((Value::Array(old), old_at)),
+                Some((Value::Array(new), new_at)),
+            ) = (subject, pair.old, pair.new)
+            {
+                self.operations((old, old_at), (new, new_at), place);
+            } else if differs {
                 self.add(subject, Change::Changed, &pair, place);
             }
         }

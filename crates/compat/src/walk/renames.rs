@@ -138,12 +138,17 @@ fn follows(fact: &Fact, names: &Names, old: &Value, new: &Value) -> bool {
 }
 
 /// Whether a subschema requires a property.
-fn is_required(schema: &Value, pointer: &str, name: &str) -> bool {
-    let at = pointer.split('/').skip(1).try_fold(schema, |value, token| match value {
+/// What stands at a pointer.
+pub(super) fn below<'v>(schema: &'v Value, pointer: &str) -> Option<&'v Value> {
+    pointer.split('/').skip(1).try_fold(schema, |value, token| match value {
         Value::Array(items) => items.get(token.parse::<usize>().ok()?),
         Value::Object(members) => members.get(&token.replace("~1", "/").replace("~0", "~")),
         _ => None,
-    });
-    let required = at.and_then(|it| it.get("required")).and_then(Value::as_array);
+    })
+}
+
+fn is_required(schema: &Value, pointer: &str, name: &str) -> bool {
+    let required =
+        below(schema, pointer).and_then(|it| it.get("required")).and_then(Value::as_array);
     required.into_iter().flatten().any(|it| it.as_str() == Some(name))
 }

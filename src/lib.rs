@@ -36,6 +36,19 @@
 //! # Ok::<(), callspec::Error>(())
 //! ```
 //!
+//! # What to do first
+//!
+//! `cargo add callspec --features vonage-webhooks`, or another feature of the [table below](#features).
+//!
+//! | to | see |
+//! |---|---|
+//! | find a type | the tables in [`vonage`], [`genesys_engage`] and [`genesys_cloud`] |
+//! | receive, match, sort, log, send `null` | the [`cookbook`]: twelve tasks, each in a few lines |
+//! | build a value | [`build!`](macro@build) |
+//! | convert a time | [`times`]: `call.start_time.as_deref().map(str::to_jiff_civil)` |
+//! | read what no page documents | [`Rest`] |
+//! | say what is wrong with a document | [`Violation`] |
+//!
 //! Every struct and union has the same methods: `from_json`, `to_json`, `validate`, `is_valid`,
 //! `check` for a value built in code, `from_json_validated`, and `from_json_at` and `validate_at`
 //! for calls that come in envelopes.
@@ -61,16 +74,21 @@
 
 pub mod cookbook;
 
-pub use callspec_runtime::build;
+pub mod model {
+    //! What generated types implement, for code that is generic over them.
+    pub use callspec_runtime::model::*;
+}
+
 #[cfg(feature = "schemars")]
 pub use callspec_runtime::schemars;
 pub use callspec_runtime::{
-    Access, At, Error, ErrorKind, Evidence, Expected, Integer, Keyword, Level, MAX_DEPTH, Number,
-    NumberError, Object, Operation, PageRow, Property, Report, Rest, RestError, Unlisted,
-    Validator, Value, Violation, model,
+    Access, At, Error, ErrorKind, Evidence, Expected, Integer, Keyword, Known, Level, MAX_DEPTH,
+    Number, NumberError, Object, Operation, PageRow, Property, Report, Rest, RestError, Unlisted,
+    Validator, Value, Violation,
 };
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "jiff-1", feature = "time"))]
 pub use callspec_runtime::{TimeText, TimeTextError};
+pub use callspec_runtime::{build, times};
 
 #[cfg(any(
     feature = "genesys-cloud",

@@ -106,7 +106,11 @@ pub(crate) fn evidence(notes: &Annotations) -> String {
         // A comment is a reason, and nothing that would be known.
         .filter(|(keyword, it)| **keyword != *"$comment" && **it != Evidence::Declared)
         .map(|(keyword, it)| {
-            let name = keyword.strip_prefix("x-").unwrap_or(keyword);
+            let name = match keyword.as_ref() {
+                // Of conditions that tell the kinds of a union.
+                "allOf" => "kinds",
+                keyword => keyword.strip_prefix("x-").unwrap_or(keyword),
+            };
             format!("{} by {it}", plain(name))
         })
         .collect();

@@ -218,7 +218,7 @@ fn kind_of(it: &Type) -> String {
         let more = names.len() > MOST_LISTED;
         names.truncate(MOST_LISTED);
         if more {
-            return format!("{}, …", names.join(", "));
+            return format!("{} and more", names.join(", "));
         }
         let last = names.pop().unwrap_or_default();
         if names.is_empty() { last } else { format!("{} {word} {last}", names.join(", ")) }

@@ -16,7 +16,7 @@
 use crate::format::Format;
 use std::fmt;
 
-/// Conversions of text that holds a date or a time.
+/// Conversions of text that holds a date or a time; [`times`](crate::times) has a table of them, and an example.
 ///
 /// An instant is written by RFC 3339 (the format `date-time`); `YYYY-MM-DD hh:mm:ss` (the format
 /// `civil-date-time`) has no zone and becomes a civil time, which is no instant until somebody knows the

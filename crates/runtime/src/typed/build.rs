@@ -3,6 +3,7 @@
 use super::place::Field;
 
 /// A field that is given a value, whether it is an `Option` or not.
+#[doc(hidden)]
 pub trait Fill<V> {
     /// Takes the value.
     fn fill(&mut self, value: V);
@@ -23,6 +24,7 @@ impl<T: Field<'static>, V: Into<T>> Fill<V> for Option<T> {
 }
 
 /// The plain fields that a struct requires; none unless it says so itself.
+#[doc(hidden)]
 pub trait RequiredFields {
     /// Their names in Rust.
     const REQUIRED_FIELDS: &'static [&'static str] = &[];
@@ -34,6 +36,7 @@ impl<T> RequiredFields for T {}
 ///
 /// # Panics
 /// When a required field is not among those given; its name is in the message.
+#[doc(hidden)]
 pub const fn assert_given(required: &[&str], given: &[&str]) {
     let mut at = 0;
     while at < required.len() {

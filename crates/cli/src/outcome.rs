@@ -96,6 +96,14 @@ impl Failure {
                 format!("{shown}: a part of this path is a file, not a folder"),
                 "Check the path",
             ),
+            io::ErrorKind::ReadOnlyFilesystem => {
+                Failure::new(format!("{shown}: read-only file system"), "Write elsewhere")
+            }
+            // Of what is read, only compressed files have an end of their own.
+            io::ErrorKind::UnexpectedEof => Failure::new(
+                format!("{shown}: the compressed data is cut off, or something else follows it"),
+                "Get the whole file again, or unpack it with its own program",
+            ),
             io::ErrorKind::StorageFull => {
                 Failure::new(format!("{shown}: no space left"), "Free space, or write elsewhere")
             }

@@ -230,3 +230,12 @@ fn an_empty_text_is_a_value() {
     let facts = page_facts(&Page::new("a.md", text), &vendor).expect("it reads");
     assert_eq!(facts.types[0].listed(), ["x", "y"]);
 }
+
+#[test]
+fn an_empty_cell_of_a_type_is_told_as_one() {
+    let text = page("| **a** | str | One. | |\n| **b** |  | Two. | |");
+    let vendor = Vendor::parse(VENDOR).expect("a vendor");
+    let error = page_facts(&Page::new("a.md", &*text), &vendor).expect_err("no type");
+    assert_eq!((error.at.line, error.at.column), (10, 10), "{error}");
+    assert!(error.to_string().contains("the type is missing"), "{error}");
+}

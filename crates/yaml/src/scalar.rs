@@ -17,7 +17,7 @@ pub(crate) fn plain(text: &str) -> Result<Value, String> {
                 Err(error) => return Err(format!("is no number that can be held: {error}")),
             },
             None if is_not_finite(text) => {
-                return Err("is no number of JSON".to_owned());
+                return Err(format!("`{text}` is no number of JSON"));
             }
             None => Value::String(text.to_owned()),
         },

@@ -69,7 +69,7 @@ fn what_json_does_not_have_is_refused_by_place() {
     assert_refused("a: !!set {x}\n", (1, 4), "says nothing in JSON");
     assert_refused("a: !!int x\n", (1, 4), "`!!int`");
     assert_refused("? [1, 2]\n: 3\n", (1, 3), "no scalar");
-    assert_refused("a: .inf\n", (1, 4), "no number of JSON");
+    assert_refused("a: .inf\n", (1, 4), "`.inf` is no number of JSON");
     assert_refused("a: &x [*x]\n", (1, 8), "part of");
     assert_refused("a: [1\nb: 2", (2, 2), "no YAML");
     assert_refused("<<: 1\n", (1, 5), "merge key");

@@ -73,7 +73,7 @@ pub struct Columns {
     /// Put rows into folders by a column: COLUMN, or COLUMN:UNIT for a time (year, month, day, hour)
     #[arg(long, value_name = "COLUMN[:UNIT]")]
     partition_by: Option<String>,
-    /// What makes a document a reject; at declared, what is only documented is a finding of its row
+    /// Which assertions make a document a reject; at declared, the documented ones are findings of its row
     #[arg(long, value_enum, default_value = "declared", value_name = "LEVEL")]
     level: LevelName,
     /// A folder of schemas, or one schema file
@@ -87,7 +87,7 @@ pub struct Columns {
     /// The longest line, in bytes; a longer one is a reject
     #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
     max_line: usize,
-    /// How many files' worth of processors to use; all of them by default
+    /// How many threads convert [default: one for each processor]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
     /// A picture of the findings by rule and over time: SVG, or a page where its name ends in .html

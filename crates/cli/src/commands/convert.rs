@@ -6,7 +6,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::stage::Stage;
 use callspec_neutral::{Call, Document, Source as _, Unread, fold, vcon};
 use callspec_runtime::escape::Visible;
-use callspec_runtime::{Level, Object, Validator, Value, batch, model};
+use callspec_runtime::{Error, Level, Object, Validator, Value, batch, model};
 use callspec_schema::{Options, Set, compile_files};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
@@ -71,6 +71,11 @@ fn types() -> Vec<&'static str> {
     Document::TYPES.iter().copied().chain(["vcon"]).collect()
 }
 
+/// `1 document`, `2 documents`.
+fn counted(count: u64, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// Whether a vCon has an analysis, or attachments other than the vendor's documents.
 fn has_more(vcon: &vcon::Vcon, documents: usize) -> bool {
     let attached = vcon.attachments.iter().flatten().count();
@@ -121,8 +126,10 @@ impl Convert {
         }
         let count = tally.rejects.len();
         console.remark(format_args!(
-            "{} documents, {} written, {count} rejects",
-            tally.read, tally.written
+            "{}, {} written, {}",
+            counted(tally.read, "document"),
+            tally.written,
+            counted(count as u64, "reject")
         ));
         Ok(Outcome::found(count > 0))
     }
@@ -144,8 +151,11 @@ impl Convert {
         let validator = Validator::new(&tables, 0, Level::Declared);
         let read = batch::validate(reader, validator, &batch::Options::default(), |instance| {
             let place = Place { file: &name, line: instance.line, pointer: "" };
-            match instance.report.violations().first() {
-                Some(malformed) => tally.reject(&place, &malformed.message(), console),
+            match instance.report.malformed() {
+                Some(malformed) => {
+                    tally.read += 1;
+                    tally.reject_at(&place, malformed, console);
+                }
                 None => self.line(&place, instance.text, created_at, tally, console),
             }
             match console.has_reader() {
@@ -170,7 +180,7 @@ impl Convert {
             return self.document(place, text, created_at, tally, console);
         }
         match model::from_json_at::<Value>(text, &self.pointer) {
-            Err(error) => tally.reject(place, &error.to_string(), console),
+            Err(error) => tally.reject_at(place, &error, console),
             Ok(found) if found.is_empty() => {
                 tally.reject(place, "the pointer reaches nothing", console);
             }
@@ -198,7 +208,7 @@ impl Convert {
         }
         match Document::read(&self.from, text) {
             Some(Ok(document)) => self.documents(place, vec![document], created_at, tally, console),
-            Some(Err(error)) => tally.reject(place, &error.to_string(), console),
+            Some(Err(error)) => tally.reject_at(place, &error, console),
             // Clap lets no other type through.
             None => tally.reject(place, "no such type", console),
         }
@@ -214,7 +224,7 @@ impl Convert {
     ) {
         let container = match vcon::Container::read(text) {
             Ok(container) => container,
-            Err(error) => return tally.reject(place, &error.to_string(), console),
+            Err(error) => return tally.reject_at(place, &error, console),
         };
         let Some(plain) = container.unsigned() else {
             let reason = "a signed or encrypted vCon: verify or decrypt it first";
@@ -314,12 +324,36 @@ impl Tally {
         console.json_line(json);
     }
 
+    /// A reject for what stands at a place of its document.
+    fn reject_at(&mut self, place: &Place<'_>, error: &Error, console: &mut Console) {
+        let pointer = format!("{}{}", place.pointer, error.instance_location());
+        // What a pointer reached is written anew: its lines are not those of the file.
+        let (line, column) = match place.pointer.is_empty() && error.line() > 0 {
+            true => (place.line + error.line() as u64 - 1, Some(error.column())),
+            false => (place.line, None),
+        };
+        let place = Place { file: place.file, line, pointer: &pointer };
+        self.told(&place, column, &error.kind().to_string(), console);
+    }
+
     fn reject(&mut self, place: &Place<'_>, reason: &str, console: &mut Console) {
+        self.told(place, None, reason, console);
+    }
+
+    fn told(
+        &mut self,
+        place: &Place<'_>,
+        column: Option<usize>,
+        reason: &str,
+        console: &mut Console,
+    ) {
         let (file, line, pointer) = (place.file, place.line, place.pointer);
+        let column = column.map(|column| format!(":{column}")).unwrap_or_default();
+        let at = if pointer.is_empty() { String::new() } else { format!(" {pointer}") };
         console.remark(format_args!(
-            "{}:{line}{}: {}",
+            "{}:{line}{column}:{} {}",
             Visible(file),
-            Visible(pointer),
+            Visible(&at),
             Visible(reason)
         ));
         let members = [

@@ -6,7 +6,7 @@ use crate::stage::Stage;
 use crate::vendor::VendorFolder;
 use crate::{pages, schemas, stale};
 use callspec_intake::Reading;
-use callspec_intake::report::Entry;
+use callspec_intake::report::{Entry, Report};
 use callspec_intake::update::MARK;
 use callspec_mappings::Mapping;
 use callspec_runtime::escape::Visible;
@@ -41,6 +41,8 @@ struct Plan {
     undescribed: Vec<String>,
     /// Where `neutral.toml` does not fit the schemas.
     unmapped: Vec<String>,
+    /// How many findings of each kind the read has.
+    findings: String,
 }
 
 impl Regen {
@@ -76,6 +78,7 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
     if let Some(fixup) = reading.report.stale_fixups.first() {
         return Err(stale_fixup(&vendor, fixup));
     }
+    let findings = findings(&reading.report);
     let undescribed = undescribed(&reading);
     let types = schemas::texts(&reading.schemas)?;
     let unmapped = unmapped(&vendor, &types);
@@ -84,7 +87,27 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
     let count = types.len();
     should.extend(types.into_iter().map(|(name, text)| (vendor.path().join(name), Some(text))));
     let inputs = found.pages.into_iter().map(|page| page.path).chain(vendor.files()).collect();
-    Ok(Plan { vendor, should, inputs, types: count, undescribed, unmapped })
+    Ok(Plan { vendor, should, inputs, types: count, undescribed, unmapped, findings })
+}
+
+/// `2 conflicts, 21 warnings`: a change of these numbers is a change of the pages.
+fn findings(report: &Report) -> String {
+    let counts = [
+        (report.conflicts.len(), "conflict"),
+        (report.warnings.len(), "warning"),
+        (report.guessed.len(), "guess"),
+        (report.unresolved.len(), "unresolved type"),
+        (report.idle_fixups.len(), "unused fixup"),
+    ];
+    let counted = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| {
+        let end = match (count, what) {
+            (1, _) => "",
+            (_, "guess") => "es",
+            _ => "s",
+        };
+        format!("{count} {what}{end}")
+    });
+    counted.collect::<Vec<_>>().join(", ")
 }
 
 /// What still has the placeholder of an update for a description.
@@ -149,6 +172,7 @@ fn write(plans: &[Plan], console: &mut Console) -> Result<Outcome, Failure> {
         }
     }
     let changes = stage.commit()?;
+    let mut found = Vec::new();
     for plan in plans {
         let count =
             |of: &BTreeSet<PathBuf>| of.iter().filter(|it| plan.should.contains_key(*it)).count();
@@ -159,6 +183,16 @@ fn write(plans: &[Plan], console: &mut Console) -> Result<Outcome, Failure> {
             "{place}{}{place:#}: {} types, {written} written, {removed} removed",
             Visible(&name),
             plan.types
+        ));
+        if !plan.findings.is_empty() {
+            console.line(format_args!("  of its pages: {}", plan.findings));
+            found.push(name);
+        }
+    }
+    if let Some(name) = found.first() {
+        let name = Visible(name);
+        console.line(format_args!(
+            "Findings are listed by: callspec read schema/{name}/pages --vendor {name} --out FOLDER"
         ));
     }
     Ok(Outcome::Clean)

@@ -45,7 +45,11 @@ impl Swap {
             }
             let (number, work) = (self.writes.len(), &self.works[folder_of(&place)]);
             let staged = work.path(number, "new").map_err(failed)?;
-            write_new(&staged, &place, &text).map_err(failed)?;
+            if let Err(error) = write_new(&staged, &place, &text) {
+                // The part that found room.
+                let _ = fs::remove_file(&staged);
+                return Err(failed(error));
+            }
             changes.written.insert(shown.clone());
             self.writes.push(Write { place, shown, staged, before: None, swapped: false });
         }

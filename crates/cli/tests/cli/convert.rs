@@ -28,8 +28,8 @@ fn each_document_is_a_line_and_rejects_have_their_reason() {
     assert_eq!(lines.len(), 2, "{}", run.out);
     assert!(lines[0].contains(r#""state":{"value":"connected","how":"mapped""#), "{}", lines[0]);
     for reason in [
-        "events.ndjson:3: ",
-        "events.ndjson:4: ",
+        "events.ndjson:3:32: the document ends inside a value\n",
+        "events.ndjson:4:1: expected object, found array\n",
         "events.ndjson:5: it tells nothing of a call\n",
         "5 documents, 2 written, 3 rejects\n",
     ] {
@@ -136,4 +136,32 @@ fn events_without_time() -> impl Iterator<Item = String> {
     ["soon", "later"].into_iter().map(|time| {
         format!("{{\"uuid\":\"l\",\"conversation_uuid\":\"c\",\"status\":\"started\",\"timestamp\":\"{time}\"}}\n")
     })
+}
+
+/// A place is told once: the file's line and column, and the pointer.
+#[test]
+fn rejects_have_their_place_in_the_file() {
+    let world = World::new("convert-places");
+    world.write(
+        "calls.ndjson",
+        "{\"uuid\":\"a\",\"uuid\":\"b\"}\nnonsense\n{\"uuid\":\"\\ud800\"}\n[]\n",
+    );
+    let convert = |file: &str| {
+        world.run(&["convert", "--from", "vonage/CallRecord", "--to", "neutral", file])
+    };
+    let run = convert("calls.ndjson");
+    assert_eq!(
+        run.err,
+        "calls.ndjson:1:13: /uuid duplicate property\n\
+         calls.ndjson:2:2: not JSON: expected true, false or null\n\
+         calls.ndjson:3:10: /uuid an escape stands for half of a surrogate pair\n\
+         calls.ndjson:4:1: expected object, found array\n\
+         4 documents, 0 written, 4 rejects\n"
+    );
+    world.write("call.json", "{\n  \"uuid\": 7,\n  \"uuid\": 8\n}\n");
+    let run = convert("call.json");
+    assert_eq!(
+        run.err,
+        "call.json:3:3: /uuid duplicate property\n1 document, 0 written, 1 reject\n"
+    );
 }

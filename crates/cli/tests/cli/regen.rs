@@ -84,3 +84,22 @@ fn broken_schemas_are_mended() {
         assert_eq!(world.text("schema/acme/Leg.json"), good);
     }
 }
+
+/// What `read` would tell is counted, so that a change of the pages that no schema shows is seen.
+#[test]
+fn findings_of_the_pages_are_counted() {
+    let world = World::new("regen-findings");
+    world.write(
+        "schema/acme/pages/Talk.txt",
+        "Class Talk\npublic class Talk\nProperties\nLegs\n[JsonProperty(\"legs\")]\n\
+         public List<Leg> Legs { get; set; }\nProperty Value\nRoom\n[JsonProperty(\"room\")]\n\
+         public Room Room { get; set; }\nProperty Value\n",
+    );
+    let run = world.run(&["regen"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("\n  of its pages: 1 unresolved type\n"), "{}", run.out);
+    let list = "callspec read schema/acme/pages --vendor acme --out FOLDER\n";
+    assert!(run.out.ends_with(list), "{}", run.out);
+    let read = world.run(&["read", "schema/acme/pages", "--vendor", "acme", "--out", "found"]);
+    assert!(read.out.contains("unresolved types: 1"), "{}", read.out);
+}

@@ -1,5 +1,6 @@
 //! Outputs are swapped in together, or not at all.
 
+use crate::world::{LEG, World};
 use callspec_cli::Stage;
 use std::fs;
 use std::path::PathBuf;
@@ -134,4 +135,26 @@ fn litter_of_killed_runs_goes_and_nothing_else() {
     stage.write(&folder.join("a"), "same");
     stage.commit().expect("nothing to do");
     assert_eq!(names(&folder), [".callspec-mine", "a"]);
+}
+
+/// What found no room is taken away again.
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_written_whole_leaves_nothing() {
+    let world = World::new("stage-room");
+    // A page so large that its schema is cut by the limit; the signal that tells of it is ignored.
+    let long = "It is long. ".repeat(4_000);
+    world.write(
+        "schema/acme/pages/Leg.txt",
+        LEG.replace("Where the leg is", &format!("{long}Where")),
+    );
+    let command =
+        format!("trap '' XFSZ; ulimit -f 16; exec {} regen", env!("CARGO_BIN_EXE_callspec"));
+    let run = std::process::Command::new("sh")
+        .args(["-c", &command])
+        .current_dir(&world.root)
+        .output()
+        .expect("a shell");
+    assert_eq!(run.status.code(), Some(2), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(world.names("schema/acme"), ["pages", "vendor.toml"]);
 }

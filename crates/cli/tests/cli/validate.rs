@@ -421,3 +421,37 @@ fn two_files_of_one_address_are_refused() {
     assert_eq!(run.code, 2, "{run:?}");
     assert!(run.err.contains("B.json") && run.err.contains("C.json"), "{}", run.err);
 }
+
+/// What a beginner gives in place of one document is told with the way to check it.
+#[test]
+fn arrays_and_several_documents_are_told_how_to_be_checked() {
+    let world = World::generated("validate-hints");
+    world.write("array.json", "[{\"id\": \"a\"}]");
+    let run = world.run(&["validate", "--type", "acme/Leg", "array.json"]);
+    assert!(
+        run.out.contains("= help: the document is an array; to check its items: --pointer '/*'"),
+        "{}",
+        run.out
+    );
+    let run = world.run(&["validate", "--type", "acme/Leg", "array.json", "--pointer", "/*"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    world.write("two.json", "{\n\"id\": \"a\"\n}\n{\n\"id\": \"b\"\n}\n");
+    let run = world.run(&["validate", "--type", "acme/Leg", "two.json"]);
+    assert!(run.out.contains("put each on a line of its own (NDJSON)"), "{}", run.out);
+}
+
+#[test]
+fn a_compressed_file_that_is_cut_is_told() {
+    let world = World::generated("validate-cut");
+    world.write("call.json", "{\"id\": \"a\"}\n");
+    let packed =
+        std::process::Command::new("gzip").arg("-k").arg(world.root.join("call.json")).status();
+    if !packed.is_ok_and(|it| it.success()) {
+        return;
+    }
+    let bytes = std::fs::read(world.root.join("call.json.gz")).expect("packed");
+    std::fs::write(world.root.join("cut.gz"), &bytes[..bytes.len() - 12]).expect("written");
+    let run = world.run(&["validate", "--type", "acme/Leg", "cut.gz"]);
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(run.err.contains("cut.gz: the compressed data is cut off"), "{}", run.err);
+}

@@ -27,6 +27,10 @@ impl Extraction<'_> {
             let facts = Fact::of_value_as_type(&cell.text).to_vec();
             return Ok(TypeCell { shape: Some(Shape::Text(None)), facts });
         }
+        if cell.text.trim().is_empty() {
+            let next = "Write the type into the cell, in the words of the others";
+            return Err(self.page.error(cell.at, "the type is missing", next));
+        }
         let typed = type_word::parse(&cell.text, self.dialect).map_err(|reason| {
             let next = "Mend the cell, or add the word under [format.*.words] in vendor.toml";
             self.page.error(cell.at, reason, next)

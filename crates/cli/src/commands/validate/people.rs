@@ -7,7 +7,7 @@ use crate::excerpt::{self, Excerpt};
 use crate::schemas::TypeFile;
 use crate::text;
 use callspec_runtime::escape::Visible;
-use callspec_runtime::{Error, PageRow, Report, Violation};
+use callspec_runtime::{Error, ErrorKind, Keyword, PageRow, Report, Violation};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -89,6 +89,9 @@ impl People {
         if error.line() > 0 {
             self.underline(&mut text, verdict.text, error.offset());
         }
+        if *error.kind() == ErrorKind::TrailingText && error.line() > 1 {
+            hint(&mut text, "several documents in a file: put each on a line of its own (NDJSON)");
+        }
         text.push('\n');
         text
     }
@@ -121,6 +124,10 @@ impl People {
         );
         if let Some(source) = &violation.source {
             self.page_row(&mut text, source);
+        }
+        let whole = violation.instance_location.is_empty() && violation.keyword == Keyword::Type;
+        if whole && verdict.text.trim_ascii_start().starts_with(b"[") {
+            hint(&mut text, "the document is an array; to check its items: --pointer '/*'");
         }
         for cause in &violation.causes {
             let at = Visible(&cause.instance_location);
@@ -155,6 +162,12 @@ impl People {
             let _ = writeln!(text, "  {faint}|{faint:#}   {}", Visible(&line));
         }
     }
+}
+
+/// What to do about it.
+fn hint(text: &mut String, says: &str) {
+    let faint = style::FAINT;
+    let _ = writeln!(text, "  {faint}= help:{faint:#} {says}");
 }
 
 /// The most of a page's line that is shown, in characters.

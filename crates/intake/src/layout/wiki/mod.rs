@@ -115,8 +115,7 @@ impl<'a> Reader<'a> {
         let text = line.text.trim();
         let row = text.len() > 1 && (text.starts_with('|') || text.ends_with('|'));
         if text.contains('\t') || ruled || row {
-            let next =
-                "If it is a header, its titles are missing among those in the wiki format's list";
+            let next = "If it is a header, say what its titles mean under [format.wiki.columns] in vendor.toml";
             return Err(self.page.error(
                 line.whole(),
                 "a row of a table under no known header",

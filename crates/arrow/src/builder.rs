@@ -41,6 +41,8 @@ pub struct Builder<'c> {
     /// What waits for its columns within one call.
     leaves: Leaves,
     findings: Findings,
+    /// Whether the last document had some: those of the next are looked for at once.
+    has_findings: bool,
     rows: usize,
     rejects: Vec<Reject>,
     documents: u64,
@@ -65,6 +67,7 @@ impl<'c> Builder<'c> {
             columns: Column::all(&of.plan),
             leaves: Leaves::of(&of.plan),
             findings: Findings::default(),
+            has_findings: false,
             rows: 0,
             rejects: Vec::new(),
             documents: 0,
@@ -192,12 +195,14 @@ impl<'c> Builder<'c> {
         let tables = self.tables;
         let all = Validator::new(&tables, 0, Level::Documented);
         let all = all.with_limit(self.of.options.max_findings);
+        let all = all.expect_violations(self.has_findings);
         let (plan, row) = (&self.of.plan, self.rows as u32);
         let (leaves, levels) = (&self.leaves.all[..], &self.leaves.levels[..]);
         let fill = Fill { plan, tables: &tables, leaves, levels, document: text, base };
         fill.start(row);
         let report = all.tell(text, &fill);
         fill.end(row);
+        self.has_findings = !report.is_valid() && report.malformed().is_none();
         if !report.is_valid() {
             let is_row = report.malformed().is_none() && self.of.options.level == Level::Declared;
             if !is_row {

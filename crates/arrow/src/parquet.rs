@@ -69,6 +69,13 @@ impl Encoder {
     }
 }
 
+impl RowGroup {
+    /// Of how many columns, those within structs and lists included.
+    pub fn columns(&self) -> usize {
+        self.0.len()
+    }
+}
+
 impl<W: Write + Send> File<W> {
     /// Appends a batch.
     ///

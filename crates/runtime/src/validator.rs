@@ -14,6 +14,8 @@ pub struct Validator<'a> {
     node: u32,
     limit: usize,
     shows_names: bool,
+    #[cfg(feature = "events")]
+    expects_violations: bool,
 }
 
 /// How many violations a report lists, unless [`Validator::with_limit`] says otherwise.
@@ -30,7 +32,22 @@ impl<'a> Validator<'a> {
             Level::Declared => row[types::DECLARED],
             Level::Documented => row[types::DOCUMENTED],
         };
-        Validator { tables, node, limit: LIMIT, shows_names: false }
+        Validator {
+            tables,
+            node,
+            limit: LIMIT,
+            shows_names: false,
+            #[cfg(feature = "events")]
+            expects_violations: false,
+        }
+    }
+
+    /// Whether [`tell`](Validator::tell) takes it that a document has violations: then one that has some is read
+    /// once, and not twice, and one that has none takes a little longer.
+    #[cfg(feature = "events")]
+    #[must_use]
+    pub fn expect_violations(self, expects_violations: bool) -> Self {
+        Validator { expects_violations, ..self }
     }
 
     /// Lists up to so many violations in a report, and counts the rest: [`Report::more`]. The default is
@@ -83,7 +100,8 @@ impl<'a> Validator<'a> {
     #[cfg(feature = "events")]
     pub fn tell(&self, document: &str, listener: &impl crate::events::Listener) -> Report {
         let (text, document) = (document, document.as_bytes());
-        match engine::tell(self.tables, self.node, text, self.room(document), listener) {
+        let room = self.room(document);
+        match engine::tell(self.tables, self.node, text, room, self.expects_violations, listener) {
             Ok(notes) => Report::of(self.tables, document, 1, notes),
             Err(failure) => Report::of_malformed(Error::locate(document, failure)),
         }

@@ -153,6 +153,10 @@ impl Drop for Folder {
 /// each chunk.
 const MOST_OPEN: usize = 200;
 
+/// Of each column of each row group, an open file holds about a kilobyte: where it is, and its least and
+/// greatest value. Beyond so many of them the largest file is ended, and another one started.
+const MOST_HELD: usize = 1 << 15;
+
 /// The files of an input that is being converted.
 pub(super) struct Files<'f> {
     folder: &'f Folder,
@@ -172,6 +176,8 @@ struct Open {
     /// Which of the files it is.
     number: usize,
     used: u64,
+    /// The columns of all of its row groups.
+    held: usize,
 }
 
 impl<'f> Files<'f> {
@@ -211,7 +217,19 @@ impl<'f> Files<'f> {
         if let Some((_, _, count)) = self.files.get_mut(open.number) {
             *count += rows;
         }
-        open.file.append(group).map_err(|error| failed(&open.path, &error))
+        open.held += group.columns();
+        open.file.append(group).map_err(|error| failed(&open.path, &error))?;
+        self.bound()
+    }
+
+    /// Ends the largest file, where all of them hold too much.
+    fn bound(&mut self) -> Result<(), Failure> {
+        if self.open.values().map(|it| it.held).sum::<usize>() <= MOST_HELD {
+            return Ok(());
+        }
+        let largest = self.open.iter().max_by_key(|(_, it)| it.held);
+        let largest = largest.map(|(part, _)| part.clone()).unwrap_or_default();
+        self.open.remove(&largest).map_or(Ok(()), Open::close)
     }
 
     fn start(&mut self, part: &str) -> Result<Open, Failure> {
@@ -223,7 +241,7 @@ impl<'f> Files<'f> {
         let file = File::create(&path).map_err(|error| Failure::io(&path, &error))?;
         let file = self.encoder.file(BufWriter::new(file)).map_err(|it| failed(&path, &it))?;
         self.files.push((temporary, name, 0));
-        Ok(Open { file, path, number, used: 0 })
+        Ok(Open { file, path, number, used: 0, held: 0 })
     }
 
     /// Appends a line to the rejects.

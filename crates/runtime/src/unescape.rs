@@ -5,11 +5,20 @@ use crate::source::Str;
 use std::borrow::Cow;
 
 /// The text that an escaped string stands for. The scanner has checked the escapes.
+#[inline]
 pub(crate) fn unescape(text: Str<'_>) -> Cow<'_, str> {
-    if !text.is_escaped() {
-        return Cow::Borrowed(text.raw());
+    // Taken apart: what a call is given whole is put into memory by everyone.
+    let Str { within, start, end, escapes } = text;
+    match escapes {
+        0 => Cow::Borrowed(text.raw()),
+        _ => Cow::Owned(unescaped(within, start, end)),
     }
-    let raw = text.raw();
+}
+
+#[cold]
+#[inline(never)]
+fn unescaped(within: &str, start: usize, end: usize) -> String {
+    let raw = within.get(start..end).unwrap_or_default();
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     // Nothing else that is special stands in the text of a string.
@@ -20,7 +29,7 @@ pub(crate) fn unescape(text: Str<'_>) -> Cow<'_, str> {
         rest = rest.get(at + 1 + used..).unwrap_or_default();
     }
     out.push_str(rest);
-    Cow::Owned(out)
+    out
 }
 
 /// One escape, from behind its backslash: the character, and how many bytes it took.
@@ -61,5 +70,5 @@ pub(crate) fn own(text: Str<'_>) -> String {
 #[cold]
 #[inline(never)]
 pub(crate) fn own_escaped(within: &str, start: usize, end: usize) -> Box<str> {
-    unescape(Str { within, start, end, escapes: 1 }).into()
+    unescaped(within, start, end).into()
 }

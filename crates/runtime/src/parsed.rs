@@ -43,21 +43,34 @@ pub(crate) enum Walk<'d> {
 }
 
 /// How many members of a map within the outermost are looked at together with that.
-const FEW: usize = 8;
+const FEW: usize = 4;
 
-/// Has names, texts and the maps below come from memory together, as they lie all over the heap: one by one,
-/// each is waited for. Further down it is not worth the second walk.
+/// Has names, texts and what is below come from memory together, as they lie all over the heap: one by one,
+/// each is waited for. Only from the outermost map: further down it is not worth a second walk.
 fn look_ahead(members: &Map<String, Value>) {
-    let first_byte = |text: &str| text.as_bytes().first().copied().unwrap_or_default();
-    black_box(members.iter().fold(0, |seen, (name, value)| {
+    let kind = |value: &Value| kind_of(value) as u8;
+    let seen = members.iter().fold(0, |seen, (name, value)| {
         let below = match value {
             Value::Object(below) => below.iter().take(FEW).fold(0, |seen, (name, value)| {
-                seen ^ first_byte(name) ^ value.as_str().map_or(0, first_byte)
+                let below = match value {
+                    Value::String(text) => first_byte(text),
+                    Value::Object(below) => below.values().next().map_or(0, kind),
+                    Value::Array(below) => below.first().map_or(0, kind),
+                    _ => 0,
+                };
+                seen ^ first_byte(name) ^ below
             }),
-            _ => value.as_str().map_or(0, first_byte),
+            Value::String(text) => first_byte(text),
+            Value::Array(below) => below.first().map_or(0, kind),
+            _ => 0,
         };
         seen ^ first_byte(name) ^ below
-    }));
+    });
+    black_box(seen);
+}
+
+fn first_byte(text: &str) -> u8 {
+    text.as_bytes().first().copied().unwrap_or_default()
 }
 
 /// What the engine asks for only where [`kind`](Source::kind) has said that it is there.

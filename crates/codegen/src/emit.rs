@@ -95,7 +95,7 @@ pub(crate) fn file(types: &[String], tables: &Tables<'_>, options: &Options) -> 
 /// Stops the compilation where the runtime lacks a feature that a format needs: without it, the
 /// format would refuse every text.
 fn formats(tables: &Tables<'_>, runtime: &str) -> String {
-    let used: BTreeSet<_> = tables.strings.iter().map(|row| row[string::FORMAT]).collect();
+    let used: BTreeSet<_> = tables.strings.iter().map(|row| row.at(string::FORMAT)).collect();
     let mut out = String::new();
     for format in used.iter().filter_map(|&format| Format::ALL.get(format as usize)) {
         let _ = writeln!(

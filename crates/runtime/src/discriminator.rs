@@ -136,7 +136,8 @@ fn all_of(
     text: &str,
     choose: impl FnOnce(&mut dyn Iterator<Item = Told>) -> Option<Told>,
 ) -> Option<usize> {
-    let start = tables.types.get(index)?[crate::tables::types::DISCRIMINATOR];
+    let start =
+        tables.types.get(u32::try_from(index).ok()?)?.at(crate::tables::types::DISCRIMINATOR);
     let (bytes, at) = crate::bytes::Bytes::open_text(text).ok()?;
     if start == NONE || bytes.kind(at).ok()? != Kind::Object {
         return None;

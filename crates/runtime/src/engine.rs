@@ -120,7 +120,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// Checks the value that stands at a place.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn value<const COLLECT: bool>(&mut self, id: u32, at: S::At) -> Step<S::At> {
-        let mut row = &self.tables.nodes[id as usize];
+        let mut row = self.tables.nodes.at(id);
         if !is_plain(row) {
             match self.plain_branch::<COLLECT>(row, at) {
                 Some(branch) => row = branch,
@@ -138,25 +138,21 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     /// A node's own assertions, without applicators.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn plain<const COLLECT: bool>(
-        &mut self,
-        row: &'t [u32; node::WIDTH],
-        at: S::At,
-    ) -> Step<S::At> {
+    fn plain<const COLLECT: bool>(&mut self, row: node::Row<'t>, at: S::At) -> Step<S::At> {
         // Most values are.
         if self.source.is_string(at) {
-            if row[node::KINDS] & Kind::String as u32 == 0 {
-                self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
+            if row.at(node::KINDS) & Kind::String as u32 == 0 {
+                self.bad::<COLLECT>(row.at(node::TYPE_LOC), at)?;
             }
             // Most strings are not looked at any closer.
-            if row[node::STRING] & row[node::VALUES] == NONE {
+            if row.at(node::STRING) & row.at(node::VALUES) == NONE {
                 return Ok(self.source.string(at)?.1);
             }
             return self.string::<COLLECT>(row, at);
         }
         let kind = self.source.kind(at)?;
-        if row[node::KINDS] & kind as u32 == 0 {
-            self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
+        if row.at(node::KINDS) & kind as u32 == 0 {
+            self.bad::<COLLECT>(row.at(node::TYPE_LOC), at)?;
         }
         match kind {
             Kind::Object => self.object::<COLLECT>(row, at),
@@ -169,7 +165,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     /// Follows an edge, and notes the `$ref` that it stands for.
     fn edge<const COLLECT: bool>(&mut self, edge: u32, at: S::At) -> Step<S::At> {
-        self.to::<COLLECT>(self.tables.edges[edge as usize], at)
+        self.to::<COLLECT>(self.tables.edge(edge), at)
     }
 
     /// The same, for an edge that was looked up.
@@ -272,8 +268,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
 /// Whether a node has neither flags nor applicators, which stand above the seven kind bits.
 #[inline]
-fn is_plain(row: &[u32; node::WIDTH]) -> bool {
-    row[node::KINDS] >> 7 == 0
+fn is_plain(row: node::Row<'_>) -> bool {
+    row.at(node::KINDS) >> 7 == 0
 }
 
 /// Whether a text, as a value of its own, satisfies what an edge leads to.

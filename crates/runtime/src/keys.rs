@@ -5,7 +5,7 @@
 //! and says it earlier, as it needs no table: what follows the name goes by that.
 
 use crate::source::Str;
-use crate::tables::{NONE, Tables, key_table};
+use crate::tables::{Row, Tables, key_table};
 use crate::unescape::unescape;
 
 /// In a seed: the hash takes the last bytes of names too, as too many of a table begin alike.
@@ -47,18 +47,18 @@ pub fn needs_escapes(name: &str) -> bool {
 #[derive(Clone, Copy)]
 pub(crate) struct KeyTable<'a> {
     tables: &'a Tables<'a>,
-    row: &'a [u32; key_table::WIDTH],
+    row: key_table::Row<'a>,
 }
 
 /// No names: its slots are behind the end.
-const EMPTY: &[u32; key_table::WIDTH] = &[0, 0, NONE, 1, 0];
+const EMPTY: key_table::Row<'_> = Row::new(b"\0\0\0\0\0\0\0\0\xff\xff\xff\xff\x01\0\0\0\0\0\0\0");
 
 impl<'a> KeyTable<'a> {
     /// The position of the first of these names among all of the tables.
     #[cfg(feature = "events")]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn first(self) -> u32 {
-        self.row[key_table::KEYS]
+        self.row.at(key_table::KEYS)
     }
 
     /// The index of a member's name, by the two words that came with it.
@@ -86,7 +86,7 @@ impl<'a> KeyTable<'a> {
         start: usize,
         first: u64,
     ) -> Option<(u32, usize)> {
-        let slots = 1 << (self.row[key_table::BITS] & 31);
+        let slots = 1 << (self.row.at(key_table::BITS) & 31);
         for slot in slot + 1..slot + slots {
             let (index, key) = self.key_in(slot & (slots - 1))?;
             if key[0] == first && self.is_plain(key, document, start, key[2] as u32 as usize) {
@@ -101,8 +101,8 @@ impl<'a> KeyTable<'a> {
     #[inline]
     pub(crate) fn length_at(self, document: &str, start: usize) -> Option<usize> {
         let first = first_at(document, start)?;
-        let bits = self.row[key_table::BITS];
-        let slot = first.wrapping_mul(multiplier(self.row[key_table::SEED]));
+        let bits = self.row.at(key_table::BITS);
+        let slot = first.wrapping_mul(multiplier(self.row.at(key_table::SEED)));
         let (_, key) = self.key_in(slot.wrapping_shr(64 - bits) as usize)?;
         let length = key[2] as u32 as usize;
         let is_it = key[0] == first
@@ -137,8 +137,8 @@ impl<'a> KeyTable<'a> {
     pub(crate) fn find(self, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
         let Str { within, start, end, .. } = name;
         let first = first & FIRST;
-        let bits = self.row[key_table::BITS];
-        let slot = hash(first, last, self.row[key_table::SEED]).wrapping_shr(64 - bits) as usize;
+        let bits = self.row.at(key_table::BITS);
+        let slot = hash(first, last, self.row.at(key_table::SEED)).wrapping_shr(64 - bits) as usize;
         let (index, key) = self.key_in(slot)?;
         if self.is_key(key, Str { within, start, end, escapes: 0 }, first, last) {
             return Some(index);
@@ -149,7 +149,7 @@ impl<'a> KeyTable<'a> {
     /// The same behind a slot that has another name: that is rare.
     #[inline(never)]
     fn find_behind(self, slot: usize, name: Str<'_>, first: u64, last: u64) -> Option<u32> {
-        let slots = 1 << (self.row[key_table::BITS] & 31);
+        let slots = 1 << (self.row.at(key_table::BITS) & 31);
         for slot in slot + 1..slot + slots {
             let (index, key) = self.key_in(slot & (slots - 1))?;
             if self.is_key(key, name, first, last) {
@@ -162,9 +162,9 @@ impl<'a> KeyTable<'a> {
     /// The key that a slot leads to, with its index.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn key_in(self, slot: usize) -> Option<(u32, &'a [u64; 3])> {
-        let slot = self.row[key_table::SLOTS] as usize + slot;
+        let slot = self.row.at(key_table::SLOTS) as usize + slot;
         let index = u32::from(*self.tables.slots.get(slot)?).checked_sub(1)?;
-        let key = self.tables.keys.get((self.row[key_table::KEYS] + index) as usize)?;
+        let key = self.tables.keys.get((self.row.at(key_table::KEYS) + index) as usize)?;
         Some((index, key))
     }
 
@@ -221,13 +221,13 @@ pub(crate) struct Finder<'a> {
 impl<'a> KeyTable<'a> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn finder(self) -> Finder<'a> {
-        let of = |column: usize| self.row[column] as usize;
+        let of = |column| self.row.at(column) as usize;
         Finder {
             table: self,
             slots: self.tables.slots.get(of(key_table::SLOTS)..).unwrap_or_default(),
             keys: self.tables.keys.get(of(key_table::KEYS)..).unwrap_or_default(),
-            multiplier: multiplier(self.row[key_table::SEED]),
-            shift: 64 - self.row[key_table::BITS],
+            multiplier: multiplier(self.row.at(key_table::SEED)),
+            shift: 64 - self.row.at(key_table::BITS),
         }
     }
 }
@@ -299,6 +299,6 @@ impl<'a> Tables<'a> {
     /// A set of names; where there is none, the empty one.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn key_table(&'a self, table: u32) -> KeyTable<'a> {
-        KeyTable { tables: self, row: self.key_tables.get(table as usize).unwrap_or(EMPTY) }
+        KeyTable { tables: self, row: self.key_tables.get(table).unwrap_or(EMPTY) }
     }
 }

@@ -30,6 +30,7 @@ mod pattern;
 pub mod pointer;
 mod pretty;
 mod report;
+mod rows;
 #[cfg(feature = "schemars")]
 pub mod schemars;
 mod seen;

@@ -7,7 +7,7 @@
 ///
 /// The first bytes say how many each column takes; the rows follow. Numbers are little-endian, each
 /// one larger than what it stands for, so that [`NONE`](crate::tables::NONE) is 0.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Packed<'a, const WIDTH: usize>(&'a [u8]);
 
 impl<'a, const WIDTH: usize> Packed<'a, WIDTH> {

@@ -8,12 +8,11 @@ const MATCHED: usize = 1;
 impl<'a> Tables<'a> {
     /// Whether a pattern matches somewhere in the text.
     pub fn matches(&self, index: u32, text: &str) -> bool {
-        let row = &self.patterns[index as usize];
-        let stride = row[pattern::STRIDE] as usize;
-        let classes = &self.classes[row[pattern::CLASSES] as usize..][..256];
-        let transitions = &self.transitions[row[pattern::TRANSITIONS] as usize..]
-            [..row[pattern::STATES] as usize * stride];
-        let mut state = row[pattern::START] as usize;
+        let row = self.patterns.at(index);
+        let stride = row.at(pattern::STRIDE) as usize;
+        let classes = &self.classes[row.at(pattern::CLASSES) as usize..][..256];
+        let transitions = &self.transitions[row.at(pattern::TRANSITIONS) as usize..];
+        let mut state = row.at(pattern::START) as usize;
         for &byte in text.as_bytes() {
             if state <= MATCHED {
                 break;
@@ -31,12 +30,12 @@ impl<'a> Tables<'a> {
     /// Pairs of a pattern and an edge, of `patternProperties`.
     pub(crate) fn patterns_of(
         &self,
-        object: &[u32; object::WIDTH],
+        object: object::Row<'_>,
     ) -> impl Iterator<Item = &'a [u32]> + use<'a> {
-        let pairs = match object[object::PATTERN_COUNT] {
+        let pairs = match object.at(object::PATTERN_COUNT) {
             0 => &[],
-            _ => &self.lists[object[object::PATTERNS] as usize..],
+            _ => &self.lists[object.at(object::PATTERNS) as usize..],
         };
-        pairs.chunks_exact(2).take(object[object::PATTERN_COUNT] as usize)
+        pairs.chunks_exact(2).take(object.at(object::PATTERN_COUNT) as usize)
     }
 }

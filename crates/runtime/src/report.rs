@@ -282,8 +282,8 @@ impl Violation {
             true => own.to_owned(),
             false => vias.chain([own]).collect(),
         };
-        let [offset, length] = tables.files[row[location::FILE] as usize];
-        let file = tables.text(offset, length);
+        let file = tables.files.at(row[location::FILE]);
+        let file = tables.text(file.at(0), file.at(1));
         let word = row[location::KEYWORD];
         let (line, column) = lines.line_and_column(found.position);
         Violation {

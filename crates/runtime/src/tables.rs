@@ -1,12 +1,13 @@
 //! The compiled form of schemas: flat tables of integers that one engine runs.
 //!
 //! The code generator writes them as `static` data; tools that meet schemas at run time build the
-//! same tables in memory. Rows are plain arrays, because the compiler reads tens of thousands of
-//! them; the constants beside each table name the columns. [`NONE`] stands for "no such thing".
+//! same tables in memory. Rows are bytes, as [`Rows`] says; the constants beside each table name the
+//! columns. [`NONE`] stands for "no such thing".
 //! A `loc` is an index into [`Tables::locations`].
 
 use crate::keys::NEVER_PLAIN;
 pub use crate::packed::{Packed, pack};
+pub use crate::rows::{Row, Rows, to_bytes};
 
 /// No index.
 pub const NONE: u32 = u32::MAX;
@@ -15,26 +16,26 @@ pub const NONE: u32 = u32::MAX;
 pub const ANY: u32 = 0;
 
 /// The compiled form of one or more schemas.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Tables<'a> {
     /// A subschema each, by [`node`].
-    pub nodes: &'a [[u32; node::WIDTH]],
+    pub nodes: node::Rows<'a>,
     /// From a node to one below it: the node's index, and the `loc` of the `$ref` in between.
-    pub edges: &'a [[u32; 2]],
+    pub edges: Rows<'a, 8>,
     /// What an object must satisfy, by [`object`].
-    pub objects: &'a [[u32; object::WIDTH]],
+    pub objects: object::Rows<'a>,
     /// What an array must satisfy, by [`mod@array`].
-    pub arrays: &'a [[u32; array::WIDTH]],
+    pub arrays: array::Rows<'a>,
     /// What a string must satisfy, by [`string`].
-    pub strings: &'a [[u32; string::WIDTH]],
+    pub strings: string::Rows<'a>,
     /// `enum` and `const`, by [`values`].
-    pub values: &'a [[u32; values::WIDTH]],
+    pub values: values::Rows<'a>,
     /// Applicators that look at the same instance again, by [`apply`].
-    pub applies: &'a [[u32; apply::WIDTH]],
+    pub applies: apply::Rows<'a>,
     /// Single comparisons, by [`check`].
-    pub checks: &'a [[u32; check::WIDTH]],
+    pub checks: check::Rows<'a>,
     /// Sets of names, by [`key_table`].
-    pub key_tables: &'a [[u32; key_table::WIDTH]],
+    pub key_tables: key_table::Rows<'a>,
     /// Names: first seven bytes, last eight bytes, and `offset << 32 | length` in [`text`](field@Tables::text);
     /// the length with [`NEVER_PLAIN`], where that holds.
     pub keys: &'a [[u64; 3]],
@@ -45,7 +46,7 @@ pub struct Tables<'a> {
     /// Lists of indices.
     pub lists: &'a [u32],
     /// Automata of `pattern` and `patternProperties`, by [`pattern`].
-    pub patterns: &'a [[u32; pattern::WIDTH]],
+    pub patterns: pattern::Rows<'a>,
     /// Transitions of the automata.
     pub transitions: &'a [u16],
     /// Byte classes of the automata, 256 each.
@@ -55,9 +56,9 @@ pub struct Tables<'a> {
     /// Places on the vendor's pages, by [`source`].
     pub sources: Packed<'a, { source::WIDTH }>,
     /// Offset and length in [`text`](field@Tables::text) of the names of the schema files.
-    pub files: &'a [[u32; 2]],
+    pub files: Rows<'a, 8>,
     /// The types that can be asked for, by [`types`].
-    pub types: &'a [[u32; types::WIDTH]],
+    pub types: types::Rows<'a>,
     /// All text that the rows refer to.
     pub text: &'a str,
 }
@@ -66,6 +67,10 @@ pub struct Tables<'a> {
 pub mod node {
     /// Columns in a row.
     pub const WIDTH: usize = 8;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// Bits 0–5: the JSON types admitted (null, boolean, number, string, array, object); the other
     /// bits are flags; from bit 16 on the number of applicators.
     pub const KINDS: usize = 0;
@@ -99,6 +104,10 @@ pub mod node {
 pub mod object {
     /// Columns in a row.
     pub const WIDTH: usize = 14;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// Row in `key_tables`, or none.
     pub const KEYS: usize = 0;
     /// The edge of the first key; those of the others follow.
@@ -135,6 +144,10 @@ pub mod object {
 pub mod array {
     /// Columns in a row.
     pub const WIDTH: usize = 13;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// First edge of `prefixItems`.
     pub const PREFIX: usize = 0;
     /// How many.
@@ -167,6 +180,10 @@ pub mod array {
 pub mod string {
     /// Columns in a row.
     pub const WIDTH: usize = 8;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// The [`Format`](crate::format::Format) as a number.
     pub const FORMAT: usize = 0;
     /// Its `loc`.
@@ -189,6 +206,10 @@ pub mod string {
 pub mod values {
     /// Columns in a row.
     pub const WIDTH: usize = 7;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// The strings, a row in `key_tables`.
     pub const STRINGS: usize = 0;
     /// Bit 0 null, bit 1 false, bit 2 true.
@@ -210,6 +231,10 @@ pub mod values {
 pub mod apply {
     /// Columns in a row.
     pub const WIDTH: usize = 5;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// What it is, below.
     pub const CODE: usize = 0;
     /// First edge, or the edge of `if`.
@@ -314,6 +339,10 @@ pub mod place {
 pub mod check {
     /// Columns in a row.
     pub const WIDTH: usize = 6;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// What is compared, below; with [`SMALL`] added where `LOW` and `HIGH` hold the bound.
     pub const CODE: usize = 0;
     /// First operand.
@@ -358,6 +387,10 @@ pub mod check {
 pub mod key_table {
     /// Columns in a row.
     pub const WIDTH: usize = 5;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// First key.
     pub const KEYS: usize = 0;
     /// How many keys.
@@ -373,7 +406,11 @@ pub mod key_table {
 /// Columns of [`Tables::patterns`].
 pub mod pattern {
     /// Columns in a row.
-    pub const WIDTH: usize = 5;
+    pub const WIDTH: usize = 4;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// First of 256 byte classes.
     pub const CLASSES: usize = 0;
     /// First transition. State 0 has failed, state 1 has matched; the last class is the end.
@@ -382,8 +419,6 @@ pub mod pattern {
     pub const STRIDE: usize = 2;
     /// The state to start from.
     pub const START: usize = 3;
-    /// How many states.
-    pub const STATES: usize = 4;
 }
 
 /// Columns of [`Tables::locations`].
@@ -428,6 +463,10 @@ pub mod source {
 pub mod types {
     /// Columns in a row.
     pub const WIDTH: usize = 7;
+    /// The rows.
+    pub type Rows<'a> = super::Rows<'a, { 4 * WIDTH }>;
+    /// A row.
+    pub type Row<'a> = super::Row<'a, { 4 * WIDTH }>;
     /// Offset of the name.
     pub const NAME: usize = 0;
     /// Its length.
@@ -451,9 +490,15 @@ impl<'a> Tables<'a> {
         self.text.get(offset as usize..(offset + length) as usize).unwrap_or_default()
     }
 
+    /// An edge: the index of a node, and a `loc`; none of both where there is no such edge.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn edge(&self, edge: u32) -> [u32; 2] {
+        self.edges.get(edge).map_or([NONE; 2], |it| [it.at(0), it.at(1)])
+    }
+
     /// The text of key `index` of a key table.
     pub(crate) fn key(&self, table: u32, index: u32) -> &'a str {
-        let start = self.key_tables[table as usize][key_table::KEYS];
+        let start = self.key_tables.at(table).at(key_table::KEYS);
         let range = self.keys[(start + index) as usize][2];
         self.text((range >> 32) as u32, range as u32 & !NEVER_PLAIN)
     }
@@ -462,7 +507,7 @@ impl<'a> Tables<'a> {
     pub fn type_named(&self, name: &str) -> Option<usize> {
         self.types
             .iter()
-            .position(|row| self.text(row[types::NAME], row[types::NAME_LENGTH]) == name)
+            .position(|row| self.text(row.at(types::NAME), row.at(types::NAME_LENGTH)) == name)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::engine::{self, Notes, Room};
 use crate::error::Error;
 use crate::pointer;
 use crate::report::{Level, Report};
-use crate::tables::{Tables, types};
+use crate::tables::{NONE, Tables, types};
 use crate::typed::place::Plain;
 
 /// Validates documents against one type.
@@ -27,10 +27,10 @@ impl<'a> Validator<'a> {
     /// # Panics
     /// When the tables have no such type.
     pub fn new(tables: &'a Tables<'a>, index: usize, level: Level) -> Self {
-        let row = &tables.types[index];
+        let row = tables.types.at(u32::try_from(index).unwrap_or(NONE));
         let node = match level {
-            Level::Declared => row[types::DECLARED],
-            Level::Documented => row[types::DOCUMENTED],
+            Level::Declared => row.at(types::DECLARED),
+            Level::Documented => row.at(types::DOCUMENTED),
         };
         Validator {
             tables,

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::resolve;
 use crate::schema::{Body, SchemaId};
 use crate::set::Set;
-use crate::tables::{OwnedTables, index};
+use crate::tables::{Draft, OwnedTables, index};
 use callspec_runtime::Level;
 use callspec_runtime::tables::{ANY, NONE};
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -59,7 +59,7 @@ pub fn compile(set: &Set, roots: &[Root]) -> Result<OwnedTables, Vec<Error>> {
         let told = compiler.discriminators.get(&root.schema).copied().unwrap_or(NONE);
         compiler.tables.types.push([offset, length, declared, documented, keys, count, told]);
     }
-    if compiler.errors.is_empty() { Ok(compiler.tables.packed()) } else { Err(compiler.errors) }
+    if compiler.errors.is_empty() { Ok(compiler.tables.finish()) } else { Err(compiler.errors) }
 }
 
 /// Compiles the root of every file, under the file's name without its ending.
@@ -83,7 +83,7 @@ type NodeKey = (SchemaId, Level);
 
 struct Compiler<'s> {
     set: &'s Set,
-    tables: OwnedTables,
+    tables: Draft,
     errors: Vec<Error>,
     nodes: HashMap<NodeKey, u32>,
     /// Nodes that have a row but no content yet.
@@ -114,7 +114,7 @@ struct Scope {
 
 impl<'s> Compiler<'s> {
     fn new(set: &'s Set) -> Self {
-        let mut tables = OwnedTables::default();
+        let mut tables = Draft::default();
         let any = tables.reserve_node();
         debug_assert_eq!(any, ANY);
         for nothing in [NEVER, CLOSED] {

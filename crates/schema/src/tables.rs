@@ -1,37 +1,91 @@
-//! Tables that are being built, or that live in memory: what [`Tables`] borrows.
+//! Tables that are being built, and those that live in memory: what [`Tables`] borrows.
 
+use crate::pattern::Automaton;
 use callspec_runtime::tables::{
-    NONE, Packed, Tables, apply, array, check, key_table, location, node, object, pack, pattern,
-    source, string, types, values,
+    NONE, Packed, Rows, Tables, apply, array, check, key_table, location, node, object, pack,
+    pattern, source, string, to_bytes, types, values,
 };
 use callspec_runtime::{BOTH_ENDS, NEVER_PLAIN, key_hash, key_words, needs_escapes};
 use std::collections::HashMap;
 
 /// The compiled form of schemas, in memory.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct OwnedTables {
-    pub(crate) nodes: Vec<[u32; node::WIDTH]>,
-    pub(crate) edges: Vec<[u32; 2]>,
-    pub(crate) objects: Vec<[u32; object::WIDTH]>,
-    pub(crate) arrays: Vec<[u32; array::WIDTH]>,
-    pub(crate) strings: Vec<[u32; string::WIDTH]>,
-    pub(crate) values: Vec<[u32; values::WIDTH]>,
-    pub(crate) applies: Vec<[u32; apply::WIDTH]>,
-    pub(crate) checks: Vec<[u32; check::WIDTH]>,
+    nodes: Vec<u8>,
+    edges: Vec<u8>,
+    objects: Vec<u8>,
+    arrays: Vec<u8>,
+    strings: Vec<u8>,
+    values: Vec<u8>,
+    applies: Vec<u8>,
+    checks: Vec<u8>,
+    key_tables: Vec<u8>,
+    keys: Vec<[u64; 3]>,
+    slots: Vec<u16>,
+    masks: Vec<u64>,
+    lists: Vec<u32>,
+    patterns: Vec<u8>,
+    transitions: Vec<u16>,
+    classes: Vec<u8>,
+    locations: Vec<u8>,
+    sources: Vec<u8>,
+    files: Vec<u8>,
+    types: Vec<u8>,
+    text: String,
+}
+
+impl OwnedTables {
+    /// The tables, borrowed.
+    pub fn tables(&self) -> Tables<'_> {
+        Tables {
+            nodes: Rows::new(&self.nodes),
+            edges: Rows::new(&self.edges),
+            objects: Rows::new(&self.objects),
+            arrays: Rows::new(&self.arrays),
+            strings: Rows::new(&self.strings),
+            values: Rows::new(&self.values),
+            applies: Rows::new(&self.applies),
+            checks: Rows::new(&self.checks),
+            key_tables: Rows::new(&self.key_tables),
+            keys: &self.keys,
+            slots: &self.slots,
+            masks: &self.masks,
+            lists: &self.lists,
+            patterns: Rows::new(&self.patterns),
+            transitions: &self.transitions,
+            classes: &self.classes,
+            locations: Packed::new(&self.locations),
+            sources: Packed::new(&self.sources),
+            files: Rows::new(&self.files),
+            types: Rows::new(&self.types),
+            text: &self.text,
+        }
+    }
+}
+
+/// The same while it is being built.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub nodes: Vec<[u32; node::WIDTH]>,
+    pub edges: Vec<[u32; 2]>,
+    pub objects: Vec<[u32; object::WIDTH]>,
+    pub arrays: Vec<[u32; array::WIDTH]>,
+    pub strings: Vec<[u32; string::WIDTH]>,
+    pub values: Vec<[u32; values::WIDTH]>,
+    pub applies: Vec<[u32; apply::WIDTH]>,
+    pub checks: Vec<[u32; check::WIDTH]>,
     key_tables: Vec<[u32; key_table::WIDTH]>,
     keys: Vec<[u64; 3]>,
     slots: Vec<u16>,
-    pub(crate) masks: Vec<u64>,
-    pub(crate) lists: Vec<u32>,
-    pub(crate) patterns: Vec<[u32; pattern::WIDTH]>,
-    pub(crate) transitions: Vec<u16>,
-    pub(crate) classes: Vec<u8>,
-    pub(crate) locations: Vec<[u32; location::WIDTH]>,
+    pub masks: Vec<u64>,
+    pub lists: Vec<u32>,
+    patterns: Vec<[u32; pattern::WIDTH]>,
+    transitions: Vec<u16>,
+    classes: Vec<u8>,
+    pub locations: Vec<[u32; location::WIDTH]>,
     sources: Vec<[u32; source::WIDTH]>,
-    packed_locations: Vec<u8>,
-    packed_sources: Vec<u8>,
-    pub(crate) files: Vec<[u32; 2]>,
-    pub(crate) types: Vec<[u32; types::WIDTH]>,
+    pub files: Vec<[u32; 2]>,
+    pub types: Vec<[u32; types::WIDTH]>,
     text: String,
     interned: HashMap<Box<str>, [u32; 2]>,
     known_sources: HashMap<[u32; source::WIDTH], u32>,
@@ -61,43 +115,67 @@ impl NoKeyTable {
     }
 }
 
-impl OwnedTables {
-    /// The same, complete: what only reports look into is packed.
-    pub(crate) fn packed(mut self) -> Self {
-        self.packed_locations = pack(&std::mem::take(&mut self.locations));
-        self.packed_sources = pack(&std::mem::take(&mut self.sources));
-        self
-    }
-
-    /// The tables, borrowed.
-    pub fn tables(&self) -> Tables<'_> {
-        Tables {
-            nodes: &self.nodes,
-            edges: &self.edges,
-            objects: &self.objects,
-            arrays: &self.arrays,
-            strings: &self.strings,
-            values: &self.values,
-            applies: &self.applies,
-            checks: &self.checks,
-            key_tables: &self.key_tables,
-            keys: &self.keys,
-            slots: &self.slots,
-            masks: &self.masks,
-            lists: &self.lists,
-            patterns: &self.patterns,
-            transitions: &self.transitions,
-            classes: &self.classes,
-            locations: Packed::new(&self.packed_locations),
-            sources: Packed::new(&self.packed_sources),
-            files: &self.files,
-            types: &self.types,
-            text: &self.text,
+impl Draft {
+    /// The tables, complete.
+    pub fn finish(self) -> OwnedTables {
+        OwnedTables {
+            nodes: to_bytes(&self.nodes),
+            edges: to_bytes(&self.edges),
+            objects: to_bytes(&self.objects),
+            arrays: to_bytes(&self.arrays),
+            strings: to_bytes(&self.strings),
+            values: to_bytes(&self.values),
+            applies: to_bytes(&self.applies),
+            checks: to_bytes(&self.checks),
+            key_tables: to_bytes(&self.key_tables),
+            keys: self.keys,
+            slots: self.slots,
+            masks: self.masks,
+            lists: self.lists,
+            patterns: to_bytes(&self.patterns),
+            transitions: self.transitions,
+            classes: self.classes,
+            locations: pack(&self.locations),
+            sources: pack(&self.sources),
+            files: to_bytes(&self.files),
+            types: to_bytes(&self.types),
+            text: self.text,
         }
     }
 
+    /// An automaton, by its row.
+    pub fn automaton(&mut self, automaton: &Automaton) -> u32 {
+        let mut row = [0; pattern::WIDTH];
+        row[pattern::CLASSES] = index(self.classes.len());
+        row[pattern::TRANSITIONS] = index(self.transitions.len());
+        row[pattern::STRIDE] = index(automaton.stride);
+        row[pattern::START] = u32::from(automaton.start);
+        self.classes.extend(automaton.classes);
+        self.transitions.extend(&automaton.transitions);
+        self.patterns.push(row);
+        index(self.patterns.len() - 1)
+    }
+
+    /// How many transitions all automata have.
+    pub fn transitions(&self) -> usize {
+        self.transitions.len()
+    }
+
+    /// Whether a pattern matches somewhere in a text.
+    pub fn matches(&self, automaton: u32, text: &str) -> bool {
+        let row = self.patterns.get(automaton as usize).map(|row| to_bytes(&[*row]));
+        let patterns = row.unwrap_or_default();
+        let tables = Tables {
+            patterns: Rows::new(&patterns),
+            transitions: &self.transitions,
+            classes: &self.classes,
+            ..Tables::default()
+        };
+        tables.matches(0, text)
+    }
+
     /// Offset and length of a text, which is kept once.
-    pub(crate) fn text(&mut self, text: &str) -> [u32; 2] {
+    pub fn text(&mut self, text: &str) -> [u32; 2] {
         if let Some(range) = self.interned.get(text) {
             return *range;
         }
@@ -107,7 +185,7 @@ impl OwnedTables {
         range
     }
 
-    pub(crate) fn source(&mut self, page: &str, row: &str, line: u32) -> u32 {
+    pub fn source(&mut self, page: &str, row: &str, line: u32) -> u32 {
         let [page, page_length] = self.text(page);
         let [row, row_length] = self.text(row);
         let entry = [page, page_length, row, row_length, line];
@@ -121,7 +199,7 @@ impl OwnedTables {
     }
 
     /// A key table of names, which are distinct; the index of a key is that of its name.
-    pub(crate) fn key_table(&mut self, names: &[&str]) -> Result<u32, NoKeyTable> {
+    pub fn key_table(&mut self, names: &[&str]) -> Result<u32, NoKeyTable> {
         if names.len() >= usize::from(u16::MAX) {
             return Err(NoKeyTable::TooMany);
         }
@@ -144,21 +222,26 @@ impl OwnedTables {
         Ok(known)
     }
 
+    /// How many names a key table has; where there is none, none.
+    pub fn keys_of(&self, table: u32) -> u32 {
+        self.key_tables.get(table as usize).map_or(0, |row| row[key_table::COUNT])
+    }
+
     /// A list, by its start.
-    pub(crate) fn list(&mut self, list: impl IntoIterator<Item = u32>) -> u32 {
+    pub fn list(&mut self, list: impl IntoIterator<Item = u32>) -> u32 {
         let start = index(self.lists.len());
         self.lists.extend(list);
         start
     }
 
-    pub(crate) fn edge(&mut self, node: u32, via: u32) -> u32 {
+    pub fn edge(&mut self, node: u32, via: u32) -> u32 {
         self.edges.push([node, via]);
         index(self.edges.len() - 1)
     }
 
     /// Whether the tables have outgrown what any real schemas need: names and conjunctions multiply
     /// where each of many patterns speaks of each of many members.
-    pub(crate) fn is_full(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         const MOST_ROWS: usize = 1 << 22;
         const MOST_TEXT: usize = 1 << 28;
         let rows = self.nodes.len() + self.edges.len() + self.applies.len() + self.lists.len();
@@ -167,7 +250,7 @@ impl OwnedTables {
     }
 
     /// A row of no node, to be filled in.
-    pub(crate) fn reserve_node(&mut self) -> u32 {
+    pub fn reserve_node(&mut self) -> u32 {
         let mut row = [NONE; node::WIDTH];
         row[node::KINDS] = 0x3f;
         self.nodes.push(row);

@@ -14,7 +14,7 @@ use std::ops::Range;
 impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     pub(super) fn any_of<const COLLECT: bool>(
         &mut self,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         at: S::At,
         mut own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
@@ -42,7 +42,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     pub(super) fn one_of<const COLLECT: bool>(
         &mut self,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         at: S::At,
         own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
@@ -62,7 +62,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 if !COLLECT {
                     return Err(Stop::Invalid);
                 }
-                if let Some(found) = self.note(apply[apply::LOC], at, self.source.place(at)) {
+                if let Some(found) = self.note(apply.at(apply::LOC), at, self.source.place(at)) {
                     found.why_mut().matched = vec![first, branch];
                 }
                 return Ok(Some(end));
@@ -77,12 +77,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     /// The branches that can hold, where members tell which. Nothing is looked for behind what may be
     /// long: branches that are tried remember what they found in there.
-    fn told(&mut self, apply: &'t [u32; apply::WIDTH], at: S::At) -> Result<May, Failure> {
-        if apply[apply::C] == NONE || self.source.kind(at)? != Kind::Object {
+    fn told(&mut self, apply: apply::Row<'t>, at: S::At) -> Result<May, Failure> {
+        if apply.at(apply::C) == NONE || self.source.kind(at)? != Kind::Object {
             return Ok(May::Any);
         }
         let depth = self.source.depth();
-        let look = look(self.tables, apply[apply::C], self.source, at, Reach::Near)?;
+        let look = look(self.tables, apply.at(apply::C), self.source, at, Reach::Near)?;
         self.source.leave(depth);
         Ok(May::of(apply, &look))
     }
@@ -90,7 +90,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// A branch beside which none can hold.
     fn only<const COLLECT: bool>(
         &mut self,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         edge: u32,
         is_meant: bool,
         at: S::At,
@@ -118,7 +118,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline]
     fn none_holds<const COLLECT: bool>(
         &mut self,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         among: Range<u32>,
         at: S::At,
     ) -> Passed<S::At> {
@@ -130,7 +130,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             false => self.closest(among, at)?,
         };
         let place = self.source.place(at);
-        if let Some(found) = self.note_explained(apply[apply::LOC], at, place, causes) {
+        if let Some(found) = self.note_explained(apply.at(apply::LOC), at, place, causes) {
             if expected.is_some() {
                 found.why_mut().expected = expected;
             }
@@ -215,9 +215,9 @@ pub(super) enum May {
 
 impl May {
     /// What a look at members gives.
-    pub(super) fn of(apply: &[u32; apply::WIDTH], look: &Look<'_>) -> May {
+    pub(super) fn of(apply: apply::Row<'_>, look: &Look<'_>) -> May {
         let only =
-            |told: Told| May::Only(apply[apply::A] + told.edge, matches!(look, Look::First(_)));
+            |told: Told| May::Only(apply.at(apply::A) + told.edge, matches!(look, Look::First(_)));
         match look {
             Look::First(told) | Look::Only(told) => told.map_or(May::Never, only),
             Look::TooFar => May::Any,
@@ -256,6 +256,6 @@ impl Closest {
 }
 
 /// The edges of all branches.
-pub(super) fn all(apply: &[u32; apply::WIDTH]) -> Range<u32> {
-    apply[apply::A]..apply[apply::A] + apply[apply::B]
+pub(super) fn all(apply: apply::Row<'_>) -> Range<u32> {
+    apply.at(apply::A)..apply.at(apply::A) + apply.at(apply::B)
 }

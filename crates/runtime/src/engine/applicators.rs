@@ -58,8 +58,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     pub(super) fn beyond<const COLLECT: bool>(&mut self, id: u32, at: S::At) -> Step<S::At> {
         self.opened(at, |engine| {
-            let row = &engine.tables.nodes[id as usize];
-            if row[node::KINDS] & node::SWITCH == 0 {
+            let row = engine.tables.nodes.at(id);
+            if row.at(node::KINDS) & node::SWITCH == 0 {
                 return engine.remembered::<COLLECT>(id, at, None);
             }
             match engine.switch::<COLLECT>(row, at)? {
@@ -74,13 +74,14 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     pub(super) fn plain_branch<const COLLECT: bool>(
         &self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
-    ) -> Option<&'t [u32; node::WIDTH]> {
+    ) -> Option<node::Row<'t>> {
         let edge = self.tables.branch(row, self.source.kind(at).ok()?)?;
-        let [id, via] = *self.tables.edges.get(edge as usize)?;
+        let edge = self.tables.edges.get(edge)?;
+        let (id, via) = (edge.at(0), edge.at(1));
         let is_here = id > CLOSED && (!COLLECT || via == NONE);
-        self.tables.nodes.get(id as usize).filter(|row| is_here && is_plain(row))
+        self.tables.nodes.get(id).filter(|row| is_here && is_plain(*row))
     }
 
     /// Runs a step that may recur on the same instance.
@@ -152,12 +153,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn switch<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
     ) -> Result<Option<u32>, Stop> {
         let edge = self.tables.branch(row, self.source.kind(at)?);
         if edge.is_none() {
-            self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
+            self.bad::<COLLECT>(row.at(node::TYPE_LOC), at)?;
         }
         Ok(edge)
     }
@@ -170,27 +171,26 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         at: S::At,
         tracked: bool,
     ) -> Result<(S::At, Option<Evaluated>), Stop> {
-        let row = &self.tables.nodes[id as usize];
+        let row = self.tables.nodes.at(id);
         let mut end = match asserts_nothing(row, self.source.kind(at)?) {
             true => None,
             false => Some(self.own::<COLLECT>(row, at)?),
         };
-        let tracks = tracked || row[node::KINDS] & node::TRACKS != 0;
+        let tracks = tracked || row.at(node::KINDS) & node::TRACKS != 0;
         let mut own = tracks.then(Evaluated::default);
         if let Some(own) = &mut own {
             self.evaluated_by(row, at, own)?;
         }
-        let count = row[node::KINDS] >> node::APPLY_SHIFT;
-        let applies = self.tables.applies.get(row[node::APPLY] as usize..).unwrap_or_default();
-        let mut applies = &applies[..count as usize];
-        while let [apply, behind @ ..] = applies {
-            applies = behind;
-            if apply[apply::CODE] == apply::DISCRIMINATED {
+        let count = row.at(node::KINDS) >> node::APPLY_SHIFT;
+        let mut applies = self.tables.applies.from(row.at(node::APPLY)).first(count);
+        while let Some(apply) = applies.get(0) {
+            applies = applies.from(1);
+            if apply.at(apply::CODE) == apply::DISCRIMINATED {
                 // Who has to know what was evaluated asks each applicator.
                 if own.is_none() {
                     if let Some(passed) = self.discriminated::<COLLECT>(apply, at)? {
                         end = end.or(passed);
-                        applies = applies.get(apply[apply::B] as usize..).unwrap_or_default();
+                        applies = applies.from(apply.at(apply::B));
                     }
                 }
                 continue;
@@ -210,7 +210,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     pub(super) fn own<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
     ) -> Step<S::At> {
         self.plain::<COLLECT>(row, at)
@@ -220,18 +220,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     fn apply<const COLLECT: bool>(
         &mut self,
         id: u32,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         at: S::At,
         own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
-        match apply[apply::CODE] {
+        match apply.at(apply::CODE) {
             apply::ALL_OF => self.all_of::<COLLECT>(apply, at, own),
             apply::LAYER => self.all_of::<COLLECT>(apply, at, None),
             apply::ANY_OF => self.any_of::<COLLECT>(apply, at, own),
             apply::ONE_OF => self.one_of::<COLLECT>(apply, at, own),
             apply::NOT => {
-                if self.holds(apply[apply::A], at)? {
-                    self.bad::<COLLECT>(apply[apply::LOC], at)?;
+                if self.holds(apply.at(apply::A), at)? {
+                    self.bad::<COLLECT>(apply.at(apply::LOC), at)?;
                 }
                 Ok(None)
             }
@@ -245,11 +245,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     fn all_of<const COLLECT: bool>(
         &mut self,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         at: S::At,
         mut own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
-        let always = apply[apply::C] == apply::REFERENCE;
+        let always = apply.at(apply::C) == apply::REFERENCE;
         let mut end = None;
         for edge in all(apply) {
             let outer = own.as_deref_mut().map(|into| Outer { into, always });
@@ -262,14 +262,15 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// otherwise: of what is no object, and where objects within objects were looked at often.
     fn discriminated<const COLLECT: bool>(
         &mut self,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         at: S::At,
     ) -> Result<Option<Option<S::At>>, Stop> {
         if self.open > MOST_LOOKS || self.source.kind(at)? != Kind::Object {
             return Ok(None);
         }
         let depth = self.source.depth();
-        let look = discriminator::look(self.tables, apply[apply::A], self.source, at, Reach::Far)?;
+        let look =
+            discriminator::look(self.tables, apply.at(apply::A), self.source, at, Reach::Far)?;
         self.source.leave(depth);
         let mut end = None;
         match look {
@@ -291,19 +292,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         Ok(Some(end))
     }
 
-    fn otherwise(&self, apply: &[u32; apply::WIDTH]) -> u32 {
-        let at = apply[apply::A] as usize + crate::tables::discriminator::OTHERWISE;
+    fn otherwise(&self, apply: apply::Row<'_>) -> u32 {
+        let at = apply.at(apply::A) as usize + crate::tables::discriminator::OTHERWISE;
         self.tables.lists.get(at).copied().unwrap_or(NONE)
     }
 
     fn if_then_else<const COLLECT: bool>(
         &mut self,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         at: S::At,
         mut own: Option<&mut Evaluated>,
     ) -> Passed<S::At> {
-        let held = self.branch(apply[apply::A], at, own.as_deref_mut())?;
-        let edge = if held.is_some() { apply[apply::B] } else { apply[apply::C] };
+        let held = self.branch(apply.at(apply::A), at, own.as_deref_mut())?;
+        let edge = if held.is_some() { apply.at(apply::B) } else { apply.at(apply::C) };
         if edge == NONE {
             return Ok(held);
         }
@@ -319,14 +320,14 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         outer: Option<Outer<'_>>,
     ) -> Step<S::At> {
         let Some(outer) = outer else { return self.edge::<COLLECT>(edge, at) };
-        let [id, via] = self.tables.edges[edge as usize];
+        let [id, via] = self.tables.edge(edge);
         if id == ANY || id == NEVER {
             return self.edge::<COLLECT>(edge, at);
         }
         self.opened(at, |engine| {
-            let row = &engine.tables.nodes[id as usize];
+            let row = engine.tables.nodes.at(id);
             engine.through::<COLLECT, _>(via, |engine| {
-                if row[node::KINDS] & node::SWITCH == 0 {
+                if row.at(node::KINDS) & node::SWITCH == 0 {
                     return engine.remembered::<COLLECT>(id, at, Some(outer));
                 }
                 match engine.switch::<COLLECT>(row, at)? {
@@ -341,11 +342,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 impl Tables<'_> {
     /// Where a node only switches by JSON type, the edge for a kind; none where that is a violation.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn branch(&self, row: &[u32; node::WIDTH], kind: Kind) -> Option<u32> {
-        if row[node::KINDS] & node::SWITCH == 0 {
+    pub(super) fn branch(&self, row: node::Row<'_>, kind: Kind) -> Option<u32> {
+        if row.at(node::KINDS) & node::SWITCH == 0 {
             return None;
         }
-        let branch = row[node::APPLY] + (kind as u32).trailing_zeros();
+        let branch = row.at(node::APPLY) + (kind as u32).trailing_zeros();
         self.lists.get(branch as usize).copied().filter(|edge| *edge != NONE)
     }
 }
@@ -361,13 +362,13 @@ fn forget<At>(memo: &mut Memo<At>) {
 
 /// Whether a node says all it has to say of a JSON type by applicators, so that nobody needs to read the
 /// value for it.
-fn asserts_nothing(row: &[u32; node::WIDTH], kind: Kind) -> bool {
-    let silent = |columns: &[usize]| columns.iter().all(|&column| row[column] == NONE);
-    row[node::KINDS] & kind as u32 != 0
-        && row[node::VALUES] == NONE
+fn asserts_nothing(row: node::Row<'_>, kind: Kind) -> bool {
+    let silent = |columns: &[usize]| columns.iter().all(|&column| row.at(column) == NONE);
+    row.at(node::KINDS) & kind as u32 != 0
+        && row.at(node::VALUES) == NONE
         && match kind {
             Kind::Null | Kind::Bool => true,
-            Kind::Number => silent(&[node::NUMBER]) && row[node::KINDS] & node::INTEGER == 0,
+            Kind::Number => silent(&[node::NUMBER]) && row.at(node::KINDS) & node::INTEGER == 0,
             Kind::String => silent(&[node::STRING]),
             Kind::Array => silent(&[node::ARRAY]),
             Kind::Object => silent(&[node::OBJECT]),

@@ -113,7 +113,7 @@ fn argument<'t>(tables: &Tables<'t>, loc: u32) -> &'t str {
 /// Whether all steps of a pointer are names that some schema has: others may be people's numbers.
 fn is_documented(tables: &Tables<'_>, pointer: &str) -> bool {
     let known = |name: &str| {
-        let mut keys = tables.objects.iter().map(|it| it[object::KEYS]).filter(|it| *it != NONE);
+        let mut keys = tables.objects.iter().map(|it| it.at(object::KEYS)).filter(|it| *it != NONE);
         keys.any(|keys| tables.key_table(keys).find_text(name).is_some())
     };
     pointer.split('/').skip(1).all(|token| known(&token.replace("~1", "/").replace("~0", "~")))

@@ -45,16 +45,16 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// What a node's own keywords evaluate of the instance here, which was read before.
     pub(super) fn evaluated_by(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
         into: &mut Evaluated,
     ) -> Result<(), Failure> {
         match self.source.kind(at)? {
-            Kind::Object => match self.tables.objects.get(row[node::OBJECT] as usize) {
+            Kind::Object => match self.tables.objects.get(row.at(node::OBJECT)) {
                 Some(object) => self.evaluated_members(object, at, into),
                 None => Ok(()),
             },
-            Kind::Array => match self.tables.arrays.get(row[node::ARRAY] as usize) {
+            Kind::Array => match self.tables.arrays.get(row.at(node::ARRAY)) {
                 Some(array) => self.evaluated_items(array, at, into),
                 None => Ok(()),
             },
@@ -64,22 +64,22 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     fn evaluated_members(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         at: S::At,
         into: &mut Evaluated,
     ) -> Result<(), Failure> {
-        if object[object::ADDITIONAL] != NONE {
+        if object.at(object::ADDITIONAL) != NONE {
             into.all = true;
             return Ok(());
         }
         let tables = self.tables;
-        let keys = tables.key_table(object[object::KEYS]);
+        let keys = tables.key_table(object.at(object::KEYS));
         let (mut walk, mut at) = self.source.open_object(at)?;
         let mut position = 0;
         while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
             let name = unescape(key.text);
             let evaluated = match keys.find_text(&name) {
-                Some(index) => tables.edges[(object[object::EDGES] + index) as usize][0] != NONE,
+                Some(index) => tables.edge(object.at(object::EDGES) + index)[0] != NONE,
                 None => tables.patterns_of(object).any(|pair| tables.matches(pair[0], &name)),
             };
             if evaluated {
@@ -93,20 +93,20 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     fn evaluated_items(
         &mut self,
-        array: &'t [u32; array::WIDTH],
+        array: array::Row<'t>,
         at: S::At,
         into: &mut Evaluated,
     ) -> Result<(), Failure> {
-        if array[array::ITEMS] != NONE {
+        if array.at(array::ITEMS) != NONE {
             into.all = true;
             return Ok(());
         }
         let (mut walk, mut at) = self.source.open_array(at)?;
         let mut position = 0;
         while let (true, item) = self.source.next_item(&mut walk, at)? {
-            let contains = array[array::CONTAINS];
+            let contains = array.at(array::CONTAINS);
             let contained = contains != NONE && self.holds(contains, item)?;
-            if contained || position < array[array::PREFIX_COUNT] {
+            if contained || position < array.at(array::PREFIX_COUNT) {
                 into.insert(position);
             }
             at = self.pass(item)?;
@@ -118,7 +118,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     pub(super) fn unevaluated_properties<const COLLECT: bool>(
         &mut self,
         id: u32,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         whole: S::At,
         own: Option<&mut Evaluated>,
     ) -> Check {
@@ -149,7 +149,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     pub(super) fn unevaluated_items<const COLLECT: bool>(
         &mut self,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         whole: S::At,
         own: Option<&mut Evaluated>,
     ) -> Check {
@@ -183,13 +183,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// whether it may be left. A member comes with the node that asks.
     fn leftover<const COLLECT: bool>(
         &mut self,
-        apply: &'t [u32; apply::WIDTH],
+        apply: apply::Row<'t>,
         whole: S::At,
         position: usize,
         value: S::At,
         member_of: Option<u32>,
     ) -> Result<(S::At, bool), Stop> {
-        let [id, via] = self.tables.edges[apply[apply::A] as usize];
+        let [id, via] = self.tables.edge(apply.at(apply::A));
         if id == NEVER {
             match member_of {
                 Some(id) => {
@@ -204,12 +204,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             return Ok((self.pass(value)?, false));
         }
         let flaws = self.flaws;
-        let step = |engine: &mut Self| engine.edge::<COLLECT>(apply[apply::A], value);
+        let step = |engine: &mut Self| engine.edge::<COLLECT>(apply.at(apply::A), value);
         let (end, causes) = self.explaining(|engine| engine.as_cause(step))?;
         if COLLECT && self.flaws > flaws {
             let blame = (member_of.is_some() && !self.only_counts())
                 .then(|| self.blame(whole, position, Names::Data));
-            if let Some(found) = self.note_explained(apply[apply::LOC], whole, position, causes) {
+            if let Some(found) = self.note_explained(apply.at(apply::LOC), whole, position, causes)
+            {
                 found.why_mut().blame = blame;
             }
             return Ok((end, false));
@@ -224,12 +225,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         let tables = self.tables;
         let (mut known, mut left) = (BTreeSet::from([id]), vec![id]);
         while let Some(id) = left.pop() {
-            let Some(row) = tables.nodes.get(id as usize) else { continue };
-            if tables.objects.get(row[node::OBJECT] as usize).is_some_and(|it| tables.is_map(it)) {
+            let Some(row) = tables.nodes.get(id) else { continue };
+            if tables.objects.get(row.at(node::OBJECT)).is_some_and(|it| tables.is_map(it)) {
                 return true;
             }
-            let targets = tables.in_place(row).filter_map(|edge| tables.edges.get(edge as usize));
-            left.extend(targets.map(|[id, _]| *id).filter(|id| known.insert(*id)));
+            let targets = tables.in_place(row).map(|edge| tables.edge(edge)[0]);
+            left.extend(targets.filter(|id| known.insert(*id)));
         }
         false
     }
@@ -255,26 +256,26 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
 impl Tables<'_> {
     /// Whether an object may have members by names of no schema's choice, and says something of them.
-    fn is_map(&self, object: &[u32; object::WIDTH]) -> bool {
-        let additional = self.edges.get(object[object::ADDITIONAL] as usize);
-        object[object::PATTERN_COUNT] != 0
-            || object[object::NAMES] != NONE
-            || additional.is_some_and(|[id, _]| !matches!(*id, ANY | NEVER | CLOSED))
+    fn is_map(&self, object: object::Row<'_>) -> bool {
+        let [additional, _] = self.edge(object.at(object::ADDITIONAL));
+        object.at(object::PATTERN_COUNT) != 0
+            || object.at(object::NAMES) != NONE
+            || !matches!(additional, NONE | ANY | NEVER | CLOSED)
     }
 
     /// The edges that a node applies to its own instance.
-    fn in_place(&self, row: &[u32; node::WIDTH]) -> impl Iterator<Item = u32> {
+    fn in_place(&self, row: node::Row<'_>) -> impl Iterator<Item = u32> {
         const KINDS: usize = 6;
-        let is_switch = row[node::KINDS] & node::SWITCH != 0;
-        let branches = self.lists.get(row[node::APPLY] as usize..).filter(|_| is_switch);
+        let is_switch = row.at(node::KINDS) & node::SWITCH != 0;
+        let branches = self.lists.get(row.at(node::APPLY) as usize..).filter(|_| is_switch);
         let branches = branches.unwrap_or_default().iter().take(KINDS).copied();
         let count = match is_switch {
             true => 0,
-            false => (row[node::KINDS] >> node::APPLY_SHIFT) as usize,
+            false => row.at(node::KINDS) >> node::APPLY_SHIFT,
         };
-        let applies = self.applies.get(row[node::APPLY] as usize..).unwrap_or_default();
-        let applied = applies.iter().take(count).flat_map(|apply| match apply[apply::CODE] {
-            apply::IF => vec![apply[apply::A], apply[apply::B], apply[apply::C]],
+        let applies = self.applies.from(row.at(node::APPLY)).first(count);
+        let applied = applies.iter().flat_map(|apply| match apply.at(apply::CODE) {
+            apply::IF => vec![apply.at(apply::A), apply.at(apply::B), apply.at(apply::C)],
             apply::ALL_OF | apply::LAYER | apply::ANY_OF | apply::ONE_OF => all(apply).collect(),
             _ => Vec::new(),
         });

@@ -37,7 +37,7 @@ pub(super) trait Members<'t, 'd, S: Source<'d>> {
     fn unknown<const COLLECT: bool>(
         &mut self,
         engine: &mut Engine<'t, 'd, S>,
-        row: &'t [u32; object::WIDTH],
+        row: object::Row<'t>,
         key: &Key<'d>,
         value: S::At,
         object: S::At,
@@ -67,7 +67,7 @@ impl<'t, 'd, S: Source<'d>> Members<'t, 'd, S> for Checked {
     fn unknown<const COLLECT: bool>(
         &mut self,
         engine: &mut Engine<'t, 'd, S>,
-        row: &'t [u32; object::WIDTH],
+        row: object::Row<'t>,
         key: &Key<'d>,
         value: S::At,
         object: S::At,
@@ -80,10 +80,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     pub(super) fn object<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
     ) -> Step<S::At> {
-        let end = match self.tables.objects.get(row[node::OBJECT] as usize) {
+        let end = match self.tables.objects.get(row.at(node::OBJECT)) {
             Some(object) => match self.map::<COLLECT>(object, at) {
                 Some(checked) => {
                     checked?;
@@ -93,7 +93,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             },
             None => self.any(at)?,
         };
-        if row[node::VALUES] != NONE {
+        if row.at(node::VALUES) != NONE {
             self.composite::<COLLECT>(row, at)?;
         }
         Ok(end)
@@ -102,25 +102,21 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// The members of an object that is parsed, for a yes or no. Less is to be done than below: no name comes
     /// twice, and no member stands behind another.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn map<const COLLECT: bool>(
-        &mut self,
-        object: &'t [u32; object::WIDTH],
-        start: S::At,
-    ) -> Option<Check> {
-        if COLLECT || S::MAY_REPEAT || object[object::NAMES] != NONE {
+    fn map<const COLLECT: bool>(&mut self, object: object::Row<'t>, start: S::At) -> Option<Check> {
+        if COLLECT || S::MAY_REPEAT || object.at(object::NAMES) != NONE {
             return None;
         }
-        if object[object::TEST_COUNT] == 0
-            && object[object::TESTS] != 0
-            && self.source.has_only(start, object[object::TESTS])
+        if object.at(object::TEST_COUNT) == 0
+            && object.at(object::TESTS) != 0
+            && self.source.has_only(start, object.at(object::TESTS))
         {
             return Some(Ok(()));
         }
-        let keys = self.tables.key_table(object[object::KEYS]).finder();
-        let edges = self.tables.edges.get(object[object::EDGES] as usize..).unwrap_or_default();
+        let keys = self.tables.key_table(object.at(object::KEYS)).finder();
+        let edges = self.tables.edges.from(object.at(object::EDGES));
         let mut members = Seen { count: 0, seen: 0, more: self.seen.len(), failed: 0 };
-        if object[object::MASK_WORDS] > 1 {
-            self.seen.resize(members.more + object[object::MASK_WORDS] as usize - 1, 0);
+        if object.at(object::MASK_WORDS) > 1 {
+            self.seen.resize(members.more + object.at(object::MASK_WORDS) as usize - 1, 0);
         }
         let tested = self.tables.tested_keys(object);
         let visited = self.source.each_member(start, &keys, |index, name, value| {
@@ -138,11 +134,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             if tested & bit != 0 {
                 self.test(object, index, value, &mut members)?;
             }
-            let edge = edges.get(index as usize).copied().unwrap_or([NONE; 2]);
+            let edge = edges.get(index).map_or([NONE; 2], |it| [it.at(0), it.at(1)]);
             self.member::<COLLECT>(edge, 0, value, start).map(drop)
         })?;
         let checked = visited.and_then(|()| self.presence::<COLLECT>(object, &members, start));
-        if object[object::MASK_WORDS] > 1 {
+        if object.at(object::MASK_WORDS) > 1 {
             self.seen.truncate(members.more);
         }
         Some(checked)
@@ -151,19 +147,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn members<const COLLECT: bool, M: Members<'t, 'd, S>>(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         start: S::At,
         sink: &mut M,
     ) -> Step<S::At> {
         let source = self.source;
         let (mut walk, mut at) = source.open_object(start)?;
         let names = self.names.open();
-        let keys = self.tables.key_table(object[object::KEYS]).finder();
-        let edges = self.tables.edges.get(object[object::EDGES] as usize..).unwrap_or_default();
+        let keys = self.tables.key_table(object.at(object::KEYS)).finder();
+        let edges = self.tables.edges.from(object.at(object::EDGES));
         let mut other = None;
         let mut members = Seen { count: 0, seen: 0, more: self.seen.len(), failed: 0 };
-        if object[object::MASK_WORDS] > 1 {
-            self.seen.resize(members.more + object[object::MASK_WORDS] as usize - 1, 0);
+        if object.at(object::MASK_WORDS) > 1 {
+            self.seen.resize(members.more + object.at(object::MASK_WORDS) as usize - 1, 0);
         }
         // Later conditions ask whether some members' values satisfy them.
         let tested = self.tables.tested_keys(object);
@@ -178,7 +174,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                         if COLLECT {
                             self.path.enter_member(source.level(value), name, members.count);
                         }
-                        if object[object::NAMES] != NONE {
+                        if object.at(object::NAMES) != NONE {
                             self.name::<COLLECT>(object, &other, value, start)?;
                         }
                         if S::MAY_REPEAT && !M::NOTICES {
@@ -194,7 +190,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             if COLLECT {
                 self.path.enter_member(source.level(value), name, members.count);
             }
-            if object[object::NAMES] != NONE {
+            if object.at(object::NAMES) != NONE {
                 self.known_name::<COLLECT>(object, index, name, value, start)?;
             }
             let bit = 1 << (index % 64);
@@ -209,12 +205,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             if tested & bit != 0 {
                 self.test(object, index, value, &mut members)?;
             }
-            let edge = edges.get(index as usize).copied().unwrap_or([NONE; 2]);
+            let edge = edges.get(index).map_or([NONE; 2], |it| [it.at(0), it.at(1)]);
             at = sink.known::<COLLECT>(self, edge, index, name, value, start)?;
         };
         self.names.close(names)?;
         self.presence::<COLLECT>(object, &members, start)?;
-        if object[object::MASK_WORDS] > 1 {
+        if object.at(object::MASK_WORDS) > 1 {
             self.seen.truncate(members.more);
         }
         Ok(end)
@@ -236,7 +232,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     fn test(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         index: u32,
         value: S::At,
         members: &mut Seen,
@@ -251,19 +247,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     /// Whether a member's value satisfies a test. Nearly all tests are whether a string is one of some.
     fn passes(&mut self, edge: u32, value: S::At) -> Result<bool, Stop> {
-        let [id, _] = self.tables.edges[edge as usize];
-        let row = &self.tables.nodes[id as usize];
-        let only_lists = is_plain(row) && row[node::STRING] == NONE && row[node::VALUES] != NONE;
+        let row = self.tables.nodes.at(self.tables.edges.at(edge).at(0));
+        let only_lists =
+            is_plain(row) && row.at(node::STRING) == NONE && row.at(node::VALUES) != NONE;
         if only_lists && self.source.kind(value)? == Kind::String {
-            if row[node::KINDS] & Kind::String as u32 != 0
-                && self.listed(row[node::VALUES], value).is_some()
+            if row.at(node::KINDS) & Kind::String as u32 != 0
+                && self.listed(row.at(node::VALUES), value).is_some()
             {
                 return Ok(true);
             }
             let (text, _) = self.source.string(value)?;
             if !text.is_escaped() {
-                return Ok(row[node::KINDS] & Kind::String as u32 != 0
-                    && self.tables.lists_string(row[node::VALUES], text));
+                return Ok(row.at(node::KINDS) & Kind::String as u32 != 0
+                    && self.tables.lists_string(row.at(node::VALUES), text));
             }
         }
         Ok(self.holds(edge, value)?)
@@ -310,13 +306,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     pub(super) fn unknown<const COLLECT: bool>(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         key: &Key<'d>,
         value: S::At,
         start: S::At,
     ) -> Step<S::At> {
         let mut end = None;
-        if object[object::PATTERN_COUNT] != 0 {
+        if object.at(object::PATTERN_COUNT) != 0 {
             let name = unescape(key.text);
             let tables = self.tables;
             for pair in tables.patterns_of(object) {
@@ -329,21 +325,22 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 }
             }
         }
-        match (end, object[object::ADDITIONAL]) {
+        match (end, object.at(object::ADDITIONAL)) {
             (Some(end), _) => Ok(end),
             (None, NONE) => self.any(value),
-            (None, edge) if self.tables.edges[edge as usize][0] == CLOSED => {
-                let via = self.tables.edges[edge as usize][1];
-                let names =
-                    match object[object::PATTERN_COUNT] == 0 && object[object::NAMES] == NONE {
-                        true => Names::Documented,
-                        false => Names::Data,
-                    };
+            (None, edge) if self.tables.edge(edge)[0] == CLOSED => {
+                let via = self.tables.edge(edge)[1];
+                let names = match object.at(object::PATTERN_COUNT) == 0
+                    && object.at(object::NAMES) == NONE
+                {
+                    true => Names::Documented,
+                    false => Names::Data,
+                };
                 self.bad_name::<COLLECT>(via, start, key.at, names)?;
                 self.any(value)
             }
             (None, edge) => {
-                let edge = self.tables.edges[edge as usize];
+                let edge = self.tables.edge(edge);
                 self.member::<COLLECT>(edge, key.at, value, start)
             }
         }
@@ -383,13 +380,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     fn known_name<const COLLECT: bool>(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         index: u32,
         name: usize,
         value: S::At,
         start: S::At,
     ) -> Check {
-        let text = Str::plain(self.tables.key(object[object::KEYS], index));
+        let text = Str::plain(self.tables.key(object.at(object::KEYS), index));
         let key = Key { text, first: 0, last: 0, at: name };
         self.name::<COLLECT>(object, &key, value, start)
     }
@@ -398,12 +395,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[cold]
     fn name<const COLLECT: bool>(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         key: &Key<'_>,
         value: S::At,
         start: S::At,
     ) -> Check {
-        let edge = object[object::NAMES];
+        let edge = object.at(object::NAMES);
         let Some(at) = self.source.at_name(key, value) else {
             return match text_satisfies(self.tables, edge, &unescape(key.text)) {
                 true => Ok(()),
@@ -427,16 +424,16 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 impl<'t> Tables<'t> {
     /// Pairs of a key and an edge, of an object's later conditions.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn tests_of(&self, object: &[u32; object::WIDTH]) -> &'t [u32] {
-        match object[object::TEST_COUNT] as usize {
+    fn tests_of(&self, object: object::Row<'_>) -> &'t [u32] {
+        match object.at(object::TEST_COUNT) as usize {
             0 => &[],
-            count => &self.lists[object[object::TESTS] as usize..][..2 * count],
+            count => &self.lists[object.at(object::TESTS) as usize..][..2 * count],
         }
     }
 
     /// A bit for each key that has tests; key 64 shares that of key 0, and so on.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn tested_keys(&self, object: &[u32; object::WIDTH]) -> u64 {
+    fn tested_keys(&self, object: object::Row<'_>) -> u64 {
         self.tests_of(object).chunks_exact(2).fold(0, |keys, pair| keys | 1 << (pair[0] % 64))
     }
 }

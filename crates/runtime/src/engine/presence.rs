@@ -23,13 +23,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline]
     pub(super) fn presence<const COLLECT: bool>(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         members: &Seen,
         start: S::At,
     ) -> Check {
-        if object[object::REQUIRED_COUNT] != 0 {
-            let masks = &self.tables.masks[object[object::REQUIRED_MASK] as usize..];
-            let complete = (0..object[object::MASK_WORDS] as usize).all(|word| {
+        if object.at(object::REQUIRED_COUNT) != 0 {
+            let masks = &self.tables.masks[object.at(object::REQUIRED_MASK) as usize..];
+            let complete = (0..object.at(object::MASK_WORDS) as usize).all(|word| {
                 let seen =
                     if word == 0 { members.seen } else { self.seen[members.more + word - 1] };
                 seen & masks[word] == masks[word]
@@ -38,7 +38,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 self.missing::<COLLECT>(object, members, start)?;
             }
         }
-        if object[object::CHECK_COUNT] != 0 {
+        if object.at(object::CHECK_COUNT) != 0 {
             self.checks::<COLLECT>(object, members, start)?;
         }
         Ok(())
@@ -55,12 +55,12 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[cold]
     fn missing<const COLLECT: bool>(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         members: &Seen,
         start: S::At,
     ) -> Check {
-        let pairs = &self.tables.lists[object[object::REQUIRED] as usize..];
-        for pair in pairs.chunks_exact(2).take(object[object::REQUIRED_COUNT] as usize) {
+        let pairs = &self.tables.lists[object.at(object::REQUIRED) as usize..];
+        for pair in pairs.chunks_exact(2).take(object.at(object::REQUIRED_COUNT) as usize) {
             if !self.is_present(members, pair[0]) {
                 self.bad::<COLLECT>(pair[1], start)?;
             }
@@ -70,18 +70,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     fn checks<const COLLECT: bool>(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         members: &Seen,
         start: S::At,
     ) -> Check {
-        let checks = &self.tables.checks[object[object::CHECKS] as usize..];
-        for check in &checks[..object[object::CHECK_COUNT] as usize] {
-            let fails = match check[check::CODE] {
-                check::MIN_PROPERTIES => members.count < check[check::A],
-                check::MAX_PROPERTIES => members.count > check[check::A],
+        let first = object.at(object::CHECKS);
+        for index in first..first + object.at(object::CHECK_COUNT) {
+            let check = self.tables.checks.at(index);
+            let fails = match check.at(check::CODE) {
+                check::MIN_PROPERTIES => members.count < check.at(check::A),
+                check::MAX_PROPERTIES => members.count > check.at(check::A),
                 check::DEPENDENT_REQUIRED => {
-                    self.is_present(members, check[check::A])
-                        && !self.is_present(members, check[check::B])
+                    self.is_present(members, check.at(check::A))
+                        && !self.is_present(members, check.at(check::B))
                 }
                 _ => {
                     self.condition::<COLLECT>(object, check, members, start)?;
@@ -89,7 +90,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
                 }
             };
             if fails {
-                self.bad::<COLLECT>(check[check::LOC], start)?;
+                self.bad::<COLLECT>(check.at(check::LOC), start)?;
             }
         }
         Ok(())
@@ -98,17 +99,17 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// `if` on members with `then` or `else` on presence: settled by bits alone.
     fn condition<const COLLECT: bool>(
         &mut self,
-        object: &'t [u32; object::WIDTH],
-        check: &[u32; check::WIDTH],
+        object: object::Row<'t>,
+        check: check::Row<'_>,
         members: &Seen,
         start: S::At,
     ) -> Check {
         let lists = self.tables.lists;
-        let (tests, rest) = counted(&lists[check[check::A] as usize..], 1);
+        let (tests, rest) = counted(&lists[check.at(check::A) as usize..], 1);
         let (required, _) = counted(rest, 1);
         let holds = tests.iter().all(|&test| members.failed >> test & 1 == 0)
             && required.iter().all(|&key| self.is_present(members, key));
-        let (consequences, _) = counted(&lists[check[check::B] as usize..], 4);
+        let (consequences, _) = counted(&lists[check.at(check::B) as usize..], 4);
         for consequence in consequences.chunks_exact(4) {
             let &[branch, wanted, key, loc] = consequence else { continue };
             if (branch == 1) != holds {
@@ -133,11 +134,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[cold]
     fn place_of(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         wanted: u32,
         start: S::At,
     ) -> Result<S::At, Stop> {
-        let keys = self.tables.key_table(object[object::KEYS]);
+        let keys = self.tables.key_table(object.at(object::KEYS));
         let (mut walk, mut at) = self.source.open_object(start)?;
         while let (Some(key), value) = self.source.next_key(&mut walk, at)? {
             if keys.position(key.text, key.first, key.last) == Some(wanted) {

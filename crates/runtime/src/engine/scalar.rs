@@ -11,7 +11,7 @@ use std::cmp::Ordering;
 impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     pub(super) fn null<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
     ) -> Step<S::At> {
         let end = self.source.null(at)?;
@@ -21,7 +21,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
 
     pub(super) fn bool<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
     ) -> Step<S::At> {
         let (value, end) = self.source.bool(at)?;
@@ -32,17 +32,17 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline]
     pub(super) fn number<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
     ) -> Step<S::At> {
-        let needs_integer = row[node::KINDS] & node::INTEGER != 0;
-        if row[node::NUMBER] & row[node::VALUES] != NONE {
+        let needs_integer = row.at(node::KINDS) & node::INTEGER != 0;
+        if row.at(node::NUMBER) & row.at(node::VALUES) != NONE {
             return self.checked_number::<COLLECT>(row, at);
         }
         let (integer, end) = self.source.integer(at)?;
         let integer = integer || !needs_integer;
         if !integer {
-            self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
+            self.bad::<COLLECT>(row.at(node::TYPE_LOC), at)?;
         }
         Ok(end)
     }
@@ -50,23 +50,23 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     fn checked_number<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
     ) -> Step<S::At> {
-        let needs_integer = row[node::KINDS] & node::INTEGER != 0;
+        let needs_integer = row.at(node::KINDS) & node::INTEGER != 0;
         let tables = self.tables;
         let (verdict, end) = self.source.number(at, |token| NumberVerdict {
             integer: !needs_integer || number::is_integer(token),
-            failed: failed_checks(tables, row[node::NUMBER], token),
-            listed: tables.lists_number(row[node::VALUES], token),
+            failed: failed_checks(tables, row.at(node::NUMBER), token),
+            listed: tables.lists_number(row.at(node::VALUES), token),
         })?;
         if !verdict.integer {
-            self.bad::<COLLECT>(row[node::TYPE_LOC], at)?;
+            self.bad::<COLLECT>(row.at(node::TYPE_LOC), at)?;
         }
         if verdict.failed != 0 {
-            for (index, check) in number_checks(tables, row[node::NUMBER]).iter().enumerate() {
+            for (index, check) in number_checks(tables, row.at(node::NUMBER)).iter().enumerate() {
                 if verdict.failed >> index & 1 != 0 {
-                    self.bad::<COLLECT>(check[check::LOC], at)?;
+                    self.bad::<COLLECT>(check.at(check::LOC), at)?;
                 }
             }
         }
@@ -81,7 +81,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     pub(super) fn string<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
     ) -> Step<S::At> {
         if let Some(end) = self.usual(row, at) {
@@ -95,8 +95,8 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// The place behind a string, without escapes, of which it was told at once that it is on a node's list
     /// or has its format.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn usual(&self, row: &[u32; node::WIDTH], at: S::At) -> Option<S::At> {
-        match (row[node::STRING], row[node::VALUES]) {
+    pub(super) fn usual(&self, row: node::Row<'_>, at: S::At) -> Option<S::At> {
+        match (row.at(node::STRING), row.at(node::VALUES)) {
             (NONE, set) => self.listed(set, at),
             (checks, NONE) => self.formatted(checks, at),
             _ => None,
@@ -106,17 +106,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     /// The place behind a string that is on a list. None also for some that are.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn listed(&self, set: u32, at: S::At) -> Option<S::At> {
-        let set = self.tables.values.get(set as usize)?;
-        self.source.listed(at, self.tables.key_table(set[values::STRINGS]))
+        let set = self.tables.values.get(set)?;
+        self.source.listed(at, self.tables.key_table(set.at(values::STRINGS)))
     }
 
     /// The place behind a string of which nothing is said but its format, and which has it. None also for
     /// some.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn formatted(&self, checks: u32, at: S::At) -> Option<S::At> {
-        let checks = self.tables.strings.get(checks as usize)?;
-        let format = *Format::ALL.get(checks[string::FORMAT] as usize)?;
-        match checks[string::MIN] == 0 && checks[string::MAX] & checks[string::PATTERN] == NONE {
+        let checks = self.tables.strings.get(checks)?;
+        let format = *Format::ALL.get(checks.at(string::FORMAT) as usize)?;
+        match checks.at(string::MIN) == 0
+            && checks.at(string::MAX) & checks.at(string::PATTERN) == NONE
+        {
             true => self.source.formatted(at, format),
             false => None,
         }
@@ -126,11 +128,11 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn check_string<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         text: Str<'_>,
         at: S::At,
     ) -> Check {
-        if row[node::STRING] & row[node::VALUES] == NONE {
+        if row.at(node::STRING) & row.at(node::VALUES) == NONE {
             return Ok(());
         }
         // Taken apart: what is passed whole is in memory also where nothing is to be checked.
@@ -138,10 +140,10 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
         if escapes != 0 {
             return self.escaped_text::<COLLECT>(row, within, start, end, at);
         }
-        if row[node::STRING] != NONE {
+        if row.at(node::STRING) != NONE {
             self.text::<COLLECT>(row, within, start, end, at)?;
         }
-        if row[node::VALUES] != NONE {
+        if row.at(node::VALUES) != NONE {
             self.listed_text::<COLLECT>(row, within, start, end, at)?;
         }
         Ok(())
@@ -151,7 +153,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     fn escaped_text<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         within: &str,
         start: usize,
         end: usize,
@@ -165,15 +167,17 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     fn text<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         within: &str,
         start: usize,
         end: usize,
         at: S::At,
     ) -> Check {
         let tables = self.tables;
-        let Some(checks) = tables.strings.get(row[node::STRING] as usize) else { return Ok(()) };
-        if checks[string::MIN] != 0 || checks[string::MAX] & checks[string::PATTERN] != NONE {
+        let Some(checks) = tables.strings.get(row.at(node::STRING)) else { return Ok(()) };
+        if checks.at(string::MIN) != 0
+            || checks.at(string::MAX) & checks.at(string::PATTERN) != NONE
+        {
             return self.long_checks::<COLLECT>(checks, within, start, end, at);
         }
         self.format::<COLLECT>(checks, within.as_bytes().get(start..end), at)
@@ -182,13 +186,13 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn format<const COLLECT: bool>(
         &mut self,
-        checks: &'t [u32; string::WIDTH],
+        checks: string::Row<'t>,
         text: Option<&[u8]>,
         at: S::At,
     ) -> Check {
-        match Format::ALL.get(checks[string::FORMAT] as usize) {
+        match Format::ALL.get(checks.at(string::FORMAT) as usize) {
             Some(format) if !format.check_bytes(text.unwrap_or_default()) => {
-                self.bad::<COLLECT>(checks[string::FORMAT_LOC], at)
+                self.bad::<COLLECT>(checks.at(string::FORMAT_LOC), at)
             }
             _ => Ok(()),
         }
@@ -198,7 +202,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     fn long_checks<const COLLECT: bool>(
         &mut self,
-        checks: &'t [u32; string::WIDTH],
+        checks: string::Row<'t>,
         within: &str,
         start: usize,
         end: usize,
@@ -206,17 +210,19 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     ) -> Check {
         let text = within.get(start..end).unwrap_or_default();
         self.format::<COLLECT>(checks, Some(text.as_bytes()), at)?;
-        if checks[string::MIN] != 0 || checks[string::MAX] != NONE {
+        if checks.at(string::MIN) != 0 || checks.at(string::MAX) != NONE {
             let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-            if length < checks[string::MIN] {
-                self.bad::<COLLECT>(checks[string::MIN_LOC], at)?;
+            if length < checks.at(string::MIN) {
+                self.bad::<COLLECT>(checks.at(string::MIN_LOC), at)?;
             }
-            if length > checks[string::MAX] {
-                self.bad::<COLLECT>(checks[string::MAX_LOC], at)?;
+            if length > checks.at(string::MAX) {
+                self.bad::<COLLECT>(checks.at(string::MAX_LOC), at)?;
             }
         }
-        if checks[string::PATTERN] != NONE && !self.tables.matches(checks[string::PATTERN], text) {
-            self.bad::<COLLECT>(checks[string::PATTERN_LOC], at)?;
+        if checks.at(string::PATTERN) != NONE
+            && !self.tables.matches(checks.at(string::PATTERN), text)
+        {
+            self.bad::<COLLECT>(checks.at(string::PATTERN_LOC), at)?;
         }
         Ok(())
     }
@@ -225,14 +231,14 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     fn listed_text<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         within: &str,
         start: usize,
         end: usize,
         at: S::At,
     ) -> Check {
         let text = Str { within, start, end, escapes: 0 };
-        if self.tables.lists_string(row[node::VALUES], text) {
+        if self.tables.lists_string(row.at(node::VALUES), text) {
             return Ok(());
         }
         self.unlisted::<COLLECT>(row, at)
@@ -245,15 +251,11 @@ struct NumberVerdict {
     listed: bool,
 }
 
-fn number_checks<'t>(tables: &Tables<'t>, range: u32) -> &'t [[u32; check::WIDTH]] {
-    if range == NONE {
-        return &[];
+fn number_checks<'t>(tables: &Tables<'t>, range: u32) -> check::Rows<'t> {
+    match range {
+        NONE => check::Rows::default(),
+        _ => tables.checks.from(range >> 4).first(range & 15),
     }
-    tables
-        .checks
-        .get((range >> 4) as usize..)
-        .and_then(|c| c.get(..(range & 15) as usize))
-        .unwrap_or_default()
 }
 
 /// A bit for each check that a number fails.
@@ -265,18 +267,18 @@ fn failed_checks(tables: &Tables<'_>, range: u32, token: &str) -> u32 {
     failed
 }
 
-fn passes(tables: &Tables<'_>, check: &[u32; check::WIDTH], token: &str) -> bool {
-    let code = check[check::CODE] & !check::SMALL;
+fn passes(tables: &Tables<'_>, check: check::Row<'_>, token: &str) -> bool {
+    let code = check.at(check::CODE) & !check::SMALL;
     if code == check::INTEGER {
         // What has no integer value was told already.
         return !number::is_integer(token)
             || !token.bytes().any(|it| matches!(it, b'.' | b'e' | b'E'));
     }
-    let small = (check[check::CODE] & check::SMALL != 0)
-        .then(|| (u64::from(check[check::HIGH]) << 32 | u64::from(check[check::LOW])) as i64);
+    let small = (check.at(check::CODE) & check::SMALL != 0)
+        .then(|| (u64::from(check.at(check::HIGH)) << 32 | u64::from(check.at(check::LOW))) as i64);
     // Up to 18 digits an integer is read faster than it is compared as text.
     let value = (token.len() <= 18).then(|| token.parse::<i64>().ok()).flatten();
-    let bound = || tables.text(check[check::A], check[check::B]);
+    let bound = || tables.text(check.at(check::A), check.at(check::B));
     if code == check::MULTIPLE_OF {
         return match (value, small) {
             (Some(value), Some(divisor)) if divisor > 0 => value % divisor == 0,

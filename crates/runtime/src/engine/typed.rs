@@ -74,12 +74,12 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for Typed<'_, 'd> {
     fn unknown<const COLLECT: bool>(
         &mut self,
         engine: &mut Engine<'t, 'd, Bytes<'d>>,
-        row: &'t [u32; object::WIDTH],
+        row: object::Row<'t>,
         key: &Key<'d>,
         value: Place,
         object: Place,
     ) -> Step<Place> {
-        if row[object::PATTERN_COUNT] != 0 || row[object::ADDITIONAL] != NONE {
+        if row.at(object::PATTERN_COUNT) != 0 || row.at(object::ADDITIONAL) != NONE {
             engine.unknown::<COLLECT>(row, key, value, object)?;
         }
         read::undocumented(engine.source, value, self.model, key.text, key.at).map_err(Stop::from)
@@ -139,19 +139,19 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     /// The node without applicators in which all stands that is said of a value of this kind. None for
     /// what may not be there: `NEVER` and `CLOSED` admit no kind.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn plain_row(&self, id: u32, via: u32, kind: Kind) -> Option<&'t [u32; node::WIDTH]> {
-        let row = self.tables.nodes.get(id as usize)?;
+    fn plain_row(&self, id: u32, via: u32, kind: Kind) -> Option<node::Row<'t>> {
+        let row = self.tables.nodes.get(id)?;
         (via == NONE && admits(row, kind)).then_some(row)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn read_text<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: Place,
         place: &mut Option<String>,
     ) -> Step<Place> {
-        if row[node::STRING] & row[node::VALUES] != NONE {
+        if row.at(node::STRING) & row.at(node::VALUES) != NONE {
             if let Some(end) = self.usual_apart(row, at) {
                 *place = Some(own(self.source.plain_text(at, end)));
                 return Ok(end);
@@ -167,11 +167,11 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn read_borrowed<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: Place,
         place: &mut Option<Cow<'d, str>>,
     ) -> Step<Place> {
-        if row[node::STRING] & row[node::VALUES] != NONE {
+        if row.at(node::STRING) & row.at(node::VALUES) != NONE {
             if let Some(end) = self.usual_apart(row, at) {
                 *place = Some(Cow::Borrowed(self.source.plain_text(at, end).raw()));
                 return Ok(end);
@@ -185,7 +185,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
 
     /// The same as [`usual`](Engine::usual), on a frame of its own.
     #[inline(never)]
-    fn usual_apart(&self, row: &[u32; node::WIDTH], at: Place) -> Option<Place> {
+    fn usual_apart(&self, row: node::Row<'_>, at: Place) -> Option<Place> {
         self.usual(row, at)
     }
 
@@ -221,13 +221,13 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     ) -> Step<Place> {
         let kind = self.source.kind(at)?;
         let before = self.notes.found.len();
-        let mut row = self.tables.nodes.get(id as usize);
+        let mut row = self.tables.nodes.get(id);
         let mut outer = NONE;
         // Nearly all alternatives are a type or null: one step, and no frame.
         if let Some(edge) = row.and_then(|row| self.tables.branch(row, kind)) {
             outer = via;
-            [id, via] = self.tables.edges[edge as usize];
-            row = self.tables.nodes.get(id as usize);
+            [id, via] = self.tables.edge(edge);
+            row = self.tables.nodes.get(id);
         }
         let row = match row {
             Some(row) if id > CLOSED && admits(row, kind) => row,
@@ -245,7 +245,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             }
             (Slot::Plain(place), _) => self.read_plain::<COLLECT>(row, kind, at, place),
             (Slot::Integer(place), Kind::Number)
-                if row[node::NUMBER] & row[node::VALUES] == NONE =>
+                if row.at(node::NUMBER) & row.at(node::VALUES) == NONE =>
             {
                 let (value, end) = read::integer(self.source, at)?;
                 *place = Some(value);
@@ -277,9 +277,9 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         slot: Slot<'_, 'd>,
     ) -> Step<Place> {
         let kind = self.source.kind(at)?;
-        let row = self.tables.nodes.get(id as usize);
+        let row = self.tables.nodes.get(id);
         if let Some(edge) = row.and_then(|row| self.tables.branch(row, kind)) {
-            let edge = self.tables.edges[edge as usize];
+            let edge = self.tables.edge(edge);
             return self.through::<COLLECT, _>(via, |engine| {
                 engine.opened(at, |engine| engine.read::<COLLECT>(edge, at, slot))
             });
@@ -300,18 +300,18 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     /// The applicator of a node that tells kinds of objects apart, and applies nothing else to them.
     fn lone_apply(
         &self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         kind: Kind,
-    ) -> Option<(&'t [u32; node::WIDTH], &'t [u32; apply::WIDTH])> {
-        let count = row[node::KINDS] >> node::APPLY_SHIFT;
-        let flags = row[node::KINDS] & (node::TRACKS | node::SWITCH);
+    ) -> Option<(node::Row<'t>, apply::Row<'t>)> {
+        let count = row.at(node::KINDS) >> node::APPLY_SHIFT;
+        let flags = row.at(node::KINDS) & (node::TRACKS | node::SWITCH);
         if count == 0 || flags != 0 || kind != Kind::Object || self.open >= MOST_LOOKS {
             return None;
         }
-        let apply = self.tables.applies.get(row[node::APPLY] as usize)?;
-        let is_alone = match apply[apply::CODE] {
-            apply::DISCRIMINATED => apply[apply::B] + 1 == count,
-            apply::ANY_OF | apply::ONE_OF => apply[apply::C] != NONE && count == 1,
+        let apply = self.tables.applies.get(row.at(node::APPLY))?;
+        let is_alone = match apply.at(apply::CODE) {
+            apply::DISCRIMINATED => apply.at(apply::B) + 1 == count,
+            apply::ANY_OF | apply::ONE_OF => apply.at(apply::C) != NONE && count == 1,
             _ => false,
         };
         is_alone.then_some((row, apply))
@@ -321,8 +321,8 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     /// out otherwise.
     fn read_kind<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
-        apply: &'t [u32; apply::WIDTH],
+        row: node::Row<'t>,
+        apply: apply::Row<'t>,
         at: Place,
         slot: &mut Slot<'_, 'd>,
     ) -> Result<Option<Place>, Stop> {
@@ -337,19 +337,19 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
                 Err(_) => return Ok(None),
             }
         }
-        match (apply[apply::CODE], place) {
+        match (apply.at(apply::CODE), place) {
             (apply::DISCRIMINATED, Plain::Untagged(place)) => {
-                let list = apply[apply::A];
+                let list = apply.at(apply::A);
                 match self.tells(list, place) {
                     Some(_) => self.read_told::<COLLECT>(row, list, at, place).map(Some),
                     None => Ok(None),
                 }
             }
             (apply::ANY_OF | apply::ONE_OF, Plain::Untagged(place)) => {
-                let Some(by) = self.tells(apply[apply::C], place) else { return Ok(None) };
-                match look(self.tables, apply[apply::C], self.source, at, Reach::Far)? {
+                let Some(by) = self.tells(apply.at(apply::C), place) else { return Ok(None) };
+                match look(self.tables, apply.at(apply::C), self.source, at, Reach::Far)? {
                     Look::First(Some(told)) | Look::Only(Some(told)) => {
-                        let edge = apply[apply::A] + told.edge;
+                        let edge = apply.at(apply::A) + told.edge;
                         let place = place.open(Some(by.position(told.case)));
                         self.read_branch::<COLLECT>(row, edge, at, place)
                     }
@@ -368,9 +368,9 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
                 let Tag::Text(text) = read::find_tag(self.source, at, name, false)? else {
                     return Ok(None);
                 };
-                match by_text(self.tables, apply[apply::C], name, text) {
+                match by_text(self.tables, apply.at(apply::C), name, text) {
                     Some(told) => {
-                        let edge = apply[apply::A] + told.edge;
+                        let edge = apply.at(apply::A) + told.edge;
                         let place = place.open(Some(&unescape(text)));
                         self.read_branch::<COLLECT>(row, edge, at, place)
                     }
@@ -385,7 +385,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     /// wrong is found out by whoever asks all branches.
     fn read_branch<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         edge: u32,
         at: Place,
         place: Plain<'_, 'd>,
@@ -421,7 +421,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     /// Reads an object into the variant that its members tell, and checks it as what that says.
     fn read_told<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         list: u32,
         at: Place,
         place: &mut dyn Untagged<'d>,
@@ -454,7 +454,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     /// Reads a value of a kind that its node, which has no applicators, admits.
     fn read_plain<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         kind: Kind,
         at: Place,
         place: Plain<'_, 'd>,
@@ -510,7 +510,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     #[inline(never)]
     fn read_enum<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: Place,
         place: &mut dyn TextEnum,
     ) -> Step<Place> {
@@ -527,7 +527,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     #[inline(never)]
     fn read_borrowed_enum<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: Place,
         place: &mut dyn BorrowedEnum<'d>,
     ) -> Step<Place> {
@@ -545,7 +545,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     #[inline(never)]
     fn read_members<const COLLECT: bool>(
         &mut self,
-        object: &'t [u32; object::WIDTH],
+        object: object::Row<'t>,
         at: Place,
         model: &mut dyn Model<'d>,
     ) -> Step<Place> {
@@ -556,7 +556,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     #[inline(never)]
     fn twice<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: Place,
         place: Plain<'_, 'd>,
     ) -> Step<Place> {
@@ -565,52 +565,48 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
     }
 
     /// What a node says of members, where its names are those of a type without required fields.
-    fn object_of(
-        &self,
-        row: &[u32; node::WIDTH],
-        shape: Shape,
-    ) -> Option<&'t [u32; object::WIDTH]> {
-        let object = self.tables.objects.get(row[node::OBJECT] as usize)?;
+    fn object_of(&self, row: node::Row<'_>, shape: Shape) -> Option<object::Row<'t>> {
+        let object = self.tables.objects.get(row.at(node::OBJECT))?;
         let alike = std::ptr::eq(self.tables, shape.tables())
-            && object[object::KEYS] == shape.keys()
-            && row[node::VALUES] == NONE
+            && object.at(object::KEYS) == shape.keys()
+            && row.at(node::VALUES) == NONE
             && !shape.is_demanding();
         alike.then_some(object)
     }
 
     /// The edge of all items, where nothing else is said of an array.
-    fn items_of(&self, row: &[u32; node::WIDTH]) -> Option<[u32; 2]> {
-        if row[node::VALUES] != NONE {
+    fn items_of(&self, row: node::Row<'_>) -> Option<[u32; 2]> {
+        if row.at(node::VALUES) != NONE {
             return None;
         }
-        let Some(array) = self.tables.arrays.get(row[node::ARRAY] as usize) else {
+        let Some(array) = self.tables.arrays.get(row.at(node::ARRAY)) else {
             return Some([NONE; 2]);
         };
-        let alone = array[array::PREFIX_COUNT] == 0
-            && array[array::MIN] == 0
-            && array[array::MAX] == NONE
-            && array[array::UNIQUE_LOC] == NONE
-            && array[array::CONTAINS] == NONE;
-        alone.then(|| self.edge_or_none(array[array::ITEMS]))
+        let alone = array.at(array::PREFIX_COUNT) == 0
+            && array.at(array::MIN) == 0
+            && array.at(array::MAX) == NONE
+            && array.at(array::UNIQUE_LOC) == NONE
+            && array.at(array::CONTAINS) == NONE;
+        alone.then(|| self.edge_or_none(array.at(array::ITEMS)))
     }
 
     /// The edge of all members, where nothing else is said of an object.
-    fn values_of(&self, row: &[u32; node::WIDTH]) -> Option<[u32; 2]> {
-        if row[node::VALUES] != NONE {
+    fn values_of(&self, row: node::Row<'_>) -> Option<[u32; 2]> {
+        if row.at(node::VALUES) != NONE {
             return None;
         }
-        let Some(object) = self.tables.objects.get(row[node::OBJECT] as usize) else {
+        let Some(object) = self.tables.objects.get(row.at(node::OBJECT)) else {
             return Some([NONE; 2]);
         };
-        let alone = object[object::KEYS] == NONE
-            && object[object::PATTERN_COUNT] == 0
-            && object[object::CHECK_COUNT] == 0
-            && object[object::NAMES] == NONE;
-        alone.then(|| self.edge_or_none(object[object::ADDITIONAL]))
+        let alone = object.at(object::KEYS) == NONE
+            && object.at(object::PATTERN_COUNT) == 0
+            && object.at(object::CHECK_COUNT) == 0
+            && object.at(object::NAMES) == NONE;
+        alone.then(|| self.edge_or_none(object.at(object::ADDITIONAL)))
     }
 
     fn edge_or_none(&self, edge: u32) -> [u32; 2] {
-        self.tables.edges.get(edge as usize).copied().unwrap_or([NONE; 2])
+        self.tables.edge(edge)
     }
 
     #[inline(never)]
@@ -688,12 +684,12 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
 
 /// Whether a node without applicators admits a kind.
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn admits(row: &[u32; node::WIDTH], kind: Kind) -> bool {
-    is_plain(row) && row[node::KINDS] & kind as u32 != 0
+fn admits(row: node::Row<'_>, kind: Kind) -> bool {
+    is_plain(row) && row.at(node::KINDS) & kind as u32 != 0
 }
 
 /// Whether a node itself asserts nothing of objects.
-fn says_nothing_of_objects(row: &[u32; node::WIDTH]) -> bool {
-    let admits = row[node::KINDS] & Kind::Object as u32 != 0;
-    admits && row[node::OBJECT] == NONE && row[node::VALUES] == NONE
+fn says_nothing_of_objects(row: node::Row<'_>) -> bool {
+    let admits = row.at(node::KINDS) & Kind::Object as u32 != 0;
+    admits && row.at(node::OBJECT) == NONE && row.at(node::VALUES) == NONE
 }

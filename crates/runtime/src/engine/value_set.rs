@@ -12,14 +12,14 @@ impl Tables<'_> {
     /// Whether a string is among the values; also where there are none to be among.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn lists_string(&self, set: u32, text: Str<'_>) -> bool {
-        let row = &self.values[set as usize];
+        let row = self.values.at(set);
         let (first, last) = text.words();
-        self.key_table(row[values::STRINGS]).find(text, first, last).is_some()
+        self.key_table(row.at(values::STRINGS)).find(text, first, last).is_some()
     }
 
     pub(super) fn lists_number(&self, set: u32, token: &str) -> bool {
-        let Some(row) = self.values.get(set as usize) else { return true };
-        self.search(row[values::NUMBERS], row[values::NUMBER_COUNT], |listed| {
+        let Some(row) = self.values.get(set) else { return true };
+        self.search(row.at(values::NUMBERS), row.at(values::NUMBER_COUNT), |listed| {
             number::compare(listed, token)
         })
     }
@@ -46,12 +46,14 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline]
     pub(super) fn literal<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         bit: u32,
         at: S::At,
     ) -> Check {
-        match self.tables.values.get(row[node::VALUES] as usize) {
-            Some(set) if set[values::LITERALS] >> bit & 1 == 0 => self.unlisted::<COLLECT>(row, at),
+        match self.tables.values.get(row.at(node::VALUES)) {
+            Some(set) if set.at(values::LITERALS) >> bit & 1 == 0 => {
+                self.unlisted::<COLLECT>(row, at)
+            }
             _ => Ok(()),
         }
     }
@@ -60,18 +62,18 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     #[inline(never)]
     pub(super) fn composite<const COLLECT: bool>(
         &mut self,
-        row: &'t [u32; node::WIDTH],
+        row: node::Row<'t>,
         at: S::At,
     ) -> Check {
-        let Some(set) = self.tables.values.get(row[node::VALUES] as usize) else { return Ok(()) };
-        let count = set[values::COMPOSITE_COUNT];
+        let Some(set) = self.tables.values.get(row.at(node::VALUES)) else { return Ok(()) };
+        let count = set.at(values::COMPOSITE_COUNT);
         let depth = self.source.depth();
         let is_small = within(self.source, at, self.longest(set))?.is_some();
         self.source.leave(depth);
         let found = is_small && {
             let (value, _) = parse::value(self.source, at)?;
             // The compiler wrote the texts, so they parse.
-            self.tables.search(set[values::COMPOSITES], count, |text| {
+            self.tables.search(set.at(values::COMPOSITES), count, |text| {
                 parse::document(text.as_bytes()).map_or(Ordering::Less, |it| it.cmp(&value))
             })
         };
@@ -79,18 +81,15 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
     }
 
     /// The length of the longest text of an array or object on a list.
-    fn longest(&self, set: &[u32; values::WIDTH]) -> u32 {
-        let ranges = self.tables.lists.get(set[values::COMPOSITES] as usize..).unwrap_or_default();
-        let count = set[values::COMPOSITE_COUNT] as usize;
+    fn longest(&self, set: values::Row<'_>) -> u32 {
+        let start = set.at(values::COMPOSITES) as usize;
+        let ranges = self.tables.lists.get(start..).unwrap_or_default();
+        let count = set.at(values::COMPOSITE_COUNT) as usize;
         ranges.chunks_exact(2).take(count).map(|range| range[1]).max().unwrap_or(0)
     }
 
-    pub(super) fn unlisted<const COLLECT: bool>(
-        &mut self,
-        row: &'t [u32; node::WIDTH],
-        at: S::At,
-    ) -> Check {
-        let loc = self.tables.values[row[node::VALUES] as usize][values::LOC];
+    pub(super) fn unlisted<const COLLECT: bool>(&mut self, row: node::Row<'t>, at: S::At) -> Check {
+        let loc = self.tables.values.at(row.at(node::VALUES)).at(values::LOC);
         self.bad::<COLLECT>(loc, at)
     }
 }

@@ -438,7 +438,7 @@ pub struct ToldBy {
 impl ToldBy {
     /// Where the discriminator stands in [`Tables::lists`].
     pub(crate) fn list(self, tables: &Tables<'_>) -> u32 {
-        tables.types.get(self.row as usize).map_or(NONE, |row| row[types::DISCRIMINATOR])
+        tables.types.get(self.row).map_or(NONE, |row| row.at(types::DISCRIMINATOR))
     }
 
     /// The position of a case.

@@ -44,23 +44,23 @@ impl Shape {
         self.tables
     }
 
-    fn row(self) -> &'static [u32; types::WIDTH] {
-        &self.tables.types[self.index as usize]
+    fn row(self) -> types::Row<'static> {
+        self.tables.types.at(self.index)
     }
 
     pub(crate) fn name(self) -> &'static str {
         let row = self.row();
-        self.tables.text(row[types::NAME], row[types::NAME_LENGTH])
+        self.tables.text(row.at(types::NAME), row.at(types::NAME_LENGTH))
     }
 
     /// The key table with the names of the documented members.
     pub(crate) fn keys(self) -> u32 {
-        self.row()[types::KEYS]
+        self.row().at(types::KEYS)
     }
 
     /// How many members are documented.
     pub(crate) fn members(self) -> u32 {
-        self.row()[types::MEMBERS]
+        self.row().at(types::MEMBERS)
     }
 
     /// The wire name of a documented member.

@@ -93,7 +93,7 @@ fn valid(bytes: Bytes<'_>, at: Place, place: &dyn Untagged<'_>) -> Result<Option
         let is_it = match case {
             Case::Json(own) => *own == json,
             Case::Row(row) => {
-                let node = tables.types[*row as usize][types::DECLARED];
+                let node = tables.types.at(*row).at(types::DECLARED);
                 engine::is_satisfied(tables, node, bytes, at)?
             }
         };

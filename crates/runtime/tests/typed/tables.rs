@@ -1,6 +1,8 @@
 //! Tables for hand-written types, as the table compiler would lay them out.
 
-use callspec_runtime::tables::{NONE, Packed, Tables, key_table, location, node, pack, types};
+use callspec_runtime::tables::{
+    NONE, Packed, Rows, Tables, key_table, location, node, pack, to_bytes, types,
+};
 use callspec_runtime::{key_hash, key_words};
 
 /// The node that wants an object; 0 and 1 are those that admit anything and nothing.
@@ -24,27 +26,15 @@ pub fn build(declared: &[(&str, &[&str])]) -> Tables<'static> {
     place[location::POINTER_LENGTH] = length;
     place[location::SOURCE] = NONE;
     Tables {
-        nodes: leak(vec![node(63), node(0), node(32), node(8)]),
-        edges: &[],
-        objects: &[],
-        arrays: &[],
-        strings: &[],
-        values: &[],
-        applies: &[],
-        checks: &[],
-        key_tables: leak(draft.key_tables),
+        nodes: Rows::new(leak(to_bytes(&[node(63), node(0), node(32), node(8)]))),
+        key_tables: Rows::new(leak(to_bytes(&draft.key_tables))),
         keys: leak(draft.keys),
         slots: leak(draft.slots),
-        masks: &[],
-        lists: &[],
-        patterns: &[],
-        transitions: &[],
-        classes: &[],
         locations: Packed::new(leak(pack(&[place]))),
-        sources: Packed::new(&[]),
-        files: &[[0, 0]],
-        types: leak(draft.types),
+        files: Rows::new(&[0; 8]),
+        types: Rows::new(leak(to_bytes(&draft.types))),
         text: Box::leak(draft.text.into_boxed_str()),
+        ..Tables::default()
     }
 }
 

@@ -94,7 +94,7 @@ impl Compiler<'_> {
         let mut matching = Vec::new();
         for (pattern, schema) in &keywords.pattern_properties {
             let automaton = self.automaton(part, "patternProperties", pattern);
-            if automaton != NONE && self.tables.tables().matches(automaton, name) {
+            if automaton != NONE && self.tables.matches(automaton, name) {
                 matching.push(*schema);
             }
         }
@@ -257,7 +257,6 @@ impl Compiler<'_> {
 
     /// The automaton of a pattern.
     pub(super) fn automaton(&mut self, id: SchemaId, keyword: &str, pattern: &str) -> u32 {
-        use callspec_runtime::tables::pattern;
         if let Some(known) = self.automata.get(pattern) {
             return *known;
         }
@@ -266,19 +265,7 @@ impl Compiler<'_> {
             false => return NONE,
         };
         let known = match compiled {
-            Ok(automaton) => {
-                let states = automaton.transitions.len() / automaton.stride.max(1);
-                let mut row = [0; pattern::WIDTH];
-                row[pattern::CLASSES] = index(self.tables.classes.len());
-                row[pattern::TRANSITIONS] = index(self.tables.transitions.len());
-                row[pattern::STRIDE] = index(automaton.stride);
-                row[pattern::START] = u32::from(automaton.start);
-                row[pattern::STATES] = index(states);
-                self.tables.classes.extend(automaton.classes);
-                self.tables.transitions.extend(automaton.transitions);
-                self.tables.patterns.push(row);
-                index(self.tables.patterns.len() - 1)
-            }
+            Ok(automaton) => self.tables.automaton(&automaton),
             Err(error) => {
                 // The place says which pattern; its text may be long.
                 let reason = match error.offset {
@@ -296,7 +283,7 @@ impl Compiler<'_> {
     /// follows would be refused for the same reason.
     fn has_room_for_patterns(&mut self, id: SchemaId, keyword: &str) -> bool {
         let full = |it: &Self| {
-            it.pattern_steps > MOST_PATTERN_STEPS || it.tables.transitions.len() > MOST_TRANSITIONS
+            it.pattern_steps > MOST_PATTERN_STEPS || it.tables.transitions() > MOST_TRANSITIONS
         };
         if full(self) && !self.patterns_are_full {
             self.patterns_are_full = true;

@@ -2,7 +2,7 @@
 //! asked for names.
 
 use super::Compiler;
-use callspec_runtime::tables::{ANY, NONE, key_table, node, object};
+use callspec_runtime::tables::{ANY, NONE, node, object};
 
 /// Null, booleans, numbers and strings, as bits of [`node::KINDS`].
 const SCALARS: u32 = 0b1111;
@@ -29,9 +29,7 @@ impl Compiler<'_> {
     }
 
     fn scalars_of_members(&self, row: &[u32; object::WIDTH]) -> u32 {
-        let keys = self.tables.tables().key_tables.get(row[object::KEYS] as usize);
-        let known =
-            row[object::EDGES]..row[object::EDGES] + keys.map_or(0, |it| it[key_table::COUNT]);
+        let known = row[object::EDGES]..row[object::EDGES] + self.tables.keys_of(row[object::KEYS]);
         let pairs = self.tables.lists.get(row[object::PATTERNS] as usize..).unwrap_or_default();
         let pairs = pairs.chunks_exact(2).take(row[object::PATTERN_COUNT] as usize);
         let patterns = pairs.map(|pair| pair[1]);

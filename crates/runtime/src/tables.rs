@@ -512,7 +512,7 @@ impl<'a> Tables<'a> {
 }
 
 /// The version of these tables and of the macros that generated code calls.
-pub const LAYOUT: u32 = 6;
+pub const LAYOUT: u32 = 7;
 
 /// Stops the compilation of code that was generated for another layout.
 ///

@@ -114,7 +114,7 @@ impl<'t, 'd> Members<'t, 'd, Bytes<'d>> for TypedOnly<'_, 'd> {
     fn unknown<const COLLECT: bool>(
         &mut self,
         _: &mut Engine<'t, 'd, Bytes<'d>>,
-        _: &'t [u32; object::WIDTH],
+        _: object::Row<'t>,
         _: &Key<'d>,
         _: Place,
         object: Place,

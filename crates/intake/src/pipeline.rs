@@ -175,7 +175,7 @@ fn combine(
     if let Some(fixups) = fixups {
         fixups.apply(&mut types, &mut report);
     }
-    crate::normalize::tag(&vendor.unions, &mut types);
+    crate::normalize::tag(&vendor.unions, &mut types, &mut report);
     let mut schemas = normalize(&types, &mut report);
     let unions = crate::normalize::unions(&vendor.unions, &types, &mut report);
     report.unresolved.retain(|entry| !unions.contains_key(&entry.subject));

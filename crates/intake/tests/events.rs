@@ -196,3 +196,20 @@ fn one_fixup_may_be_of_several_types_and_properties() {
         is(at(&reading.schemas[name], &["x-documented", "required"]), r#"["id", "name"]"#);
     }
 }
+
+/// A sample that shows the tag as a number says something that the union does not: it is a conflict.
+#[test]
+fn a_tag_of_another_type_is_a_conflict() {
+    let vendor = Vendor::parse(VENDOR).unwrap_or_else(|error| panic!("{error}"));
+    let page = HOOKS.replace(r#"{"state": "over""#, r#"{"state": 7"#);
+    let reading = read(vec![Page::new("hooks.md", page)], &vendor, None).expect("it reads");
+    let told: Vec<_> = reading
+        .report
+        .conflicts
+        .iter()
+        .map(|it| (it.line, it.subject.as_str(), it.reason.as_str()))
+        .collect();
+    let reason = "the union Hook is told by its texts: its other type here is ignored";
+    assert_eq!(told, [(17, "OverEvent.state", reason)]);
+    is(at(&reading.schemas["OverEvent"], &["properties", "state", "type"]), r#""string""#);
+}

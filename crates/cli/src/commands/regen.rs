@@ -43,6 +43,8 @@ struct Plan {
     unmapped: Vec<String>,
     /// How many findings of each kind the read has.
     findings: String,
+    /// Types of vendor.toml that no page describes: their pages have other titles now, or are gone.
+    untitled: Vec<String>,
 }
 
 impl Regen {
@@ -79,6 +81,9 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
         return Err(stale_fixup(&vendor, fixup));
     }
     let findings = findings(&reading.report);
+    let named = data.named_types().into_iter();
+    let untitled =
+        named.filter(|name| !reading.types.contains_key(*name)).map(str::to_owned).collect();
     let undescribed = undescribed(&reading);
     let types = schemas::texts(&reading.schemas)?;
     let unmapped = unmapped(&vendor, &types);
@@ -87,7 +92,7 @@ fn plan(vendor: VendorFolder, console: &Console) -> Result<Plan, Failure> {
     let count = types.len();
     should.extend(types.into_iter().map(|(name, text)| (vendor.path().join(name), Some(text))));
     let inputs = found.pages.into_iter().map(|page| page.path).chain(vendor.files()).collect();
-    Ok(Plan { vendor, should, inputs, types: count, undescribed, unmapped, findings })
+    Ok(Plan { vendor, should, inputs, types: count, undescribed, unmapped, findings, untitled })
 }
 
 /// `2 conflicts, 21 warnings`: a change of these numbers is a change of the pages.
@@ -184,6 +189,10 @@ fn write(plans: &[Plan], console: &mut Console) -> Result<Outcome, Failure> {
             Visible(&name),
             plan.types
         ));
+        for of in &plan.untitled {
+            console
+                .line(format_args!("  vendor.toml: no page has a title of type {}", Visible(of)));
+        }
         if !plan.findings.is_empty() {
             console.line(format_args!("  of its pages: {}", plan.findings));
             found.push(name);

@@ -103,3 +103,24 @@ fn findings_of_the_pages_are_counted() {
     let read = world.run(&["read", "schema/acme/pages", "--vendor", "acme", "--out", "found"]);
     assert!(read.out.contains("unresolved types: 1"), "{}", read.out);
 }
+
+/// A page that got another title describes another type; what vendor.toml says of the first is left over.
+#[test]
+fn a_title_that_no_page_has_is_told() {
+    let world = World::new("regen-titles");
+    let vendor = world.text("schema/acme/vendor.toml");
+    world.write(
+        "schema/acme/vendor.toml",
+        format!("{vendor}\n[[type]]\nname = \"Party\"\ntitles = [\"Leg\"]\n"),
+    );
+    let run = world.run(&["regen"]);
+    assert!(!run.out.contains("vendor.toml"), "{}{}", run.out, run.err);
+    world.write("schema/acme/pages/Leg.txt", LEG.replace("Class Leg", "Class Side"));
+    let run = world.run(&["regen"]);
+    assert!(
+        run.out.contains("\n  vendor.toml: no page has a title of type Party\n"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+}

@@ -16,7 +16,7 @@ use callspec_runtime::{Object, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds to the types of kinds what tells them: their tag's texts, and that these members are there.
-pub fn tag(unions: &[Union], types: &mut Types) {
+pub fn tag(unions: &[Union], types: &mut Types, report: &mut Report) {
     for union in unions {
         let kinds: BTreeSet<&str> = union.kinds.iter().map(|kind| kind.of.as_str()).collect();
         for name in kinds {
@@ -26,7 +26,10 @@ pub fn tag(unions: &[Union], types: &mut Types) {
                 union.tag.as_ref().filter(|_| ways.iter().all(|way| !way.values.is_empty()))
             {
                 let values: Vec<String> = ways.iter().flat_map(|way| way.values.clone()).collect();
-                tells(member(facts, tag), &values);
+                let subject = format!("{name}.{tag}");
+                let member = member(facts, tag);
+                contradicted(member, &union.name, subject, report);
+                tells(member, &values);
             }
             // Of two ways to be told, neither is always there.
             let all: BTreeSet<&String> = ways.iter().flat_map(|way| &way.with).collect();
@@ -42,6 +45,27 @@ fn member<'t>(facts: &'t mut TypeFacts, name: &str) -> &'t mut Member {
     let place = facts.place.clone();
     let member = facts.members.entry(vec![WireName(name.to_owned())]);
     member.or_insert_with(|| Member::unlisted(name, place))
+}
+
+/// Reports where a page gives the tag another type than text: the union's word counts.
+fn contradicted(member: &Member, union: &str, subject: String, report: &mut Report) {
+    fn may_be_text(shape: &Shape) -> bool {
+        match shape {
+            Shape::Text(_) | Shape::Any | Shape::Reference { .. } => true,
+            Shape::Nullable(inner) => may_be_text(inner),
+            Shape::Either(shapes) => shapes.iter().any(may_be_text),
+            _ => false,
+        }
+    }
+    let other = member
+        .facts
+        .iter()
+        .find(|known| matches!(&known.fact, Fact::Shape(shape) if !may_be_text(shape)));
+    if let Some(other) = other {
+        let reason =
+            format!("the union {union} is told by its texts: its other type here is ignored");
+        report.conflicts.push(Entry::new(&other.place, subject, reason));
+    }
 }
 
 /// Says of a member that it is there, and which texts it has.

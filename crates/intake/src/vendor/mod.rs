@@ -94,6 +94,11 @@ struct TypeEntry {
 }
 
 impl Vendor {
+    /// The types that `[[type]]` entries name, each once.
+    pub fn named_types(&self) -> std::collections::BTreeSet<&str> {
+        self.types.values().map(|titled| titled.name.as_str()).collect()
+    }
+
     /// Reads the text of a `vendor.toml`.
     ///
     /// # Errors

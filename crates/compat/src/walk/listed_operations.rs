@@ -4,6 +4,7 @@ use super::sources::without_line;
 use super::{Pair, Place, Walk};
 use crate::fact::{Change, Subject};
 use callspec_runtime::Value;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 impl Walk {
     /// Two lists of operations, each told by its method and path.
@@ -13,17 +14,21 @@ impl Walk {
         (after, after_at): (&[Value], &str),
         place: Place,
     ) {
-        let mut left: Vec<(usize, &Value)> = before.iter().enumerate().collect();
+        let mut known: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+        for (at, old) in before.iter().enumerate() {
+            known.entry(key(old)).or_default().push_back(at);
+        }
         for (at, new) in after.iter().enumerate() {
-            let same = left.iter().position(|(_, old)| name(old) == name(new));
-            let old = same.map(|same| left.remove(same));
+            let same = known.get_mut(&key(new)).and_then(VecDeque::pop_front);
+            let old = same.map(|at| (at, &before[at]));
             if old.is_none_or(|(_, old)| without_lines(old) != without_lines(new)) {
                 let old = old.map(|(at, old)| (format!("{before_at}/{at}"), old));
                 self.operation(old, Some((format!("{after_at}/{at}"), new)), place);
             }
         }
-        for (at, old) in left {
-            self.operation(Some((format!("{before_at}/{at}"), old)), None, place);
+        let gone: BTreeSet<usize> = known.into_values().flatten().collect();
+        for at in gone {
+            self.operation(Some((format!("{before_at}/{at}"), &before[at])), None, place);
         }
     }
 
@@ -36,11 +41,9 @@ impl Walk {
         let Some((_, any)) = new.as_ref().or(old.as_ref()) else { return };
         let name = name(any);
         // What both sides have is its name alone.
-        let hidden: &[&str] = if old.is_some() && new.is_some() {
-            &["method", "path", "x-source"]
-        } else {
-            &["x-source"]
-        };
+        let names = [&old, &new].map(|side| side.as_ref().map(|(_, it)| self::name(it)));
+        let hidden: &[&str] =
+            if names[0] == names[1] { &["method", "path", "x-source"] } else { &["x-source"] };
         let say = |it: &Option<(String, &Value)>| {
             it.as_ref().map(|(at, value)| (without(value, hidden), at.clone()))
         };
@@ -60,6 +63,18 @@ impl Walk {
 fn name(operation: &Value) -> String {
     let text = |name| operation.get(name).and_then(Value::as_str).unwrap_or_default();
     format!("operation {} {}", text("method"), text("path")).trim_end().to_owned()
+}
+
+/// What an operation is known by: its method, and its path whatever the parameters in it are called.
+fn key(operation: &Value) -> String {
+    let name = name(operation);
+    let mut parts = name.split('{');
+    let mut key = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        key.push('{');
+        key.push_str(part.find('}').map_or(part, |end| &part[end..]));
+    }
+    key
 }
 
 fn without_lines(operation: &Value) -> (Value, Option<Value>) {

@@ -91,5 +91,16 @@ mod tests {
             told(&format!("{get}, {put}"), get),
             [("operation PUT /a".to_owned(), "/x-operations/1".to_owned(), whole, None)]
         );
+        let by = |name: &str| format!(r#"{{"method": "GET", "path": "/a/{{{name}}}/b"}}"#);
+        let path = |name: &str| json(&format!(r#"{{"method":"GET","path":"/a/{{{name}}}/b"}}"#));
+        assert_eq!(
+            told(&by("id"), &by("callId")),
+            [(
+                "operation GET /a/{callId}/b".to_owned(),
+                "/x-operations/0".to_owned(),
+                path("id"),
+                path("callId"),
+            )]
+        );
     }
 }

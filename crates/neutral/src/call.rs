@@ -55,7 +55,7 @@ pub struct Call<'s> {
     /// Where documents disagree. What stands in the fields is the first that was said, by time.
     pub contradictions: Vec<Contradiction<'s>>,
     /// Members of the documents that would tell something of the call, with a value that no table maps or that
-    /// is of another form. An unknown state is here, and a time that is none.
+    /// is of another form. Here are unknown states, and texts in the place of times.
     pub unread: Vec<Unread<'s>>,
 }
 

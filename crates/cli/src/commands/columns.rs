@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The files have one document on each line (NDJSON); those compressed by gzip or zstd are unpacked on
 /// the way. Each document is validated while it is read. A valid one becomes a row of a Parquet file, in
-/// columns that follow its type. Any other becomes a line of the rejects, with its file, line, byte and
+/// columns that follow its type. Any other document becomes a line of the rejects, with its file, line, byte and
 /// the rule that it breaks. The numbers of rows and rejects add up to that of the documents, or the
 /// command fails.
 ///
@@ -90,7 +90,7 @@ pub struct Columns {
     /// How many threads convert [default: one for each processor]
     #[arg(long, value_name = "N")]
     threads: Option<NonZero<usize>>,
-    /// A picture of the findings by rule and over time: SVG, or a page where its name ends in .html
+    /// Draw the findings by rule and over time: as SVG, or as a web page if the name ends in .html
     #[arg(long, value_name = "FILE")]
     picture: Option<PathBuf>,
     /// How to report

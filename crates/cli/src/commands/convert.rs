@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 ///
 /// Nothing is invented: what a document does not say is absent, with the reason. In neutral calls each value
 /// has its trace: the member that gave it, what that said, how it is known, and why it means that. In vCons
-/// the vendor's document is attached. Values that could not be read (an unknown state, a time that is none) are
+/// the vendor's document is attached. Values that could not be read (an unknown state, a text that is not a time) are
 /// counted on standard error, by place and reason; neutral calls list them under "unread".
 #[derive(Args)]
 #[command(after_help = "\

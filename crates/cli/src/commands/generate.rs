@@ -29,7 +29,7 @@ pub struct Generate {
     /// Write nothing; exit 1 if the file is out of date
     #[arg(long)]
     check: bool,
-    /// Also write how many types and fields there are, and which fields hold any value, as JSON
+    /// Also write how many types and fields there are, and which fields can hold any JSON, as JSON
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     report: Option<PathBuf>,
     /// How to type required properties
@@ -38,7 +38,7 @@ pub struct Generate {
     /// Which integers have a Rust type, by their bounds
     #[arg(long, value_enum, default_value_t, value_name = "KIND")]
     integers: IntegerKind,
-    /// Give texts of a format a type: uuid, url, jiff, jiff-1, chrono, time, or FORMAT=PATH
+    /// Types for strings of a format, from a crate (uuid, url, jiff, jiff-1, chrono, time) or your own (FORMAT=PATH)
     #[arg(long, value_name = "CRATE")]
     texts: Vec<String>,
     /// Let absent properties be what `default` says, when read and in `Default`

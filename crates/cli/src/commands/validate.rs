@@ -68,8 +68,8 @@ pub struct Validate {
     formats: FormatKind,
     #[command(flatten)]
     reading: SchemaArgs,
-    /// Of an API's document: how values are sent. A request need not have what is read-only, a response not
-    /// what is write-only
+    /// For an OpenAPI document: where the values are sent. Read-only properties may be missing in requests,
+    /// write-only ones in responses
     #[arg(long, value_enum, value_name = "WAY")]
     sent: Option<Sent>,
     /// Refuse unknown keywords and formats, and keywords without effect

@@ -5,6 +5,7 @@ mod borrowed;
 mod calls;
 mod changes;
 mod errors;
+mod external;
 mod lossless;
 mod pointers;
 mod random;

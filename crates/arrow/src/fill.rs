@@ -145,11 +145,11 @@ impl Fill<'_> {
             // Items that are null are null in their column.
             Scalar::Null if matches!(of, Shape::List | Shape::Map | Shape::Tuple) => {
                 target != NOWHERE && {
-                    self.put(target, kind, row, (start, at.length), level);
+                    self.put(target, kind, row, (start, at.length));
                     true
                 }
             }
-            _ => self.put(target, kind, row, (start, at.length), level),
+            _ => self.put(target, kind, row, (start, at.length)),
         };
         if !is_exact {
             self.keep(level, start - quotes, start + at.length + quotes);
@@ -157,14 +157,8 @@ impl Fill<'_> {
     }
 
     /// Notes a scalar where it goes.
-    fn put(
-        &self,
-        target: Target,
-        kind: Scalar,
-        row: u32,
-        (start, length): (usize, usize),
-        level: usize,
-    ) -> IsExact {
+    fn put(&self, target: Target, kind: Scalar, row: u32, at: (usize, usize)) -> IsExact {
+        let (start, length) = at;
         let leaf = self.leaf(target);
         let it = Waiting::new(kind, row, start, length);
         if leaf.takes >> kind as u8 & 1 != 0 {
@@ -181,7 +175,10 @@ impl Fill<'_> {
             (Some(Node::Union(of)), _) if kind != Scalar::Null => {
                 let quotes = usize::from(is_text);
                 let (start, end) = (start - quotes, start + length + quotes);
-                return self.union(of, target, row, (start, end), level + 1);
+                return match self.kind(of, target, row, start, end) {
+                    Some(target) => self.put(target, kind, row, at),
+                    None => self.of_no_kind(target, row, start, end),
+                };
             }
             (Some(Node::Integer), Scalar::Number) => number::integer(text()).map(|_| true),
             (Some(Node::Number), Scalar::Number) => number::float(text()).map(|_| true),
@@ -213,8 +210,15 @@ impl Fill<'_> {
     /// An array or object that is no struct.
     #[inline(never)]
     fn open_other(&self, outer: &Level, inner: &Level, kind: Container, start: usize) {
-        let target = self.next_target(outer);
+        let mut target = self.next_target(outer);
         let row = Self::next_row(outer);
+        // What a kind is of may be a union as well.
+        while let Some(Node::Union(of)) = self.node(target) {
+            match self.kind(of, target, row, start, self.base + self.document.len()) {
+                Some(of_kind) => target = of_kind,
+                None => break,
+            }
+        }
         let leaf = self.leaf(target);
         let (of, to, first, step) = match (leaf.shape, kind) {
             (Shape::Struct, Container::Object) => (target, NOWHERE, row, 0),
@@ -264,7 +268,7 @@ impl Fill<'_> {
                         self.leaf(target).push(it);
                         true
                     }
-                    Some(Node::Union(of)) => self.union(of, target, row, (start, end), level),
+                    Some(Node::Union(_)) => self.of_no_kind(target, row, start, end),
                     _ => false,
                 }
             }

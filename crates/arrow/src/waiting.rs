@@ -77,7 +77,7 @@ pub(crate) enum Shape {
     Union,
     Json,
     Scalar,
-    /// No column: what stands around a document, and around a value of a union.
+    /// No column: what stands around a document.
     Around,
 }
 
@@ -242,9 +242,7 @@ pub(crate) struct Leaves {
 impl Leaves {
     pub(crate) fn of(plan: &Plan) -> Leaves {
         let mut homes = vec![None; plan.nodes.len()];
-        let mut unions = 0;
         for (of, node) in plan.nodes.iter().enumerate() {
-            unions += usize::from(matches!(node, Node::Union(_)));
             let Node::Struct(it) = node else { continue };
             // What is around a document that is no object has no members.
             if of == 0 && !plan.is_object {
@@ -257,8 +255,7 @@ impl Leaves {
         let of_nodes = plan.nodes.iter().zip(&homes).map(|(it, home)| Leaf::of(it, home.is_some()));
         let all = std::iter::once(Leaf::new(Shape::Nowhere)).chain(of_nodes);
         let all = all.chain([Leaf::new(Shape::Around)]).collect();
-        // A value of a union has a level more, for what is around it.
-        let levels = (0..MAX_DEPTH + 2 + unions).map(|_| Level::default()).collect();
+        let levels = (0..MAX_DEPTH + 2).map(|_| Level::default()).collect();
         Leaves { all, homes, levels, inexact: Vec::new() }
     }
 

@@ -1,5 +1,4 @@
-//! Which of several kinds a value is. That shows when all of it was told, so an object or array is told once
-//! more to the column of its kind.
+//! Which of several kinds a value is. Its members are looked at before they are told, as they say where they go.
 
 use super::{Fill, IsExact};
 use crate::plan::{Node, Union};
@@ -9,29 +8,27 @@ use callspec_runtime::{alternative_of, condition_of};
 use std::cell::{Cell, RefCell};
 
 impl Fill<'_> {
-    /// Puts a value into the column of its kind, on a level that nobody else needs. What is of none is kept as
-    /// JSON.
-    pub(super) fn union(
+    /// Where a value goes by its kind, if it is of one. A text may have more behind an array or object, as its end
+    /// is not known yet.
+    pub(super) fn kind(
         &self,
         of: &Union,
         union: Target,
         row: u32,
-        (start, end): (usize, usize),
-        level: usize,
-    ) -> IsExact {
-        let text = self.text(start, end);
-        let kind = self.kind_of(of, text);
-        let leaf = self.leaf(union);
-        leaf.push(Waiting::number(kind.unwrap_or(of.kinds.len()) as u32, row, start));
-        let Some(kind) = kind.and_then(|kind| of.kinds.get(kind)) else {
-            let it = Waiting::new(Scalar::Number, row, start, end - start);
-            leaf.others.borrow_mut().push(it);
-            return true;
-        };
-        self.around(level, target(kind.node), row);
-        let levels = self.levels.get(level..).unwrap_or_default();
-        tell(text, &Fill { levels, document: text, base: start, ..*self });
-        self.level(level).is_some_and(|it| !it.is_inexact.get())
+        start: usize,
+        end: usize,
+    ) -> Option<Target> {
+        let kind = self.kind_of(of, self.text(start, end));
+        let number = kind.unwrap_or(of.kinds.len()) as u32;
+        self.leaf(union).push(Waiting::number(number, row, start));
+        Some(target(of.kinds.get(kind?)?.node))
+    }
+
+    /// Keeps what is of no kind as JSON.
+    pub(super) fn of_no_kind(&self, union: Target, row: u32, start: usize, end: usize) -> IsExact {
+        let it = Waiting::new(Scalar::Number, row, start, end - start);
+        self.leaf(union).others.borrow_mut().push(it);
+        true
     }
 
     /// By what the tag, conditions or members say; without them, by the JSON type, and of several objects the
@@ -113,6 +110,7 @@ struct Inside<'t> {
 }
 
 impl<'t> Inside<'t> {
+    /// Of the value that a text begins with.
     fn of(text: &'t str) -> Vec<(String, &'t str)> {
         let (name, all) = (RefCell::default(), RefCell::default());
         let inside = Inside { text, name, start: Cell::new(0), all };

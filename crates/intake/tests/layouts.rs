@@ -3,6 +3,7 @@
 
 use callspec_intake::dialect::Dialect;
 use callspec_intake::layout::LAYOUTS;
+use callspec_intake::layout::document::Table;
 use callspec_intake::{Page, Vendor, read, tables};
 use callspec_runtime::Value;
 use std::fs;
@@ -282,4 +283,19 @@ fn a_list_within_a_definition_is_told() {
     assert_eq!(told, ["a list within a definition: it is read as a sentence"]);
     assert_eq!(reading.report.warnings[0].line, 3);
     assert!(at(&reading.schemas["Leg"], &["properties", "d"]).is_some());
+}
+
+/// A page of one line has the same places as any other, whatever its characters take.
+#[test]
+fn places_on_a_page_of_one_line_are_counted_in_characters() {
+    let row = |name: &str| format!("<tr><td>{name}<td>\u{e9}<td>string");
+    let head = "<!DOCTYPE html><h1>Leg</h1><table><tr><th>Name<th>Description<th>Type";
+    let text = format!("{head}{}{}", row("a"), row("b"));
+    let document = tables(&Page::new("p", &*text), &vendor()).expect("it reads").document;
+    let Table::Properties(table) = &document.sections[0].tables[0] else { panic!("{document:?}") };
+    for (row, name) in table.rows.iter().zip(["a", "b"]) {
+        let at = text.find(&format!("<td>{name}<td>")).expect("there") + 4;
+        let place = row.cells[0].1.at;
+        assert_eq!(place.column as usize, text[..at].chars().count() + 1, "{name}");
+    }
 }

@@ -87,11 +87,13 @@ fn in_html(page: &Page, lines: &[Line<'_>], open: &[bool], dialect: &Dialect) ->
         let text = text.to_ascii_lowercase();
         text.contains("<table") || text.contains("<dl")
     };
+    let all: Vec<u32> =
+        lines.iter().filter(|line| has(line.text)).map(|line| line.number).collect();
     // Where it begins is at its first cell, or in a line above that.
     own.filter(|at| {
-        let above = lines.iter().rev().filter(|line| line.number <= at.line);
-        let start = above.clone().find(|line| has(line.text));
-        start.is_some_and(|line| starts.contains(&line.number))
+        let above = all.partition_point(|line| *line <= at.line);
+        let start = above.checked_sub(1).and_then(|last| all.get(last));
+        start.is_some_and(|line| starts.binary_search(line).is_ok())
     })
     .min_by_key(|at| at.line)
 }

@@ -26,7 +26,8 @@ const STRUCK: [&str; 4] = ["~~", "<del>", "<s>", "<strike>"];
 /// The cells of a name: itself, and a flag for each word beside it. Where names may have blanks, plain words
 /// beside it are a part of it (`first name`), unless they are known.
 pub fn cells(raw: &str, cell: Cell, blanks: bool) -> Vec<(Column, Cell)> {
-    let lower = raw.trim().to_ascii_lowercase();
+    // Emphasis and links may stand around it.
+    let lower = raw.trim().trim_start_matches(['*', '_', '`', '[']).to_ascii_lowercase();
     let struck = STRUCK.iter().any(|mark| lower.starts_with(mark));
     let text = markup::title(&cell.text.replace("~~", ""));
     let (first, rest) = text.split_once(' ').unwrap_or((&text, ""));
@@ -82,6 +83,9 @@ mod tests {
             ("~~id~~", "id", &["deprecated"]),
             ("~~`id`~~ (deprecated)", "id", &["deprecated"]),
             ("<del>id</del>", "id", &["deprecated"]),
+            ("**~~id~~**", "id", &["deprecated"]),
+            ("**`~~id~~`**", "id", &["deprecated"]),
+            ("[~~id~~](#id)", "id", &["deprecated"]),
             ("`id` (required, read only)", "id", &["required", "readonly"]),
             ("id<br>_optional_", "id", &["optional"]),
             ("id required", "id", &["required"]),

@@ -117,6 +117,9 @@ struct OpenTable {
 struct Builder<'a> {
     page: &'a Page,
     lines: Vec<usize>,
+    /// The last place that was asked for, and how many characters of its line stand before it: a page may be
+    /// one line.
+    last: std::cell::Cell<(usize, usize)>,
     parts: Vec<Part>,
     hidden: usize,
     tables: Vec<OpenTable>,
@@ -136,6 +139,7 @@ impl<'a> Builder<'a> {
         Builder {
             page,
             lines: Vec::new(),
+            last: Default::default(),
             parts: Vec::new(),
             hidden: 0,
             tables: Vec::new(),
@@ -366,13 +370,13 @@ impl<'a> Builder<'a> {
     fn place(&self, at: usize, width: usize) -> Span {
         let line = self.lines.partition_point(|start| *start <= at).max(1);
         let start = self.lines.get(line - 1).copied().unwrap_or_default();
-        let before = self.page.text().get(start..at).unwrap_or_default();
+        let (last, count) = self.last.get();
+        let (from, count) = if (start..=at).contains(&last) { (last, count) } else { (start, 0) };
+        let between = self.page.text().get(from..at).unwrap_or_default();
+        let before = count + between.chars().count();
+        self.last.set((at, before));
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        Span {
-            line: number(line),
-            column: number(before.chars().count() + 1),
-            width: number(width),
-        }
+        Span { line: number(line), column: number(before + 1), width: number(width) }
     }
 }
 

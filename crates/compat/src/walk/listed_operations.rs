@@ -21,14 +21,34 @@ impl Walk {
         for (at, new) in after.iter().enumerate() {
             let same = known.get_mut(&key(new)).and_then(VecDeque::pop_front);
             let old = same.map(|at| (at, &before[at]));
-            if old.is_none_or(|(_, old)| without_lines(old) != without_lines(new)) {
-                let old = old.map(|(at, old)| (format!("{before_at}/{at}"), old));
-                self.operation(old, Some((format!("{after_at}/{at}"), new)), place);
+            let old = old.map(|(at, old)| (format!("{before_at}/{at}"), old));
+            let new = (format!("{after_at}/{at}"), new);
+            match &old {
+                Some(old) if without(old.1, &["x-source"]) == without(new.1, &["x-source"]) => {
+                    self.source_of_operation((&old.0, old.1), (&new.0, new.1), place);
+                }
+                _ => self.operation(old, Some(new), place),
             }
         }
         let gone: BTreeSet<usize> = known.into_values().flatten().collect();
         for at in gone {
             self.operation(Some((format!("{before_at}/{at}"), &before[at])), None, place);
+        }
+    }
+
+    /// An operation that says the same, perhaps on another page.
+    fn source_of_operation(
+        &mut self,
+        (old_at, old): (&str, &Value),
+        (new_at, new): (&str, &Value),
+        place: Place,
+    ) {
+        let (old, new) = (old.get("x-source"), new.get("x-source"));
+        if old.map(without_line) != new.map(without_line) {
+            let [old_at, new_at] = [old_at, new_at].map(|at| format!("{at}/x-source"));
+            let old = old.map(|it| (it, old_at.as_str()));
+            let new = new.map(|it| (it, new_at.as_str()));
+            self.add(Subject::Source, Change::Changed, &Pair::of("x-source", old, new), place);
         }
     }
 
@@ -75,10 +95,6 @@ fn key(operation: &Value) -> String {
         key.push_str(part.find('}').map_or(part, |end| &part[end..]));
     }
     key
-}
-
-fn without_lines(operation: &Value) -> (Value, Option<Value>) {
-    (without(operation, &["x-source"]), operation.get("x-source").map(without_line))
 }
 
 fn without(value: &Value, names: &[&str]) -> Value {

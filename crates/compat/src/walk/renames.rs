@@ -137,7 +137,6 @@ fn follows(fact: &Fact, names: &Names, old: &Value, new: &Value) -> bool {
     }
 }
 
-/// Whether a subschema requires a property.
 /// What stands at a pointer.
 pub(super) fn below<'v>(schema: &'v Value, pointer: &str) -> Option<&'v Value> {
     pointer.split('/').skip(1).try_fold(schema, |value, token| match value {
@@ -147,6 +146,7 @@ pub(super) fn below<'v>(schema: &'v Value, pointer: &str) -> Option<&'v Value> {
     })
 }
 
+/// Whether a subschema requires a property.
 fn is_required(schema: &Value, pointer: &str, name: &str) -> bool {
     let required =
         below(schema, pointer).and_then(|it| it.get("required")).and_then(Value::as_array);

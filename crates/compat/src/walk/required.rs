@@ -91,6 +91,19 @@ mod tests {
             told(&format!("{get}, {put}"), get),
             [("operation PUT /a".to_owned(), "/x-operations/1".to_owned(), whole, None)]
         );
+        // What moved to another page says the same.
+        let on = |page: &str| {
+            format!(
+                r#"{{"method": "GET", "path": "/a", "x-source": {{"page": "{page}", "line": 2}}}}"#
+            )
+        };
+        let source = |page: &str| json(&format!(r#"{{"line":2,"page":"{page}"}}"#));
+        let moved = ("x-source".to_owned(), "/x-operations/0/x-source".to_owned());
+        assert_eq!(
+            told(&on("A.txt"), &on("B.txt")),
+            [(moved.0, moved.1, source("A.txt"), source("B.txt"))]
+        );
+        assert_eq!(told(&on("A.txt"), &on("A.txt").replace('2', "3")), []);
         let by = |name: &str| format!(r#"{{"method": "GET", "path": "/a/{{{name}}}/b"}}"#);
         let path = |name: &str| json(&format!(r#"{{"method":"GET","path":"/a/{{{name}}}/b"}}"#));
         assert_eq!(

@@ -144,7 +144,7 @@ fn null(
 ) -> Result<(Place, bool), Failure> {
     match found {
         Kind::Null => bytes.null(at).map(|end| (end, true)),
-        found => Err(cannot_hold(at, found, expected)),
+        found => Err(of_another_kind(bytes, at, found, expected)),
     }
 }
 
@@ -167,7 +167,7 @@ pub(crate) fn plain<'d, const TOLERANT: bool>(
         (Plain::Untagged(place), _) => untagged::read::<TOLERANT>(bytes, at, place),
         (Plain::Choice(place), _) => match place.open(JsonType::of(kind)) {
             Ok(place) => plain::<TOLERANT>(bytes, at, place),
-            Err(expected) => Err(cannot_hold(at, kind, expected)),
+            Err(expected) => Err(of_another_kind(bytes, at, kind, expected)),
         },
         (Plain::Only(shape, member), Kind::Object) => {
             external::read::<TOLERANT>(bytes, at, shape, member)
@@ -219,7 +219,7 @@ pub(crate) fn plain<'d, const TOLERANT: bool>(
                 Err(expected) => Err(cannot_hold(at, found, expected)),
             }
         }
-        (place, found) => Err(cannot_hold(at, found, place.expected())),
+        (place, found) => Err(of_another_kind(bytes, at, found, place.expected())),
     }
 }
 
@@ -241,6 +241,23 @@ impl Plain<'_, '_> {
             | Plain::Nullable(_)
             | Plain::Made(_) => "a value",
         }
+    }
+}
+
+/// Why a value does not fit. What only begins like one is no JSON, and nothing else is said of it.
+#[cold]
+#[inline(never)]
+fn of_another_kind(bytes: Bytes<'_>, at: Place, found: Kind, expected: &'static str) -> Failure {
+    let scalar = match found {
+        Kind::Null => bytes.null(at).map(drop),
+        Kind::Bool => bytes.bool(at).map(drop),
+        Kind::Number => bytes.number(at, |_| ()).map(drop),
+        Kind::String => bytes.string(at).map(drop),
+        Kind::Array | Kind::Object => Ok(()),
+    };
+    match scalar {
+        Ok(()) => cannot_hold(at, found, expected),
+        Err(failure) => failure,
     }
 }
 

@@ -100,6 +100,23 @@ fn documents_that_are_not_json() {
 }
 
 #[test]
+fn what_only_begins_like_another_type_is_no_json() {
+    let syntax = ErrorKind::Syntax;
+    refused("nonsense", syntax("true, false or null"), "", 1, 2);
+    refused(r#"{"id": nonsense}"#, syntax("true, false or null"), "/id", 1, 9);
+    refused(r#"{"tags": [tru]}"#, syntax("true, false or null"), "/tags/0", 1, 14);
+    refused(
+        r#"{"from": "4915\x"}"#,
+        syntax("an escape: one of \" \\ / b f n r t u"),
+        "/from",
+        1,
+        16,
+    );
+    refused(r#"{"mark": tru"#, ErrorKind::UnexpectedEnd, "/mark", 1, 13);
+    refused(r#"{"id": -}"#, syntax("a digit"), "/id", 1, 9);
+}
+
+#[test]
 fn documents_that_are_too_deep() {
     for (open, close) in [
         (r#"{"parent":"#, "}"),

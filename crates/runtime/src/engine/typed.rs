@@ -5,24 +5,21 @@
 //! (other alternatives, tuples, `uniqueItems`, …) it is
 //! checked, and then read from its place again, which is twice at most, whatever is around it.
 
-use super::alternatives::May;
-use super::applicators::MOST_LOOKS;
+mod kind;
+mod text;
+
 use super::object::{Members, Names};
 use super::{ANY, CLOSED, Check, Engine, NEVER, Step, Stop, is_plain};
 use crate::bytes::{Bytes, Place};
-use crate::discriminator::{Look, Reach, by_text, look};
 use crate::error::{ErrorKind, failure};
 use crate::source::{Key, Kind, Source};
-use crate::tables::{NONE, apply, array, discriminator, node, object};
+use crate::tables::{NONE, array, node, object};
 use crate::typed::external;
 use crate::typed::json_type::JsonType;
-use crate::typed::place::{
-    BorrowedEnum, List, Map, Member, Model, Plain, Slot, TextEnum, ToldBy, Untagged,
-};
-use crate::typed::read::{self, Tag};
+use crate::typed::place::{List, Map, Member, Model, Plain, Slot};
+use crate::typed::read;
 use crate::typed::shape::Shape;
 use crate::unescape::{own, unescape};
-use std::borrow::Cow;
 
 /// Puts the members of an object into a model.
 struct Typed<'m, 'd> {
@@ -144,51 +141,6 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         (via == NONE && admits(row, kind)).then_some(row)
     }
 
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn read_text<const COLLECT: bool>(
-        &mut self,
-        row: node::Row<'t>,
-        at: Place,
-        place: &mut Option<String>,
-    ) -> Step<Place> {
-        if row.at(node::STRING) & row.at(node::VALUES) != NONE {
-            if let Some(end) = self.usual_apart(row, at) {
-                *place = Some(own(self.source.plain_text(at, end)));
-                return Ok(end);
-            }
-        }
-        let (text, end) = self.source.string(at)?;
-        self.check_string::<COLLECT>(row, text, at)?;
-        *place = Some(own(text));
-        Ok(end)
-    }
-
-    /// The same for a text that the document may keep.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn read_borrowed<const COLLECT: bool>(
-        &mut self,
-        row: node::Row<'t>,
-        at: Place,
-        place: &mut Option<Cow<'d, str>>,
-    ) -> Step<Place> {
-        if row.at(node::STRING) & row.at(node::VALUES) != NONE {
-            if let Some(end) = self.usual_apart(row, at) {
-                *place = Some(Cow::Borrowed(self.source.plain_text(at, end).raw()));
-                return Ok(end);
-            }
-        }
-        let (text, end) = self.source.string(at)?;
-        self.check_string::<COLLECT>(row, text, at)?;
-        *place = Some(unescape(text));
-        Ok(end)
-    }
-
-    /// The same as [`usual`](Engine::usual), on a frame of its own.
-    #[inline(never)]
-    fn usual_apart(&self, row: node::Row<'_>, at: Place) -> Option<Place> {
-        self.usual(row, at)
-    }
-
     /// Reads a `null`, behind an edge; gives the place behind it, and whether there is no room for it.
     #[cold]
     #[inline(never)]
@@ -297,160 +249,6 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         Ok(read::slot::<false>(self.source, at, slot)?.0)
     }
 
-    /// The applicator of a node that tells kinds of objects apart, and applies nothing else to them.
-    fn lone_apply(
-        &self,
-        row: node::Row<'t>,
-        kind: Kind,
-    ) -> Option<(node::Row<'t>, apply::Row<'t>)> {
-        let count = row.at(node::KINDS) >> node::APPLY_SHIFT;
-        let flags = row.at(node::KINDS) & (node::TRACKS | node::SWITCH);
-        if count == 0 || flags != 0 || kind != Kind::Object || self.open >= MOST_LOOKS {
-            return None;
-        }
-        let apply = self.tables.applies.get(row.at(node::APPLY))?;
-        let is_alone = match apply.at(apply::CODE) {
-            apply::DISCRIMINATED => apply.at(apply::B) + 1 == count,
-            apply::ANY_OF | apply::ONE_OF => apply.at(apply::C) != NONE && count == 1,
-            _ => false,
-        };
-        is_alone.then_some((row, apply))
-    }
-
-    /// Reads an object into the variant that it is, where its members tell; nothing where that is found
-    /// out otherwise.
-    fn read_kind<const COLLECT: bool>(
-        &mut self,
-        row: node::Row<'t>,
-        apply: apply::Row<'t>,
-        at: Place,
-        slot: &mut Slot<'_, 'd>,
-    ) -> Result<Option<Place>, Stop> {
-        let mut place = match slot {
-            Slot::Optional(_) => slot.fill(),
-            Slot::Plain(place) => place.reborrow(),
-            _ => return Ok(None),
-        };
-        if let Plain::Choice(choice) = place {
-            match choice.open(JsonType::Object) {
-                Ok(own) => place = own,
-                Err(_) => return Ok(None),
-            }
-        }
-        match (apply.at(apply::CODE), place) {
-            (apply::DISCRIMINATED, Plain::Untagged(place)) => {
-                let list = apply.at(apply::A);
-                match self.tells(list, place) {
-                    Some(_) => self.read_told::<COLLECT>(row, list, at, place).map(Some),
-                    None => Ok(None),
-                }
-            }
-            (apply::ANY_OF | apply::ONE_OF, Plain::Untagged(place)) => {
-                let Some(by) = self.tells(apply.at(apply::C), place) else { return Ok(None) };
-                match look(self.tables, apply.at(apply::C), self.source, at, Reach::Far)? {
-                    Look::First(Some(told)) | Look::Only(Some(told)) => {
-                        let edge = apply.at(apply::A) + told.edge;
-                        let place = place.open(Some(by.position(told.case)));
-                        self.read_branch::<COLLECT>(row, edge, at, place)
-                    }
-                    look => match May::of(apply, &look) {
-                        May::Only(edge, _) => {
-                            let Look::All(seen) = look else { return Ok(None) };
-                            let case = seen.all().next().map(|it| by.position(it.case));
-                            self.read_branch::<COLLECT>(row, edge, at, place.open(case))
-                        }
-                        _ => Ok(None),
-                    },
-                }
-            }
-            (apply::ANY_OF | apply::ONE_OF, Plain::Union(place)) => {
-                let name = place.tag_name();
-                let Tag::Text(text) = read::find_tag(self.source, at, name, false)? else {
-                    return Ok(None);
-                };
-                match by_text(self.tables, apply.at(apply::C), name, text) {
-                    Some(told) => {
-                        let edge = apply.at(apply::A) + told.edge;
-                        let place = place.open(Some(&unescape(text)));
-                        self.read_branch::<COLLECT>(row, edge, at, place)
-                    }
-                    None => Ok(None),
-                }
-            }
-            _ => Ok(None),
-        }
-    }
-
-    /// Reads an object into a variant, as the one branch that it can satisfy. Where it does not, what is
-    /// wrong is found out by whoever asks all branches.
-    fn read_branch<const COLLECT: bool>(
-        &mut self,
-        row: node::Row<'t>,
-        edge: u32,
-        at: Place,
-        place: Plain<'_, 'd>,
-    ) -> Result<Option<Place>, Stop> {
-        let edge = self.edge_or_none(edge);
-        let read = self.attempt(|it| match it.read::<false>(edge, at, Slot::Plain(place)) {
-            // What the variant has no room for is no such object, and no malformed document.
-            Err(Stop::Malformed(it)) if it.0.is_of_types() => Err(Stop::Invalid),
-            other => other,
-        });
-        match read? {
-            Some(end) => {
-                if !says_nothing_of_objects(row) {
-                    self.own::<COLLECT>(row, at)?;
-                }
-                Ok(Some(end))
-            }
-            None if COLLECT => Ok(None),
-            None => Err(Stop::Invalid),
-        }
-    }
-
-    /// What tells the variants of a place, where that is this discriminator.
-    fn tells(&self, list: u32, place: &dyn Untagged<'_>) -> Option<ToldBy> {
-        let by = place.told()?;
-        let schema =
-            |list: u32| self.tables.lists.get(list as usize + discriminator::SCHEMA).copied();
-        let is_own = std::ptr::eq(self.tables, place.tables())
-            && schema(by.list(place.tables())) == schema(list);
-        is_own.then_some(by)
-    }
-
-    /// Reads an object into the variant that its members tell, and checks it as what that says.
-    fn read_told<const COLLECT: bool>(
-        &mut self,
-        row: node::Row<'t>,
-        list: u32,
-        at: Place,
-        place: &mut dyn Untagged<'d>,
-    ) -> Step<Place> {
-        if !says_nothing_of_objects(row) {
-            self.own::<COLLECT>(row, at)?;
-        }
-        let look = look(self.tables, list, self.source, at, Reach::Far)?;
-        let told = match look {
-            Look::First(told) | Look::Only(told) => told,
-            Look::All(seen) => {
-                let mut all = seen.all();
-                let first = all.next();
-                for other in all {
-                    self.again(|it| it.edge::<COLLECT>(other.edge, at))?;
-                }
-                first
-            }
-            Look::TooFar => None,
-        };
-        let edge = match told {
-            Some(told) => told.edge,
-            None => self.tables.lists[list as usize + discriminator::OTHERWISE],
-        };
-        let edge = self.edge_or_none(edge);
-        let place = place.open(told.map(|it| it.case as usize));
-        self.read::<COLLECT>(edge, at, Slot::Plain(place))
-    }
-
     /// Reads a value of a kind that its node, which has no applicators, admits.
     fn read_plain<const COLLECT: bool>(
         &mut self,
@@ -507,40 +305,6 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         }
     }
 
-    #[inline(never)]
-    fn read_enum<const COLLECT: bool>(
-        &mut self,
-        row: node::Row<'t>,
-        at: Place,
-        place: &mut dyn TextEnum,
-    ) -> Step<Place> {
-        if let Some(end) = self.usual(row, at) {
-            place.set(self.source.plain_text(at, end).raw());
-            return Ok(end);
-        }
-        let (text, end) = self.source.string(at)?;
-        self.check_string::<COLLECT>(row, text, at)?;
-        read::listed(text, place);
-        Ok(end)
-    }
-
-    #[inline(never)]
-    fn read_borrowed_enum<const COLLECT: bool>(
-        &mut self,
-        row: node::Row<'t>,
-        at: Place,
-        place: &mut dyn BorrowedEnum<'d>,
-    ) -> Step<Place> {
-        if let Some(end) = self.usual(row, at) {
-            place.set(Cow::Borrowed(self.source.plain_text(at, end).raw()));
-            return Ok(end);
-        }
-        let (text, end) = self.source.string(at)?;
-        self.check_string::<COLLECT>(row, text, at)?;
-        place.set(unescape(text));
-        Ok(end)
-    }
-
     /// The loop over members, with nothing else on its frame.
     #[inline(never)]
     fn read_members<const COLLECT: bool>(
@@ -587,7 +351,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             && array.at(array::MAX) == NONE
             && array.at(array::UNIQUE_LOC) == NONE
             && array.at(array::CONTAINS) == NONE;
-        alone.then(|| self.edge_or_none(array.at(array::ITEMS)))
+        alone.then(|| self.tables.edge(array.at(array::ITEMS)))
     }
 
     /// The edge of all members, where nothing else is said of an object.
@@ -602,11 +366,7 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             && object.at(object::PATTERN_COUNT) == 0
             && object.at(object::CHECK_COUNT) == 0
             && object.at(object::NAMES) == NONE;
-        alone.then(|| self.edge_or_none(object.at(object::ADDITIONAL)))
-    }
-
-    fn edge_or_none(&self, edge: u32) -> [u32; 2] {
-        self.tables.edge(edge)
+        alone.then(|| self.tables.edge(object.at(object::ADDITIONAL)))
     }
 
     #[inline(never)]
@@ -686,10 +446,4 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
 #[cfg_attr(not(debug_assertions), inline(always))]
 fn admits(row: node::Row<'_>, kind: Kind) -> bool {
     is_plain(row) && row.at(node::KINDS) & kind as u32 != 0
-}
-
-/// Whether a node itself asserts nothing of objects.
-fn says_nothing_of_objects(row: node::Row<'_>) -> bool {
-    let admits = row.at(node::KINDS) & Kind::Object as u32 != 0;
-    admits && row.at(node::OBJECT) == NONE && row.at(node::VALUES) == NONE
 }

@@ -395,3 +395,66 @@ fn a_batch_that_is_too_large_leaves_nothing_to_the_next() {
     assert_eq!(rows.to_json(0).expect("ours"), "{}");
     assert_eq!(rows.to_json(1).expect("ours"), r#"{"status":"new"}"#);
 }
+
+const KINDS: &str = r##"{
+  "type": "object",
+  "properties": {
+    "legs": {"type": "array", "items": {"$ref": "#/$defs/Leg"}},
+    "grid": {"type": "array", "items": {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "integer"}}}},
+    "pair": {"type": "array", "prefixItems": [{"type": "string"}, {"type": "array", "items": {"type": "integer"}}], "minItems": 2, "maxItems": 2},
+    "events": {"type": "array", "items": {"oneOf": [
+      {"$ref": "#/$defs/Rang"}, {"$ref": "#/$defs/Moved"}, {"type": "array", "items": {"type": "integer"}}, {"type": "string"}
+    ]}}
+  },
+  "required": ["end"],
+  "$defs": {
+    "Leg": {
+      "type": "object",
+      "properties": {"number": {"type": "string", "x-documented": {"maxLength": 3}}, "codes": {"type": "array", "items": {"type": "integer"}}}
+    },
+    "Rang": {
+      "type": "object",
+      "properties": {"kind": {"const": "rang"}, "legs": {"type": "array", "items": {"$ref": "#/$defs/Leg"}}},
+      "required": ["kind"]
+    },
+    "Moved": {
+      "type": "object",
+      "properties": {"kind": {"const": "moved"}, "to": {"oneOf": [{"type": "integer"}, {"$ref": "#/$defs/Leg"}]}},
+      "required": ["kind"]
+    }
+  }
+}"##;
+
+/// A line that is refused takes back what it noted, however late that shows: the batch is that of the others.
+#[test]
+fn refused_lines_leave_nothing() {
+    let good = [
+        r#"{"legs":[{"number":"1","codes":[1,2]},{"number":"12345","other":[{}]},{}],"grid":[[{"a":1,"b":2},{}],[],[{"c":3}]],"end":0}"#,
+        r#"{"pair":["a",[1,2,3]],"events":[{"legs":[{"codes":[7]},{}],"kind":"rang"},[1,2],"text",{"to":{"number":"99999"},"kind":"moved"}],"end":1}"#,
+        r#"{"events":[{"to":7,"kind":"moved"},[],{"kind":"rang","legs":[]}],"legs":[],"pair":["",[]],"end":12345678901234567890123}"#,
+    ];
+    let columns = columns_of(KINDS, Options::default());
+    let mut builder = columns.builder();
+    builder.lines(good.join("\n").as_bytes());
+    let alone = builder.finish().expect("small");
+    assert_eq!((alone.rows.num_rows(), alone.rejects.len()), (3, 0));
+    for line in good {
+        // What has no end, a member twice at the end, one that is missing, and text behind the end.
+        let cuts = (1..line.len()).map(|end| line.get(..end).unwrap_or_default().to_owned());
+        let end = line.rfind("\"end\"").expect("there");
+        let others = [
+            format!("{},\"end\":1}}", line.trim_end_matches('}')),
+            line.replace("\"end\"", "\"bend\""),
+            format!("{line} {{}}"),
+            format!("{}\"events\":[{{\"kind\":\"none\"}}],{}", &line[..end], &line[end..]),
+        ];
+        for refused in cuts.chain(others) {
+            let lines = [&refused, good[0], &refused, &refused, good[1], good[2], &refused];
+            let mut builder = columns.builder();
+            builder.lines(lines.join("\n").as_bytes());
+            let batch = builder.finish().expect("small");
+            assert_eq!(batch.rejects.len(), 4, "{refused}");
+            assert_eq!(batch.rows, alone.rows, "{refused}");
+        }
+    }
+}

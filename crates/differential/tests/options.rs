@@ -48,6 +48,12 @@ fn built() -> m0::PhoneCall {
     assert!(call.sort.as_str() == "call");
     callspec_runtime::build!(call => { id: "2" })
 }
+impl m0::PhoneCall {
+    #[allow(dead_code)]
+    pub fn ended(at: own::Stamp) -> Self {
+        callspec_runtime::build!(Self { id: "1", at: at, status: "off" })
+    }
+}
 "#;
 
 fn options() -> Options {
@@ -99,11 +105,13 @@ fn a_program_that_forgets_a_required_field_does_not_compile() {
     let code = generate([("Call.json", SCHEMA)], &options()).expect("generates");
     let modules = [Module { code, roots: vec!["PhoneCall".to_owned()] }];
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("generated-unasked");
-    let prelude = PRELUDE.replace(", status: \"on\"", "");
-    assert_ne!(prelude, PRELUDE);
-    let error = build(&folder, &modules, &Build { prelude, ..Build::default() });
-    let error = error.expect_err("a field is missing").to_string();
-    assert!(error.contains("build! lacks the required field status"), "{error}");
+    for given in ["status: \"on\"", "status: \"off\""] {
+        let prelude = PRELUDE.replace(&format!(", {given}"), "");
+        assert_ne!(prelude, PRELUDE);
+        let how = Build { prelude, ..Build::default() };
+        let error = build(&folder, &modules, &how).expect_err("a field is missing").to_string();
+        assert!(error.contains("build! lacks the required field status"), "{error}");
+    }
 }
 
 #[test]

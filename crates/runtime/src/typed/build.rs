@@ -109,6 +109,18 @@ const fn lacks(name: &[u8]) -> ! {
 /// ```
 #[macro_export]
 macro_rules! build {
+    // What an `impl` calls itself has no name in an item: the check waits for the build, beyond `cargo check`.
+    (Self { $($field:ident : $value:expr),* $(,)? }) => {{
+        #[allow(unused_imports)]
+        use $crate::model::RequiredFields as _;
+        const {
+            $crate::model::assert_given(
+                <Self>::REQUIRED_FIELDS,
+                &[$(::core::stringify!($field)),*],
+            )
+        };
+        $crate::build!(<Self as ::core::default::Default>::default() => { $($field: $value),* })
+    }};
     ($type:path { $($field:ident : $value:expr),* $(,)? }) => {{
         const _: () = {
             #[allow(unused_imports)]

@@ -45,12 +45,15 @@ pub(crate) fn plain(text: &str) -> String {
 }
 
 /// A literal in code style, cut where it is long; text that would break out of it is described
-/// instead.
+/// instead, and an empty one is two quotes.
 pub(crate) fn code(text: &str) -> String {
     const LONGEST: usize = 200;
+    if text.is_empty() {
+        return "`\"\"`".to_owned();
+    }
     let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let (text, more) = (&text[..end], if end < text.len() { "…" } else { "" });
-    let safe = !text.is_empty() && !text.chars().any(|c| c == '`' || is_treacherous(c));
+    let safe = !text.chars().any(|c| c == '`' || is_treacherous(c));
     if safe { format!("`{text}`{more}") } else { plain(&text.escape_debug().to_string()) + more }
 }
 

@@ -734,3 +734,35 @@ fn kinds_that_are_named_from_outside_hold_what_is_named() {
         "{code}"
     );
 }
+
+/// Users may ask for words everywhere: a name may be empty, and no member may tell an alternative.
+#[test]
+fn every_part_of_a_type_says_something() {
+    let wrapper = |name: &str| {
+        format!(
+            r#"{{"type": "object", "required": ["{name}"], "properties": {{"{name}": {{"type": "string"}}}},
+                "additionalProperties": false}}"#
+        )
+    };
+    let both = r#"{"type": "object", "required": ["a", "b"], "properties": {"a": {}, "b": {}}}"#;
+    let (empty, named) = (wrapper(""), wrapper("name"));
+    for schema in [
+        format!(r#"{{"oneOf": [{{"enum": ["", "on"]}}, {empty}, {named}, {both}]}}"#),
+        format!(r#"{{"oneOf": [{both}, {named}, {both}]}}"#),
+        r#"{"type": "object", "properties": {"": {"enum": ["", "on"]}}}"#.to_owned(),
+    ] {
+        let code = code(&schema);
+        let lines: Vec<_> = code.lines().map(|it| it.strip_prefix("    ")).collect();
+        for pair in lines.windows(2) {
+            let [before, Some(part)] = pair[..] else { continue };
+            let is_variant = part.starts_with(|c: char| c.is_ascii_uppercase())
+                && part.ends_with(',')
+                && !part.contains([' ', '=']);
+            if is_variant || part.starts_with("pub ") {
+                let said = before.and_then(|it| it.strip_prefix("/// "));
+                let said = said.unwrap_or_else(|| panic!("{part} says nothing"));
+                assert!(!said.contains(" , ") && !said.contains(": ."), "{part}: {said}");
+            }
+        }
+    }
+}

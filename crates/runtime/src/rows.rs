@@ -35,7 +35,8 @@ impl<'a, const BYTES: usize> Rows<'a, BYTES> {
     /// A row; behind the end there is none.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn get(self, index: u32) -> Option<Row<'a, BYTES>> {
-        // One comparison, as no product of 32 bits overflows.
+        // One comparison, as no product overflows in 64 bits. In 32 only that of [`NONE`] does, as tables fill no
+        // memory: its row would begin a row before the wrap, and end at 0.
         let start = (index as usize).wrapping_mul(BYTES);
         self.0.get(start..start.wrapping_add(BYTES))?.first_chunk().map(Row)
     }

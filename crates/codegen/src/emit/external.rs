@@ -113,10 +113,7 @@ impl Emitter<'_> {
                 ]
             }
             (None, Some(word)) => [own, format!("A value of JSON type {word}.")],
-            (None, None) => {
-                let says = case.says.as_deref().map(|it| format!("Where {}.", document::plain(it)));
-                [own, says.unwrap_or_default()]
-            }
+            (None, None) => [own, super::untagged::says(case)],
         }
     }
 }

@@ -29,9 +29,7 @@ impl Emitter<'_> {
                     let notes = self.described(it.schema).map(|it| &it.annotations);
                     let described = notes.and_then(|it| it.description.as_deref());
                     let described = crate::markdown::harmless(described.unwrap_or_default());
-                    let says =
-                        it.says.as_deref().map(|it| format!("Where {}.", document::plain(it)));
-                    document::comment(&[described, says.unwrap_or_default()])
+                    document::comment(&[described, says(it)])
                 }
             };
             self.part_docs(index, variant, docs)
@@ -85,6 +83,14 @@ impl Emitter<'_> {
         let sets: Vec<_> = sets.collect();
         let sets = (!sets.is_empty()).then(|| quote!([#(#sets),*]));
         Some(quote!(from #name #sets))
+    }
+}
+
+/// When a value is an alternative, so that every variant says something.
+pub(super) fn says(case: &Case) -> String {
+    match &case.says {
+        Some(says) => format!("Where {}.", document::plain(says)),
+        None => "A value that is valid as this alternative.".to_owned(),
     }
 }
 

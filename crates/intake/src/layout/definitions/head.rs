@@ -49,8 +49,20 @@ const FLAGS: [&str; 20] = [
 /// The most groups of types and flags of one head.
 const MAX_GROUPS: usize = 5;
 
-/// The head that a line is.
+/// The head that a line is. One that is struck out is deprecated.
 pub fn head(line: &str, dialect: &Dialect) -> Option<Head> {
+    let bare = line.trim_start_matches([' ', '*', '-', '+', '•', '_', '`']);
+    if !bare.starts_with("~~") {
+        return plain(line, dialect);
+    }
+    let mut head = plain(&line.replacen("~~", "", 2), dialect)?;
+    if !head.flags.iter().any(|flag| flag == "deprecated") {
+        head.flags.push("deprecated".to_owned());
+    }
+    Some(head)
+}
+
+fn plain(line: &str, dialect: &Dialect) -> Option<Head> {
     let indent = line.len() - line.trim_start().len();
     let text = line.trim();
     let bulleted = ["* ", "- ", "+ ", "• "].iter().find_map(|mark| text.strip_prefix(mark));
@@ -257,6 +269,25 @@ mod tests {
             assert_eq!(found.flags, flags, "{line}");
             assert_eq!(found.says, says, "{line}");
         }
+    }
+
+    #[test]
+    fn what_is_struck_out_is_deprecated() {
+        for (line, flags) in [
+            ("- ~~**id**~~ (string): It.", &["deprecated"][..]),
+            ("**~~id~~** (string, required): It.", &["required", "deprecated"]),
+            ("* ~~id~~ (string, deprecated) It.", &["deprecated"]),
+            ("- ~~**id** (string): It.~~", &["deprecated"]),
+        ] {
+            let found = head(line, &dialect()).expect(line);
+            assert_eq!(
+                (&*found.name, &*found.word, &*found.says),
+                ("id", "string", "It."),
+                "{line}"
+            );
+            assert_eq!(found.flags, flags, "{line}");
+        }
+        assert_eq!(head("~~~", &dialect()), None);
     }
 
     #[test]

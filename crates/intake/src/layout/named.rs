@@ -30,7 +30,11 @@ pub fn cells(raw: &str, cell: Cell, blanks: bool) -> Vec<(Column, Cell)> {
     let lower = raw.trim().trim_start_matches(['*', '_', '`', '[']).to_ascii_lowercase();
     let struck = STRUCK.iter().any(|mark| lower.starts_with(mark));
     let text = markup::title(&cell.text.replace("~~", ""));
-    let (first, rest) = text.split_once(' ').unwrap_or((&text, ""));
+    // Behind a name of several words, the first that is marked begins what is beside it.
+    let marked = text.match_indices(' ').find(|(at, _)| text[at + 1..].starts_with(MARKS));
+    let at = marked.filter(|_| blanks && text.ends_with(MARKS)).map(|(at, _)| at);
+    let at = at.or_else(|| text.find(' ')).unwrap_or(text.len());
+    let (first, rest) = (&text[..at], text[at..].trim_start());
     let marked = rest.starts_with(MARKS) && rest.ends_with(MARKS);
     let flags = flags(rest);
     let told = flags.iter().all(|flag| KNOWN.iter().any(|(_, known)| known == flag));
@@ -78,6 +82,8 @@ mod tests {
         for (raw, name, flags) in [
             ("**id**", "id", &[][..]),
             ("first name", "first name", &[]),
+            ("first name (deprecated)", "first name", &["deprecated"]),
+            ("first name *", "first name", &["*"]),
             ("urn:ietf:params:scim", "urn:ietf:params:scim", &[]),
             ("_links", "_links", &[]),
             ("~~id~~", "id", &["deprecated"]),

@@ -42,11 +42,14 @@ pub(crate) enum Walk<'d> {
     Members(serde_json::map::Iter<'d>),
 }
 
-/// How many members of a map within the outermost are looked at together with that.
+/// How many members of a map within such a map are looked at together with that.
 const FEW: usize = 4;
 
+/// From how many members on a map within others is looked at ahead as well.
+const MANY: usize = 13;
+
 /// Has names, texts and what is below come from memory together, as they lie all over the heap: one by one,
-/// each is waited for. Only from the outermost map: further down it is not worth a second walk.
+/// each is waited for. Only from the outermost map and from large ones: of others it is not worth a second walk.
 fn look_ahead(members: &Map<String, Value>) {
     let kind = |value: &Value| kind_of(value) as u8;
     let seen = members.iter().fold(0, |seen, (name, value)| {
@@ -243,6 +246,7 @@ impl<'d> Source<'d> for Parsed<'_> {
         match self.depth.get() {
             0 => look_ahead(members),
             crate::MAX_DEPTH => return Some(Err(failure(ErrorKind::TooDeep, 0).into())),
+            _ if members.len() >= MANY => look_ahead(members),
             _ => {}
         }
         self.depth.set(self.depth.get() + 1);

@@ -67,6 +67,12 @@ impl<'a, const BYTES: usize> Rows<'a, BYTES> {
         Rows(end.and_then(|end| self.0.get(..end)).unwrap_or(self.0))
     }
 
+    /// The first two columns of a row; behind the end there is [`NONE`] in both.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn pair(self, index: u32) -> [u32; 2] {
+        self.get(index).map_or([NONE; 2], |row| [row.at(0), row.at(1)])
+    }
+
     /// All rows.
     pub fn iter(self) -> impl Iterator<Item = Row<'a, BYTES>> {
         self.0.chunks_exact(BYTES).filter_map(|row| row.first_chunk().map(Row))
@@ -127,6 +133,7 @@ mod tests {
         assert_eq!(read.from(1).first(9).iter().map(|row| row.at(2)).collect::<Vec<_>>(), [7]);
         assert!(read.from(3).is_empty() && read.from(NONE).is_empty());
         assert_eq!(read.first(1).len(), 1);
+        assert_eq!([0, 2].map(|index| read.pair(index)), [[0, 1], [NONE; 2]]);
         for cut in 0..12 {
             assert!(Rows::<12>::new(&bytes[..cut]).get(0).is_none(), "{cut}");
         }

@@ -493,7 +493,7 @@ impl<'a> Tables<'a> {
     /// An edge: the index of a node, and a `loc`; none of both where there is no such edge.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn edge(&self, edge: u32) -> [u32; 2] {
-        self.edges.get(edge).map_or([NONE; 2], |it| [it.at(0), it.at(1)])
+        self.edges.pair(edge)
     }
 
     /// The text of key `index` of a key table.

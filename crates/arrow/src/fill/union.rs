@@ -5,7 +5,7 @@ use crate::plan::{Node, Union};
 use crate::waiting::{Target, Waiting, target};
 use callspec_runtime::events::{Container, Listener, Scalar, Span, tell, unescaped};
 use callspec_runtime::{alternative_of, condition_of};
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, LazyCell, RefCell};
 
 impl Fill<'_> {
     /// Where a value goes by its kind, if it is of one. A text may have more behind an array or object, as its end
@@ -58,9 +58,11 @@ impl Fill<'_> {
         let mut fitting = (0..of.kinds.len()).filter(fits);
         let first = fitting.next()?;
         let Some(second) = fitting.next() else { return Some(first) };
-        let mut best = (first, self.score(of.kinds[first].node, text));
+        // All kinds ask for the same members.
+        let inside = LazyCell::new(|| Inside::of(text));
+        let mut best = (first, self.score(of.kinds[first].node, text, &inside));
         for kind in std::iter::once(second).chain(fitting) {
-            let score = self.score(of.kinds[kind].node, text);
+            let score = self.score(of.kinds[kind].node, text, &inside);
             if score > best.1 {
                 best = (kind, score);
             }
@@ -83,15 +85,20 @@ impl Fill<'_> {
     }
 
     /// How much of a value has columns of its own.
-    fn score(&self, node: usize, text: &str) -> usize {
+    fn score<'t>(
+        &self,
+        node: usize,
+        text: &'t str,
+        inside: &LazyCell<Members<'t>, impl FnOnce() -> Members<'t>>,
+    ) -> usize {
         match &self.plan.nodes[node] {
             Node::Struct(of) => {
                 let has_column = |(name, value): &(String, &str)| {
                     of.find(name).is_some_and(|it| *value == "null" || self.fits(it, value))
                 };
-                1 + 2 * Inside::of(text).iter().filter(|it| has_column(it)).count()
+                1 + 2 * inside.iter().filter(|it| has_column(it)).count()
             }
-            Node::Tuple(places) => usize::from(places.len() == Inside::of(text).len()) * 2,
+            Node::Tuple(places) => usize::from(places.len() == inside.len()) * 2,
             Node::Integer => {
                 2 * usize::from(text.bytes().all(|it| it.is_ascii_digit() || it == b'-'))
             }
@@ -102,16 +109,19 @@ impl Fill<'_> {
 }
 
 /// The members of an object, or the items of an array, which have no names.
+type Members<'t> = Vec<(String, &'t str)>;
+
+/// What collects them.
 struct Inside<'t> {
     text: &'t str,
     name: RefCell<String>,
     start: Cell<usize>,
-    all: RefCell<Vec<(String, &'t str)>>,
+    all: RefCell<Members<'t>>,
 }
 
 impl<'t> Inside<'t> {
     /// Of the value that a text begins with.
-    fn of(text: &'t str) -> Vec<(String, &'t str)> {
+    fn of(text: &'t str) -> Members<'t> {
         let (name, all) = (RefCell::default(), RefCell::default());
         let inside = Inside { text, name, start: Cell::new(0), all };
         tell(text, &inside);

@@ -134,7 +134,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             if tested & bit != 0 {
                 self.test(object, index, value, &mut members)?;
             }
-            let edge = edges.get(index).map_or([NONE; 2], |it| [it.at(0), it.at(1)]);
+            let edge = edges.pair(index);
             self.member::<COLLECT>(edge, 0, value, start).map(drop)
         })?;
         let checked = visited.and_then(|()| self.presence::<COLLECT>(object, &members, start));
@@ -205,7 +205,7 @@ impl<'t, 'd, S: Source<'d>> Engine<'t, 'd, S> {
             if tested & bit != 0 {
                 self.test(object, index, value, &mut members)?;
             }
-            let edge = edges.get(index).map_or([NONE; 2], |it| [it.at(0), it.at(1)]);
+            let edge = edges.pair(index);
             at = sink.known::<COLLECT>(self, edge, index, name, value, start)?;
         };
         self.names.close(names)?;

@@ -124,8 +124,8 @@ pub struct Tables<'v> {
 pub fn tables<'v>(page: &Page, vendor: &'v Vendor) -> Result<Tables<'v>, Error> {
     page.check()?;
     let (layout, dialect) = layout_of(page, vendor)?;
-    let mut document = (layout.read)(page, dialect)?;
-    layout::beside::check(page, layout.name, dialect, &mut document)?;
+    let mut document = layout::mixed::read(page, layout, dialect)?;
+    layout::beside::check(page, layout.name, dialect, &mut document);
     Ok(Tables { document, layout, dialect })
 }
 

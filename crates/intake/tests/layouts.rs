@@ -3,7 +3,7 @@
 
 use callspec_intake::dialect::Dialect;
 use callspec_intake::layout::LAYOUTS;
-use callspec_intake::layout::document::Table;
+use callspec_intake::layout::document::{Column, Table};
 use callspec_intake::{Page, Vendor, read, tables};
 use callspec_runtime::Value;
 use std::fs;
@@ -217,33 +217,7 @@ fn examples_give_types_where_nothing_else_does() {
     assert_eq!(kind, Some("string"));
 }
 
-/// A table in HTML among pipes would be lost: it is refused, where it begins. Other HTML is not.
-#[test]
-fn properties_in_html_beside_tables_are_refused() {
-    let table = "# Leg\n\n|Name | Type |\n|---|---|\n| a | str |\n\n";
-    let wiki = "Leg Resource\n\nAttributes\n\nName | Description\n--- | ---\na | It.\n\n";
-    let html = "<TABLE>\n<tr><th>Name</th><th>Type</th></tr>\n<tr><td>b</td><td>string</td></tr>\n</TABLE>\n";
-    for (above, below, line) in [
-        (table, html, 8),
-        (wiki, html, 10),
-        (table, "<dl><dt>b (string)</dt><dd>It.</dd></dl>\n", 7),
-        (wiki, "<table><tr><th>Field<th>Description<tr><td>b<td>It.</table>\n", 9),
-    ] {
-        let page = Page::new("p", format!("{above}{below}"));
-        let error = tables(&page, &vendor()).err().expect(below);
-        assert_eq!(error.at.line, line, "{error}");
-        assert!(error.to_string().contains("properties in HTML"), "{error}");
-    }
-    for other in [
-        format!("```html\n{html}```\n"),
-        "<table><tr><td>a layout</td><td>of words</td></tr></table>\n".to_owned(),
-        "<dl><dt>Leg</dt><dd>One side of a call.</dd></dl>\n".to_owned(),
-    ] {
-        assert_eq!(layout(&format!("{table}{other}")), "markdown", "{other}");
-    }
-}
-
-/// So is a definition in a line of its own; it is a warning, as it may repeat what a table says.
+/// A definition in a line of its own is no row: it is a warning, as it may repeat what a table says.
 #[test]
 fn definitions_beside_tables_are_told() {
     let text = "# Leg\n\n|Name | Type |\n|---|---|\n| a | str |\n\n\
@@ -297,5 +271,30 @@ fn places_on_a_page_of_one_line_are_counted_in_characters() {
         let at = text.find(&format!("<td>{name}<td>")).expect("there") + 4;
         let place = row.cells[0].1.at;
         assert_eq!(place.column as usize, text[..at].chars().count() + 1, "{name}");
+    }
+}
+
+/// What is struck out is gone, and told; where nothing else is in the cell, it stays.
+#[test]
+fn what_is_struck_out_beside_something_is_no_longer_read() {
+    let told = "struck out, so not read: ";
+    for text in [
+        "# Leg\n\n|Name | Type | Description |\n|---|---|---|\n| ~~old~~ new | ~~int~~ str | It. ~~Not~~ |\n",
+        "# Leg\n\n|Name | Type | Description |\n|---|---|---|\n| <del>old</del> <ins>new</ins> | <s>int</s> str | It. <strike>Not</strike> |\n",
+        "Leg Resource\n\nAttributes\n\nName | Type | Description\n--- | --- | ---\n~~old~~ new | ~~int~~ string | It. ~~Not~~\n",
+        "<h1>Leg</h1><table><tr><th>Name<th>Type<th>Description\n<tr><td><del>old</del> new<td><s>int</s> string<td>It. <strike>Not</strike></table>",
+        "<h1>Leg</h1><dl><dt><del>old</del> new (<s>int</s> string)</dt><dd>It. <strike>Not</strike></dd></dl>",
+        "# Leg\n\n- ~~old~~ **new** (~~int~~ string)\n  It. ~~Not~~\n",
+    ] {
+        let document = tables(&Page::new("p", text), &vendor()).expect(text).document;
+        let Table::Properties(table) = &document.sections[0].tables[0] else { panic!("{text}") };
+        let cell = |column| table.rows[0].get(column).map(|cell| cell.text.as_str());
+        assert_eq!(cell(Column::Name), Some("new"), "{text}");
+        assert!(cell(Column::Type).is_some_and(|word| word.starts_with("str")), "{text}");
+        assert_eq!(cell(Column::Description), Some("It."), "{text}");
+        assert_eq!(table.rows[0].all(Column::Flag).count(), 0, "{text}");
+        let gone: Vec<_> =
+            document.warnings.iter().filter_map(|it| it.reason.strip_prefix(told)).collect();
+        assert_eq!(gone.join(", "), "old, int, Not", "{text}");
     }
 }

@@ -81,6 +81,12 @@ impl Columns {
         true
     }
 
+    /// Adds the titles of other columns, which count where both have one.
+    pub fn extend(&mut self, others: &Columns) {
+        let roles = others.roles.iter().map(|(title, role)| (title.clone(), *role));
+        self.roles.extend(roles);
+    }
+
     /// The role of a column with that title, whose markup is undone.
     pub fn role(&self, title: &str) -> Option<Role> {
         if title.len() > MAX_TITLE {

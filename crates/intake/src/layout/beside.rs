@@ -1,38 +1,22 @@
-//! What a page of tables has beside the tables of its layout: a table or list in HTML, and definitions in
-//! lines of their own. Neither is read there, so neither is passed over in silence.
+//! What a page of tables has beside the tables of its layout: definitions in lines of their own. They are not
+//! read there, so they are not passed over in silence.
 
+use super::definitions;
 use super::document::{Column, Document, Table, Warning};
-use super::{definitions, html};
 use crate::dialect::Dialect;
-use crate::error::Error;
 use crate::page::{Line, Page};
-use crate::span::Span;
 use std::collections::BTreeSet;
 
 /// Layouts whose pages may have them.
 const LAYOUTS: [&str; 2] = ["markdown", "wiki"];
 
-/// Looks for both, and adds a warning for each definition that no table has.
-///
-/// # Errors
-/// Properties in HTML.
-pub fn check(
-    page: &Page,
-    layout: &str,
-    dialect: &Dialect,
-    document: &mut Document,
-) -> Result<(), Error> {
+/// Adds a warning for each definition that no table has.
+pub fn check(page: &Page, layout: &str, dialect: &Dialect, document: &mut Document) {
     if !LAYOUTS.contains(&layout) || document.skipped.is_some() {
-        return Ok(());
+        return;
     }
     let lines = page.lines();
     let open = unfenced(&lines);
-    if let Some(at) = in_html(page, &lines, &open, dialect) {
-        let message = format!("properties in HTML are not read on a page in the layout {layout}");
-        let next = "Write them as a table with pipes, or move them to a web page of their own \
-                    ([format.html] in vendor.toml)";
-        return Err(page.error(at, message, next));
-    }
     let told = names(document);
     for (at, line) in lines.iter().enumerate().filter(|(at, line)| {
         open[*at] && !line.text.contains(['|', '\t']) && !line.text.trim().is_empty()
@@ -43,7 +27,6 @@ pub fn check(
             document.warnings.push(Warning { at: line.whole(), reason });
         }
     }
-    Ok(())
 }
 
 /// Which lines stand outside of fences.
@@ -61,41 +44,6 @@ fn unfenced(lines: &[Line<'_>]) -> Vec<bool> {
         false
     });
     outside.collect()
-}
-
-/// The first table or list in HTML that has properties, and begins a line: what stands inside of a cell is
-/// the cell's.
-fn in_html(page: &Page, lines: &[Line<'_>], open: &[bool], dialect: &Dialect) -> Option<Span> {
-    let begins = |line: &Line<'_>| {
-        let text = line.text.trim_start();
-        let tag = |tag: &str| text.get(..tag.len()).is_some_and(|it| it.eq_ignore_ascii_case(tag));
-        tag("<table") || tag("<dl")
-    };
-    let starts: Vec<u32> = lines
-        .iter()
-        .zip(open)
-        .filter(|(line, open)| **open && begins(line))
-        .map(|(line, _)| line.number)
-        .collect();
-    if starts.is_empty() {
-        return None;
-    }
-    let mut of_html = Dialect::of_layout("html");
-    of_html.words.add_language("wiki");
-    let own = html::properties(page, dialect).into_iter().chain(html::properties(page, &of_html));
-    let has = |text: &str| {
-        let text = text.to_ascii_lowercase();
-        text.contains("<table") || text.contains("<dl")
-    };
-    let all: Vec<u32> =
-        lines.iter().filter(|line| has(line.text)).map(|line| line.number).collect();
-    // Where it begins is at its first cell, or in a line above that.
-    own.filter(|at| {
-        let above = all.partition_point(|line| *line <= at.line);
-        let start = above.checked_sub(1).and_then(|last| all.get(last));
-        start.is_some_and(|line| starts.binary_search(line).is_ok())
-    })
-    .min_by_key(|at| at.line)
 }
 
 /// The names that the tables have.

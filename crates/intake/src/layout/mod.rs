@@ -10,9 +10,11 @@ pub mod document;
 mod html;
 mod markdown;
 mod markup;
+pub(crate) mod mixed;
 mod named;
 pub(crate) mod nearest;
 pub(crate) mod openapi;
+mod struck;
 mod tags;
 mod wiki;
 
@@ -92,7 +94,6 @@ pub fn names() -> String {
     LAYOUTS.iter().map(|layout| layout.name).collect::<Vec<_>>().join(", ")
 }
 
-/// What `cargo xtask new layout` lays out compiles, and its test passes.
 /// Why a table without a column of types is looked at twice.
 fn untyped(examples: bool) -> &'static str {
     match examples {
@@ -101,6 +102,7 @@ fn untyped(examples: bool) -> &'static str {
     }
 }
 
+/// What `cargo xtask new layout` lays out compiles, and its test passes.
 #[cfg(test)]
 #[path = "../../../../xtask/templates/layout.rs.txt"]
 #[allow(dead_code)]

@@ -1,4 +1,4 @@
-//! What the cell of a name says beside the name: `~~id~~`, `id (deprecated)`, `id *`, `id _optional_`.
+//! What the cell of a name says beside the name: `id (deprecated)`, `id *`, `id _optional_`.
 
 use super::document::{Cell, Column};
 use super::markup;
@@ -19,17 +19,13 @@ const KNOWN: [(&str, &str); 12] = [
     ("write only", "writeonly"),
 ];
 
-/// Marks around such words, and around text that is struck out.
+/// Marks around such words.
 const MARKS: [char; 8] = ['(', ')', '[', ']', '*', '_', '`', ':'];
-const STRUCK: [&str; 4] = ["~~", "<del>", "<s>", "<strike>"];
 
 /// The cells of a name: itself, and a flag for each word beside it. Where names may have blanks, plain words
-/// beside it are a part of it (`first name`), unless they are known.
-pub fn cells(raw: &str, cell: Cell, blanks: bool) -> Vec<(Column, Cell)> {
-    // Emphasis and links may stand around it.
-    let lower = raw.trim().trim_start_matches(['*', '_', '`', '[']).to_ascii_lowercase();
-    let struck = STRUCK.iter().any(|mark| lower.starts_with(mark));
-    let text = markup::title(&cell.text.replace("~~", ""));
+/// beside it are a part of it (`first name`), unless they are known. A name that is struck out is deprecated.
+pub fn cells(cell: Cell, struck: bool, blanks: bool) -> Vec<(Column, Cell)> {
+    let text = markup::title(&cell.text);
     // Behind a name of several words, the first that is marked begins what is beside it.
     let marked = text.match_indices(' ').find(|(at, _)| text[at + 1..].starts_with(MARKS));
     let at = marked.filter(|_| blanks && text.ends_with(MARKS)).map(|(at, _)| at);
@@ -75,6 +71,7 @@ fn flags(rest: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::struck;
     use super::*;
 
     #[test]
@@ -99,14 +96,15 @@ mod tests {
             ("id*", "id", &["*"]),
             ("id (since 2.1)", "id", &["since 2.1"]),
         ] {
-            let word = Cell::new(markup::word(raw), Default::default());
-            let found = cells(raw, word, true);
+            let standing = struck::standing(raw);
+            let word = Cell::new(markup::word(&standing.text), Default::default());
+            let found = cells(word, standing.whole, true);
             assert_eq!(found[0].1.text, name, "{raw}");
             let told: Vec<_> = found[1..].iter().map(|(_, cell)| cell.text.as_str()).collect();
             assert_eq!(told, flags, "{raw}");
         }
         // A badge on a web page is a word without marks.
-        let badge = cells("id beta", Cell::new("id beta", Default::default()), false);
+        let badge = cells(Cell::new("id beta", Default::default()), false, false);
         let told: Vec<_> = badge.iter().map(|(_, cell)| cell.text.as_str()).collect();
         assert_eq!(told, ["id", "beta"]);
     }

@@ -180,7 +180,7 @@ fn is_closed(text: &str, name: &str) -> bool {
 }
 
 /// The beginning of a text, of at most so many bytes.
-fn head(text: &str, bytes: usize) -> &str {
+pub fn head(text: &str, bytes: usize) -> &str {
     let end = (0..=bytes.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
     &text[..end.unwrap_or_default()]
 }

@@ -1,7 +1,7 @@
 //! The lines below a head: sentences, and what some pages say with a key: `Type: String`, `Required: Yes`.
 
-use crate::layout::document::{Cell, Column};
-use crate::layout::markup;
+use crate::layout::document::{Cell, Column, Warning};
+use crate::layout::{markup, struck};
 use crate::page::Line;
 
 /// What the lines below a head say.
@@ -13,6 +13,8 @@ pub struct Body {
     pub cells: Vec<(Column, Cell)>,
     /// Sentences.
     pub says: Vec<String>,
+    /// What is struck out.
+    pub warnings: Vec<Warning>,
 }
 
 /// Keys of lines, in lower case, and the column of their values.
@@ -56,7 +58,9 @@ impl Body {
     /// Adds a line.
     pub fn line(&mut self, line: &Line<'_>) {
         let at = line.whole();
-        match key(line.text) {
+        let standing = struck::standing(line.text);
+        self.warnings.extend(standing.warning(at));
+        match key(&standing.text) {
             Some((Some(Column::Type), value)) if self.word.is_none() => {
                 // `Array of [Leg](leg.md) objects`, `String to string map`: the link goes first.
                 let word = markup::title(value);
@@ -83,13 +87,13 @@ impl Body {
             }
             Some((None, value)) if !value.is_empty() => {
                 let lead =
-                    if line.text.to_lowercase().contains("length") { "Length: " } else { "" };
+                    if standing.text.to_lowercase().contains("length") { "Length: " } else { "" };
                 // Each is a sentence of its own.
                 let parts = value.split(". ").map(|part| markup::text(part.trim_end_matches('.')));
                 self.says.extend(parts.map(|part| format!("{lead}{part}.")));
             }
             _ => {
-                let text = line.text.trim().trim_start_matches(": ").trim();
+                let text = standing.text.trim().trim_start_matches(": ").trim();
                 let bullet = text.strip_prefix(['*', '-']).filter(|rest| rest.starts_with(' '));
                 let text = match bullet {
                     Some(item) => format!("• {}", markup::text(item)),

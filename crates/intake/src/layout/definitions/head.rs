@@ -3,7 +3,7 @@
 //! `**id** (string, required)`, `- id: string - What it is`, `` * `id` `integer` ``, `id *List[Leg]*`.
 
 use crate::dialect::Dialect;
-use crate::layout::markup;
+use crate::layout::{markup, struck};
 
 /// A head, understood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Head {
     pub indent: usize,
     /// Whether the name is marked as one: bold, or as code.
     pub marked: bool,
+    /// What is struck out beside the name, the type or the sentence.
+    pub gone: Vec<String>,
 }
 
 /// Flags that are told beside a type, and how they begin.
@@ -49,13 +51,19 @@ const FLAGS: [&str; 20] = [
 /// The most groups of types and flags of one head.
 const MAX_GROUPS: usize = 5;
 
-/// The head that a line is. One that is struck out is deprecated.
+/// The head that a line is. A name that is struck out is deprecated, unless another stands beside it.
 pub fn head(line: &str, dialect: &Dialect) -> Option<Head> {
-    let bare = line.trim_start_matches([' ', '*', '-', '+', '•', '_', '`']);
-    if !bare.starts_with("~~") {
-        return plain(line, dialect);
+    let standing = struck::standing(line);
+    if !standing.whole {
+        let found = plain(&standing.text, dialect);
+        if let Some(head) = found {
+            return Some(Head { gone: standing.gone, ..head });
+        }
     }
-    let mut head = plain(&line.replacen("~~", "", 2), dialect)?;
+    if standing.gone.is_empty() && !standing.whole {
+        return None;
+    }
+    let mut head = plain(&struck::marks_undone(line), dialect)?;
     if !head.flags.iter().any(|flag| flag == "deprecated") {
         head.flags.push("deprecated".to_owned());
     }
@@ -288,6 +296,24 @@ mod tests {
             assert_eq!(found.flags, flags, "{line}");
         }
         assert_eq!(head("~~~", &dialect()), None);
+    }
+
+    #[test]
+    fn what_is_struck_out_beside_a_name_is_gone() {
+        for line in [
+            "- ~~**old**~~ **id** (string): It.",
+            "**id** (~~old~~ string): It.",
+            "- <del>old</del> `id` (string): It.",
+        ] {
+            let found = head(line, &dialect()).expect(line);
+            assert_eq!(
+                (&*found.name, &*found.word, &*found.says),
+                ("id", "string", "It."),
+                "{line}"
+            );
+            assert!(found.flags.is_empty(), "{line}");
+            assert_eq!(found.gone.concat().replace('*', ""), "old", "{line}");
+        }
     }
 
     #[test]

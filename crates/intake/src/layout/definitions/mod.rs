@@ -6,7 +6,7 @@ mod body;
 pub mod head;
 
 use super::document::{Cell, Column, Document, Kind, Properties, Row, Section, Table, Warning};
-use super::{docfx, markdown, markup, wiki};
+use super::{docfx, markdown, markup, struck, wiki};
 use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::page::{Line, Page};
@@ -108,6 +108,8 @@ impl Reader<'_> {
     fn row(&mut self, at: usize, head: &Head, body: Body, outer: &[Outer]) -> Row {
         let line = &self.lines[at];
         let place = line.whole();
+        self.warnings.extend(struck::warning(&head.gone, place));
+        self.warnings.extend(body.warnings);
         let name = match outer.last() {
             Some(above) => format!("{}.{}", above.name, head.name),
             None => head.name.clone(),

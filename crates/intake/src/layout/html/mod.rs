@@ -7,13 +7,17 @@ use super::definitions::head::{Head, head, is_name};
 use super::document::{
     Cell, Column, Document, Kind, Properties, Row, Section, SkipReason, Skipped, Table, Warning,
 };
+use super::markdown;
 use super::markup;
 use super::named;
+use super::struck;
 use super::untyped;
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
 use crate::page::Page;
 use crate::span::Span;
+use std::ops::Range;
+pub use tree::Source;
 use tree::{Part, TableCell};
 
 /// Tags with which a web page begins, or a part of one.
@@ -53,7 +57,10 @@ pub fn recognize(page: &Page, _: &Dialect) -> bool {
                 .any(|part| part.eq_ignore_ascii_case(tag.as_bytes()))
         })
     };
-    begins && (has("<table") || has("<dl") || has("</html>"))
+    let whole = ["<!doctype", "<html", "<head", "<body"].iter().any(|tag| lower.starts_with(tag));
+    begins
+        && (has("<table") || has("<dl") || has("</html>"))
+        && (whole || !markdown::is_marked(page))
 }
 
 /// Reads a web page.
@@ -61,20 +68,9 @@ pub fn recognize(page: &Page, _: &Dialect) -> bool {
 /// # Errors
 /// A table of properties without a title above it, or a page without any.
 pub fn read(page: &Page, dialect: &Dialect) -> Result<Document, Error> {
-    let mut reader = Reader { dialect, document: Document::default(), title: None, said: None };
-    for part in tree::parts(page) {
-        match part {
-            Part::Heading(cell) => reader.heading(cell),
-            Part::Text(cell) => {
-                reader.said.get_or_insert(cell);
-            }
-            Part::Table(table) => reader.table(page, &table.rows)?,
-            Part::Definitions(list) => reader.definitions(page, list)?,
-            Part::Nested(term) => {
-                let reason = "a list within a definition: it is read as a sentence".to_owned();
-                reader.document.warnings.push(Warning { at: term.at, reason });
-            }
-        }
+    let mut reader = Reader::new(dialect);
+    for part in Source::new(page).parts(0..page.text().len()) {
+        reader.part(page, part)?;
     }
     let mut document = reader.document;
     if document.sections.is_empty() {
@@ -89,24 +85,20 @@ pub fn read(page: &Page, dialect: &Dialect) -> Result<Document, Error> {
     Ok(document)
 }
 
-/// Where the tables and lists of properties begin.
-pub fn properties(page: &Page, dialect: &Dialect) -> Vec<Span> {
+/// The tables and lists of a piece of HTML on a page of text, where Markdown's marks may stand as well.
+pub fn island(
+    source: &Source<'_>,
+    bytes: Range<usize>,
+    dialect: &Dialect,
+) -> (Vec<Table>, Vec<Warning>) {
     let mut reader =
-        Reader { dialect, document: Document::default(), title: Some(Cell::default()), said: None };
-    for part in tree::parts(page) {
+        Reader { markdown: true, title: Some(Cell::default()), ..Reader::new(dialect) };
+    for part in source.parts(bytes) {
         // With a title at hand, no part is refused.
-        let _ = match part {
-            Part::Table(table) => reader.table(page, &table.rows),
-            Part::Definitions(list) => reader.definitions(page, list),
-            Part::Heading(_) | Part::Text(_) | Part::Nested(_) => Ok(()),
-        };
+        let _ = reader.part(source.page, part);
     }
-    let tables = reader.document.sections.iter().flat_map(|section| &section.tables);
-    let properties = tables.filter_map(|table| match table {
-        Table::Properties(table) => Some(table.at),
-        _ => None,
-    });
-    properties.collect()
+    let sections = reader.document.sections.into_iter();
+    (sections.flat_map(|section| section.tables).collect(), reader.document.warnings)
 }
 
 struct Reader<'a> {
@@ -116,9 +108,31 @@ struct Reader<'a> {
     title: Option<Cell>,
     /// The first sentences below it.
     said: Option<Cell>,
+    /// Whether the text may have marks of Markdown.
+    markdown: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(dialect: &'a Dialect) -> Self {
+        Reader { dialect, document: Document::default(), title: None, said: None, markdown: false }
+    }
+
+    fn part(&mut self, page: &Page, part: Part) -> Result<(), Error> {
+        match part {
+            Part::Heading(cell) => self.heading(cell),
+            Part::Text(cell) => {
+                self.said.get_or_insert(cell);
+            }
+            Part::Table(table) => return self.table(page, &table.rows),
+            Part::Definitions(list) => return self.definitions(page, list),
+            Part::Nested(term) => {
+                let reason = "a list within a definition: it is read as a sentence".to_owned();
+                self.document.warnings.push(Warning { at: term.at, reason });
+            }
+        }
+        Ok(())
+    }
+
     fn heading(&mut self, cell: Cell) {
         let text = markup::title(&cell.text);
         if !self.dialect.phrases.parts.contains(&text.to_lowercase()) {
@@ -208,7 +222,7 @@ impl Reader<'_> {
         into: &mut Vec<Row>,
     ) {
         for cells in rows {
-            let Some(row) = row(above, roles, cells) else {
+            let Some(row) = self.row(above, roles, cells) else {
                 continue;
             };
             let repeated = roles.iter().zip(cells).all(|(_, cell)| cell.header)
@@ -235,6 +249,44 @@ impl Reader<'_> {
         }
     }
 
+    /// A property's row; none where a title spans all columns.
+    fn row(&mut self, above: &str, roles: &[Option<Column>], cells: &[TableCell]) -> Option<Row> {
+        let first = cells.first()?;
+        let mut row = Row { at: first.cell.at, cells: Vec::new() };
+        for (role, TableCell { cell, .. }) in roles.iter().zip(cells) {
+            let Some(column) = *role else { continue };
+            let standing = struck::standing(&cell.text);
+            let text = standing.text.as_ref();
+            match column {
+                Column::Name => {
+                    if first.columns >= roles.len() && roles.len() > 1 {
+                        return None;
+                    }
+                    let name = Cell::new(markup::title(text), cell.at);
+                    let mut named = named::cells(name, standing.whole, false);
+                    if let Some((_, name)) = named.first_mut().filter(|_| !above.is_empty()) {
+                        name.text = format!("{above}.{}", name.text);
+                    }
+                    row.cells.extend(named);
+                }
+                Column::Value => row.cells.extend(values(&Cell::new(text, cell.at))),
+                _ if text.trim().is_empty() => {}
+                Column::Type => {
+                    let word = text.replace('\n', " ");
+                    let word = if self.markdown { markup::word(&word) } else { word };
+                    row.cells.push((column, Cell::new(word.trim(), cell.at)));
+                }
+                column if self.markdown => {
+                    row.cells.push((column, Cell::new(markup::plain(text).text, cell.at)));
+                }
+                column => row.cells.push((column, Cell::new(text.trim(), cell.at))),
+            }
+            self.document.warnings.extend(standing.warning(cell.at));
+        }
+        let named = row.get(Column::Name).is_some_and(|cell| !cell.text.is_empty());
+        named.then_some(row)
+    }
+
     /// Terms that say a name and a type; a list in which none does is a glossary.
     fn definitions(&mut self, page: &Page, list: Vec<(Cell, Cell)>) -> Result<(), Error> {
         let Some(at) = list.first().map(|(term, _)| term.at) else { return Ok(()) };
@@ -246,6 +298,10 @@ impl Reader<'_> {
             })
             .collect();
         if heads.iter().all(Option::is_none) {
+            if self.markdown {
+                let reason = "a list of terms of which none has a type: it is not read".to_owned();
+                self.document.warnings.push(Warning { at, reason });
+            }
             return Ok(());
         }
         // `Note` among `id` and `size` is a word.
@@ -254,12 +310,18 @@ impl Reader<'_> {
         let names = |name: &str| is_name(name) && (small(name) || !any_small);
         let mut rows = Vec::new();
         for ((term, said), head) in list.into_iter().zip(heads) {
-            let untyped = Head { name: term.text.trim().to_owned(), ..Head::default() };
+            let standing = struck::standing(&term.text);
+            let untyped = Head {
+                name: standing.text.trim().to_owned(),
+                gone: standing.gone,
+                ..Head::default()
+            };
             let Some(head) = head.or_else(|| names(&untyped.name).then_some(untyped)) else {
                 let reason = "a term that is no property's name: not read".to_owned();
                 self.document.warnings.push(Warning { at: term.at, reason });
                 continue;
             };
+            self.document.warnings.extend(struck::warning(&head.gone, term.at));
             let mut cells = vec![(Column::Name, Cell::new(head.name, term.at))];
             if head.word.is_empty() {
                 let reason = "a property without a type: nothing is known of it".to_owned();
@@ -273,11 +335,13 @@ impl Reader<'_> {
                         cells.push((Column::Mandatory, Cell::new("yes", term.at)))
                     }
                     "nullable" => cells.push((Column::Nullable, Cell::new("yes", term.at))),
-                    _ => {}
+                    _ => cells.push((Column::Flag, Cell::new(flag, term.at))),
                 }
             }
-            if !said.text.is_empty() {
-                cells.push((Column::Description, said));
+            let standing = struck::standing(&said.text);
+            self.document.warnings.extend(standing.warning(said.at));
+            if !standing.text.trim().is_empty() {
+                cells.push((Column::Description, Cell::new(standing.text.trim(), said.at)));
             }
             rows.push(Row { at: term.at, cells });
         }
@@ -291,48 +355,13 @@ enum Header {
     Other(SkipReason),
 }
 
-/// A property's row; none where a title spans all columns.
-fn row(above: &str, roles: &[Option<Column>], cells: &[TableCell]) -> Option<Row> {
-    let mut row = Row { at: cells.first()?.cell.at, cells: Vec::new() };
-    for (role, cell) in roles.iter().zip(cells) {
-        let Some(column) = *role else { continue };
-        let text = match column {
-            Column::Name => markup::title(&cell.cell.text),
-            Column::Type => cell.cell.text.replace('\n', " ").replace("~~", ""),
-            _ => cell.cell.text.replace("~~", ""),
-        };
-        match column {
-            Column::Name => {
-                if cells
-                    .first()
-                    .is_some_and(|first| first.columns >= roles.len() && roles.len() > 1)
-                {
-                    return None;
-                }
-                let mut named = named::cells(&cell.cell.text, Cell::new(text, cell.cell.at), false);
-                if let Some((_, name)) = named.first_mut().filter(|_| !above.is_empty()) {
-                    name.text = format!("{above}.{}", name.text);
-                }
-                row.cells.extend(named);
-            }
-            Column::Value => {
-                let values = cell
-                    .cell
-                    .text
-                    .split(['\n', ',', '|'])
-                    .map(|value| value.trim().trim_start_matches("• "));
-                let values = values
-                    .map(|value| value.trim_matches(['"', '\'', '`']))
-                    .filter(|value| !value.is_empty());
-                row.cells
-                    .extend(values.map(|value| (Column::Value, Cell::new(value, cell.cell.at))));
-            }
-            _ if text.is_empty() => {}
-            column => row.cells.push((column, Cell::new(text, cell.cell.at))),
-        }
-    }
-    let named = row.get(Column::Name).is_some_and(|cell| !cell.text.is_empty());
-    named.then_some(row)
+/// The values of a cell that lists them.
+fn values(cell: &Cell) -> impl Iterator<Item = (Column, Cell)> {
+    let parts =
+        cell.text.split(['\n', ',', '|']).map(|value| value.trim().trim_start_matches("• "));
+    let values = parts.map(|value| value.trim_matches(['"', '\'', '`']));
+    let values = values.filter(|value| !value.is_empty());
+    values.map(|value| (Column::Value, Cell::new(value, cell.at)))
 }
 
 /// What another row of one property says as well.

@@ -5,6 +5,7 @@ use crate::layout::document::Cell;
 use crate::page::Page;
 use crate::span::Span;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
+use std::ops::Range;
 
 /// A part of a page.
 #[derive(Debug)]
@@ -74,27 +75,45 @@ const BLOCKS: [&[u8]; 12] = [
     b"tr",
 ];
 
-/// The parts of a page, in order.
-pub fn parts(page: &Page) -> Vec<Part> {
-    let mut builder = Builder { lines: line_starts(page.text()), page, ..Builder::new(page) };
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
-    for token in Tokenizer::new_with_emitter(page.text(), emitter) {
-        let Ok(token) = token;
-        match token {
-            Token::StartTag(tag) => builder.open(&tag.name, tag.span.start, |name| {
-                tag.attributes
-                    .get(name)
-                    .map(|value| String::from_utf8_lossy(&value.value.0).into_owned())
-            }),
-            Token::EndTag(tag) => builder.close(&tag.name),
-            Token::String(text) => {
-                builder.text(&String::from_utf8_lossy(&text.value.0), text.span.start)
-            }
-            _ => {}
-        }
+/// A page, with what its places need.
+pub struct Source<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Where its lines begin.
+    lines: Vec<usize>,
+}
+
+impl<'a> Source<'a> {
+    /// The lines of a page.
+    pub fn new(page: &'a Page) -> Self {
+        Source { page, lines: line_starts(page.text()) }
     }
-    builder.finish()
+
+    /// The parts of a piece of the page, in order; places are those on the page.
+    pub fn parts(&self, bytes: Range<usize>) -> Vec<Part> {
+        let mut builder = Builder::new(self);
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(true);
+        let before = bytes.start;
+        let text = self.page.text().get(bytes).unwrap_or_default();
+        for token in Tokenizer::new_with_emitter(text, emitter) {
+            let Ok(token) = token;
+            match token {
+                Token::StartTag(tag) => builder.open(&tag.name, |name| {
+                    tag.attributes
+                        .get(name)
+                        .map(|value| String::from_utf8_lossy(&value.value.0).into_owned())
+                }),
+                Token::EndTag(tag) => builder.close(&tag.name),
+                Token::String(text) => {
+                    let at = before + text.span.start;
+                    builder.text(&String::from_utf8_lossy(&text.value.0), at);
+                }
+                _ => {}
+            }
+        }
+        builder.finish()
+    }
 }
 
 fn line_starts(text: &str) -> Vec<usize> {
@@ -115,8 +134,7 @@ struct OpenTable {
 }
 
 struct Builder<'a> {
-    page: &'a Page,
-    lines: Vec<usize>,
+    source: &'a Source<'a>,
     /// The last place that was asked for, and how many characters of its line stand before it: a page may be
     /// one line.
     last: std::cell::Cell<(usize, usize)>,
@@ -135,10 +153,9 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(page: &'a Page) -> Self {
+    fn new(source: &'a Source<'a>) -> Self {
         Builder {
-            page,
-            lines: Vec::new(),
+            source,
             last: Default::default(),
             parts: Vec::new(),
             hidden: 0,
@@ -178,7 +195,7 @@ impl<'a> Builder<'a> {
         open.text.push_str(text);
     }
 
-    fn open(&mut self, name: &[u8], at: usize, attribute: impl Fn(&[u8]) -> Option<String>) {
+    fn open(&mut self, name: &[u8], attribute: impl Fn(&[u8]) -> Option<String>) {
         if HIDDEN.contains(&name) {
             self.hidden += 1;
             return;
@@ -217,7 +234,6 @@ impl<'a> Builder<'a> {
                     }
                     table.cell = Some((cell, Open { text: String::new(), start: None }));
                 }
-                let _ = at;
             }
             b"li" => self.target().text.push_str("\n• "),
             name if STRUCK.contains(&name) => self.struck(),
@@ -281,10 +297,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Text of a cell that is struck out is marked as in Markdown.
+    /// Text of a cell, term or definition that is struck out is marked as in Markdown.
     fn struck(&mut self) {
-        if let Some((_, open)) = self.tables.last_mut().and_then(|table| table.cell.as_mut()) {
-            open.text.push_str("~~");
+        let inside = !self.tables.is_empty() || self.term.is_some() || self.definition.is_some();
+        if inside {
+            self.target().text.push_str("~~");
         }
     }
 
@@ -368,11 +385,11 @@ impl<'a> Builder<'a> {
     }
 
     fn place(&self, at: usize, width: usize) -> Span {
-        let line = self.lines.partition_point(|start| *start <= at).max(1);
-        let start = self.lines.get(line - 1).copied().unwrap_or_default();
+        let line = self.source.lines.partition_point(|start| *start <= at).max(1);
+        let start = self.source.lines.get(line - 1).copied().unwrap_or_default();
         let (last, count) = self.last.get();
         let (from, count) = if (start..=at).contains(&last) { (last, count) } else { (start, 0) };
-        let between = self.page.text().get(from..at).unwrap_or_default();
+        let between = self.source.page.text().get(from..at).unwrap_or_default();
         let before = count + between.chars().count();
         self.last.set((at, before));
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);

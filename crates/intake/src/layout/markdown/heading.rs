@@ -15,7 +15,8 @@ pub fn heading(lines: &[Line<'_>], at: usize) -> Option<Cell> {
     let begins = before.is_none_or(|line| line.text.trim().is_empty());
     let plain = begins && !text.is_empty() && !text.contains('|') && !is_line(text);
     let underlined = plain && lines.get(at + 1).is_some_and(|below| is_line(below.text.trim()));
-    underlined.then(|| Cell::new(markup::word(text), line.whole()))
+    let title = underlined.then(|| Cell::new(markup::word(text), line.whole()));
+    title.filter(|title| !title.text.is_empty())
 }
 
 /// How many lines the heading has that begins on this one.

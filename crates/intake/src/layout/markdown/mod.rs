@@ -1,22 +1,29 @@
 //! The Markdown model pages of swagger-codegen and OpenAPI Generator: a title, then one pipe table of
-//! properties. Older pages have front matter, bold words and a kramdown line; newer ones a footer.
+//! properties. Older pages have front matter, bold words and a kramdown line; newer ones a footer. Pages of
+//! other writers describe several types, each under a heading of its own.
 
 mod enumerations;
 mod heading;
 mod pipes;
 mod properties;
 mod reader;
+mod sections;
 mod values;
 mod variants;
 
-use super::document::{Cell, Document, Kind, Section, SkipReason, Skipped, Table, Warning};
+pub use heading::{heading, is_sentence};
+pub use reader::front_matter_title;
+pub use sections::{heads_type, settle};
+
+use super::document::{Cell, Document, SkipReason, Skipped, Table};
 use super::markup;
+use super::mixed;
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
 use crate::page::{Line, Page};
-use heading::heading;
 use pipes::{is_row, is_separator, titles};
 use reader::{CUT, Reader};
+use sections::Headed;
 use variants::Variants;
 
 const UNKNOWN: &str = "The header of a property table names at least the columns Name and Type";
@@ -37,7 +44,24 @@ pub fn recognize(page: &Page, dialect: &Dialect) -> bool {
     });
     let tabled = lines.iter().any(|line| is_table(line, dialect));
     // A wiki page has such tables as well, and its title has no marks.
-    tabled && (front || first.is_some()) || titled
+    tabled && (front || first.is_some()) || titled || mixed::has_properties(page, dialect)
+}
+
+/// Whether a page has headings or tables as Markdown marks them, outside of what `<pre>` shows.
+pub fn is_marked(page: &Page) -> bool {
+    let lines = page.lines();
+    let mut shown = false;
+    (0..lines.len()).any(|at| {
+        let lower = lines[at].text.to_ascii_lowercase();
+        if lower.contains("<pre") {
+            shown = true;
+        }
+        if lower.contains("</pre") {
+            shown = false;
+        }
+        let ruled = || is_row(&lines[at]) && lines.get(at + 1).is_some_and(is_separator);
+        !shown && (lower.starts_with('#') && heading(&lines, at).is_some() || ruled())
+    })
 }
 
 /// Whether a page has a table that model pages have.
@@ -76,26 +100,45 @@ fn lines(page: &Page) -> Vec<Line<'_>> {
     lines
 }
 
-/// Reads a model page.
+/// Reads a page.
 pub fn read(page: &Page, dialect: &Dialect) -> Result<Document, Error> {
+    let mut document = sections(page, dialect, true)?;
+    settle(&mut document);
+    Ok(document)
+}
+
+/// The sections of a page: its own, and those of headings that have tables; without any, it has to be `alone` to
+/// be refused.
+pub fn sections(page: &Page, dialect: &Dialect, alone: bool) -> Result<Document, Error> {
     let lines = lines(page);
     let mut reader = Reader { page, dialect, lines: &lines, at: 0, warnings: Vec::new() };
     let title = reader.title()?;
-    let mut found = Found { title, ..Found::default() };
+    let mut found =
+        Found { title: title.clone(), headed: vec![Headed::new(title)], ..Found::default() };
     while reader.at < reader.lines.len() {
         reader.part(&mut found)?;
+        let last = found.headed.len() - 1;
+        found.under.resize(found.tables.len(), last);
     }
     found.variants.settle(&mut found.tables);
-    document(page, found, reader.warnings)
+    if alone {
+        if let Some(document) = skipped_page(page, &found)? {
+            return Ok(document);
+        }
+    }
+    let Found { headed, under, tables, .. } = found;
+    Ok(sections::document(headed, under.into_iter().zip(tables), reader.warnings))
 }
 
 /// What a page has.
 #[derive(Default)]
 struct Found {
     title: Cell,
-    /// Sentences before the first table and the heading above it.
-    description: Vec<Cell>,
+    /// The page and the headings that may be types' titles, with what is said below them.
+    headed: Vec<Headed>,
     tables: Vec<Table>,
+    /// Which of those headings each table stands under.
+    under: Vec<usize>,
     /// The heading that promises a table of properties.
     expected: Option<Cell>,
     /// The heading that the reader is below, after the title.
@@ -154,23 +197,34 @@ impl Reader<'_> {
             }
             found.variants.heading(&heading);
             self.at += heading::length(line);
+            let own = heads_type(&heading.text, &found.title.text, self.dialect);
+            if own && !found.variants.names(&heading.text) {
+                found.headed.push(Headed::new(heading.clone()));
+            }
             if found.below.is_some() || heading.at != found.title.at {
                 found.below = Some(heading);
             }
             return;
         }
-        let first =
-            found.below.as_ref().is_none_or(|below| below.text.ends_with(&found.title.text));
-        if first && found.tables.is_empty() && heading::is_sentence(line.text) {
-            found.description.push(Cell::new(markup::text(line.text), line.whole()));
+        let of = found.below.as_ref().map_or("", |below| below.text.as_str());
+        if is_sentence(line.text) {
+            let page = of.ends_with(&found.title.text) || found.below.is_none();
+            let last = found.headed.len() - 1;
+            let own = last > 0 && found.headed[last].title.text == of;
+            let bare = found.under.last() != Some(&last);
+            if (page && found.tables.is_empty()) || (own && bare) {
+                let at = if page { 0 } else { last };
+                found.headed[at].said.push(Cell::new(markup::text(line.text), line.whole()));
+            }
         }
         self.at += 1;
     }
 }
 
 /// A page all of whose tables are skipped is a skipped page.
-fn document(page: &Page, found: Found, mut warnings: Vec<Warning>) -> Result<Document, Error> {
-    let Found { title, description, tables, expected, variants, .. } = found;
+fn skipped_page(page: &Page, found: &Found) -> Result<Option<Document>, Error> {
+    let Found { title, tables, expected, variants, .. } = found;
+    let whole = |skipped| Document { skipped: Some(skipped), ..Document::default() };
     let api = tables.iter().find_map(|table| match table {
         Table::Skipped(skipped) if skipped.reason == SkipReason::ApiPage => Some(skipped.at),
         _ => None,
@@ -178,45 +232,22 @@ fn document(page: &Page, found: Found, mut warnings: Vec<Warning>) -> Result<Doc
     if let Some(at) = api {
         // Its other tables are of parameters and answers.
         let rows = tables.iter().map(rows_of).sum();
-        let skipped = Some(Skipped { at, reason: SkipReason::ApiPage, rows });
-        return Ok(Document { skipped, ..Document::default() });
+        return Ok(Some(whole(Skipped { at, reason: SkipReason::ApiPage, rows })));
     }
-    let has = |is: fn(&Table) -> bool| tables.iter().any(is);
-    let properties = has(|table| matches!(table, Table::Properties(_)));
-    let values = has(|table| matches!(table, Table::Values(_)));
-    if !properties && !values {
-        let skips = tables.iter().filter_map(|table| match table {
-            Table::Skipped(skipped) => Some(skipped),
-            _ => None,
-        });
-        let listed = || variants.skipped();
-        if let Some(first) = skips.clone().next().cloned().or_else(listed) {
-            let rows = skips.map(|skipped| skipped.rows).sum();
-            let skipped = Some(Skipped { rows, ..first });
-            return Ok(Document { skipped, ..Document::default() });
-        }
-        let at = expected.map_or(title.at, |heading| heading.at);
-        return Err(page.error(at, "there is no table of properties below: the page is cut", CUT));
+    if tables.iter().any(|table| matches!(table, Table::Properties(_) | Table::Values(_))) {
+        return Ok(None);
     }
-    let filled =
-        |table: &Table| matches!(table, Table::Properties(table) if !table.rows.is_empty());
-    let kind = match (properties, values) {
-        _ if tables.iter().any(filled) => Kind::Object,
-        (_, true) => Kind::Enumeration,
-        _ => Kind::Unknown,
-    };
-    if kind == Kind::Unknown {
-        let reason = "a table without rows, as templates write it for enumerations: nothing is known of the \
-                      type, and anything is admitted";
-        warnings.push(Warning { at: title.at, reason: reason.to_owned() });
-    }
-    let description = description.into_iter().reduce(|mut all, line| {
-        all.text.push(' ');
-        all.text.push_str(&line.text);
-        all
+    let skips = tables.iter().filter_map(|table| match table {
+        Table::Skipped(skipped) => Some(skipped),
+        _ => None,
     });
-    let section = Section { title, description, kind, bases: Vec::new(), tables };
-    Ok(Document { sections: vec![section], warnings, ..Document::default() })
+    let listed = || variants.skipped();
+    if let Some(first) = skips.clone().next().cloned().or_else(listed) {
+        let rows = skips.map(|skipped| skipped.rows).sum();
+        return Ok(Some(whole(Skipped { rows, ..first })));
+    }
+    let at = expected.as_ref().map_or(title.at, |heading| heading.at);
+    Err(page.error(at, "there is no table of properties below: the page is cut", CUT))
 }
 
 /// Why a table below such a header says nothing about a type.

@@ -6,11 +6,12 @@ use super::reader::{CUT, Reader};
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
 use crate::layout::untyped;
-use crate::layout::{markup, named};
+use crate::layout::{markup, named, struck};
 use crate::page::Line;
 
 use crate::layout::document::{Cell, Column, Properties, Row, Table, Warning};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// How many lines one row may take.
 const MAX_ROW_LINES: usize = 100;
@@ -142,10 +143,15 @@ impl Reader<'_> {
             let (start, end) = (cells[from].0, cells[to].1);
             let raw = text.get(start..end).unwrap_or_default();
             let Some(column) = *column else { continue };
-            let cell = cell(&first, column, raw, start);
+            let standing = struck::standing(raw);
+            let mut cell = cell(&first, column, raw, start);
+            self.warnings.extend(standing.warning(cell.at));
+            if let Cow::Owned(text) = &standing.text {
+                cell.text = text_of(column, text);
+            }
             match column {
                 Column::Value => found.extend(listed(&cell)),
-                Column::Name => found.extend(named::cells(raw, cell, true)),
+                Column::Name => found.extend(named::cells(cell, standing.whole, true)),
                 column => found.push((column, cell)),
             }
         }
@@ -205,15 +211,17 @@ fn is_open(cell: &str) -> bool {
 fn cell(line: &Line<'_>, column: Column, raw: &str, start: usize) -> Cell {
     let from =
         if raw.trim().is_empty() { start } else { start + raw.len() - raw.trim_start().len() };
-    let at = line.span(from, from + raw.trim().len().max(1));
-    let text = match column {
+    Cell::new(text_of(column, raw), line.span(from, from + raw.trim().len().max(1)))
+}
+
+fn text_of(column: Column, raw: &str) -> String {
+    match column {
         Column::Name | Column::Type => markup::word(raw),
         Column::Notes => markup::decoded(raw.trim()).replace("**", ""),
         // The lines of a list tell its items.
         Column::Description => markup::plain(raw).text,
         _ => markup::text(raw),
-    };
-    Cell::new(text, at)
+    }
 }
 
 /// Blank lines, kramdown's `{: class="…"}`, headings.

@@ -74,6 +74,14 @@ impl Reader<'_> {
     }
 }
 
+/// The title that stands before the text of a page.
+pub fn front_matter_title(lines: &[Line<'_>]) -> Option<Cell> {
+    let first = lines.iter().position(|line| !line.text.trim().is_empty())?;
+    let body = lines.get(first..).filter(|lines| lines[0].text.trim() == "---")?;
+    let end = body[1..].iter().position(|line| line.text.trim() == "---")?;
+    body[1..=end].iter().find_map(front_title)
+}
+
 /// `title: Call`
 fn front_title(line: &Line<'_>) -> Option<Cell> {
     let value = line.text.strip_prefix("title:")?.trim().trim_matches(['"', '\'']);

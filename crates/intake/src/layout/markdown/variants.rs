@@ -50,10 +50,15 @@ impl Variants {
         }
     }
 
+    /// Whether that is the name of an alternative.
+    pub fn names(&self, heading: &str) -> bool {
+        self.names.iter().any(|name| name == heading)
+    }
+
     /// A table of properties, unless it is an alternative's.
     pub fn table(&mut self, below: &str, table: Table) -> Table {
         match table {
-            Table::Properties(table) if self.names.iter().any(|name| name == below) => {
+            Table::Properties(table) if self.names(below) => {
                 self.met = true;
                 let rows = (table.rows.len() + table.repeated_headers.len()) as u32;
                 Table::Skipped(Skipped { at: table.at, reason: SkipReason::Alternatives, rows })

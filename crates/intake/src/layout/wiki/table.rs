@@ -6,7 +6,7 @@ use super::row::{Header, Raw, is_access, is_method, is_name};
 use crate::dialect::Role;
 use crate::error::Error;
 use crate::layout::markup::{self, Note};
-use crate::layout::named;
+use crate::layout::{named, struck};
 use crate::page::Page;
 
 use crate::layout::document::{
@@ -82,8 +82,10 @@ impl Context<'_> {
                     markup::heading(&cell.text).map(|to| (Column::Link, Cell::new(to, cell.at))),
                 );
             }
-            let raw = cell.text.clone();
-            let (mut cell, found) = self.plain(cell);
+            let standing = struck::standing(&cell.text);
+            self.warnings.extend(standing.warning(cell.at));
+            let (whole, text) = (standing.whole, standing.text.into_owned());
+            let (mut cell, found) = self.plain(Cell::new(text, cell.at));
             if matches!(role, Role::Property(Column::Name | Column::Type)) {
                 cell.text = cell.text.replace('`', "");
             }
@@ -95,7 +97,7 @@ impl Context<'_> {
                 Role::Property(Column::Description) => described(&mut cells, cell),
                 Role::Property(Column::Value) => cells.extend(listed(&cell)),
                 Role::Property(Column::Name) if !cell.text.is_empty() => {
-                    cells.extend(named::cells(&raw, cell, true));
+                    cells.extend(named::cells(cell, whole, true));
                 }
                 Role::Property(column) if !cell.text.is_empty() => cells.push((*column, cell)),
                 _ => {}

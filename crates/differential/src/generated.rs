@@ -165,10 +165,18 @@ impl Program {
                     }
                 }
             });
-            let mut answers = Vec::with_capacity(questions.len());
-            for line in (&mut self.output).lines() {
-                answers.push(answer(&line?)?);
+            let lines = (&mut self.output).lines();
+            let asked = questions.iter().map(|(root, document)| format!("{root} {document}"));
+            let all = lines.zip(asked).map(|(line, asked)| {
+                let told = |error| io::Error::other(format!("{asked}: {error}"));
+                answer(&line?).map_err(told)
+            });
+            let answers = all.collect::<io::Result<Vec<_>>>();
+            if answers.is_err() {
+                // Nobody reads what it still says, so that it would wait, and who writes to it.
+                self.child.kill()?;
             }
+            let answers = answers?;
             if answers.len() != questions.len() {
                 let status = self.child.wait()?;
                 let reason = format!("{status} after {} answers", answers.len());

@@ -7,6 +7,7 @@
 pub mod conformance;
 pub mod document;
 pub mod generated;
+pub mod kinds;
 pub mod older;
 pub mod plain;
 pub mod schema;

@@ -30,6 +30,29 @@ pub fn random(seed: &mut Seed, kinds: Kinds) -> Vec<(String, Value)> {
     files
 }
 
+/// The same, but the root's members are what becomes enums and tuples.
+pub fn random_kinds(seed: &mut Seed, kinds: Kinds) -> Vec<(String, Value)> {
+    let mut files = random(seed, kinds);
+    let mut maker = Maker { seed, kinds, file: 0, defs: [3, 2], inverted: 0 };
+    let mut members = Object::new();
+    for name in NAMES.iter().take(2) {
+        let kind = match maker.seed.below(5) {
+            0 => maker.tuple(3),
+            1 | 2 => maker.events(3),
+            _ => maker.union(3),
+        };
+        members.insert((*name).to_owned(), kind);
+    }
+    if let Value::Object(root) = &mut files[0].1 {
+        let defs = root.remove("$defs");
+        root.clear();
+        root.extend(defs.map(|it| ("$defs".to_owned(), it)));
+        root.insert("type".to_owned(), Value::from("object"));
+        root.insert("properties".to_owned(), Value::Object(members));
+    }
+    files
+}
+
 struct Maker<'s> {
     seed: &'s mut Seed,
     kinds: Kinds,

@@ -18,21 +18,29 @@ const DOCUMENTS: usize = 60;
 
 #[test]
 fn members_that_may_be_absent_without_serde() {
-    run("optional", &Options::default(), &Build::default(), 1);
+    run("optional", &Options::default(), &Build::default(), schema::random, 1);
 }
 
 #[test]
 fn plain_required_members_with_serde() {
     let mut options = Options::default();
     options.members = Members::RequiredPlain;
-    run("plain", &options, &Build { serde: true, ..Build::default() }, 2);
+    run("plain", &options, &Build { serde: true, ..Build::default() }, schema::random, 2);
 }
 
 #[test]
 fn forms_that_borrow_with_serde() {
     let mut options = Options::default();
     options.borrowed = true;
-    run("borrowed", &options, &Build { serde: true, ..Build::default() }, 3);
+    run("borrowed", &options, &Build { serde: true, ..Build::default() }, schema::random, 3);
+}
+
+#[test]
+fn unions_and_tuples_owned_and_borrowed() {
+    let mut options = Options::default();
+    options.borrowed = true;
+    let how = Build { serde: true, ..Build::default() };
+    run("unions", &options, &how, schema::random_kinds, 4);
 }
 
 struct Case {
@@ -40,14 +48,16 @@ struct Case {
     files: Vec<(String, Value)>,
 }
 
-fn run(name: &str, options: &Options, how: &Build, first: u64) {
+type Random = fn(&mut Seed, Kinds) -> Vec<(String, Value)>;
+
+fn run(name: &str, options: &Options, how: &Build, random: Random, first: u64) {
     let (mut modules, mut cases, mut questions) = (Vec::new(), Vec::new(), Vec::new());
     let mut number = first * 1_000_000;
     while cases.len() < schemas() {
         number += 1;
         let mut seed = Seed::new(number);
         let kinds = Kinds { unevaluated: number % 2 == 0, documented: number % 2 == 1 };
-        let files = schema::random(&mut seed, kinds);
+        let files = random(&mut seed, kinds);
         let Ok(pair) = Pair::new(&files, 0) else { continue };
         let texts: Vec<_> = files.iter().map(|(name, it)| (name.clone(), it.to_json())).collect();
         let texts = texts.iter().map(|(name, text)| (name.as_str(), text.as_str()));

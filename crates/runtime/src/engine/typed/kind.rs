@@ -1,7 +1,7 @@
 //! Objects into the variants that their members tell.
 
 use crate::bytes::{Bytes, Place};
-use crate::discriminator::{Look, Reach, by_text, look};
+use crate::discriminator::{Look, Reach, Seen, by_text, look};
 use crate::engine::alternatives::May;
 use crate::engine::applicators::MOST_LOOKS;
 use crate::engine::{Engine, Step, Stop};
@@ -146,16 +146,12 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
             self.own::<COLLECT>(row, at)?;
         }
         let look = look(self.tables, list, self.source, at, Reach::Far)?;
-        let told = match look {
-            Look::First(told) | Look::Only(told) => told,
-            Look::All(seen) => {
-                let mut all = seen.all();
-                let first = all.next();
-                for other in all {
-                    self.again(|it| it.edge::<COLLECT>(other.edge, at))?;
-                }
-                first
-            }
+        let told = match &look {
+            Look::First(told) | Look::Only(told) => *told,
+            Look::All(seen) => match seen.all().take(2).count() {
+                2 => return self.read_several::<COLLECT>(seen, at, place),
+                _ => seen.all().next(),
+            },
             Look::TooFar => None,
         };
         let edge = match told {
@@ -165,6 +161,21 @@ impl<'t, 'd> Engine<'t, 'd, Bytes<'d>> {
         let edge = self.tables.edge(edge);
         let place = place.open(told.map(|it| it.case as usize));
         self.read::<COLLECT>(edge, at, Slot::Plain(place))
+    }
+
+    /// Checks an object as each of the kinds that hold, as a verdict does, and then reads it as the first.
+    #[cold]
+    fn read_several<const COLLECT: bool>(
+        &mut self,
+        seen: &Seen<'_>,
+        at: Place,
+        place: &mut dyn Untagged<'d>,
+    ) -> Step<Place> {
+        for told in seen.all() {
+            self.again(|it| it.edge::<COLLECT>(told.edge, at))?;
+        }
+        let case = seen.all().next().map(|it| it.case as usize);
+        read::plain::<false>(self.source, at, place.open(case)).map_err(Stop::from)
     }
 }
 

@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod document;
+pub mod kinds;
 pub mod schema;
 
 use callspec_intake::{Error, Page, Vendor, read};

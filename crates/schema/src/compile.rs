@@ -56,7 +56,11 @@ pub fn compile(set: &Set, roots: &[Root]) -> Result<OwnedTables, Vec<Error>> {
     for (root, declared, documented) in rows {
         let (keys, count) = compiler.members_of(root);
         let [offset, length] = compiler.tables.text(&root.name);
-        let told = compiler.discriminators.get(&root.schema).copied().unwrap_or(NONE);
+        let told = compiler.discriminators.get(&root.schema).or_else(|| {
+            let part = set.with_alternatives(root.schema)?;
+            compiler.discriminators.get(&part)
+        });
+        let told = told.copied().unwrap_or(NONE);
         compiler.tables.types.push([offset, length, declared, documented, keys, count, told]);
     }
     if compiler.errors.is_empty() { Ok(compiler.tables.finish()) } else { Err(compiler.errors) }

@@ -23,6 +23,20 @@ impl Set {
         parts
     }
 
+    /// The part of a schema whose alternatives an object of it is one of: itself, where it has some, else the
+    /// only part that has.
+    pub(crate) fn with_alternatives(&self, schema: SchemaId) -> Option<SchemaId> {
+        let has = |it: &SchemaId| {
+            let listed = self.keywords(*it).map(|it| it.any_of.len().max(it.one_of.len()));
+            listed.is_some_and(|it| it > 1)
+        };
+        if has(&schema) {
+            return Some(schema);
+        }
+        let mut found = self.parts(schema).into_iter().filter(has);
+        found.next().filter(|_| found.next().is_none())
+    }
+
     /// The JSON types that every part admits.
     pub fn types_of(&self, parts: &[SchemaId]) -> Types {
         let mut types = Types::ALL;

@@ -13,6 +13,7 @@ mod draft2020;
 mod foreign;
 mod openapi;
 mod slip;
+mod values;
 mod words;
 
 pub(crate) use foreign::{foreign, is_annotation};

@@ -349,6 +349,10 @@ pub struct Annotations {
     pub doc_name: Option<String>,
     /// `x-known-values`: values that are known, of a list that is open.
     pub known_values: Vec<String>,
+    /// `x-enum-varnames`: what the values of `enum` are called, in their order.
+    pub value_names: Vec<String>,
+    /// `x-enum-descriptions`: what is said of them, in their order.
+    pub value_descriptions: Vec<String>,
     /// `x-unit`: what a number counts.
     pub unit: Option<String>,
     /// `x-access`: HTTP methods in which the member takes part.

@@ -25,7 +25,7 @@ impl Emitter<'_> {
         let variant_docs = constants.iter().map(|constant| {
             let value = constant.value.to_json();
             let description = descriptions.get(&value).copied().unwrap_or_default();
-            document::comment(&[document::plain(description), document::code(&value)])
+            document::comment(&[crate::markdown::harmless(description), document::code(&value)])
         });
         let values = constants.iter().map(|it| match &it.value {
             Value::Bool(value) => quote!(Boolean #value),

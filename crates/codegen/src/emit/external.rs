@@ -37,7 +37,13 @@ impl Emitter<'_> {
             match (&it.shape, it.is_wrapped) {
                 (Shape::Type { index, .. }, true) => {
                     let row = Literal::usize_unsuffixed(*index);
-                    quote!(#at #variant only #row = #case)
+                    match self.wrapped(it) {
+                        // What would hold its enum without one.
+                        Shape::Type { index, boxed: true } if self.is_boxed_enum(*index) => {
+                            quote!(#at #variant only [#row] = #case)
+                        }
+                        _ => quote!(#at #variant only #row = #case),
+                    }
                 }
                 _ => {
                     let from = self.converting(it, &mut converted);
@@ -86,12 +92,21 @@ impl Emitter<'_> {
     /// Objects are in boxes in a variant.
     fn boxed(&self, shape: &Shape) -> Shape {
         match shape {
-            Shape::Type { index, .. } => {
-                let is_object = matches!(self.model.types[*index].kind, Kind::Object(_));
-                Shape::Type { index: *index, boxed: is_object }
+            Shape::Type { index, boxed } => {
+                Shape::Type { index: *index, boxed: *boxed || self.is_struct(*index) }
             }
             other => other.clone(),
         }
+    }
+
+    /// Whether a type that a variant holds in a box is no struct, and not the caller's own.
+    fn is_boxed_enum(&self, index: usize) -> bool {
+        let name = &self.model.types[index].name;
+        !self.is_struct(index) && !self.checked.replace.contains_key(name)
+    }
+
+    fn is_struct(&self, index: usize) -> bool {
+        matches!(self.model.types[index].kind, Kind::Object(_))
     }
 
     fn case_docs(&self, case: &Case) -> [String; 2] {

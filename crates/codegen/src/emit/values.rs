@@ -46,6 +46,12 @@ impl Emitter<'_> {
     pub(super) fn described_constants(&self, it: &Type) -> BTreeMap<String, &str> {
         let mut described = BTreeMap::new();
         let Some(keywords) = self.set.keywords(it.schema) else { return described };
+        let listed = keywords.enumeration.as_deref().unwrap_or_default();
+        let said = &keywords.annotations.value_descriptions;
+        if said.len() == listed.len() {
+            let each = listed.iter().zip(said).filter(|(_, said)| !said.is_empty());
+            described.extend(each.map(|(value, said)| (value.to_json(), said.as_str())));
+        }
         for branch in keywords.any_of.iter().chain(&keywords.one_of) {
             let Some(branch) = self.set.keywords(*branch) else { continue };
             let only = match branch.enumeration.as_deref() {

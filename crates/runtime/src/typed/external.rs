@@ -48,8 +48,8 @@ pub(crate) fn not_alone(object: Place) -> Failure {
 /// ```
 ///
 /// As [`untagged!`](crate::untagged!); but of a variant with `only` the number behind is a row whose type has one
-/// member, and the variant holds what that does: a [`Field`](crate::model::Field), or an `Option` of one where it may
-/// be null. Such a variant is an object with this member and no other. Variants of `units` hold nothing; they are
+/// member, and the variant holds what that does: a [`Field`](crate::model::Field), a `Box` of one where the number is in
+/// brackets, or an `Option` of one where it may be null. Such a variant is an object with this member and no other. Variants of `units` hold nothing; they are
 /// texts, and the number before them is the position behind all others. Texts become the enum by `From`, where there
 /// are units: those that are none of them are kept in `Other`.
 #[macro_export]
@@ -105,7 +105,7 @@ macro_rules! __external {
     ($enum:ident $(<$life:lifetime> of $owned:ident)?, $place:ident, $tables:path {
         $($position:literal $variant:ident
             $(from $struct:ident $([$($tag:literal = $constant:literal),*])?)?
-            $(only $only:literal)? = $case:tt),+ $(,)?
+            $(only $only:tt)? = $case:tt),+ $(,)?
     }
     $(units $last:literal { $($unit:ident = $text:literal),+ })?
     $(told $row:literal [$($at:literal),*])?) => {
@@ -194,6 +194,9 @@ macro_rules! __open {
     ($it:ident, $tables:path, $only:literal) => {
         $crate::model::Plain::Only($crate::model::Shape::new(&$tables, $only, false), $it)
     };
+    ($it:ident, $tables:path, [$only:literal]) => {
+        $crate::model::Plain::Only($crate::model::Shape::new(&$tables, $only, false), &mut **$it)
+    };
 }
 
 /// The same, shown.
@@ -205,6 +208,9 @@ macro_rules! __view {
     };
     ($variant:ident $it:ident, $tables:path, $only:literal) => {
         $crate::model::View::Only($crate::model::Shape::new(&$tables, $only, false), $it)
+    };
+    ($variant:ident $it:ident, $tables:path, [$only:literal]) => {
+        $crate::model::View::Only($crate::model::Shape::new(&$tables, $only, false), &**$it)
     };
 }
 

@@ -1,7 +1,7 @@
 //! Words that several dialects share.
 
 use super::Meaning::{Is, Turned};
-use super::{Word, arrays};
+use super::{Word, arrays, values};
 use callspec_runtime::Value;
 use callspec_runtime::escape::push_pointer_token;
 
@@ -59,7 +59,18 @@ pub(super) const ANNOTATIONS: &[Word] = &[
     ("x-operations", Is("x-operations")),
     ("x-format", Is("x-format")),
     ("x-refuted", Is("x-refuted")),
+    ("x-enum-varnames", VALUE_NAMES),
+    ("x-enumNames", VALUE_NAMES),
+    ("enumNames", VALUE_NAMES),
+    ("x-enum-descriptions", VALUE_DESCRIPTIONS),
+    ("x-enumDescriptions", VALUE_DESCRIPTIONS),
+    ("enumDescriptions", VALUE_DESCRIPTIONS),
+    ("markdownEnumDescriptions", VALUE_DESCRIPTIONS),
 ];
+
+const VALUE_NAMES: super::Meaning = Turned(values::names, "names of the values of `enum`");
+const VALUE_DESCRIPTIONS: super::Meaning =
+    Turned(values::descriptions, "descriptions of the values of `enum`");
 
 /// New in draft 6.
 pub(super) const SINCE_06: &[Word] = &[

@@ -53,7 +53,8 @@ impl Builder<'_> {
             let title = keywords.annotations.title.clone();
             let all = listed(keywords)?;
             let title = title.filter(|_| all.len() == 1);
-            Some(all.into_iter().map(|(value, _)| (value, title.clone())).collect::<Vec<_>>())
+            let all = all.into_iter().map(|(value, name)| (value, title.clone().or(name)));
+            Some(all.collect::<Vec<_>>())
         };
         branches.iter().map(own).collect::<Option<Vec<_>>>().map(|all| all.concat())
     }
@@ -79,5 +80,9 @@ impl Builder<'_> {
 fn listed(keywords: &Keywords) -> Option<Vec<(Value, Option<String>)>> {
     let constant = keywords.constant.as_ref().map(std::slice::from_ref);
     let listed = keywords.enumeration.as_deref().or(constant)?;
-    Some(listed.iter().map(|it| (it.clone(), None)).collect())
+    let names = &keywords.annotations.value_names;
+    let name = |at: usize| names.get(at).filter(|it| !it.is_empty()).cloned();
+    let is_one_each = names.len() == listed.len();
+    let all = listed.iter().enumerate();
+    Some(all.map(|(at, it)| (it.clone(), name(at).filter(|_| is_one_each))).collect())
 }

@@ -32,6 +32,31 @@ impl Builder<'_> {
         keywords.properties.keys().next().cloned()
     }
 
+    /// Where other objects have their one member under the same name: what it holds.
+    pub(super) fn word_of_wrapped(
+        &self,
+        union: SchemaId,
+        branch: SchemaId,
+        name: &str,
+    ) -> Option<String> {
+        let keywords = self.set.keywords(union)?;
+        let mut others = keywords.any_of.iter().chain(&keywords.one_of).filter(|it| **it != branch);
+        others.find(|it| self.wrapped_name(**it).as_deref() == Some(name))?;
+        let member = *self.set.keywords(branch)?.properties.get(name)?;
+        self.word_of_held(member)
+    }
+
+    /// A word for what a place holds: the definition that it refers to, else its one JSON type.
+    pub(super) fn word_of_held(&self, schema: SchemaId) -> Option<String> {
+        let types = self.admitted(schema).without("null");
+        let mut names = types.names();
+        match (self.lone_target(schema), names.next(), names.next()) {
+            (Some(target), ..) => self.definition_name(target),
+            (None, Some(name), None) => Some(name.to_owned()),
+            _ => None,
+        }
+    }
+
     /// The texts that branches list, where there are such beside objects of one member, and all of them do.
     pub(super) fn units(&self, branches: &[SchemaId]) -> Option<Vec<String>> {
         if !branches.iter().any(|it| self.is_wrapper(*it)) {
@@ -82,18 +107,37 @@ impl Model {
     }
 }
 
-/// Leaves those in their structs that would hold their union without a box.
+/// Boxes what would hold its union otherwise. Where no box is to be had, in tuples and where null may be, the
+/// struct stays.
 pub(super) fn settle(types: &mut [Type]) {
     let unions: Vec<_> = (0..types.len()).filter(|at| is_wrapping(&types[*at].kind)).collect();
     for at in unions {
         let Kind::Untagged(cases) = &types[at].kind else { continue };
-        let fits = |shape: &Shape| {
-            let payload = index_of(shape).and_then(|it| payload(&types[it]));
-            payload.is_some_and(|it| !reaches(types, it, at))
-        };
-        let fit: Vec<bool> = cases.iter().map(|it| it.is_wrapped && fits(&it.shape)).collect();
-        let Kind::Untagged(cases) = &mut types[at].kind else { continue };
-        cases.iter_mut().zip(fit).for_each(|(case, fits)| case.is_wrapped = fits);
+        let wrapped: Vec<_> =
+            cases.iter().map(|it| it.is_wrapped.then(|| index_of(&it.shape))).collect();
+        for (position, wrapper) in wrapped.into_iter().enumerate() {
+            let Some(wrapper) = wrapper else { continue };
+            let fits = wrapper.is_some_and(|it| fits(types, it, at));
+            let Kind::Untagged(cases) = &mut types[at].kind else { continue };
+            cases[position].is_wrapped = fits;
+        }
+    }
+}
+
+/// Whether a variant of a union has room for the one member of a struct, in a box at the worst.
+fn fits(types: &mut [Type], wrapper: usize, union: usize) -> bool {
+    let Some(member) = payload(&types[wrapper]) else { return false };
+    if !reaches(types, &member.shape, union) {
+        return true;
+    }
+    let is_nullable = member.nullable;
+    let Kind::Object(members) = &mut types[wrapper].kind else { return false };
+    match members.first_mut().map(|it| &mut it.shape) {
+        Some(Shape::Type { boxed, .. }) if !is_nullable => {
+            *boxed = true;
+            true
+        }
+        _ => false,
     }
 }
 
@@ -108,11 +152,11 @@ fn index_of(shape: &Shape) -> Option<usize> {
     }
 }
 
-/// What the one member of a struct holds.
-fn payload(it: &Type) -> Option<&Shape> {
+/// The one member of a struct.
+fn payload(it: &Type) -> Option<&Member> {
     match &it.kind {
         Kind::Object(members) if it.rest.is_none() && !it.is_document => match &members[..] {
-            [member] => Some(&member.shape),
+            [member] => Some(member),
             _ => None,
         },
         _ => None,
@@ -126,6 +170,7 @@ fn reaches(types: &[Type], from: &Shape, to: usize) -> bool {
     while let Some(shape) = left.pop() {
         match shape {
             Shape::Tuple(places) => left.extend(places.iter().map(|(it, _)| it)),
+            Shape::Type { boxed: true, .. } => {}
             Shape::Type { index, .. } if *index == to => return true,
             Shape::Type { index, .. } if !std::mem::replace(&mut seen[*index], true) => {
                 let it = &types[*index];
@@ -133,7 +178,9 @@ fn reaches(types: &[Type], from: &Shape, to: usize) -> bool {
                     Kind::Object(_) => {}
                     Kind::Untagged(cases) => left.extend(cases.iter().filter_map(|case| {
                         let held = index_of(&case.shape).filter(|_| case.is_wrapped);
-                        held.and_then(|it| payload(&types[it])).or(Some(&case.shape))
+                        held.and_then(|it| payload(&types[it]))
+                            .map(|it| &it.shape)
+                            .or(Some(&case.shape))
                     })),
                     _ => left.extend(it.shapes()),
                 }

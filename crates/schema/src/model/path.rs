@@ -64,7 +64,10 @@ impl Builder<'_> {
     /// What tells a branch from the others: its kind, its JSON type, else its place.
     pub(super) fn branch_word(&self, union: SchemaId, branch: SchemaId) -> Option<String> {
         if let Some(name) = self.wrapped_name(branch) {
-            return Some(name);
+            return Some(match self.word_of_wrapped(union, branch, &name) {
+                Some(word) => format!("{name} {word}"),
+                None => name,
+            });
         }
         if let Some(tagged) = self.tagged(union) {
             let known = tagged.branches.iter().find(|(schema, _)| *schema == branch);

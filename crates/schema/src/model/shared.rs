@@ -14,13 +14,18 @@ impl Builder<'_> {
     /// What tells the kinds of an object apart that documents members itself: alternatives that document more
     /// of them. Those that only narrow, or that no member tells, leave it one struct.
     pub(super) fn shared(&self, schema: SchemaId) -> Option<Discriminator> {
-        let keywords = self.set.keywords(schema)?;
+        let keywords = self.set.keywords(self.set.with_alternatives(schema)?)?;
         let branches = match (&keywords.any_of[..], &keywords.one_of[..]) {
             ([], branches) | (branches, []) if branches.len() > 1 => branches,
             _ => return None,
         };
         let is_kind = |it: &SchemaId| self.is_object(self.own(*it)) && self.has_members(*it);
-        if keywords.properties.is_empty() || !branches.iter().all(is_kind) {
+        if !self.has_members(schema) || !branches.iter().all(is_kind) {
+            return None;
+        }
+        // What is one of the alternatives already, by way of what they are alternatives of, is that one.
+        let parts = self.set.parts(schema);
+        if branches.iter().any(|it| parts.contains(it) || parts.contains(&self.own(*it))) {
             return None;
         }
         let names = |it: SchemaId| {
@@ -55,7 +60,10 @@ impl Builder<'_> {
         for (at, case) in found.cases.iter().enumerate() {
             let name = match self.lone_target(case.then) {
                 Some(target) => self.name_of(target),
-                None => self.branch_word(schema, case.then).unwrap_or_default(),
+                None => {
+                    let holder = self.set.with_alternatives(schema).unwrap_or(schema);
+                    self.branch_word(holder, case.then).unwrap_or_default()
+                }
             };
             let shape = self.with_shared(schema, case.then, &name);
             let says = Some(case.ask.in_words()).filter(|it| !it.is_empty());

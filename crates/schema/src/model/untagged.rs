@@ -10,8 +10,8 @@ use callspec_runtime::Value;
 /// More alternatives than that are held as any value.
 const MOST: usize = 256;
 
-/// Of more alternatives arrays are numbered.
-const MOST_ARRAYS: usize = 16;
+/// More alternatives are numbered, where none is called after what tells it.
+const MOST_NAMED: usize = 16;
 
 impl Builder<'_> {
     /// The branches of a schema of which several are of one JSON type and say what it holds.
@@ -139,7 +139,34 @@ impl Builder<'_> {
                 .any(|it| it.required.contains(name))
         };
         let mut names = keywords().flat_map(|it| &it.required);
-        names.find(|name| !others().any(|it| requires(it, name))).cloned()
+        if let Some(name) = names.find(|name| !others().any(|it| requires(it, name))) {
+            return Some(name.clone());
+        }
+        self.word_of_member(branches, branch)
+    }
+
+    /// A member that holds something else in each of the branches, with what it holds here; else one that this
+    /// branch alone documents.
+    fn word_of_member(&self, branches: &[SchemaId], branch: SchemaId) -> Option<String> {
+        if branches.len() > MOST_NAMED {
+            return None;
+        }
+        let member = |it: SchemaId, name: &String| {
+            let mut parts = self.set.parts(it).into_iter();
+            parts.find_map(|it| self.set.keywords(it)?.properties.get(name).copied())
+        };
+        let others = || branches.iter().filter(|it| **it != branch);
+        let holds = |it: SchemaId, name: &String| self.word_of_held(member(it, name)?);
+        let parts = self.set.parts(branch);
+        let keywords = || parts.iter().filter_map(|it| self.set.keywords(*it));
+        let names = || keywords().flat_map(|it| it.properties.keys());
+        for name in names() {
+            let Some(own) = holds(branch, name) else { continue };
+            if others().all(|it| holds(*it, name).is_some_and(|it| it != own)) {
+                return Some(format!("{name} {own}"));
+            }
+        }
+        names().find(|name| !others().any(|it| member(*it, name).is_some())).cloned()
     }
 
     /// A word that an array has to itself: what its items are, by reference or JSON type.
@@ -149,17 +176,8 @@ impl Builder<'_> {
             let mut all = parts.iter().filter_map(|it| self.set.keywords(*it)?.items);
             all.next().filter(|_| self.is_only(it, "array"))
         };
-        let word = |it: SchemaId| {
-            let item = items(it)?;
-            let types = self.admitted(item).without("null");
-            let mut names = types.names();
-            match (self.lone_target(item), names.next(), names.next()) {
-                (Some(target), ..) => self.definition_name(target),
-                (None, Some(name), None) => Some(name.to_owned()),
-                _ => None,
-            }
-        };
-        if branches.len() > MOST_ARRAYS {
+        let word = |it: SchemaId| self.word_of_held(items(it)?);
+        if branches.len() > MOST_NAMED {
             return None;
         }
         let own = word(branch)?;
@@ -168,7 +186,7 @@ impl Builder<'_> {
     }
 
     /// What a file or a definition is called; none for what stands in one.
-    fn definition_name(&self, schema: SchemaId) -> Option<String> {
+    pub(super) fn definition_name(&self, schema: SchemaId) -> Option<String> {
         let at = self.set.schema(schema);
         let way: Vec<_> = at.pointer.split('/').collect();
         match way[..] {

@@ -8,8 +8,27 @@ const LONGEST: usize = 200;
 
 /// A name for a type or variant.
 pub fn type_name(name: &str) -> String {
-    let camel = words(name).to_upper_camel_case();
-    usable(starting(camel, 'N', "Empty"))
+    let words = words(name);
+    let camel: Vec<_> = numbers_apart(&words).map(|it| it.to_upper_camel_case()).collect();
+    usable(starting(camel.join("_"), 'N', "Empty"))
+}
+
+/// The words, cut where a gap stands between two digits: `1.0` is not `10`.
+fn numbers_apart(words: &str) -> impl Iterator<Item = &str> {
+    let is_gap = |c: char| c == ' ' || c == '_';
+    let mut left = Some(words);
+    std::iter::from_fn(move || {
+        let text = left.take()?;
+        let cut = text.char_indices().find_map(|(at, c)| {
+            let behind = text[at..].trim_start_matches(is_gap);
+            let is_between = is_gap(c)
+                && text[..at].ends_with(|c: char| c.is_ascii_digit())
+                && behind.starts_with(|c: char| c.is_ascii_digit());
+            is_between.then(|| (&text[..at], behind))
+        });
+        left = cut.map(|(_, behind)| behind);
+        Some(cut.map_or(text, |(word, _)| word))
+    })
 }
 
 /// A name for a field.
@@ -163,6 +182,9 @@ mod tests {
             ("content-type", "content_type", "ContentType"),
             ("edge.id/x", "edge_id_x", "EdgeIdX"),
             ("2xx", "n2xx", "N2xx"),
+            ("2.0", "n2_0", "N2_0"),
+            ("2024-11-05 beta", "n2024_11_05_beta", "N2024_11_05Beta"),
+            ("v1.2.x", "v1_2_x", "V1_2X"),
             ("", "empty", "Empty"),
             ("😀", "u1f600", "U1f600"),
             ("+", "plus", "Plus"),

@@ -241,7 +241,7 @@ pub struct Finding {
     /// What it means at level `documented`.
     pub documented: Impacts,
     /// Documents that show what it breaks by itself, where there are such: for each audience, at the
-    /// lowest level at which it does.
+    /// lowest level at which it does; and another one where level `documented` needs it.
     pub witnesses: Vec<Break>,
     /// The types that reach the change, beside the one that it is in.
     pub reaches: Arc<[String]>,

@@ -67,7 +67,7 @@ fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// A property of a command.
+/// A property of a command. Names and paths come from schemas, and logs are read in terminals.
 fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
+    data(&Visible(text).to_string()).replace(':', "%3A").replace(',', "%2C")
 }

@@ -3,6 +3,7 @@
 use super::{Style, shown};
 use crate::diff::{Diff, Finding, Impacts, Operation, Part, Source, Status, TypeDiff};
 use crate::verdict::{Audience, Verdict, Witness};
+use callspec_runtime::escape::Visible;
 use callspec_runtime::{Evidence, Level, Object, Value};
 
 /// Renders a comparison as one JSON object on one line:
@@ -19,9 +20,12 @@ pub fn json(diff: &Diff, _: &Style) -> String {
     let types: Vec<Value> = diff.types.iter().map(type_diff).collect();
     let all =
         object([("api", diff.api().name().into()), ("counts", counts), ("types", types.into())]);
-    let mut text = all.to_json();
-    text.push('\n');
-    text
+    line_of(&all)
+}
+
+/// A value as a line. What could drive a terminal is in strings only, where an escape means the same.
+pub(super) fn line_of(value: &Value) -> String {
+    format!("{}\n", Visible(&value.to_json()))
 }
 
 fn type_diff(it: &TypeDiff) -> Value {

@@ -6,6 +6,7 @@ use super::{Style, operations, shown};
 use crate::diff::{Diff, Finding, Status, TypeDiff};
 use crate::verdict::{Audience, Verdict};
 use callspec_runtime::Level;
+use callspec_runtime::escape::{Visible, is_treacherous};
 use std::fmt::Write as _;
 
 /// Renders a comparison as JUnit's XML.
@@ -132,7 +133,7 @@ fn suite(it: &TypeDiff, style: &Style) -> (String, Counts) {
             "{} {} at {}:{}: {} ({})",
             finding.severity.name(),
             finding.rule.id,
-            place.file,
+            Visible(&place.file),
             place.line,
             finding.message,
             whom(finding)
@@ -147,7 +148,7 @@ fn suite(it: &TypeDiff, style: &Style) -> (String, Counts) {
     (suite, counts)
 }
 
-/// Text of an element. What XML 1.0 cannot hold is replaced.
+/// Text of an element. What XML 1.0 cannot hold is replaced, what could drive a terminal is shown as an escape.
 fn element(text: &str) -> String {
     let mut safe = String::new();
     for c in text.chars() {
@@ -156,7 +157,10 @@ fn element(text: &str) -> String {
             '>' => safe.push_str("&gt;"),
             '&' => safe.push_str("&amp;"),
             '\t' | '\n' => safe.push(c),
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') => safe.push('\u{fffd}'),
+            '\u{fffe}' | '\u{ffff}' => safe.push('\u{fffd}'),
+            c if is_treacherous(c) => {
+                safe.push_str(&Visible(c.encode_utf8(&mut [0; 4])).to_string())
+            }
             c => safe.push(c),
         }
     }

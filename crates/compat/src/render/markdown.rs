@@ -2,7 +2,7 @@
 
 use super::text::{evidence, lowered, some_of};
 use super::told::{Told, places, told};
-use super::whom::{fault, shows, whom};
+use super::whom::{fault, harmed, shows, whom};
 use super::{Style, operations, shown, totals};
 use crate::diff::{Break, Diff, Finding, Severity, Status, TypeDiff};
 use crate::rule::Rule;
@@ -198,7 +198,7 @@ fn item(finding: &Finding) -> String {
             let _ = writeln!(
                 item,
                 "  - {}: `{}` is {}: {}",
-                it.audience.name(),
+                harmed(finding, it),
                 code(&document),
                 shows(witness),
                 prose(&fault(witness))

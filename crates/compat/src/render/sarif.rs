@@ -1,6 +1,6 @@
 //! A comparison as SARIF 2.1.0, for code scanning.
 
-use super::json::{number, object};
+use super::json::{line_of, number, object};
 use super::whom::{annotated, schema_place, whom};
 use super::{Style, shown};
 use crate::diff::{Diff, Finding, Severity, TypeDiff};
@@ -40,9 +40,7 @@ pub fn sarif(diff: &Diff, style: &Style) -> String {
         ("version", "2.1.0".into()),
         ("runs", vec![run].into()),
     ]);
-    let mut text = log.to_json();
-    text.push('\n');
-    text
+    line_of(&log)
 }
 
 fn result(finding: &Finding, style: &Style) -> Value {

@@ -3,7 +3,7 @@
 use super::document::Document;
 use super::markdown::{MOST_INLINE, is_shown};
 use super::told::{Told, places, told};
-use super::whom::{fault, shows, whom};
+use super::whom::{fault, harmed, shows, whom};
 use super::{Style, operations, totals, verdict_words};
 use crate::diff::{Api, Diff, Finding, Severity, TypeDiff};
 use crate::rule::Rule;
@@ -116,8 +116,9 @@ fn write_finding(text: &mut String, finding: &Finding, paint: &Paint) {
     }
     let _ = writeln!(text, "    {}", whom(finding));
     for it in &finding.witnesses {
+        let harmed = harmed(finding, it);
         if it.witness.exchange.is_some() {
-            let _ = writeln!(text, "    {}, {}:", it.audience.name(), shows(&it.witness));
+            let _ = writeln!(text, "    {harmed}, {}:", shows(&it.witness));
             write_exchange(text, &it.witness, "      ", paint);
             continue;
         }
@@ -125,7 +126,7 @@ fn write_finding(text: &mut String, finding: &Finding, paint: &Paint) {
         if document.len() <= MOST_INLINE {
             let (document, shows) = (Visible(&document).to_string(), shows(&it.witness));
             let fault = fault(&it.witness);
-            let _ = writeln!(text, "    {}: {document} is {shows}: {fault}", it.audience.name());
+            let _ = writeln!(text, "    {harmed}: {document} is {shows}: {fault}");
         }
     }
     if let Some(reason) = &finding.allowed {

@@ -1,6 +1,6 @@
 //! Whom a finding breaks, in words.
 
-use crate::diff::{Api, Finding, Impact};
+use crate::diff::{Api, Break, Finding, Impact};
 use crate::verdict::{Audience, Side, Witness};
 use callspec_runtime::Level;
 use callspec_runtime::escape::Visible;
@@ -34,6 +34,13 @@ pub(super) fn whom(finding: &Finding) -> String {
         parts.push(format!("Rust API {}", finding.api.name()));
     }
     parts.join(", ")
+}
+
+/// Whom a witness is for: `readers`, and `readers (level documented)` behind one for the level below.
+pub(super) fn harmed(finding: &Finding, it: &Break) -> String {
+    let is_below = |other: &Break| other.audience == it.audience && other.level < it.level;
+    let level = if finding.witnesses.iter().any(is_below) { " (level documented)" } else { "" };
+    format!("{}{level}", it.audience.name())
 }
 
 /// What a witness shows.

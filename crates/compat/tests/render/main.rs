@@ -165,3 +165,36 @@ fn what_fails_is_an_error_in_every_output_though_no_finding_does() {
         assert!(!passed && !render::sarif(&diff, &style).contains(r#""level":"error""#));
     }
 }
+
+#[test]
+fn nothing_that_drives_a_terminal_is_in_any_output() {
+    // A colour, a control sequence in one character, text that runs backwards, a line of its own.
+    let evil = "x\u{1b}[31m\u{9b}2J\u{202e}y\r\n::error::z";
+    let schema = |of: &str| {
+        let value = serde_json::json!({
+            "title": evil, "type": "object", "required": [evil],
+            "properties": {evil: {"type": of, "description": of}, "v": {"const": format!("{evil}{of}")}},
+            "$defs": {evil: {"type": of}},
+            "x-source": {"page": evil, "row": evil, "line": 1}
+        });
+        let file = format!("{evil}.json");
+        Tree::read([(file.as_str(), value.to_string().as_str())], Default::default())
+            .expect("in the profile")
+    };
+    let diff = compare(&schema("string"), &schema("integer"), &Options::default());
+    let style = Style::default().at(evil);
+    for output in [
+        render::text(&diff, &style),
+        render::markdown(&diff, &style),
+        render::github(&diff, &style),
+        render::sarif(&diff, &style),
+        render::junit(&diff, &style),
+        render::json(&diff, &style),
+    ] {
+        let is_treacherous = |c: &char| callspec_runtime::escape::is_treacherous(*c) && *c != '\n';
+        assert_eq!(output.chars().find(is_treacherous), None, "{output:?}");
+        assert!(!output.lines().any(|line| line.starts_with("::error::")), "{output}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&render::json(&diff, &style)).expect("JSON");
+    assert_eq!(json["types"][0]["name"], evil);
+}

@@ -37,14 +37,21 @@ impl Command {
 }
 
 /// The command line. Messages about it show its words: those that could drive the terminal, escaped.
-fn parsed() -> Callspec {
-    Callspec::try_parse().unwrap_or_else(|error| {
+fn parsed() -> Result<Callspec, clap::Error> {
+    Callspec::try_parse().map_err(|error| {
         let words = env::args_os().map(|word| Visible(&word.to_string_lossy()).to_string());
-        Callspec::try_parse_from(words).err().unwrap_or(error).exit()
+        Callspec::try_parse_from(words).err().unwrap_or(error)
     })
 }
 
 fn main() -> ExitCode {
-    let Callspec { command } = parsed();
-    with_console("callspec", |console| command.run(console))
+    match parsed() {
+        Ok(Callspec { command }) => with_console("callspec", |console| command.run(console)),
+        // Help and version are texts that somebody asked for: that they got lost is said.
+        Err(told) if !told.use_stderr() => with_console("callspec", |console| {
+            console.print(told.render().ansi());
+            Ok(Outcome::Clean)
+        }),
+        Err(told) => told.exit(),
+    }
 }

@@ -56,8 +56,10 @@ const SHOWN: usize = 50;
 impl fmt::Display for Failure {
     /// In one line, without styles; for programs that have no terminal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.problem())?;
+        let problem = self.problem();
+        f.write_str(&problem)?;
         match &self.next {
+            Some(next) if problem.ends_with('?') => write!(f, " {next}"),
             Some(next) => write!(f, ". {next}"),
             None => Ok(()),
         }

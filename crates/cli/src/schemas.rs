@@ -15,6 +15,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use args::{SchemaArgs, print_notes};
 pub use library::Library;
@@ -73,7 +74,20 @@ pub fn in_folder(folder: &Path, name: &str) -> Result<Option<String>, Failure> {
 
 /// The text of a schema file as JSON, whatever it is written in.
 fn json_of(path: &Path) -> Result<String, Failure> {
-    text_as_json(path, text::read(path)?)
+    let text = text::read(path)?;
+    // The name of a pipe does not tell.
+    let is_yaml = !path.is_file() && text.trim_start().starts_with(|c| c != '{');
+    let kind = if is_yaml { path.with_extension("yaml") } else { path.to_owned() };
+    as_json(&kind, text).map_err(|reason| Failure::new(format!("{}: {reason}", path.display()), ""))
+}
+
+/// What a pipe or a device gives, as a library of one file: it can be read once, and nothing is beside it.
+pub fn piped(path: &Path) -> Result<Option<Library>, Failure> {
+    if fs::metadata(path).is_ok_and(|about| about.is_file() || about.is_dir()) {
+        return Ok(None);
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Some(Library::Texts(Arc::new(BTreeMap::from([(name, json_of(path)?)])))))
 }
 
 /// The text of a file as JSON, by the file's name.

@@ -22,10 +22,42 @@ use target::{Files, Target};
 #[derive(Debug, Default)]
 pub struct Stage {
     inputs: Files,
-    writes: Vec<(PathBuf, String)>,
+    writes: Vec<(PathBuf, Content)>,
     /// Those of the targets that have to be regular files.
     in_folders: BTreeSet<PathBuf>,
     removals: Vec<PathBuf>,
+}
+
+/// What is written.
+#[derive(Debug)]
+enum Content {
+    Text(String),
+    /// That of these files, one behind the other: it need not fit into memory.
+    Files(Vec<PathBuf>),
+}
+
+impl Content {
+    fn write_to(&self, into: &mut impl io::Write) -> io::Result<()> {
+        match self {
+            Content::Text(text) => into.write_all(text.as_bytes()),
+            Content::Files(all) => {
+                all.iter().try_for_each(|it| io::copy(&mut fs::File::open(it)?, into).map(drop))
+            }
+        }
+    }
+
+    /// Whether a file has it already. One of another length is not read, and none for what may be large.
+    fn is_in(&self, place: &Path) -> io::Result<bool> {
+        let Content::Text(text) = self else { return Ok(false) };
+        match fs::metadata(place) {
+            Ok(about) if about.len() == text.len() as u64 => {
+                Ok(fs::read(place)? == text.as_bytes())
+            }
+            Ok(_) => Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 /// What [`Stage::commit`] changed, by the paths that it was given.
@@ -52,7 +84,12 @@ impl Stage {
     /// Writes a file, unless it has that text already. Folders are made as needed. `-` is standard
     /// output; devices and pipes are written to.
     pub fn write(&mut self, target: &Path, text: impl Into<String>) {
-        self.writes.push((target.to_owned(), text.into()));
+        self.writes.push((target.to_owned(), Content::Text(text.into())));
+    }
+
+    /// The same for what stands in files, one behind the other.
+    pub fn copy(&mut self, target: &Path, from: Vec<PathBuf>) {
+        self.writes.push((target.to_owned(), Content::Files(from)));
     }
 
     /// The same for one of many files in a folder. Nobody named it, so anything but a regular file that
@@ -67,6 +104,14 @@ impl Stage {
         self.removals.push(target);
     }
 
+    /// Looks whether the changes can be made, for a command that has much to do before it knows them.
+    ///
+    /// # Errors
+    /// Those of [`Stage::commit`] that show before anything is written.
+    pub fn check(self) -> Result<(), Failure> {
+        self.plan().map(drop)
+    }
+
     /// Makes the changes.
     ///
     /// # Errors
@@ -75,8 +120,8 @@ impl Stage {
     /// back; only what went to devices and pipes cannot be taken back.
     pub fn commit(self) -> Result<Changes, Failure> {
         let mut plan = self.plan()?;
-        for (target, shown, text) in &plan.streams {
-            target.write(text).map_err(|error| Failure::io(shown, &error))?;
+        for (target, shown, content) in &plan.streams {
+            target.write(content).map_err(|error| Failure::io(shown, &error))?;
             plan.changes.written.insert(shown.clone());
         }
         let mut swap = Swap::default();
@@ -89,7 +134,7 @@ impl Stage {
     fn plan(self) -> Result<Plan, Failure> {
         let mut plan = Plan::default();
         let mut outputs = BTreeMap::new();
-        for (shown, text) in self.writes {
+        for (shown, content) in self.writes {
             let target = target::resolve(&shown)?;
             if let Some(other) = outputs.insert(target.clone(), shown.clone()) {
                 return Err(twice(&shown, &other));
@@ -102,13 +147,13 @@ impl Stage {
                             "Give another file for the output",
                         ));
                     }
-                    plan.files.push(Output { place, shown, text });
+                    plan.files.push(Output { place, shown, content });
                 }
                 _ if self.in_folders.contains(&shown) => {
                     let problem = format!("{}: is no regular file", shown.display());
                     return Err(Failure::new(problem, "Remove it, or choose another folder"));
                 }
-                stream => plan.streams.push((stream, shown, text)),
+                stream => plan.streams.push((stream, shown, content)),
             }
         }
         for shown in self.removals {
@@ -150,7 +195,7 @@ fn twice(one: &Path, other: &Path) -> Failure {
 
 #[derive(Default)]
 struct Plan {
-    streams: Vec<(Target, PathBuf, String)>,
+    streams: Vec<(Target, PathBuf, Content)>,
     files: Vec<Output>,
     removals: Vec<(PathBuf, PathBuf)>,
     changes: Changes,
@@ -162,5 +207,5 @@ struct Output {
     place: PathBuf,
     /// The path that was given.
     shown: PathBuf,
-    text: String,
+    content: Content,
 }

@@ -14,7 +14,7 @@ use crate::input;
 use crate::outcome::{Failure, Outcome};
 use crate::schemas;
 use crate::schemas::{SchemaArgs, print_notes};
-use crate::stage::Stage;
+use crate::stage::{self, Stage};
 use callspec_arrow::{Columns as TypeColumns, Options, Partition, Tally, VERSION};
 use callspec_runtime::Level;
 use callspec_runtime::escape::Visible;
@@ -23,7 +23,6 @@ use convert::Convert;
 use indicatif::ProgressBar;
 use manifest::Done;
 use output::Folder;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 /// Convert archives of JSON documents to Parquet files, and explain each reject
@@ -58,7 +57,7 @@ pub struct Columns {
     /// VENDOR/TYPE; with --schemas, the name of a file without .json, of a definition, or of a generated type
     #[arg(long = "type", value_name = "TYPE")]
     of: String,
-    /// Archives: a document on each line
+    /// Archives: a document on each line; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The folder for the Parquet files
@@ -88,8 +87,8 @@ pub struct Columns {
     #[arg(long, value_name = "BYTES", default_value_t = 16 << 20)]
     max_line: usize,
     /// How many threads convert [default: one for each processor]
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZero<usize>>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
     /// Draw the findings by rule and over time: as SVG, or as a web page if the name ends in .html
     #[arg(long, value_name = "FILE")]
     picture: Option<PathBuf>,
@@ -101,6 +100,10 @@ pub struct Columns {
 impl Columns {
     pub(super) fn run(self, console: &mut Console) -> Result<Outcome, Failure> {
         self.check_line()?;
+        self.check_files()?;
+        if [&self.rejects, &self.picture].into_iter().flatten().any(|it| stage::is_stdout(it)) {
+            console.leave_stdout();
+        }
         let of = schemas::find_type(&self.of, self.schemas.as_deref())?;
         let (set, schema) =
             of.load(self.reading.options(self.formats.into(), Some(&of.library))?)?;
@@ -132,6 +135,22 @@ impl Columns {
     }
 
     /// Over all files. Those that cannot be read are told later, and pipes have no length.
+    /// Of files beside the folder: nothing that is read is replaced.
+    fn stage(&self) -> Stage {
+        let mut stage = Stage::new();
+        stage.inputs(self.files.iter().map(PathBuf::as_path));
+        stage
+    }
+
+    /// Tells before the work whether the files beside the folder can be written.
+    fn check_files(&self) -> Result<(), Failure> {
+        let mut stage = self.stage();
+        for target in [&self.rejects, &self.picture].into_iter().flatten() {
+            stage.write(target, "");
+        }
+        stage.check()
+    }
+
     fn bar(&self, console: &Console) -> ProgressBar {
         let length = |file: &PathBuf| std::fs::metadata(file).map_or(0, |it| it.len());
         input::bar(self.files.iter().map(length).sum(), console)
@@ -191,16 +210,15 @@ impl Columns {
     ) -> Result<Outcome, Failure> {
         let mut tally = Tally::default();
         done.iter().for_each(|it| tally.merge(&it.tally));
+        let mut stage = self.stage();
         if let Some(target) = &self.rejects {
-            rejects::gather(folder, done, target)?;
+            rejects::gather(folder, done, target, &mut stage)?;
         }
         if let Some(target) = &self.picture {
             let is_page = target.extension().is_some_and(|it| it == "html");
-            let mut stage = Stage::new();
-            stage.inputs(self.files.iter().map(PathBuf::as_path));
             stage.write(target, picture::draw(&self.of, &tally, is_page));
-            stage.commit()?;
         }
+        stage.commit()?;
         match self.format {
             Format::Text => summary::print(console, &self.out, done, &tally),
             Format::Json => console.json(&summary::json(&self.of, done, &tally)),

@@ -3,7 +3,7 @@
 use crate::console::Console;
 use crate::input::Input;
 use crate::outcome::{Failure, Outcome};
-use crate::stage::Stage;
+use crate::stage::{self, Stage};
 use callspec_neutral::{Call, Document, Source as _, Unread, fold, vcon};
 use callspec_runtime::escape::Visible;
 use callspec_runtime::{Error, Level, Object, Validator, Value, batch, model};
@@ -88,6 +88,9 @@ struct Tally {
     read: u64,
     written: u64,
     rejects: Vec<String>,
+    /// Whether they are kept, for a file.
+    keeps_rejects: bool,
+    rejected: u64,
     /// How many values could not be read, by type, place and reason.
     unread: BTreeMap<String, u64>,
     /// Documents by call, for `--fold`.
@@ -107,8 +110,17 @@ impl Convert {
             let next = "Convert vCons: --from vcon --to source";
             return Err(Failure::new("--to source: these are documents of a vendor already", next));
         }
+        if let Some(path) = &self.rejects {
+            if stage::is_stdout(path) {
+                let problem = format!("{}: standard output has the results", path.display());
+                return Err(Failure::new(problem, "Give a file for the rejects"));
+            }
+            let mut stage = self.stage();
+            stage.write(path, "");
+            stage.check()?;
+        }
         let created_at = self.created_at.unwrap_or_else(Timestamp::now);
-        let mut tally = Tally::default();
+        let mut tally = Tally { keeps_rejects: self.rejects.is_some(), ..Tally::default() };
         for file in &self.files {
             self.file(file, created_at, &mut tally, console)?;
         }
@@ -116,22 +128,32 @@ impl Convert {
             self.write_folded(&documents, created_at, &mut tally, console);
         }
         if let Some(path) = &self.rejects {
-            let mut stage = Stage::new();
-            stage.inputs(self.files.iter().map(|path| &**path));
+            let mut stage = self.stage();
             stage.write(path, tally.rejects.concat());
             stage.commit()?;
+        }
+        console.flush();
+        if !console.has_reader() {
+            // Nobody knows how much of it was written.
+            return Ok(Outcome::found(tally.rejected > 0));
         }
         for (what, count) in &tally.unread {
             console.remark(format_args!("not read ({count}): {}", Visible(what)));
         }
-        let count = tally.rejects.len();
         console.remark(format_args!(
             "{}, {} written, {}",
             counted(tally.read, "document"),
             tally.written,
-            counted(count as u64, "reject")
+            counted(tally.rejected, "reject")
         ));
-        Ok(Outcome::found(count > 0))
+        Ok(Outcome::found(tally.rejected > 0))
+    }
+
+    /// Of files beside standard output: nothing that is read is replaced.
+    fn stage(&self) -> Stage {
+        let mut stage = Stage::new();
+        stage.inputs(self.files.iter().map(|path| &**path));
+        stage
     }
 
     fn file(
@@ -356,6 +378,10 @@ impl Tally {
             Visible(&at),
             Visible(reason)
         ));
+        self.rejected += 1;
+        if !self.keeps_rejects {
+            return;
+        }
         let members = [
             ("file", Value::from(file)),
             ("line", Value::from(i64::try_from(line).unwrap_or(i64::MAX))),

@@ -68,7 +68,7 @@ fn in_given(of: &str, path: &Path) -> Result<TypeFile, Failure> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let folder = if folder.as_os_str().is_empty() { ".".into() } else { folder };
-        let library = Library::Given(folder);
+        let library = super::piped(path)?.unwrap_or(Library::Given(folder));
         let files = [name];
         return lookup(&library, of, &files)?.ok_or_else(|| no_type(of, &library, &files, path));
     }

@@ -2,11 +2,11 @@
 
 use super::signal::{self, Unfinished};
 use super::work::{self, Work};
-use super::{Changes, Output};
+use super::{Changes, Content, Output};
 use crate::outcome::Failure;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Files that are written beside their places, and take them.
@@ -35,17 +35,17 @@ impl Swap {
     /// Writes what is not the same already beside its place.
     pub fn stage(&mut self, files: Vec<Output>, changes: &mut Changes) -> Result<(), Failure> {
         signal::watch();
-        for Output { place, shown, text } in files {
+        for Output { place, shown, content } in files {
             let failed = |error: io::Error| Failure::io(&shown, &error);
             // Signals wait until a file is complete, so that none is forgotten.
             let mut unfinished = signal::unfinished();
             self.work(folder_of(&place), &mut unfinished)?;
-            if is_same(&place, &text).map_err(failed)? {
+            if content.is_in(&place).map_err(failed)? {
                 continue;
             }
             let (number, work) = (self.writes.len(), &self.works[folder_of(&place)]);
             let staged = work.path(number, "new").map_err(failed)?;
-            if let Err(error) = write_new(&staged, &place, &text) {
+            if let Err(error) = write_new(&staged, &place, &content) {
                 // The part that found room.
                 let _ = fs::remove_file(&staged);
                 return Err(failed(error));
@@ -181,20 +181,10 @@ fn folder_of(place: &Path) -> &Path {
     place.parent().unwrap_or(Path::new("."))
 }
 
-/// Whether a file has a text. One of another length is not read.
-fn is_same(place: &Path, text: &str) -> io::Result<bool> {
-    match fs::metadata(place) {
-        Ok(about) if about.len() == text.len() as u64 => Ok(fs::read(place)? == text.as_bytes()),
-        Ok(_) => Ok(false),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
 /// Writes a new file, for whom the old one was.
-fn write_new(staged: &Path, place: &Path, text: &str) -> io::Result<()> {
+fn write_new(staged: &Path, place: &Path, content: &Content) -> io::Result<()> {
     let mut file = fs::OpenOptions::new().write(true).create_new(true).open(staged)?;
-    file.write_all(text.as_bytes())?;
+    content.write_to(&mut file)?;
     if let Ok(about) = fs::metadata(place) {
         let _ = file.set_permissions(about.permissions());
     }

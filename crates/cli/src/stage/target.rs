@@ -1,5 +1,6 @@
 //! Where an output really goes: links are followed, and what is no regular file is told apart.
 
+use super::Content;
 use crate::outcome::Failure;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -26,19 +27,19 @@ pub(super) enum Target {
 }
 
 impl Target {
-    /// Writes a text to what is open or no regular file. That its reader goes away is no error.
-    pub fn write(&self, text: &str) -> io::Result<()> {
+    /// Writes to what is open or no regular file. That its reader goes away is no error.
+    pub fn write(&self, content: &Content) -> io::Result<()> {
         let written = match self {
             Target::File(_) => Ok(()),
             Target::Stdout => {
                 let mut out = io::stdout().lock();
-                out.write_all(text.as_bytes()).and_then(|()| out.flush())
+                content.write_to(&mut out).and_then(|()| out.flush())
             }
             // Behind what stands there: `>>` in a shell means that.
             Target::Stream(path) => wait_for_reader(path).and_then(|waited| {
                 let file = OpenOptions::new().append(true).open(path);
                 drop(waited);
-                file?.write_all(text.as_bytes())
+                content.write_to(&mut file?)
             }),
         };
         match written {

@@ -231,3 +231,85 @@ fn no_kill_loses_or_doubles_a_row() {
     assert_eq!(world.text("rejects.ndjson").lines().count(), files.len() * each / 100);
     assert!(!world.has("out/_callspec/work"), "the last run leaves nothing");
 }
+
+#[test]
+fn files_beside_the_folder_replace_no_input_and_no_other_output() {
+    let world = world("columns-beside");
+    world.write("calls.ndjson", LINES);
+    let to = |more: &[&'static str]| [&arguments(&["out", "calls.ndjson"])[..], more].concat();
+    for more in [
+        &["--rejects", "calls.ndjson"][..],
+        &["--rejects", "./schemas/../calls.ndjson"],
+        &["--picture", "calls.ndjson"],
+        &["--rejects", "x", "--picture", "x"],
+        &["--rejects", "schemas"],
+        &["--rejects", "-", "--picture", "-"],
+        &["--threads", "0"],
+        &["--threads", "100000"],
+    ] {
+        let run = world.run(&to(more));
+        assert_eq!(run.code, 2, "{more:?}: {run:?}");
+        assert!(!world.has("out") && !world.has("x"), "{more:?}: told before anything is done");
+        assert_eq!(world.text("calls.ndjson"), LINES);
+    }
+    // Standard output has the rejects alone.
+    let run = world.run(&to(&["--rejects", "-"]));
+    assert_eq!((run.code, run.json().len()), (1, 4), "{run:?}");
+    assert!(run.err.contains("documents: 7 = 3 rows + 4 rejects"), "{}", run.err);
+}
+
+/// What is no regular file stays what it is, whoever runs the command.
+#[cfg(unix)]
+#[test]
+fn rejects_go_through_links_and_pipes() {
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
+    let world = world("columns-through");
+    world.write("calls.ndjson", LINES);
+    world.write("there/old", "old");
+    symlink("there/old", world.root.join("link")).expect("a link");
+    for name in ["a pipe", "a pipe.parquet"] {
+        let made = std::process::Command::new("mkfifo").arg(world.root.join(name)).status();
+        assert!(made.expect("mkfifo").success());
+    }
+    let to = |rejects| {
+        let more = arguments(&["out", "calls.ndjson", "--rejects", rejects]);
+        world.run(&more.into_iter().collect::<Vec<_>>())
+    };
+    assert_eq!(to("link").code, 1);
+    assert!(fs::symlink_metadata(world.root.join("link")).expect("it is there").is_symlink());
+    assert_eq!(world.text("there/old").lines().count(), 4);
+    for name in ["a pipe", "a pipe.parquet"] {
+        let path = world.root.join(name);
+        let reader = thread::spawn(move || fs::read(path));
+        assert_eq!(to(name).code, 1);
+        let read = reader.join().expect("no panic").expect("bytes");
+        let about = fs::symlink_metadata(world.root.join(name)).expect("it is there");
+        assert!(about.file_type().is_fifo());
+        match name.ends_with(".parquet") {
+            true => assert!(read.ends_with(b"PAR1")),
+            false => assert_eq!(read, fs::read(world.root.join("there/old")).expect("a file")),
+        }
+    }
+    // And documents come from one; they are never the same as before.
+    let path = world.root.join("a pipe");
+    let writer = thread::spawn(move || fs::write(path, LINES));
+    let run = world.run(&arguments(&["piped", "a pipe"]));
+    assert!(run.out.contains("documents: 7 = 3 rows + 4 rejects"), "{}{}", run.out, run.err);
+    writer.join().expect("no panic").expect("written");
+}
+
+/// Names that look alike once they are text are two files.
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_utf_8_are_told_apart() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let world = world("columns-names");
+    let names = [&b"b\xfe.ndjson"[..], b"b\xff.ndjson"].map(OsStr::from_bytes);
+    for (name, text) in names.iter().zip(["{\"id\":1}\n", "{\"id\":22}\n"]) {
+        fs::write(world.root.join(name), text).expect("a file");
+    }
+    let output = world.command(&arguments(&["out"])).args(names).output().expect("the command");
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(ids(&documents(&world.root.join("out"))), [1, 22]);
+}

@@ -4,6 +4,7 @@ use crate::world::{LEG, World};
 use std::fs;
 use std::os::unix::fs::{FileTypeExt as _, symlink};
 use std::process::{Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 fn pipe(world: &World, path: &str) {
@@ -150,7 +151,7 @@ fn ends(world: &World, arguments: &[&str]) -> i32 {
             child.kill().expect("it runs");
             panic!("{arguments:?} hangs");
         }
-        std::thread::sleep(Duration::from_millis(5));
+        thread::sleep(Duration::from_millis(5));
     }
 }
 
@@ -193,4 +194,65 @@ fn a_pipe_that_is_given_by_name_is_read() {
     fs::write(world.root.join("pipe"), LEG).expect("a reader");
     assert!(read.wait().expect("the command").success());
     assert_eq!(world.names("o"), ["Leg.json"]);
+}
+
+/// As of `diff <(…) <(…)` in a shell: a pipe is read once, and its name tells nothing.
+#[test]
+fn schemas_come_through_pipes() {
+    let world = World::new("files-piped");
+    let old = r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#;
+    let new = "type: object\nproperties:\n  a: {type: integer}\n";
+    let feed = |name: &str, text: &'static str| {
+        if !world.has(name) {
+            pipe(&world, name);
+        }
+        let path = world.root.join(name);
+        thread::spawn(move || fs::write(path, text).expect("written"))
+    };
+    let feeds = [feed("11", old), feed("12", new)];
+    let run = world.run(&["diff", "11", "12"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.out.contains("error[type-changed]"), "{}", run.out);
+    feeds.into_iter().for_each(|it| it.join().expect("no panic"));
+
+    world.write("new.yaml", new);
+    let feeds = [feed("11", old)];
+    let run = world.run(&["diff", "11", "new.yaml"]);
+    assert!(run.out.contains("error[type-changed]"), "{run:?}");
+    feeds.into_iter().for_each(|it| it.join().expect("no panic"));
+
+    for (text, code) in [(old, 1), (new, 0)] {
+        let feeds = [feed("11", text)];
+        let run =
+            world.run_with(&["validate", "--schemas", "11", "--type", "11", "-"], "{\"a\": 1}");
+        assert_eq!(run.code, code, "{run:?}");
+        feeds.into_iter().for_each(|it| it.join().expect("no panic"));
+        let feeds = [feed("11", text)];
+        assert_eq!(world.run(&["generate", "11", "--out", "-"]).code, 0);
+        feeds.into_iter().for_each(|it| it.join().expect("no panic"));
+    }
+}
+
+/// Nothing says that all went well where nobody knows.
+#[cfg(feature = "convert")]
+#[test]
+fn a_full_standard_output_is_told() {
+    let world = World::new("files-full");
+    if fs::metadata("/dev/full").is_err() {
+        return;
+    }
+    let event = r#"{"uuid": "a", "conversation_uuid": "c", "status": "busy", "timestamp": "2026-03-02T09:15:46Z"}"#;
+    world.write("event.json", event);
+    let convert = ["convert", "--from", "vonage/VoiceEvent", "--to", "neutral", "event.json"];
+    let full = || fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+    for arguments in [&["--help"][..], &["--version"], &["validate", "-h"], &convert[..]] {
+        let mut command = world.command(arguments);
+        let output = command.stdout(full()).stderr(Stdio::piped()).output().expect("the command");
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(told.starts_with("error: standard output: "), "{arguments:?}: {told}");
+    }
+    let run = world.run(&[&convert[..], &["--rejects", "-"]].concat());
+    assert!(run.code == 2 && run.out.is_empty(), "{run:?}");
+    assert!(run.err.contains("standard output has the results"), "{}", run.err);
 }

@@ -25,7 +25,7 @@ pub(super) struct Convert<'c> {
     pub partition: Option<&'c Partition>,
     /// The time by which findings are counted.
     pub time: Option<Partition>,
-    pub threads: Option<NonZero<usize>>,
+    pub threads: Option<u16>,
     pub folder: &'c Folder,
     pub settings: String,
     /// How many of the bytes of all files are read.
@@ -104,21 +104,30 @@ impl Convert<'_> {
         name: &str,
         each: &mut dyn FnMut(Part) -> Result<(), Failure>,
     ) -> Result<(), Stop> {
-        let threads = self.threads.or_else(|| thread::available_parallelism().ok());
-        let threads = threads.map_or(1, NonZero::get);
+        let available = || thread::available_parallelism().map_or(1, NonZero::get);
+        let threads = self.threads.map_or_else(available, usize::from);
         // All that is held in memory is a few chunks for each thread.
         let size = ((16 << 20) / threads).clamp(1 << 20, 8 << 20);
         let longest = self.columns.max_document();
         let mut chunks = Chunks::new(reader, size, longest).after(mark);
         let (feeder, jobs, results) = ordered::<Chunk, Result<Part, Error>>(threads);
+        let jobs = &jobs;
         thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| {
+            // Dropped where nobody works, so that whoever waits for jobs ends.
+            let feeder = feeder;
+            for number in 0..threads {
+                let work = move || {
                     let mut builder = self.columns.builder();
                     jobs.serve(|chunk, give| {
                         chunk.convert(&mut builder, |it| give(self.part(it, encoder, name)));
                     });
-                });
+                };
+                match thread::Builder::new().spawn_scoped(scope, work) {
+                    Ok(_) => {}
+                    Err(error) if number == 0 => return Err(Stop::Read(error)),
+                    // The system has no more of them: those that are there do it.
+                    Err(_) => break,
+                }
             }
             let feed = scope.spawn(move || -> io::Result<()> {
                 while let Some(chunk) = chunks.next()? {
@@ -180,18 +189,29 @@ enum Stop {
 
 /// What tells an input from another.
 fn about(path: &Path) -> Result<About, Failure> {
-    if path == Path::new("-") {
+    let failed = |error: io::Error| Failure::io(path, &error);
+    let is_pipe = |path| fs::metadata(path).map(|about| !about.is_file() && !about.is_dir());
+    if path == Path::new("-") || is_pipe(path).map_err(failed)? {
         // Never the same as before.
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
         let modified = u64::try_from(now).unwrap_or(u64::MAX);
-        return Ok(About { path: "-".to_owned(), bytes: 0, modified });
+        return Ok(About { path: text_of(path), bytes: 0, modified });
     }
-    let failed = |error: io::Error| Failure::io(path, &error);
     let real = fs::canonicalize(path).map_err(failed)?;
     let about = fs::metadata(&real).map_err(failed)?;
     let modified = about.modified().ok().and_then(|it| it.duration_since(UNIX_EPOCH).ok());
     let modified = modified.map_or(0, |it| u64::try_from(it.as_nanos()).unwrap_or(u64::MAX));
-    Ok(About { path: real.display().to_string(), bytes: about.len(), modified })
+    Ok(About { path: text_of(&real), bytes: about.len(), modified })
+}
+
+/// A path as a text that no other path has: bytes that are no UTF-8 by their numbers.
+fn text_of(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| text.push_str(&format!("\\x{byte:02x}")));
+    }
+    text
 }
 
 /// The name of the files of an input: its own, and what keeps it apart from others of that name.

@@ -45,7 +45,8 @@ impl Folder {
         Ok(folder)
     }
 
-    fn work(&self) -> PathBuf {
+    /// Where files are written; another run removes what it finds there.
+    pub fn work(&self) -> PathBuf {
         self.root.join("_callspec/work")
     }
 

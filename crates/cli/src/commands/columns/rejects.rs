@@ -4,12 +4,13 @@ use super::manifest::Done;
 use super::output::{Folder, rejects_name};
 use super::shown;
 use crate::outcome::Failure;
+use crate::stage::Stage;
 use callspec_arrow::parquet::{Encoder, File as Parquet};
 use callspec_arrow::{Builder, Columns, Options};
 use callspec_schema::Set;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a line of the rejects is.
 const SCHEMA: &str = r#"{
@@ -31,29 +32,27 @@ const SCHEMA: &str = r#"{
   }
 }"#;
 
-/// Writes the rejects of all inputs, beside the target first.
-pub(super) fn gather(folder: &Folder, done: &[Done], target: &Path) -> Result<(), Failure> {
-    let mut name = target.file_name().unwrap_or_default().to_os_string();
-    name.push(".new");
-    let temporary = target.with_file_name(name);
-    let failed = |error: io::Error| Failure::io(target, &error);
-    let file = BufWriter::new(File::create(&temporary).map_err(failed)?);
-    let written = match target.extension().is_some_and(|it| it == "parquet") {
-        true => as_parquet(folder, done, file),
-        false => as_lines(folder, done, file).map_err(failed),
-    };
-    if let Err(failure) = written {
-        let _ = fs::remove_file(&temporary);
-        return Err(failure);
+/// Writes the rejects of all inputs to a file, which is staged.
+pub(super) fn gather(
+    folder: &Folder,
+    done: &[Done],
+    target: &Path,
+    stage: &mut Stage,
+) -> Result<(), Failure> {
+    let all: Vec<_> = done.iter().map(|it| folder.path(&rejects_name(&it.id))).collect();
+    stage.inputs(all.iter().map(PathBuf::as_path));
+    if target.extension().is_none_or(|it| it != "parquet") {
+        stage.copy(target, all);
+        return Ok(());
     }
-    fs::rename(&temporary, target).map_err(failed)
-}
-
-fn as_lines(folder: &Folder, done: &[Done], mut into: BufWriter<File>) -> io::Result<()> {
-    for it in done {
-        io::copy(&mut File::open(folder.path(&rejects_name(&it.id)))?, &mut into)?;
-    }
-    into.flush()
+    // It goes with the folder of the work.
+    let made = folder.work();
+    let failed = |error: io::Error| Failure::io(&made, &error);
+    fs::create_dir_all(&made).map_err(failed)?;
+    let made = made.join("rejects.parquet");
+    as_parquet(folder, done, BufWriter::new(File::create(&made).map_err(failed)?))?;
+    stage.copy(target, vec![made]);
+    Ok(())
 }
 
 fn as_parquet(folder: &Folder, done: &[Done], into: BufWriter<File>) -> Result<(), Failure> {

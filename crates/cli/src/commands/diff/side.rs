@@ -27,6 +27,8 @@ pub struct Side {
 #[derive(Debug)]
 enum Place {
     Files(PathBuf),
+    /// A pipe, which was read.
+    Pipe(PathBuf, Library),
     Git(Revision, String),
 }
 
@@ -43,8 +45,13 @@ impl Side {
 
     fn find(side: &str, other: &str) -> Result<Side, Failure> {
         let Some(revision) = side.strip_prefix("git:") else {
-            fs::metadata(side).map_err(|error| Failure::io(Path::new(side), &error))?;
-            return Ok(Side { place: Place::Files(side.into()), called: None });
+            let path = Path::new(side);
+            fs::metadata(path).map_err(|error| Failure::io(path, &error))?;
+            let place = match schemas::piped(path)? {
+                Some(library) => Place::Pipe(path.to_owned(), library),
+                None => Place::Files(path.to_owned()),
+            };
+            return Ok(Side { place, called: None });
         };
         let (revision, path) = match revision.split_once(':') {
             Some((revision, path)) => (revision, Some(path.trim_matches('/').to_owned())),
@@ -64,7 +71,7 @@ impl Side {
     pub fn root(&self) -> String {
         let path = match &self.place {
             Place::Git(_, path) => PathBuf::from(path),
-            Place::Files(path) => path.clone(),
+            Place::Files(path) | Place::Pipe(path, _) => path.clone(),
         };
         let folder = match self.file_name() {
             Some(_) => path.parent().unwrap_or(Path::new("")).to_owned(),
@@ -82,7 +89,7 @@ impl Side {
     fn file_name(&self) -> Option<String> {
         let path = match &self.place {
             Place::Files(path) if path.is_dir() => return None,
-            Place::Files(path) => path,
+            Place::Files(path) | Place::Pipe(path, _) => path,
             Place::Git(_, path) if !is_file_name(path) => return None,
             Place::Git(_, path) => Path::new(path),
         };
@@ -96,6 +103,10 @@ impl Side {
             (Place::Files(path), Some(name)) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
                 closure(&name, Library::Given(folder.to_owned()), reading)?
+            }
+            (Place::Pipe(path, library), _) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                closure(&name, library.clone(), reading)?
             }
             (Place::Git(revision, folder), None) => {
                 let listed = revision.files(folder)?;
@@ -137,6 +148,7 @@ impl Side {
                 let texts = mentioned(revision, &revision.files(folder)?, &name)?;
                 Ok(Some(Library::Texts(Arc::new(texts))))
             }
+            (Place::Pipe(_, library), _) => Ok(Some(library.clone())),
             (Place::Git(..), None) => Ok(None),
         }
     }
@@ -153,6 +165,7 @@ impl Side {
             Place::Files(path) if is_own => text::read(path).ok(),
             Place::Files(path) if path.is_dir() => text::read(&path.join(file)).ok(),
             Place::Files(path) => text::read(&path.parent()?.join(file)).ok(),
+            Place::Pipe(..) => None,
             Place::Git(revision, path) => {
                 let folder = match &own {
                     Some(_) => path.rsplit_once('/').map_or("", |(folder, _)| folder),
@@ -167,7 +180,7 @@ impl Side {
 
     fn shown(&self) -> String {
         match &self.place {
-            Place::Files(path) => path.display().to_string(),
+            Place::Files(path) | Place::Pipe(path, _) => path.display().to_string(),
             Place::Git(revision, path) => format!("git:{}:{path}", revision.name()),
         }
     }

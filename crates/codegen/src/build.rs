@@ -21,6 +21,8 @@
 
 mod beside;
 mod maps;
+mod script;
+mod text;
 mod yaml;
 
 pub use maps::Maps;
@@ -138,19 +140,18 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
     };
     if folder.is_file() {
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = fs::read_to_string(folder).map_err(at(folder))?;
-        let text = as_json(folder, text);
-        return Ok(vec![(name, text.map_err(|reason| Failure::Text(folder.to_owned(), reason))?)]);
+        return Ok(vec![(name, text::json(folder)?)]);
     }
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(at(folder))? {
         let path = entry.map_err(at(folder))?.path();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        match name {
-            Some(name) if name.ends_with(".json") && !name.starts_with('.') => {
-                files.push((name, fs::read_to_string(&path).map_err(at(&path))?));
-            }
-            _ => {}
+        let Some(name) = name.filter(|it| it.ends_with(".json") && !it.starts_with('.')) else {
+            continue;
+        };
+        // Whoever opens a pipe waits for a writer.
+        if fs::metadata(&path).map_err(at(&path))?.is_file() {
+            files.push((name, text::json(&path)?));
         }
     }
     files.sort();
@@ -176,7 +177,7 @@ fn watch(folder: &Path) {
 /// Cargo shows the remark as a warning of the package.
 #[allow(clippy::print_stdout, reason = "this is how a build script talks to Cargo")]
 fn warn(note: &Note) {
-    println!("cargo::warning=callspec: {note}");
+    println!("cargo::warning=callspec: {}", script::told(&note.to_string()));
 }
 
 /// Ends the build. Cargo shows each line as an error of the package.
@@ -184,7 +185,7 @@ fn warn(note: &Note) {
 fn complain(folder: &Path, failure: &Failure) -> ! {
     println!("cargo::error=callspec: no code from {}", folder.display());
     for line in failure.to_string().lines() {
-        println!("cargo::error={line}");
+        println!("cargo::error={}", script::told(line));
     }
     std::process::exit(1);
 }

@@ -1,13 +1,8 @@
 //! The files beside a document: what it refers to is read there, in its folder and below.
 
-use super::as_json;
 use callspec_schema::{Document, Documents};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// The largest file that is read.
-const MOST_BYTES: u64 = 64 << 20;
 
 /// The folder of a document, and what else there is.
 #[derive(Debug)]
@@ -40,14 +35,10 @@ impl Documents for Beside {
         let is_inside = name.split(['/', '\\']).all(|it| !matches!(it, "" | "." | ".."));
         for name in [name.to_owned(), format!("{name}.json")] {
             let path = self.folder.join(&name);
-            let about = fs::metadata(&path).ok().filter(|it| it.is_file() && is_inside);
-            let Some(about) = about else { continue };
-            if about.len() > MOST_BYTES {
-                return Err(format!("{} is larger than {MOST_BYTES} bytes", path.display()));
+            if !is_inside || !path.is_file() {
+                continue;
             }
-            let failed = |error| format!("{}: {error}", path.display());
-            let text = fs::read_to_string(&path).map_err(failed)?;
-            let text = as_json(&path, text).map_err(|it| format!("{}: {it}", path.display()))?;
+            let text = super::text::json(&path).map_err(|failure| failure.to_string())?;
             self.read.lock().unwrap_or_else(PoisonError::into_inner).push(path);
             return Ok(Some(Document { name, text }));
         }

@@ -24,9 +24,6 @@ pub struct Maps {
 const DEEPEST: usize = 16;
 const MOST_FILES: usize = 100_000;
 
-/// The largest file that is read.
-const MOST_BYTES: u64 = 64 << 20;
-
 impl Maps {
     /// Reads the maps.
     ///
@@ -159,13 +156,7 @@ fn own_address(path: &Path) -> Option<String> {
 }
 
 fn text(path: &Path) -> Result<String, String> {
-    let failed = |error| format!("{}: {error}", path.display());
-    if fs::metadata(path).map_err(failed)?.len() > MOST_BYTES {
-        return Err(format!("{}: is larger than {MOST_BYTES} bytes", path.display()));
-    }
-    let text = fs::read_to_string(path).map_err(failed)?;
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    super::as_json(path, text).map_err(|reason| format!("{}: {reason}", path.display()))
+    super::text::json(path).map_err(|failure| failure.to_string())
 }
 
 /// Undoes percent-encoding, as far as it is right.

@@ -1,14 +1,39 @@
 from os import PathLike
-from typing import Any, Literal, Sequence, TypedDict
+from typing import (
+    Any,
+    Iterable,
+    Iterator,
+    Literal,
+    Protocol,
+    Sequence,
+    TypedDict,
+    final,
+    overload,
+    type_check_only,
+)
+
+__all__ = [
+    "Archive",
+    "CallspecError",
+    "Rejects",
+    "SchemaError",
+    "__version__",
+    "diff",
+    "read_ndjson",
+    "schema",
+    "types",
+    "validate",
+]
 
 __version__: str
 
-Path = str | PathLike[str]
-Level = Literal["declared", "documented"]
+_Path = str | PathLike[str]
+_Level = Literal["declared", "documented"]
 
 class CallspecError(Exception): ...
 class SchemaError(CallspecError): ...
 
+@type_check_only
 class Reject(TypedDict):
     file: str
     line: int
@@ -24,6 +49,7 @@ class Reject(TypedDict):
     more: int
     text: str | None
 
+@type_check_only
 class Violation(TypedDict):
     pointer: str
     keyword: str
@@ -34,6 +60,7 @@ class Violation(TypedDict):
     column: int
     offset: int
 
+@type_check_only
 class Counts(TypedDict):
     lines: int
     documents: int
@@ -41,12 +68,22 @@ class Counts(TypedDict):
     rejects: int
     done: bool
 
+@final
 class Rejects(Sequence[Reject]):
-    def __init__(self) -> None: ...
+    def __new__(cls) -> Rejects: ...
+    @overload
+    def __getitem__(self, at: int, /) -> Reject: ...
+    @overload
+    def __getitem__(self, at: slice, /) -> list[Reject]: ...
+    def __len__(self) -> int: ...
+    def __reversed__(self) -> Iterator[Reject]: ...
+    def index(self, value: object, *range: int) -> int: ...
+    def count(self, value: object) -> int: ...
     def take(self) -> Rejects: ...
     def __arrow_c_schema__(self) -> object: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
+@final
 class Archive:
     @property
     def rejects(self) -> Rejects: ...
@@ -55,29 +92,30 @@ class Archive:
     def __arrow_c_schema__(self) -> object: ...
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
-class ArrowSchema:
+@type_check_only
+class ArrowSchema(Protocol):
     def __arrow_c_schema__(self) -> object: ...
 
 def read_ndjson(
-    paths: Path | Sequence[Path],
+    paths: _Path | Iterable[_Path],
     *,
     type: str,
-    schemas: Path | None = None,
-    level: Level = "declared",
-    rejects: Path | Literal["raise"] | None = None,
+    schemas: _Path | None = None,
+    level: _Level = "declared",
+    rejects: _Path | Literal["raise"] | None = None,
     reject_text: bool = False,
     threads: int | None = None,
     ranges: Sequence[tuple[int, int]] | None = None,
     line_numbers: bool = True,
     max_line: int = 16777216,
 ) -> Archive: ...
-def schema(type: str, *, schemas: Path | None = None) -> ArrowSchema: ...
+def schema(type: str, *, schemas: _Path | None = None) -> ArrowSchema: ...
 def types() -> list[str]: ...
 def validate(
-    document: bytes | str | PathLike[str],
+    document: bytes | bytearray | str | PathLike[str],
     *,
     type: str,
-    schemas: Path | None = None,
-    level: Level = "declared",
+    schemas: _Path | None = None,
+    level: _Level = "declared",
 ) -> list[Violation]: ...
-def diff(old: Path, new: Path) -> dict[str, Any]: ...
+def diff(old: _Path, new: _Path) -> dict[str, Any]: ...

@@ -3,32 +3,43 @@
 use crate::errors;
 use crate::named;
 use crate::pipeline::{Batches, Made};
-use crate::rejects::{self, Found, Kept, Open, Rejects, Sink, within};
+use crate::rejects::{self, Found, Kept, Open, Rejects, Sink, Target, within};
+use crate::room::roomy;
 use crate::source::{self, Source};
 use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use callspec_arrow::{Columns, Options, Reject};
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyUnicodeEncodeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDict, PyString};
 use pyo3_arrow::PySchema;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread::{self, ThreadId};
 
+/// How many threads may be asked for.
+const MOST_THREADS: usize = 256;
+
 /// How many rejects memory takes, if nothing else is said.
 const MOST_KEPT: usize = 1_000_000;
 
 /// Files of documents, one a line, read as a type. Each time that a stream is asked for, the files are
 /// read anew.
-#[pyclass(frozen)]
+#[pyclass(frozen, module = "callspec")]
 pub struct Archive {
     columns: Arc<Columns>,
     sources: Vec<Source>,
     threads: usize,
     line_numbers: bool,
     sink: Sink,
+    last: Mutex<Last>,
+}
+
+/// What the last run has found. A run that goes on beside it has its own.
+#[derive(Default)]
+struct Last {
+    is_run: bool,
     kept: Kept,
     counts: Arc<Mutex<Counts>>,
 }
@@ -57,7 +68,7 @@ struct Counts {
 /// max_line: the longest document in bytes; a longer one is a reject
 #[pyfunction]
 #[pyo3(signature = (paths, *, r#type, schemas=None, level="declared", rejects=None, reject_text=false,
-    threads=None, ranges=None, line_numbers=true, max_line=16 << 20))]
+    threads=None, ranges=None, line_numbers=true, max_line=16777216))]
 #[allow(clippy::too_many_arguments, reason = "they are Python's keyword arguments")]
 pub fn read_ndjson(
     paths: &Bound<'_, PyAny>,
@@ -66,7 +77,7 @@ pub fn read_ndjson(
     level: &str,
     rejects: Option<&Bound<'_, PyAny>>,
     reject_text: bool,
-    threads: Option<NonZero<usize>>,
+    threads: Option<usize>,
     ranges: Option<Vec<(u64, u64)>>,
     line_numbers: bool,
     max_line: usize,
@@ -75,28 +86,42 @@ pub fn read_ndjson(
     if !(1024..=256 << 20).contains(&max_line) {
         return Err(PyValueError::new_err("max_line: give 1024 to 268435456 bytes"));
     }
-    let found = named::find(r#type, schemas.as_deref())?;
+    if threads.is_some_and(|it| !(1..=MOST_THREADS).contains(&it)) {
+        return Err(PyValueError::new_err(format!("threads: give 1 to {MOST_THREADS}")));
+    }
     let mut options = Options::default();
     options.level = named::level(level)?;
     options.max_document = max_line;
     options.keeps_text = reject_text;
-    let columns = found.columns(options)?;
+    let columns = || named::find(r#type, schemas.as_deref())?.columns(options);
+    let columns = roomy(paths.py(), columns)?;
     let available = || thread::available_parallelism().map_or(1, NonZero::get);
     Ok(Archive {
         columns: Arc::new(columns),
         sink: sink(rejects, &sources)?,
         sources,
-        threads: threads.map_or_else(available, NonZero::get),
+        threads: threads.unwrap_or_else(available),
         line_numbers,
-        kept: Kept::default(),
-        counts: Arc::default(),
+        last: Mutex::default(),
     })
 }
 
 fn sources(paths: &Bound<'_, PyAny>, ranges: Option<Vec<(u64, u64)>>) -> PyResult<Vec<Source>> {
+    let wrong =
+        || PyTypeError::new_err("paths: give a path (str or os.PathLike), or a list of paths");
+    // Their items are no paths: numbers, and lines.
+    let is_text = paths.is_instance_of::<PyBytes>() || paths.is_instance_of::<PyByteArray>();
+    let is_text = is_text || paths.hasattr("read")?;
     let paths = match paths.extract::<PathBuf>() {
         Ok(path) => vec![path],
-        Err(_) => paths.extract::<Vec<PathBuf>>()?,
+        Err(_) if is_text => return Err(wrong()),
+        Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(paths.py()) => {
+            return Err(error);
+        }
+        Err(_) => {
+            let all = paths.try_iter().map_err(|_| wrong())?;
+            all.map(|it| it?.extract().map_err(|_| wrong())).collect::<PyResult<_>>()?
+        }
     };
     let ranges = match ranges {
         Some(ranges) if ranges.len() != paths.len() => {
@@ -107,7 +132,7 @@ fn sources(paths: &Bound<'_, PyAny>, ranges: Option<Vec<(u64, u64)>>) -> PyResul
     };
     for path in &paths {
         // The same words as for everything else that is missing.
-        source::packing(path)
+        source::is_readable(path)
             .map_err(|error| errors::other(format!("{}: {error}", path.display())))?;
     }
     Ok(paths.into_iter().zip(ranges).map(|(path, range)| Source { path, range }).collect())
@@ -122,7 +147,7 @@ fn sink(rejects: Option<&Bound<'_, PyAny>>, sources: &[Source]) -> PyResult<Sink
     if sources.iter().any(|it| rejects::same(&it.path, &path)) {
         return Err(PyValueError::new_err(format!("rejects={}: is read as well", path.display())));
     }
-    Ok(Sink::File(path))
+    Ok(Sink::File(Target::of(&path).map_err(errors::other)?))
 }
 
 #[pymethods]
@@ -130,14 +155,14 @@ impl Archive {
     /// The rejects of the last run, if they are kept in memory.
     #[getter]
     fn rejects(&self) -> Rejects {
-        Rejects { kept: self.kept.clone() }
+        Rejects { kept: within(&self.last).kept.clone() }
     }
 
     /// What the last run counted: documents, rows, rejects, and whether it came to its end; then also how
     /// many lines ended.
     #[getter]
     fn counts<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let counts = *within(&self.counts);
+        let counts = *within(&within(&self.last).counts);
         let it = PyDict::new(py);
         it.set_item("lines", counts.lines)?;
         it.set_item("documents", counts.documents)?;
@@ -162,15 +187,25 @@ impl Archive {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        within(&self.kept).clear();
-        *within(&self.counts) = Counts::default();
-        let sink = self.sink.open(&self.kept).map_err(errors::other)?;
+        let (kept, counts) = {
+            let mut last = within(&self.last);
+            if last.is_run {
+                *last = Last::default();
+            }
+            last.is_run = true;
+            (last.kept.clone(), last.counts.clone())
+        };
+        let sink = self.sink.open(&kept).map_err(|error| match &self.sink {
+            Sink::File(target) => errors::other(format!("{}: {error}", target.path().display())),
+            _ => errors::other(error),
+        })?;
+        let batches = Batches::start(self.columns.clone(), self.sources.clone(), self.threads);
         let run = Run {
             schema: self.columns.schema().clone(),
-            batches: Batches::start(self.columns.clone(), self.sources.clone(), self.threads),
+            batches: batches.map_err(|error| errors::other(format!("no thread: {error}")))?,
             sink: Some(sink),
             line_numbers: self.line_numbers,
-            counts: self.counts.clone(),
+            counts,
             caller: thread::current().id(),
             interrupt: None,
         };

@@ -21,7 +21,17 @@ create_exception!(
 
 /// A schema that cannot be used. What is an option of the command is an argument here.
 pub fn schema(failure: &Failure) -> PyErr {
-    let text = failure.to_string().replace("--type ", "type=").replace("--schemas", "schemas=");
+    let text = failure.to_string().replace("--type ", "type=").replace("--schemas ", "schemas=");
+    let text = text.replace("--schemas", "schemas=");
+    // There is no map: a schema is found by its `$id` in the folder.
+    let line = |line: &str| match line.split_once("say which file has it: --map ") {
+        Some((before, _)) => {
+            format!("{before}put a file with this `$id` into the folder of schemas=")
+        }
+        None => line.to_owned(),
+    };
+    let text: Vec<_> = text.lines().map(line).collect();
+    let text = text.join("\n");
     SchemaError::new_err(text)
 }
 

@@ -11,6 +11,7 @@ mod named;
 mod pipeline;
 mod range;
 mod rejects;
+mod room;
 mod source;
 
 use pyo3::prelude::*;
@@ -32,6 +33,8 @@ mod _callspec {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let sequence = module.py().import("collections.abc")?.getattr("Sequence")?;
+        sequence.call_method1("register", (module.py().get_type::<Rejects>(),))?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))
     }
 }

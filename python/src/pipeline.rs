@@ -54,23 +54,27 @@ pub struct Batches {
 }
 
 impl Batches {
-    /// Starts to read.
-    pub fn start(columns: Arc<Columns>, sources: Vec<Source>, threads: usize) -> Batches {
+    /// Starts to read. Fails where the system has no more threads.
+    pub fn start(
+        columns: Arc<Columns>,
+        sources: Vec<Source>,
+        threads: usize,
+    ) -> io::Result<Batches> {
         let (feeder, jobs, parts) = ordered::<Job, Part>(threads);
         let jobs = Arc::new(jobs);
         for _ in 0..threads {
             let (columns, jobs) = (columns.clone(), jobs.clone());
-            thread::spawn(move || {
+            thread::Builder::new().spawn(move || {
                 let mut builder = columns.builder();
                 jobs.serve(|(chunk, input), give| {
                     chunk.convert(&mut builder, |it| give(part(it, &input)));
                 });
-            });
+            })?;
         }
         let longest = columns.max_document();
         let lines = Arc::new(AtomicU64::new(0));
         let ended = lines.clone();
-        thread::spawn(move || {
+        thread::Builder::new().spawn(move || {
             for source in sources {
                 let result = feed(source, longest, threads, &feeder);
                 match result {
@@ -81,8 +85,8 @@ impl Batches {
                     }
                 };
             }
-        });
-        Batches { parts, lines }
+        })?;
+        Ok(Batches { parts, lines })
     }
 
     /// How many lines have ended in what is read, once there are no more batches.

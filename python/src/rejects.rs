@@ -5,12 +5,15 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
 use callspec_arrow::Reject;
+use pyo3::exceptions::{PyIndexError, PyOverflowError};
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyList, PySlice, PyTuple};
 use pyo3_arrow::{PyRecordBatchReader, PySchema};
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A reject of a file.
@@ -28,14 +31,70 @@ pub enum Sink {
     /// Into memory, up to a number.
     Keep(usize),
     /// Into a file of NDJSON, which appears when the run is over.
-    File(PathBuf),
+    File(Target),
 }
 
 /// Rejects of a run that goes on.
 pub enum Open {
     Raise,
     Keep(usize, Kept),
-    File(BufWriter<File>, PathBuf, PathBuf),
+    File(BufWriter<File>, PathBuf, Target),
+}
+
+/// A file that is to be there at the end of a run.
+#[derive(Clone)]
+pub struct Target {
+    path: PathBuf,
+}
+
+impl Target {
+    /// A file by its path. Where a link stands, what it leads to is written; anything else that is no regular
+    /// file is refused, as it would be replaced.
+    pub fn of(path: &Path) -> Result<Target, String> {
+        let refused = |what: &str| format!("rejects={}: {what}; give a file", path.display());
+        let real = match fs::metadata(path) {
+            Ok(about) if about.is_file() => {
+                fs::canonicalize(path).map_err(|it| refused(&it.to_string()))?
+            }
+            Ok(about) if about.is_dir() => return Err(refused("is a folder")),
+            Ok(_) => return Err(refused("is no regular file")),
+            Err(_) if fs::symlink_metadata(path).is_ok() => {
+                return Err(refused("is a link that leads nowhere"));
+            }
+            Err(_) => path.to_owned(),
+        };
+        if real.file_name().is_none() || path.as_os_str().as_encoded_bytes().ends_with(b"/") {
+            return Err(refused("is no file's name"));
+        }
+        if !folder_of(&real).is_dir() {
+            return Err(refused("there is no such folder"));
+        }
+        Ok(Target { path: real })
+    }
+
+    /// A file beside it, which no other run writes.
+    fn part(&self) -> io::Result<(File, PathBuf)> {
+        static RUNS: AtomicU64 = AtomicU64::new(0);
+        loop {
+            let mut name = OsString::from(".");
+            name.push(self.path.file_name().unwrap_or_default());
+            let run = RUNS.fetch_add(1, Ordering::Relaxed);
+            name.push(format!(".{}-{run}.part", std::process::id()));
+            let part = folder_of(&self.path).join(name);
+            match File::options().write(true).create_new(true).open(&part) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                opened => return opened.map(|file| (file, part)),
+            }
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Rejects in memory.
@@ -51,11 +110,9 @@ impl Sink {
         Ok(match self {
             Sink::Raise => Open::Raise,
             Sink::Keep(most) => Open::Keep(*most, kept.clone()),
-            Sink::File(path) => {
-                let mut name = path.file_name().unwrap_or_default().to_owned();
-                name.push(format!(".{}.part", std::process::id()));
-                let part = path.with_file_name(name);
-                Open::File(BufWriter::new(File::create(&part)?), part, path.clone())
+            Sink::File(target) => {
+                let (file, part) = target.part()?;
+                Open::File(BufWriter::new(file), part, target.clone())
             }
         })
     }
@@ -88,10 +145,10 @@ impl Open {
 
     /// The run is over: the file appears.
     pub fn finish(&mut self) -> Result<(), String> {
-        if let Open::File(out, part, path) = self {
-            let failed = |error: io::Error| format!("{}: {error}", path.display());
+        if let Open::File(out, part, target) = self {
+            let failed = |error: io::Error| format!("{}: {error}", target.path.display());
             out.flush().map_err(failed)?;
-            fs::rename(part, &path).map_err(failed)?;
+            fs::rename(part, &target.path).map_err(failed)?;
         }
         Ok(())
     }
@@ -107,7 +164,7 @@ impl Drop for Open {
 }
 
 /// The rejects of a run: a sequence of dicts, and a table to anything that reads Arrow.
-#[pyclass(frozen)]
+#[pyclass(frozen, module = "callspec")]
 pub struct Rejects {
     pub kept: Kept,
 }
@@ -124,13 +181,51 @@ impl Rejects {
         within(&self.kept).len()
     }
 
-    fn __getitem__<'py>(&self, py: Python<'py>, at: isize) -> PyResult<Bound<'py, PyDict>> {
+    fn __getitem__<'py>(
+        &self,
+        py: Python<'py>,
+        at: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyAny>> {
         let kept = within(&self.kept);
+        if let Ok(slice) = at.cast::<PySlice>() {
+            let range = slice.indices(kept.len() as isize)?;
+            let places = (0..range.slicelength as isize).map(|it| range.start + it * range.step);
+            let found = places.filter_map(|at| kept.get(usize::try_from(at).ok()?));
+            let found: PyResult<Vec<_>> = found.map(|it| dict(py, it)).collect();
+            return Ok(PyList::new(py, found?)?.into_any());
+        }
+        let none = || PyIndexError::new_err("no such reject");
+        let at: isize = at.extract().map_err(|error: PyErr| {
+            match error.is_instance_of::<PyOverflowError>(py) {
+                true => none(),
+                false => error,
+            }
+        })?;
         let at = if at < 0 { at + kept.len() as isize } else { at };
         let found = usize::try_from(at).ok().and_then(|at| kept.get(at));
-        let found =
-            found.ok_or_else(|| pyo3::exceptions::PyIndexError::new_err("no such reject"))?;
-        dict(py, found)
+        Ok(dict(py, found.ok_or_else(none)?)?.into_any())
+    }
+
+    fn __reversed__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.list(py)?.call_method0("__reversed__")
+    }
+
+    /// Where a reject stands, as with a list.
+    #[pyo3(signature = (value, *range))]
+    fn index<'py>(
+        &self,
+        py: Python<'py>,
+        value: Bound<'py, PyAny>,
+        range: &Bound<'py, PyTuple>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        let args: Vec<_> = std::iter::once(value).chain(range.iter()).collect();
+        let args = PyTuple::new(py, args)?;
+        self.list(py)?.call_method1("index", args)
+    }
+
+    /// How often a reject is there.
+    fn count<'py>(&self, py: Python<'py>, value: Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        self.list(py)?.call_method1("count", (value,))
     }
 
     /// Removes the rejects from here and gives them, so that a run that goes on does not gather them.
@@ -156,6 +251,13 @@ impl Rejects {
         let schema = batch.schema();
         let reader = RecordBatchIterator::new([Ok(batch)], schema);
         stream(py, Box::new(reader), requested_schema)
+    }
+}
+
+impl Rejects {
+    fn list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
+        let all: PyResult<Vec<_>> = within(&self.kept).iter().map(|it| dict(py, it)).collect();
+        PyList::new(py, all?)
     }
 }
 

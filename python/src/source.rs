@@ -52,8 +52,11 @@ impl Source {
         Ok(Opened { reader: Box::new(Lines::from(file, mark, end)), offset: mark })
     }
 
-    /// How many lines end before a byte.
+    /// How many lines end before a byte: none before a file that is read whole, which may be a pipe.
     pub fn lines_before(&self, offset: u64) -> io::Result<u64> {
+        if self.range.is_none() {
+            return Ok(0);
+        }
         let mut left = BufReader::with_capacity(BUFFER, File::open(&self.path)?).take(offset);
         let mut lines = 0;
         loop {
@@ -80,6 +83,15 @@ pub fn packing(path: &Path) -> io::Result<Option<Packing>> {
     let mut start = Vec::new();
     File::open(path)?.take(8).read_to_end(&mut start)?;
     Ok(Packing::of(&start))
+}
+
+/// Fails where a file cannot be read. A pipe is only looked for: whoever opens it takes what it gives.
+pub fn is_readable(path: &Path) -> io::Result<()> {
+    match std::fs::metadata(path)? {
+        about if about.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        about if about.is_file() => File::open(path).map(drop),
+        _ => Ok(()),
+    }
 }
 
 /// The documents of a file, and how many bytes of a mark stand before them.

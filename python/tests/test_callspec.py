@@ -1,11 +1,15 @@
 """The wheel: rows and rejects add up, whoever reads them and however files are cut."""
 
+import collections.abc
 import gzip
 import json
+import os
 import pathlib
 import signal
+import stat
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -278,3 +282,140 @@ def test_datafusion_takes_batches(dirty, schemas):
     datafusion = pytest.importorskip("datafusion")
     frame = datafusion.SessionContext().from_arrow(archive(dirty, schemas))
     assert frame.count() == 3
+
+
+def test_runs_beside_each_other_keep_their_own_rejects(tmp_path, schemas):
+    pa = pytest.importorskip("pyarrow")
+    path = tmp_path / "many.ndjson"
+    path.write_text("".join(f'{{"id": {n}}}\n' if n % 10 else '{"id": "x"}\n' for n in range(200_000)))
+    target = tmp_path / "bad.ndjson"
+    for options in [{}, {"rejects": target}]:
+        calls = archive(path, schemas, **options)
+        early = calls.rejects
+        first = pa.RecordBatchReader.from_stream(calls)
+        rows = len(first.read_next_batch())
+        second = pa.RecordBatchReader.from_stream(calls)
+        assert sum(map(len, second)) == 180_000
+        assert calls.counts["rejects"] == 20_000 and calls.counts["done"]
+        assert rows + sum(map(len, first)) == 180_000
+        if options:
+            lines = [json.loads(line) for line in target.read_text().splitlines()]
+            assert [it["line"] for it in lines] == list(range(1, 200_000, 10))
+        else:
+            assert len(calls.rejects) == len(early) == 20_000
+    assert sorted(it.name for it in tmp_path.iterdir()) == ["bad.ndjson", "many.ndjson", "schemas"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such files")
+def test_what_is_no_regular_file_is_never_replaced(dirty, schemas, tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    (tmp_path / "old").write_text("old")
+    (tmp_path / "link").symlink_to("old")
+    (tmp_path / "nowhere").symlink_to("missing")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ["pipe", "nowhere", "schemas", ".", "", "missing/x", "old/"]:
+        with pytest.raises(callspec.CallspecError, match="rejects="):
+            archive(dirty, schemas, rejects=f"{tmp_path}/{name}")
+    assert stat.S_ISFIFO((tmp_path / "pipe").lstat().st_mode)
+    pa.table(archive(dirty, schemas, rejects=tmp_path / "link"))
+    assert (tmp_path / "link").is_symlink()
+    assert len((tmp_path / "old").read_text().splitlines()) == 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such files")
+def test_a_pipe_is_read_from_its_start(dirty, schemas, tmp_path):
+    pa = pytest.importorskip("pyarrow")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=lambda: pipe.write_bytes(dirty.read_bytes()))
+    writer.start()
+    calls = archive(pipe, schemas)
+    assert pa.table(calls)["id"].to_pylist() == [1, 2, 1]
+    assert [it["line"] for it in calls.rejects] == [2, 4, 5, 7]
+    writer.join()
+
+
+def test_rejects_are_a_sequence(dirty, schemas):
+    pa = pytest.importorskip("pyarrow")
+    calls = archive(dirty, schemas)
+    pa.table(calls)
+    rejects, all = calls.rejects, list(calls.rejects)
+    assert isinstance(rejects, collections.abc.Sequence)
+    assert rejects[1:] == all[1:] and rejects[::-1] == all[::-1] and rejects[9:] == []
+    assert list(reversed(rejects)) == all[::-1]
+    assert rejects.index(all[2]) == 2 and rejects.index(all[2], 1, 3) == 2
+    assert rejects.count(all[2]) == 1 and all[3] in rejects and {} not in rejects
+    for at in [4, -5, 10**30]:
+        with pytest.raises(IndexError):
+            rejects[at]
+    with pytest.raises(ValueError):
+        rejects.index({})
+
+
+def test_what_is_no_path_is_told(dirty, schemas):
+    for paths in [None, 5, b"x", bytearray(b"x"), [b"x"], [str(dirty), None], [[str(dirty)]]]:
+        with pytest.raises(TypeError, match="paths: give a path"):
+            archive(paths, schemas)
+    with open(dirty) as file, pytest.raises(TypeError, match="paths: give a path"):
+        archive(file, schemas)
+    with pytest.raises(UnicodeEncodeError):
+        archive("\ud800", schemas)
+
+    def failing():
+        yield dirty
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        archive(failing(), schemas)
+    for threads in [0, 257]:
+        with pytest.raises(ValueError, match="threads: give 1 to 256"):
+            archive(dirty, schemas, threads=threads)
+    for document in [None, 5, {"id": 1}]:
+        with pytest.raises(TypeError, match="document: give"):
+            callspec.validate(document, type="Ticket", schemas=schemas)
+    with pytest.raises(callspec.SchemaError, match="^type=x: which vendor\\? Name"):
+        callspec.validate(b"", type="x")
+
+
+def test_a_byte_order_mark_is_no_part_of_a_document(schemas, tmp_path):
+    (tmp_path / "marked.json").write_bytes(b'\xef\xbb\xbf{"id": "x"}')
+    marked = [b'\xef\xbb\xbf{"id": "x"}', '\ufeff{"id": "x"}', tmp_path / "marked.json"]
+    for document in [*marked, bytearray(marked[0])]:
+        [found] = callspec.validate(document, type="Ticket", schemas=schemas)
+        assert (found["pointer"], found["offset"]) == ("/id", 10)
+    [found] = callspec.validate(b"\xef\xbb\xbf!", type="Ticket", schemas=schemas)
+    assert (found["keyword"], found["offset"]) == ("json", 3)
+
+
+DEEP = """
+import callspec, json, sys, threading
+schema = {}
+for _ in range(55):
+    schema = {"properties": {"a": schema}}
+with open("Deep.json", "w") as file:
+    json.dump(schema, file)
+document = '{"a":' * 120 + "1" + "}" * 120
+def work():
+    assert callspec.validate(document, type="Deep", schemas="Deep.json") == []
+    assert callspec.schema("Deep", schemas="Deep.json")
+    assert callspec.read_ndjson([], type="Deep", schemas="Deep.json")
+    assert callspec.diff("Deep.json", "Deep.json")["types"] == []
+    print("fine")
+threading.stack_size(64 * 1024)
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+"""
+
+
+def test_threads_with_small_stacks_are_enough(tmp_path):
+    command = [sys.executable, "-c", DEEP]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "fine\n"), done.stderr
+
+
+def test_stubs_are_those_of_the_module():
+    pytest.importorskip("mypy")
+    command = [sys.executable, "-m", "mypy.stubtest", "callspec._callspec"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -111,20 +111,9 @@ impl<'c> Builder<'c> {
         while !left.is_empty() && self.rows < rows && self.rejects.len() < rejects {
             let window = whole_lines(left, most);
             most = (2 * most).min(WINDOW);
-            let taken = match simdutf8::compat::from_utf8(window) {
-                Ok(text) => self.readable_lines(text, rows, rejects),
-                Err(error) => {
-                    // The lines before the one that is not UTF-8, or that.
-                    let (before, _) =
-                        window.split_at_checked(error.valid_up_to()).unwrap_or_default();
-                    match memchr::memrchr(b'\n', before) {
-                        Some(end) => match window.get(..=end).map(std::str::from_utf8) {
-                            Some(Ok(text)) => self.readable_lines(text, rows, rejects),
-                            _ => window.len(),
-                        },
-                        None => self.broken_line(window),
-                    }
-                }
+            let taken = match readable_part(window) {
+                Some(text) => self.readable_lines(text, rows, rejects),
+                None => self.broken_line(window),
             };
             left = left.get(taken..).unwrap_or_default();
         }
@@ -202,8 +191,8 @@ impl<'c> Builder<'c> {
         fill.start(row);
         let report = all.tell(text, &fill);
         fill.end(row);
-        self.has_findings = !report.is_valid() && report.malformed().is_none();
-        if !report.is_valid() {
+        self.has_findings = report.as_ref().is_some_and(|it| it.malformed().is_none());
+        if let Some(report) = report {
             let is_row = report.malformed().is_none() && self.of.options.level == Level::Declared;
             if !is_row {
                 return self.refuse(&report, document, base);
@@ -286,7 +275,8 @@ impl<'c> Builder<'c> {
             let counts = format!("{rows} rows and {} rejects", rejects.len());
             return Err(Error::new(format!("{documents} documents are not {counts}")));
         }
-        let mut arrays = finish::row(&self.of.plan, &mut self.columns, rows)?;
+        let mut arrays =
+            finish::row(&self.of.plan, &mut self.columns, rows, &self.of.schema().fields)?;
         arrays.push(self.findings.finish(rows)?);
         let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(rows));
         let rows = RecordBatch::try_new_with_options(self.of.schema().clone(), arrays, &options)?;
@@ -302,6 +292,17 @@ fn whole_lines(text: &[u8], most: usize) -> &[u8] {
         None => memchr::memchr(b'\n', rest).map(|end| most + end),
     };
     end.and_then(|end| text.get(..=end)).unwrap_or(text)
+}
+
+/// All lines, or those before the one that is not UTF-8, if there are some.
+#[inline]
+fn readable_part(text: &[u8]) -> Option<&str> {
+    let valid = match simdutf8::compat::from_utf8(text) {
+        Ok(all) => return Some(all),
+        Err(error) => text.get(..error.valid_up_to())?,
+    };
+    let end = memchr::memrchr(b'\n', valid)?;
+    std::str::from_utf8(valid.get(..=end)?).ok()
 }
 
 /// The lines of a text, with their ends.

@@ -28,11 +28,40 @@ impl Bits {
         if last + 1 - first == list.len() {
             return self.set_range(first, last);
         }
+        self.set_each(list, |_| true);
+    }
+
+    /// Sets the bits of those rows of a list, which ascend, that it is said of. There must be room for all.
+    #[inline]
+    fn set_each(&mut self, list: &[Waiting], is_set: impl Fn(&Waiting) -> bool) {
+        // Each word is put together before it is written.
+        let (mut at, mut word) = (0, 0);
         for it in list {
-            if let Some(word) = self.0.get_mut(it.row as usize / 64) {
-                *word |= 1 << (it.row % 64);
+            let next = it.row as usize / 64;
+            if next != at {
+                self.set_word(at, word);
+                (at, word) = (next, 0);
             }
+            word |= u64::from(is_set(it)) << (it.row % 64);
         }
+        self.set_word(at, word);
+    }
+
+    #[inline]
+    fn set_word(&mut self, at: usize, bits: u64) {
+        if let Some(word) = self.0.get_mut(at) {
+            *word |= bits;
+        }
+    }
+
+    /// Sets the bits of those rows of a list, which ascend, that it is said of.
+    #[inline]
+    pub(crate) fn set_where(&mut self, list: &[Waiting], is_set: impl Fn(&Waiting) -> bool) {
+        let words = list.last().map_or(0, |it| it.row as usize / 64 + 1);
+        if self.0.len() < words {
+            self.0.resize(words, 0);
+        }
+        self.set_each(list, is_set);
     }
 
     /// Sets all bits from the first to the last.
@@ -57,10 +86,10 @@ impl Bits {
     }
 }
 
-/// Takes all there is. The next batch is about as large, and finds room for a little more: growing step by
-/// step copies it all once more.
+/// Takes all there is. The next batch is about as large, and finds room for some more: growing step by step
+/// copies it all once more.
 fn taken<T>(values: &mut Vec<T>) -> Vec<T> {
-    let room = Vec::with_capacity(values.len() + values.len() / 16 + 64);
+    let room = Vec::with_capacity(values.len() + values.len() / 8 + 256);
     std::mem::replace(values, room)
 }
 
@@ -96,6 +125,11 @@ impl Texts {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(text);
         self.end(row, start);
+    }
+
+    /// Whether no row has one.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.offsets.len() <= 1
     }
 
     /// Offsets, bytes and validity of so many rows.

@@ -4,7 +4,7 @@ use crate::column::{Column, Lists, Numbers, Texts, Values};
 use crate::fill::number;
 use crate::plan::{Listed, Node, Plan, Struct};
 use crate::time;
-use crate::waiting::{Kept, Leaf, Leaves, Name, Waiting, target};
+use crate::waiting::{Kept, Known, Leaf, Leaves, Name, Waiting, target};
 use callspec_runtime::escape::push_json_string;
 use callspec_runtime::events::{Scalar, unescaped};
 
@@ -13,24 +13,22 @@ pub(crate) fn drain(plan: &Plan, columns: &mut [Column], leaves: &mut Leaves, wi
     let Leaves { all, homes, inexact, .. } = leaves;
     for (at, (node, into)) in plan.nodes.iter().zip(&mut *columns).enumerate() {
         let Some(leaf) = all.get_mut(target(at) as usize) else { continue };
-        if leaf.list.get_mut().is_empty() {
+        if leaf.is_empty() {
             continue;
         }
         column(node, into, leaf, window, inexact);
-        leaf.list.get_mut().clear();
-        leaf.others.get_mut().clear();
-        leaf.drained = leaf.items.get();
+        leaf.clear();
         // Who is around values of other columns has kept them already.
         let home = homes.get(at).copied().flatten();
         for (it, home) in inexact.drain(..).zip(std::iter::repeat(home)) {
             if let Some((of, field)) = home.map(|it| (target(it.of), it.field)) {
-                all[of as usize].kept.get_mut().push(self::inexact(it, field));
+                all[of as usize].keep(self::inexact(it, field));
             }
         }
     }
     for (at, (node, column)) in plan.nodes.iter().zip(columns).enumerate() {
         if let (Node::Struct(of), Column::Struct(column)) = (node, column) {
-            let kept = all[target(at) as usize].kept.get_mut();
+            let kept = all[target(at) as usize].kept();
             if !kept.is_empty() {
                 rest(of, &mut column.rest, kept, window);
             }
@@ -53,14 +51,14 @@ fn column(
     window: &str,
     inexact: &mut Vec<Waiting>,
 ) {
-    let (list, others) = (&leaf.list.get_mut()[..], &leaf.others.get_mut()[..]);
+    let (list, others, known) = leaf.waiting();
     match (node, column) {
         (_, Column::Texts(texts)) => texts.take_all(list, window),
-        (Node::Values(listed), Column::Values(values)) => values.take_all(listed, list, window),
+        (Node::Values(listed), Column::Values(values)) => {
+            values.take_all((listed, known), list, window)
+        }
         (_, Column::Booleans(values, valid)) => {
-            for it in list.iter().filter(|it| it.is(Scalar::True)) {
-                values.set(it.row as usize);
-            }
+            values.set_where(list, |it| it.is(Scalar::True));
             valid.set_all(list);
         }
         (Node::Integer, Column::Integers(numbers)) => {
@@ -105,22 +103,18 @@ const SHORT: usize = 64;
 impl Texts {
     fn take_all(&mut self, list: &[Waiting], window: &str) {
         let (before, first) = (self.bytes.len(), self.offsets.len());
-        let most: usize = list.iter().map(|it| it.length()).sum();
-        self.bytes.resize(before + most + SHORT, 0);
         let rows = list.last().map_or(0, |it| it.row as usize + 1);
         self.offsets.resize(first.max(rows + 1), 0);
-        let mut at = before;
         for it in list {
-            let length = match it.is(Scalar::EscapedText) {
-                true => self.escaped(at, it.raw(window)),
-                false => self.plain(at, *it, window.as_bytes()),
-            };
-            if let Some(end) = self.offsets.get_mut(it.row as usize + 1) {
-                *end = length as i32;
+            let start = self.bytes.len();
+            match it.is(Scalar::EscapedText) {
+                true => self.bytes.extend_from_slice(unescaped(it.raw(window)).as_bytes()),
+                false => self.plain(*it, window.as_bytes()),
             }
-            at += length;
+            if let Some(length) = self.offsets.get_mut(it.row as usize + 1) {
+                *length = (self.bytes.len() - start) as i32;
+            }
         }
-        self.bytes.truncate(at);
         // From lengths to ends; batches are cut long before they have 2 GiB.
         let mut end = before as i32;
         for it in self.offsets.get_mut(first..).unwrap_or_default() {
@@ -131,30 +125,18 @@ impl Texts {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn plain(&mut self, at: usize, it: Waiting, window: &[u8]) -> usize {
+    fn plain(&mut self, it: Waiting, window: &[u8]) {
         let (start, length) = (it.start(), it.length());
         if length <= SHORT {
-            if let (Some(to), Some(from)) =
-                (self.bytes.get_mut(at..at + SHORT), window.get(start..start + SHORT))
-            {
-                to.copy_from_slice(from);
-                return length;
+            let from = window.get(start..start + SHORT).and_then(|it| it.first_chunk::<SHORT>());
+            if let Some(from) = from {
+                let end = self.bytes.len() + length;
+                self.bytes.extend_from_slice(from);
+                self.bytes.truncate(end);
+                return;
             }
         }
-        let from = window.get(start..start + length).unwrap_or_default();
-        if let Some(to) = self.bytes.get_mut(at..at + from.len()) {
-            to.copy_from_slice(from);
-        }
-        from.len()
-    }
-
-    /// A text is never longer than with its escapes.
-    fn escaped(&mut self, at: usize, raw: &str) -> usize {
-        let text = unescaped(raw);
-        if let Some(to) = self.bytes.get_mut(at..at + text.len()) {
-            to.copy_from_slice(text.as_bytes());
-        }
-        text.len()
+        self.bytes.extend_from_slice(window.get(start..start + length).unwrap_or_default());
     }
 }
 
@@ -214,13 +196,14 @@ impl Lists {
 }
 
 impl Values {
-    fn take_all(&mut self, listed: &Listed, list: &[Waiting], window: &str) {
+    fn take_all(&mut self, of: (&Listed, &Known), list: &[Waiting], window: &str) {
         make_room(&mut self.keys.values, list);
         for it in list {
-            let raw = it.raw(window);
-            let key = match it.is(Scalar::EscapedText) {
-                true => self.key(listed, &unescaped(raw)),
-                false => self.key(listed, raw),
+            // Most are told as what the tables know them as.
+            let known = it.to_listed().and_then(|it| of.1.get(it));
+            let key = match known {
+                Some(key) => key as i32,
+                None => self.unknown(of, *it, window),
             };
             if let Some(place) = self.keys.values.get_mut(it.row as usize) {
                 *place = key;
@@ -229,7 +212,25 @@ impl Values {
         self.keys.valid.set_all(list);
     }
 
-    #[inline]
+    #[inline(never)]
+    fn unknown(&mut self, (listed, known): (&Listed, &Known), it: Waiting, window: &str) -> i32 {
+        let Some(number) = it.to_listed() else {
+            let raw = it.raw(window);
+            return match it.is(Scalar::EscapedText) {
+                true => self.key(listed, &unescaped(raw)),
+                false => self.key(listed, raw),
+            };
+        };
+        // It has no escapes, and so ends at the next quote.
+        let text = window.get(it.start()..).and_then(|it| it.split('"').next()).unwrap_or_default();
+        let key = self.key(listed, text);
+        // What is not listed here is so for this batch alone.
+        if (key as usize) < listed.texts.len() {
+            known.learn(number, key as u32);
+        }
+        key
+    }
+
     fn key(&mut self, listed: &Listed, text: &str) -> i32 {
         match listed.find(text) {
             Some(at) => at as i32,
@@ -250,6 +251,20 @@ impl Values {
     }
 }
 
+/// The text with its quotes that stands at a place.
+fn quoted(window: &str, start: usize) -> &[u8] {
+    let text = window.as_bytes().get(start..).unwrap_or_default();
+    let mut at = 1;
+    loop {
+        match text.get(at) {
+            Some(b'"') => return text.get(..=at).unwrap_or_default(),
+            Some(b'\\') => at += 2,
+            Some(_) => at += 1,
+            None => return text,
+        }
+    }
+}
+
 /// Writes the members that are kept, each row's as one object, in the order of the document.
 fn rest(of: &Struct, rest: &mut Texts, kept: &mut Vec<Kept>, window: &str) {
     let place = |it: &Kept| (it.row, it.start);
@@ -263,9 +278,9 @@ fn rest(of: &Struct, rest: &mut Texts, kept: &mut Vec<Kept>, window: &str) {
         for (at, it) in members.iter().enumerate() {
             let opening = if at == 0 { b'{' } else { b',' };
             match it.name {
-                Name::At(start, length) => {
+                Name::At(start) => {
                     rest.bytes.push(opening);
-                    rest.bytes.extend_from_slice(text(start, length).unwrap_or_default());
+                    rest.bytes.extend_from_slice(quoted(window, start));
                     rest.bytes.push(b':');
                 }
                 Name::Field(field) => {

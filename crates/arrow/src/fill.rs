@@ -43,7 +43,7 @@ impl Fill<'_> {
         if is_inexact {
             let (start, length) = (self.base, self.document.len());
             let kept = Kept { row: row as usize, name: Name::Whole, start, length };
-            self.leaf(target(0)).kept.borrow_mut().push(kept);
+            self.leaf(target(0)).keep(kept);
         }
     }
 
@@ -103,7 +103,9 @@ impl Fill<'_> {
 
     /// A name that has to be looked up.
     #[inline(never)]
-    fn other_name(&self, level: &Level, at: Span, is_escaped: bool, known: Option<u32>) {
+    fn new_name(&self, level: usize, at: Span, is_escaped: bool, known: Option<u32>) {
+        let Some(level) = self.level(level) else { return };
+        level.name.set((self.base + at.start - 1) as u32);
         let of = level.of.get();
         let leaf = self.leaf(of);
         let found = match (leaf.shape, self.node(of)) {
@@ -122,7 +124,7 @@ impl Fill<'_> {
             (Shape::Map, _) => {
                 let kind = if is_escaped { Scalar::EscapedText } else { Scalar::Text };
                 let name = Waiting::new(kind, level.row.get(), self.base + at.start, at.length);
-                leaf.others.borrow_mut().push(name);
+                leaf.push_other(name);
                 leaf.inner
             }
             _ => NOWHERE,
@@ -161,7 +163,7 @@ impl Fill<'_> {
         let (start, length) = at;
         let leaf = self.leaf(target);
         let it = Waiting::new(kind, row, start, length);
-        if leaf.takes >> kind as u8 & 1 != 0 {
+        if leaf.takes(kind) {
             leaf.push(it);
             return true;
         }
@@ -201,10 +203,9 @@ impl Fill<'_> {
         if leaf.shape != Shape::Struct {
             return it.is_inexact.set(true);
         }
-        let (name, of_name) = it.name.get();
-        let name = Name::At(name as usize, of_name as usize);
+        let name = Name::At(it.name.get() as usize);
         let kept = Kept { row: it.row.get() as usize, name, start, length: end - start };
-        leaf.kept.borrow_mut().push(kept);
+        leaf.keep(kept);
     }
 
     /// An array or object that is no struct.
@@ -282,18 +283,18 @@ impl Fill<'_> {
 impl Listener for Fill<'_> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn name(&self, level: usize, name: Span, is_escaped: bool) {
-        let Some(it) = self.level(level) else { return };
-        it.name.set(((self.base + name.start - 1) as u32, name.length as u32 + 2));
-        self.other_name(it, name, is_escaped, None);
+        self.new_name(level, name, is_escaped, None);
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn known_name(&self, level: usize, name: Span, known: u32) {
         let Some(it) = self.level(level) else { return };
-        it.name.set(((self.base + name.start - 1) as u32, name.length as u32 + 2));
-        match self.leaf(it.of.get()).known.target(known) {
-            Some(target) => it.target.set(target),
-            None => self.other_name(it, name, false, Some(known)),
+        match self.leaf(it.of.get()).known.get(known) {
+            Some(target) => {
+                it.name.set((self.base + name.start - 1) as u32);
+                it.target.set(target);
+            }
+            None => self.new_name(level, name, false, Some(known)),
         }
     }
 
@@ -302,10 +303,21 @@ impl Listener for Fill<'_> {
         let Some(it) = self.level(level) else { return };
         let row = Self::next_row(it);
         let leaf = self.leaf(it.target.get());
-        match leaf.takes >> kind as u8 & 1 != 0 {
+        match leaf.takes(kind) {
             // Most of them.
             true => leaf.push(Waiting::new(kind, row, self.base + at.start, at.length)),
             false => self.other_scalar(level, kind, row, at),
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn listed(&self, level: usize, at: Span, known: u32) {
+        let Some(it) = self.level(level) else { return };
+        let row = Self::next_row(it);
+        let leaf = self.leaf(it.target.get());
+        match Waiting::listed(known, row, self.base + at.start).filter(|_| leaf.takes_listed()) {
+            Some(it) => leaf.push(it),
+            None => self.other_scalar(level, Scalar::Text, row, at),
         }
     }
 

@@ -3,14 +3,13 @@
 use crate::column::{Column, Lists, Texts};
 use crate::error::Error;
 use crate::plan::{Node, Plan};
-use crate::schema;
 use arrow_array::types::Int32Type;
 use arrow_array::{
     ArrayRef, BooleanArray, Date32Array, DictionaryArray, Float64Array, Int32Array, Int64Array,
     ListArray, MapArray, StringArray, StructArray, TimestampMicrosecondArray,
 };
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
-use arrow_schema::{ArrowError, Field};
+use arrow_schema::{ArrowError, DataType, Field, FieldRef, Fields};
 use std::sync::Arc;
 
 /// The arrays of the columns of a row, without the findings; what was filled is gone then.
@@ -18,12 +17,11 @@ pub(crate) fn row(
     plan: &Plan,
     columns: &mut [Column],
     rows: usize,
+    fields: &Fields,
 ) -> Result<Vec<ArrayRef>, ArrowError> {
     let Some(Node::Struct(of)) = plan.nodes.first() else { return Ok(Vec::new()) };
-    let mut arrays = Vec::with_capacity(of.fields.len() + 1);
-    for field in &of.fields {
-        arrays.push(array(plan, columns, field.node, rows)?);
-    }
+    let nodes = of.fields.iter().map(|it| it.node);
+    let mut arrays = members(plan, columns, nodes, rows, fields)?;
     if let Some(Column::Struct(column)) = columns.first_mut() {
         column.valid.take(rows);
         arrays.push(texts(&mut column.rest, rows)?);
@@ -44,6 +42,10 @@ fn offsets(ends: Vec<i32>) -> OffsetBuffer<i32> {
 }
 
 pub(crate) fn texts(texts: &mut Texts, rows: usize) -> Result<ArrayRef, ArrowError> {
+    // Most documents have no more than their columns say, and need not be looked at one by one.
+    if texts.is_empty() {
+        return Ok(Arc::new(StringArray::new_null(rows)));
+    }
     let (ends, bytes, valid) = texts.take(rows);
     let bytes = Buffer::from_vec(bytes);
     Ok(Arc::new(StringArray::try_new(offsets(ends), bytes, nulls(valid, rows))?))
@@ -61,20 +63,29 @@ pub(crate) fn list(
     Ok(Arc::new(ListArray::try_new(Arc::new(item), offsets(ends), items, nulls)?))
 }
 
-/// The children of a struct, in the order of its fields.
-fn structure(
-    fields: Vec<Field>,
-    arrays: Vec<ArrayRef>,
-    nulls: Option<NullBuffer>,
-) -> Result<ArrayRef, ArrowError> {
-    Ok(Arc::new(StructArray::try_new(fields.into(), arrays, nulls)?))
+/// The first children of a struct, by their nodes.
+fn members(
+    plan: &Plan,
+    columns: &mut [Column],
+    nodes: impl ExactSizeIterator<Item = usize>,
+    rows: usize,
+    fields: &[FieldRef],
+) -> Result<Vec<ArrayRef>, ArrowError> {
+    // And what may stand behind them.
+    let mut arrays = Vec::with_capacity(nodes.len() + 2);
+    for (node, field) in nodes.zip(fields) {
+        arrays.push(array(plan, columns, node, rows, field.data_type())?);
+    }
+    Ok(arrays)
 }
 
+/// The array of a column, of the type that the schema says.
 fn array(
     plan: &Plan,
     columns: &mut [Column],
     node: usize,
     rows: usize,
+    of: &DataType,
 ) -> Result<ArrayRef, ArrowError> {
     Ok(match (&plan.nodes[node], &mut columns[node]) {
         (_, Column::Texts(column)) => texts(column, rows)?,
@@ -106,61 +117,71 @@ fn array(
             let (values, valid) = column.take(rows);
             Arc::new(Date32Array::try_new(values.into(), nulls(valid, rows))?)
         }
-        (Node::Struct(of), Column::Struct(column)) => {
+        (Node::Struct(it), Column::Struct(column)) => {
             let valid = nulls(column.valid.take(rows), rows);
             let rest = texts(&mut column.rest, rows)?;
-            let mut arrays = Vec::with_capacity(of.fields.len() + 1);
-            for field in &of.fields {
-                arrays.push(array(plan, columns, field.node, rows)?);
-            }
+            let fields = fields(of)?;
+            let nodes = it.fields.iter().map(|it| it.node);
+            let mut arrays = members(plan, columns, nodes, rows, fields)?;
             arrays.push(rest);
-            structure(schema::members(plan, of), arrays, valid)?
+            Arc::new(StructArray::try_new(fields.clone(), arrays, valid)?)
         }
         (Node::List(item), Column::List(column)) => {
+            let DataType::List(field) = of else { return Err(other_plan()) };
             let items = column.items();
             let (ends, valid) = column.take(rows);
-            let field = Arc::new(schema::field(plan, "item", *item));
-            let values = array(plan, columns, *item, items)?;
-            Arc::new(ListArray::try_new(field, offsets(ends), values, nulls(valid, rows))?)
+            let values = array(plan, columns, *item, items, field.data_type())?;
+            let nulls = nulls(valid, rows);
+            Arc::new(ListArray::try_new(field.clone(), offsets(ends), values, nulls)?)
         }
         (Node::Map(value), Column::Map(lists, names)) => {
+            let DataType::Map(field, _) = of else { return Err(other_plan()) };
+            let fields = fields(field.data_type())?;
+            let value_type = fields.last().ok_or_else(other_plan)?.data_type();
             let items = lists.items();
             let (ends, valid) = lists.take(rows);
             let keys = texts(names, items)?;
-            let values = array(plan, columns, *value, items)?;
-            let field = Arc::new(schema::entries(plan, *value));
-            let fields = vec![
-                Field::new("key", arrow_schema::DataType::Utf8, false),
-                schema::field(plan, "value", *value),
-            ];
-            let entries = StructArray::try_new(fields.into(), vec![keys, values], None)?;
-            let ends = offsets(ends);
-            Arc::new(MapArray::try_new(field, ends, entries, nulls(valid, rows), false)?)
+            let values = array(plan, columns, *value, items, value_type)?;
+            let entries = StructArray::try_new(fields.clone(), vec![keys, values], None)?;
+            let (ends, nulls) = (offsets(ends), nulls(valid, rows));
+            Arc::new(MapArray::try_new(field.clone(), ends, entries, nulls, false)?)
         }
         (Node::Tuple(places), Column::Tuple(valid)) => {
             let valid = nulls(valid.take(rows), rows);
-            let mut arrays = Vec::with_capacity(places.len());
-            for place in places {
-                arrays.push(array(plan, columns, *place, rows)?);
-            }
-            structure(schema::tuple(plan, places), arrays, valid)?
+            let fields = fields(of)?;
+            let arrays = members(plan, columns, places.iter().copied(), rows, fields)?;
+            Arc::new(StructArray::try_new(fields.clone(), arrays, valid)?)
         }
-        (Node::Union(of), Column::Union(column)) => {
+        (Node::Union(it), Column::Union(column)) => {
             let valid = nulls(column.valid.take(rows), rows);
             let (kinds, kinds_valid) = column.kinds.take(rows);
-            let names = of.kinds.iter().map(|it| it.name.as_str());
-            let names = names.chain(std::iter::once(of.other.as_str()));
+            let names = it.kinds.iter().map(|it| it.name.as_str());
+            let names = names.chain(std::iter::once(it.other.as_str()));
             let other = texts(&mut column.other, rows)?;
-            let mut arrays = vec![dictionary(kinds, nulls(kinds_valid, rows), names)?];
-            for kind in &of.kinds {
-                arrays.push(array(plan, columns, kind.node, rows)?);
-            }
+            let fields = fields(of)?;
+            let of_kinds = fields.get(1..).unwrap_or_default();
+            let nodes = it.kinds.iter().map(|it| it.node);
+            let mut arrays = members(plan, columns, nodes, rows, of_kinds)?;
+            arrays.insert(0, dictionary(kinds, nulls(kinds_valid, rows), names)?);
             arrays.push(other);
-            structure(schema::union(plan, of), arrays, valid)?
+            Arc::new(StructArray::try_new(fields.clone(), arrays, valid)?)
         }
         // Columns are made for their nodes.
-        _ => return Err(ArrowError::InvalidArgumentError("a column of another plan".to_owned())),
+        _ => return Err(other_plan()),
     })
+}
+
+/// The fields of a struct.
+fn fields(of: &DataType) -> Result<&Fields, ArrowError> {
+    match of {
+        DataType::Struct(fields) => Ok(fields),
+        _ => Err(other_plan()),
+    }
+}
+
+#[cold]
+fn other_plan() -> ArrowError {
+    ArrowError::InvalidArgumentError("a column of another plan".to_owned())
 }
 
 fn dictionary<'t>(

@@ -124,13 +124,31 @@ const MONTHS: [(u32, u32); 13] = [
     (275, 31),
 ];
 
+/// The numbers of `dd?dd?dd`, where the pattern says which separators stand between the digits: eight bytes
+/// at a time, as archives have a time in every third member.
+#[inline]
+fn three_pairs(text: &[u8; 8], pattern: &[u8; 8]) -> Option<[u32; 3]> {
+    // Digits become 0 to 9 and separators 0, or the text is something else.
+    let values = u64::from_le_bytes(*text) ^ u64::from_le_bytes(*pattern);
+    // What is too large reaches the highest bit of its byte. A carry into the next byte needs a byte that has
+    // that bit itself.
+    let excess = u64::from_le_bytes([0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f, 0x76, 0x76]);
+    if (values.wrapping_add(excess) | values) & u64::from_le_bytes([0x80; 8]) != 0 {
+        return None;
+    }
+    let pairs = (values * 10 + (values >> 8)).to_le_bytes();
+    Some([pairs[0], pairs[3], pairs[6]].map(u32::from))
+}
+
 /// Days since 1970 of `YYYY-MM-DD`, by the Gregorian calendar.
-fn day_of(&[y, yy, yyy, yyyy, b1, m, mm, b2, d, dd]: &[u8; 10]) -> Option<i64> {
-    let (year, month, day) = (pair(y, yy)? * 100 + pair(yyy, yyyy)?, pair(m, mm)?, pair(d, dd)?);
+#[inline]
+fn day_of(&[y, yy, ref rest @ ..]: &[u8; 10]) -> Option<i64> {
+    let (century, [of_century, month, day]) = (pair(y, yy)?, three_pairs(rest, b"00-00-00")?);
+    let year = century * 100 + of_century;
     let (before, length) = *MONTHS.get(month as usize)?;
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = if of_century == 0 { century % 4 == 0 } else { of_century % 4 == 0 };
     let length = length - u32::from(month == 2 && !is_leap);
-    if b1 != b'-' || b2 != b'-' || day == 0 || day > length {
+    if day == 0 || day > length {
         return None;
     }
     // Of 400 years later, which are the same, so that no year is before 0.
@@ -152,15 +170,32 @@ fn civil(day: i64) -> (i64, i64, i64) {
 }
 
 /// The second of the day of `hh:mm:ss`. A leap second has no number.
-fn second_of(&[h, hh, c1, m, mm, c2, s, ss]: &[u8; 8]) -> Option<i64> {
-    let (hour, minute, second) = (pair(h, hh)?, pair(m, mm)?, pair(s, ss)?);
-    let is_one = c1 == b':' && c2 == b':' && hour < 24 && minute < 60 && second < 60;
+#[inline]
+fn second_of(clock: &[u8; 8]) -> Option<i64> {
+    let [hour, minute, second] = three_pairs(clock, b"00:00:00")?;
+    let is_one = hour < 24 && minute < 60 && second < 60;
     is_one.then_some(i64::from(hour * 3600 + minute * 60 + second))
 }
 
 /// The microseconds of a fraction, whether it is written as [`push_time`] does, and what stands behind it.
+#[inline]
 fn fraction_of(text: &[u8]) -> Option<(i64, bool, &[u8])> {
-    let Some(digits) = text.strip_prefix(b".") else { return Some((0, true, text)) };
+    match text {
+        [b'.', a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', rest @ ..]
+            if !rest.first().is_some_and(u8::is_ascii_digit) =>
+        {
+            let [a, b, c] = [a, b, c].map(|digit| i64::from(digit - b'0'));
+            let millis = a * 100 + b * 10 + c;
+            Some((millis * 1000, millis != 0, rest))
+        }
+        [b'.', digits @ ..] => long_fraction(digits),
+        _ => Some((0, true, text)),
+    }
+}
+
+/// One that has not just three digits.
+#[inline(never)]
+fn long_fraction(digits: &[u8]) -> Option<(i64, bool, &[u8])> {
     let count = digits.iter().take_while(|it| it.is_ascii_digit()).count();
     if count == 0 {
         return None;
@@ -169,19 +204,22 @@ fn fraction_of(text: &[u8]) -> Option<(i64, bool, &[u8])> {
     let value = (0..6).fold(0, |value, at| {
         value * 10 + i64::from(digits.get(at).map_or(0, |digit| digit - b'0'))
     });
-    let is_exact = match count {
-        3 => value != 0,
-        6 => value % 1000 != 0,
-        _ => false,
-    };
-    Some((value, is_exact, rest))
+    Some((value, count == 6 && value % 1000 != 0, rest))
 }
 
 /// The minutes of an offset, and whether it is `Z`.
+#[inline]
 fn offset_of(text: &[u8]) -> Option<(i64, bool)> {
-    let &[sign, h, hh, b':', m, mm] = text else {
-        return matches!(text, b"Z" | b"z").then_some((0, text == b"Z"));
-    };
+    match text {
+        b"Z" => Some((0, true)),
+        b"z" => Some((0, false)),
+        _ => other_offset(text),
+    }
+}
+
+#[inline(never)]
+fn other_offset(text: &[u8]) -> Option<(i64, bool)> {
+    let &[sign, h, hh, b':', m, mm] = text else { return None };
     let (hours, minutes) = (pair(h, hh)?, pair(m, mm)?);
     let total = i64::from(hours * 60 + minutes);
     match sign {

@@ -22,6 +22,9 @@ pub(crate) struct Waiting {
 /// The bits of a length: as many as a value that is told has at most.
 const LENGTH: u32 = 28;
 
+/// Above the kinds of scalars: a text that is listed, which has its number in the place of a length.
+const LISTED: u32 = Scalar::EscapedText as u32 + 1;
+
 impl Waiting {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn new(kind: Scalar, row: u32, start: usize, length: usize) -> Waiting {
@@ -32,6 +35,22 @@ impl Waiting {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn number(number: u32, row: u32, start: usize) -> Waiting {
         Waiting { row, start: start as u32, what: number }
+    }
+
+    /// A text that the tables list, by their number for it. None where that is too large.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn listed(known: u32, row: u32, start: usize) -> Option<Waiting> {
+        (known < 1 << LENGTH).then_some(Waiting {
+            row,
+            start: start as u32,
+            what: LISTED << LENGTH | known,
+        })
+    }
+
+    /// The number of a text that the tables list.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn to_listed(self) -> Option<u32> {
+        (self.what >> LENGTH == LISTED).then_some(self.length() as u32)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -81,24 +100,37 @@ pub(crate) enum Shape {
     Around,
 }
 
-/// What waits for one column.
+/// What waits for one column. What each value needs comes first, the rest is elsewhere: a leaf is a line of the
+/// processor's memory.
 #[derive(Debug)]
+#[repr(align(64))]
 pub(crate) struct Leaf {
-    /// A bit for each kind of scalar that the column takes without a look at it.
-    pub takes: u8,
+    /// A bit for each kind of scalar that the column takes without a look at it, and one for listed texts.
+    takes: u8,
     pub shape: Shape,
     /// Where the items of a list and the values of a map go.
     pub inner: Target,
-    /// The values; of a struct or tuple that it is there, of a list or map its end, of a union its kind.
-    pub list: RefCell<Vec<Waiting>>,
-    /// The names of a map, and what is of no kind of a union.
-    pub others: RefCell<Vec<Waiting>>,
-    /// The members of a struct that its columns do not say, or not exactly.
-    pub kept: RefCell<Vec<Kept>>,
+    /// The last values, and how many there are. Those before are in the list.
+    near: Box<[Cell<Waiting>; NEAR]>,
+    count: Cell<u32>,
     /// How many items all lists or maps have so far, and how many those that do not wait.
     pub items: Cell<u32>,
     pub drained: u32,
     pub known: Known,
+    lists: Box<Lists>,
+}
+
+/// How many values wait before they are moved, all at once.
+const NEAR: usize = 64;
+
+#[derive(Debug, Default)]
+struct Lists {
+    /// The values; of a struct or tuple that it is there, of a list or map its end, of a union its kind.
+    values: RefCell<Vec<Waiting>>,
+    /// The names of a map, and what is of no kind of a union.
+    others: RefCell<Vec<Waiting>>,
+    /// The members of a struct that its columns do not say, or not exactly.
+    kept: RefCell<Vec<Kept>>,
 }
 
 impl Leaf {
@@ -107,12 +139,12 @@ impl Leaf {
             takes: 0,
             shape,
             inner: NOWHERE,
-            list: RefCell::default(),
-            others: RefCell::default(),
-            kept: RefCell::default(),
+            near: Box::new(std::array::from_fn(|_| Cell::new(Waiting::number(0, 0, 0)))),
+            count: Cell::new(0),
             items: Cell::new(0),
             drained: 0,
             known: Known::default(),
+            lists: Box::default(),
         }
     }
 
@@ -137,31 +169,91 @@ impl Leaf {
             _ => NOWHERE,
         };
         let known = match node {
-            Node::Struct(of) => Known::for_names(of.fields.len()),
+            Node::Struct(of) => Known::for_texts(of.fields.len()),
+            Node::Values(listed) => Known::for_texts(listed.texts.len()),
             _ => Known::default(),
         };
         let takes = kinds.iter().fold(0, |takes, kind| takes | 1 << *kind as u8);
+        let takes = takes | u8::from(matches!(node, Node::Values(_))) << LISTED;
         Leaf { takes, inner, known, ..Leaf::new(shape) }
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn takes(&self, kind: Scalar) -> bool {
+        self.takes >> kind as u8 & 1 != 0
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn takes_listed(&self) -> bool {
+        self.takes >> LISTED & 1 != 0
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(crate) fn push(&self, it: Waiting) {
-        self.list.borrow_mut().push(it);
+        let count = self.count.get();
+        match self.near.get(count as usize) {
+            Some(place) => {
+                place.set(it);
+                self.count.set(count + 1);
+            }
+            None => self.push_far(it),
+        }
+    }
+
+    #[inline(never)]
+    fn push_far(&self, it: Waiting) {
+        self.lists.values.borrow_mut().extend(self.near.iter().map(Cell::get));
+        self.near[0].set(it);
+        self.count.set(1);
+    }
+
+    /// A name of a map, or what is of no kind of a union.
+    pub(crate) fn push_other(&self, it: Waiting) {
+        self.lists.others.borrow_mut().push(it);
+    }
+
+    /// A member of a struct that its columns do not say.
+    pub(crate) fn keep(&self, it: Kept) {
+        self.lists.kept.borrow_mut().push(it);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.count.get() == 0 && self.lists.values.borrow().is_empty()
+    }
+
+    /// What waits: the values, and the others.
+    pub(crate) fn waiting(&mut self) -> (&[Waiting], &[Waiting], &Known) {
+        let Lists { values, others, .. } = &mut *self.lists;
+        let near = self.near.iter().take(self.count.take() as usize);
+        values.get_mut().extend(near.map(Cell::get));
+        (values.get_mut(), others.get_mut(), &self.known)
+    }
+
+    pub(crate) fn kept(&mut self) -> &mut Vec<Kept> {
+        self.lists.kept.get_mut()
+    }
+
+    /// Its column has taken the values.
+    pub(crate) fn clear(&mut self) {
+        self.count.set(0);
+        self.lists.values.get_mut().clear();
+        self.lists.others.get_mut().clear();
+        self.drained = self.items.get();
     }
 
     /// Takes back what stands at a place or behind it.
     fn take_back(&mut self, start: usize) {
-        let before = self.list.get_mut().len();
-        for list in [self.list.get_mut(), self.others.get_mut()] {
+        let before = self.waiting().0.len();
+        let Lists { values, others, kept } = &mut *self.lists;
+        for list in [values.get_mut(), others.get_mut()] {
             let left = list.iter().rposition(|it| it.start() < start).map_or(0, |at| at + 1);
             list.truncate(left);
         }
-        let kept = self.kept.get_mut();
-        let left = kept.iter().rposition(|it| it.start < start).map_or(0, |at| at + 1);
-        kept.truncate(left);
-        if self.list.get_mut().len() < before && matches!(self.shape, Shape::List | Shape::Map) {
-            let last = self.list.get_mut().last();
-            self.items.set(last.map_or(self.drained, |it| it.to_number()));
+        let left = kept.get_mut().iter().rposition(|it| it.start < start).map_or(0, |at| at + 1);
+        kept.get_mut().truncate(left);
+        let values = values.get_mut();
+        if values.len() < before && matches!(self.shape, Shape::List | Shape::Map) {
+            self.items.set(values.last().map_or(self.drained, |it| it.to_number()));
         }
     }
 }
@@ -170,30 +262,30 @@ pub(crate) fn target(node: usize) -> Target {
     node as Target + 1
 }
 
-/// Where the names of a struct go that tables know, by what they know them as: a slot for each, by its last
-/// bits. The names of one object are numbered one by one.
+/// What texts stand for that tables know, by what they know them as: where the names of a struct go, and the
+/// keys of listed texts. A slot for each, by its last bits: those of one object or list are numbered one by one.
 #[derive(Debug, Default)]
-pub(crate) struct Known(Box<[Cell<(u32, Target)>]>);
+pub(crate) struct Known(Box<[Cell<(u32, u32)>]>);
 
 impl Known {
-    fn for_names(count: usize) -> Known {
+    fn for_texts(count: usize) -> Known {
         Known((0..(2 * count).next_power_of_two()).map(|_| Cell::new((u32::MAX, 0))).collect())
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn slot(&self, name: u32) -> Option<&Cell<(u32, Target)>> {
-        self.0.get(name as usize & self.0.len().wrapping_sub(1))
+    fn slot(&self, text: u32) -> Option<&Cell<(u32, u32)>> {
+        self.0.get(text as usize & self.0.len().wrapping_sub(1))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(crate) fn target(&self, name: u32) -> Option<Target> {
-        let (known, target) = self.slot(name)?.get();
-        (known == name).then_some(target)
+    pub(crate) fn get(&self, text: u32) -> Option<u32> {
+        let (known, it) = self.slot(text)?.get();
+        (known == text).then_some(it)
     }
 
-    pub(crate) fn learn(&self, name: u32, target: Target) {
-        if let Some(slot) = self.slot(name) {
-            slot.set((name, target));
+    pub(crate) fn learn(&self, text: u32, it: u32) {
+        if let Some(slot) = self.slot(text) {
+            slot.set((text, it));
         }
     }
 }
@@ -211,8 +303,8 @@ pub(crate) struct Level {
     pub of_row: Cell<u32>,
     /// Where it starts.
     pub start: Cell<u32>,
-    /// The name of the member that is told: where it stands with its quotes, and the length.
-    pub name: Cell<(u32, u32)>,
+    /// The name of the member that is told: where it stands, with its quotes.
+    pub name: Cell<u32>,
     /// What it would go to, if that took such values.
     pub misfit_of: Cell<Target>,
     /// Whether the columns do not say exactly what is in it.
@@ -287,8 +379,8 @@ pub(crate) struct Kept {
 /// The name of a member that is kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Name {
-    /// Where it stands with its quotes, and the length.
-    At(usize, usize),
+    /// Where it stands, with its quotes.
+    At(usize),
     /// The name of a field.
     Field(usize),
     /// None: a whole document that is no object.

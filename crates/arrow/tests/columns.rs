@@ -458,3 +458,30 @@ fn refused_lines_leave_nothing() {
         }
     }
 }
+
+/// Values wait for their columns in hundreds, and what the tables know listed texts as has few places.
+#[test]
+fn many_values_that_wait_come_back() {
+    let texts: Vec<String> = (0..40).map(|at| format!("state {at} of several")).collect();
+    let [first, second] = [&texts[..20], &texts[10..]].map(|it| format!("{it:?}"));
+    let schema = format!(
+        r#"{{"type":"object","properties":{{
+            "end":{{"type":"string","enum":["\\","\"quoted\"","é"]}},
+            "one":{{"anyOf":[{{"enum":{first}}},{{"enum":{second}}}]}},
+            "list":{{"type":"array","items":{{"type":"string","enum":{second}}}}},
+            "some":{{"type":"array","items":{{"type":"boolean"}}}},
+            "two":{{"type":"string","x-documented":{{"enum":{first}}}}}}},"required":["end"]}}"#
+    );
+    let line = |at: usize| {
+        let end = [r#""\\""#, r#""\"quoted\"""#, r#""é""#, r#""\u00e9""#][at % 4];
+        let list: Vec<_> = (0..at % 90).map(|it| &texts[10 + (at + it) % 30]).collect();
+        let some: Vec<_> = (0..at % 70).map(|it| it % 3 == 0).collect();
+        let (one, two) = (&texts[at % 40], &texts[(at * 7) % 40]);
+        format!(r#"{{"end":{end},"one":{one:?},"list":{list:?},"some":{some:?},"two":{two:?}}}"#)
+    };
+    let lines: Vec<_> = (0..400).map(line).collect();
+    let rows = come_back_by(&schema, &lines.join("\n"));
+    let mixed: Vec<_> = lines.iter().flat_map(|it| [&it[..it.len() - 1], it]).collect();
+    let batch = batch_of(&schema, &mixed.join("\n"));
+    assert_eq!((batch.rejects.len(), &batch.rows), (400, &rows));
+}

@@ -8,7 +8,7 @@ mod string;
 
 use crate::error::{ErrorKind, Failure, failure};
 use crate::format::Format;
-use crate::keys::{Finder, KeyTable};
+use crate::keys::{Finder, KeyTable, Listed};
 use crate::source::{Key, Kind, Next, Source, Str};
 
 use place::LEVEL;
@@ -38,6 +38,12 @@ impl<'a> Bytes<'a> {
     /// The JSON that stands between two places.
     pub(crate) fn json(self, start: Place, end: Place) -> &'a str {
         self.text.get(start.offset()..end.offset()).unwrap_or_default()
+    }
+
+    /// The text at a place, if it is told at once that it is among these.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn listed_at(self, at: Place, texts: KeyTable<'_>) -> Option<Listed> {
+        texts.listed_at(self.text, at.offset() + 1)
     }
 
     /// The same for what is UTF-8.
@@ -149,6 +155,21 @@ impl<'a> Bytes<'a> {
             Some(found) if found == word => Ok(at.plus(N)),
             _ => Err(self.bad_literal(at.offset(), word)),
         }
+    }
+
+    /// A boolean at the end of its document, or none.
+    #[inline(never)]
+    fn last_bool(self, at: Place) -> Result<(bool, Place), Failure> {
+        match self.peek(at.offset()) {
+            b't' => self.literal(at, b"true").map(|at| (true, at)),
+            _ => self.literal(at, b"false").map(|at| (false, at)),
+        }
+    }
+
+    /// Behind an object, if it ends here behind a member.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn object_end(self, walk: Walk, at: Place) -> Option<Place> {
+        (walk == Walk::Next && self.peek(at.offset()) == b'}').then(|| Self::close(at))
     }
 
     /// A cut literal is a cut document; any other is a syntax error where it goes astray.
@@ -358,11 +379,17 @@ impl<'a> Source<'a> for Bytes<'a> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn bool(self, at: Place) -> Result<(bool, Place), Failure> {
-        if self.peek(at.offset()) == b't' {
-            self.literal(at, b"true").map(|at| (true, at))
-        } else {
-            self.literal(at, b"false").map(|at| (false, at))
+        let start = at.offset();
+        // Nobody can foresee which of the two it is: they are told apart without a branch.
+        if let Some([first @ .., fifth]) =
+            self.bytes().get(start..start + 5).and_then(|it| it.first_chunk::<5>())
+        {
+            let is_true = first == b"true";
+            if is_true | ((first == b"fals") & (*fifth == b'e')) {
+                return Ok((is_true, at.plus(5 - usize::from(is_true))));
+            }
         }
+        self.last_bool(at)
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -377,7 +404,7 @@ impl<'a> Source<'a> for Bytes<'a> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn listed(self, at: Place, texts: KeyTable<'_>) -> Option<Place> {
-        texts.length_at(self.text, at.offset() + 1).map(|length| at.plus(length + 2))
+        self.listed_at(at, texts).map(|it| at.plus(it.length() + 2))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -463,11 +490,10 @@ impl<'a> Source<'a> for Bytes<'a> {
         keys: &Finder<'_>,
         other: &mut Option<Key<'a>>,
     ) -> Result<(Next, usize, Place), Failure> {
-        let opening = std::mem::replace(walk, Walk::Next);
-        if opening == Walk::Next && self.peek(at.offset()) == b'}' {
-            return Ok((Next::END, 0, Self::close(at)));
+        if let Some(end) = self.object_end(*walk, at) {
+            return Ok((Next::END, 0, end));
         }
-        self.far_member(opening, at, keys.table, other)
+        self.far_member(std::mem::replace(walk, Walk::Next), at, keys.table, other)
     }
 
     fn at_name(self, key: &Key<'_>, at: Place) -> Option<Place> {

@@ -373,31 +373,41 @@ pub(crate) fn read<'d>(
     Ok(engine.notes)
 }
 
-/// Every violation of a document, of which a listener is told; a valid one is read once.
+/// Whether a document is valid, of which a listener is told. Where it is not, that is a part of it, up to the
+/// frontier.
 #[cfg(feature = "events")]
 pub(crate) fn tell(
     tables: &Tables<'_>,
     id: u32,
     document: &str,
+    frontier: &std::cell::Cell<usize>,
+    listener: &impl Listener,
+) -> bool {
+    let Ok((bytes, at)) = Bytes::open_text(document) else { return false };
+    if bytes.length() > MAX_TOLD {
+        return false;
+    }
+    let source = Telling::new(bytes, frontier, listener);
+    let end = Engine::new(tables, source, Path::from(0, "")).value::<false>(id, at);
+    end.is_ok_and(|end| bytes.end(end).is_ok())
+}
+
+/// Every violation of a document, of which a listener is told from the frontier on.
+#[cfg(feature = "events")]
+pub(crate) fn tell_all(
+    tables: &Tables<'_>,
+    id: u32,
+    document: &str,
     room: Room,
-    expects_violations: bool,
+    frontier: &std::cell::Cell<usize>,
     listener: &impl Listener,
 ) -> Result<Notes, Failure> {
     let (bytes, at) = Bytes::open_text(document)?;
     if bytes.length() > MAX_TOLD {
         return Err(crate::error::failure(crate::error::ErrorKind::OverLimit(MAX_TOLD), 0));
     }
-    let frontier = std::cell::Cell::new(0);
-    let source = Telling::new(bytes, &frontier, listener);
-    if !expects_violations {
-        match Engine::new(tables, source, Path::from(0, "")).value::<false>(id, at) {
-            Ok(end) => return bytes.end(end).map(|()| Notes::new(room)),
-            Err(Stop::Invalid) => {}
-            Err(Stop::Malformed(failure)) => return Err(failure),
-        }
-    }
-    // What was read is told; this goes on from there.
-    let mut engine = Engine::new(tables, source, Path::from(0, ""));
+    let mut engine =
+        Engine::new(tables, Telling::new(bytes, frontier, listener), Path::from(0, ""));
     engine.curiosity = curiosity(bytes);
     engine.notes = Notes::new(room);
     match engine.value::<true>(id, at) {

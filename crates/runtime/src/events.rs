@@ -99,6 +99,14 @@ pub trait Listener {
     /// A value that holds no others.
     fn scalar(&self, level: usize, kind: Scalar, at: Span);
 
+    /// A text without escapes that the tables list: equal texts of one list are the same number, and different
+    /// ones never are. Some that are listed are told as a scalar.
+    #[inline]
+    fn listed(&self, level: usize, at: Span, known: u32) {
+        let _ = known;
+        self.scalar(level, Scalar::Text, at);
+    }
+
     /// An array or object begins. The level is that of what it holds.
     fn open(&self, level: usize, kind: Container, start: usize);
 

@@ -50,6 +50,23 @@ pub(crate) struct KeyTable<'a> {
     row: key_table::Row<'a>,
 }
 
+/// A text of a table: its index, above its length. One word, as what is larger comes back through memory.
+#[derive(Clone, Copy)]
+pub(crate) struct Listed(u64);
+
+impl Listed {
+    #[cfg(feature = "events")]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn index(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(crate) fn length(self) -> usize {
+        self.0 as u32 as usize
+    }
+}
+
 /// No names: its slots are behind the end.
 const EMPTY: key_table::Row<'_> = Row::new(b"\0\0\0\0\0\0\0\0\xff\xff\xff\xff\x01\0\0\0\0\0\0\0");
 
@@ -96,19 +113,19 @@ impl<'a> KeyTable<'a> {
         None
     }
 
-    /// The length of the text that stands at a place of a document behind its opening quote, if it is among
-    /// these. None also for some that are.
+    /// The text that stands at a place of a document behind its opening quote, if it is among these. None also
+    /// for some that are.
     #[inline]
-    pub(crate) fn length_at(self, document: &str, start: usize) -> Option<usize> {
+    pub(crate) fn listed_at(self, document: &str, start: usize) -> Option<Listed> {
         let first = first_at(document, start)?;
         let bits = self.row.at(key_table::BITS);
         let slot = first.wrapping_mul(multiplier(self.row.at(key_table::SEED)));
-        let (_, key) = self.key_in(slot.wrapping_shr(64 - bits) as usize)?;
+        let (index, key) = self.key_in(slot.wrapping_shr(64 - bits) as usize)?;
         let length = key[2] as u32 as usize;
         let is_it = key[0] == first
             && document.as_bytes().get(start + length) == Some(&b'"')
             && self.ends_alike(key, document, start);
-        is_it.then_some(length)
+        is_it.then_some(Listed(u64::from(index) << 32 | length as u64))
     }
 
     /// Whether a text in a document that begins like a key is that key, if it is as long.

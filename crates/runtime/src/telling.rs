@@ -76,6 +76,28 @@ impl<'d, 'l, L: Listener> Telling<'d, 'l, L> {
             self.listener.close(next.depth() + 1, next.offset());
         }
     }
+
+    /// Any other member than one whose name is found at once, or the end of the object.
+    #[inline(never)]
+    fn far_member(
+        self,
+        mut walk: Walk,
+        at: Place,
+        keys: KeyTable<'_>,
+        other: &mut Option<Key<'d>>,
+    ) -> Result<(Next, usize, Place), Failure> {
+        let (key, value) = match self.next_key(&mut walk, at)? {
+            (Some(key), value) => (key, value),
+            (None, end) => return Ok((Next::END, 0, end)),
+        };
+        match keys.position(key.text, key.first, key.last) {
+            Some(index) => Ok((Next(index), key.at, value)),
+            None => {
+                *other = Some(key);
+                Ok((Next::OTHER, key.at, value))
+            }
+        }
+    }
 }
 
 impl<'d, L: Listener> Source<'d> for Telling<'d, '_, L> {
@@ -121,9 +143,12 @@ impl<'d, L: Listener> Source<'d> for Telling<'d, '_, L> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn listed(self, at: Place, texts: KeyTable<'_>) -> Option<Place> {
-        let end = self.bytes.listed(at, texts)?;
-        self.plain_text(at, end);
-        Some(end)
+        let listed = self.bytes.listed_at(at, texts)?;
+        if self.is_new(at.offset()) {
+            let span = Span { start: at.offset() + 1, length: listed.length() };
+            self.listener.listed(at.depth(), span, texts.first() + listed.index());
+        }
+        Some(at.plus(listed.length() + 2))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -200,7 +225,7 @@ impl<'d, L: Listener> Source<'d> for Telling<'d, '_, L> {
         Some((index, name, self.bytes.behind_colon(at.plus(length + 1))))
     }
 
-    #[inline(never)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn next_member(
         self,
         walk: &mut Walk,
@@ -208,17 +233,11 @@ impl<'d, L: Listener> Source<'d> for Telling<'d, '_, L> {
         keys: &Finder<'_>,
         other: &mut Option<Key<'d>>,
     ) -> Result<(Next, usize, Place), Failure> {
-        let (key, value) = match self.next_key(walk, at)? {
-            (Some(key), value) => (key, value),
-            (None, end) => return Ok((Next::END, 0, end)),
-        };
-        match keys.table.position(key.text, key.first, key.last) {
-            Some(index) => Ok((Next(index), key.at, value)),
-            None => {
-                *other = Some(key);
-                Ok((Next::OTHER, key.at, value))
-            }
+        if let Some(end) = self.bytes.object_end(*walk, at) {
+            self.close(end);
+            return Ok((Next::END, 0, end));
         }
+        self.far_member(std::mem::replace(walk, Walk::Next), at, keys.table, other)
     }
 
     fn at_name(self, key: &Key<'_>, at: Place) -> Option<Place> {

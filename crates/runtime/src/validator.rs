@@ -95,16 +95,37 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Every violation, up to the limit; a listener is told what stands in the document, in the same pass.
-    /// Where the document is malformed, that is a part of it.
+    /// Every violation, up to the limit, of a document that has some or is malformed; a listener is told what
+    /// stands in the document, in the same pass. Of a malformed one, that is a part.
     #[cfg(feature = "events")]
-    pub fn tell(&self, document: &str, listener: &impl crate::events::Listener) -> Report {
+    pub fn tell(
+        &self,
+        document: &str,
+        listener: &impl crate::events::Listener,
+    ) -> Option<Box<Report>> {
+        // Apart from what follows: most documents are valid, and a report is large.
+        let frontier = std::cell::Cell::new(0);
+        let is_valid = !self.expects_violations
+            && engine::tell(self.tables, self.node, document, &frontier, listener);
+        (!is_valid).then(|| self.tell_all(document, &frontier, listener)).flatten()
+    }
+
+    #[cfg(feature = "events")]
+    #[inline(never)]
+    fn tell_all(
+        &self,
+        document: &str,
+        frontier: &std::cell::Cell<usize>,
+        listener: &impl crate::events::Listener,
+    ) -> Option<Box<Report>> {
         let (text, document) = (document, document.as_bytes());
         let room = self.room(document);
-        match engine::tell(self.tables, self.node, text, room, self.expects_violations, listener) {
+        let report = match engine::tell_all(self.tables, self.node, text, room, frontier, listener)
+        {
             Ok(notes) => Report::of(self.tables, document, 1, notes),
             Err(failure) => Report::of_malformed(Error::locate(document, failure)),
-        }
+        };
+        (!report.is_valid()).then(|| Box::new(report))
     }
 
     /// Reads a document into a place and finds every violation, in one pass; nothing where the document

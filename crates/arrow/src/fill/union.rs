@@ -27,7 +27,7 @@ impl Fill<'_> {
     /// Keeps what is of no kind as JSON.
     pub(super) fn of_no_kind(&self, union: Target, row: u32, start: usize, end: usize) -> IsExact {
         let it = Waiting::new(Scalar::Number, row, start, end - start);
-        self.leaf(union).others.borrow_mut().push(it);
+        self.leaf(union).push_other(it);
         true
     }
 

@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::fact::{Fact, Place, Shape, ValueList};
 use crate::layout::csharp_attribute::Attribute;
 use crate::layout::document::{Column, Row};
+use crate::recognizer::code;
 
 /// What a row declares.
 pub struct Declared {
@@ -25,7 +26,12 @@ impl Extraction<'_> {
         place: &Place,
     ) -> Result<Declared, Error> {
         let mut facts = Vec::new();
-        let values: Vec<String> = row.all(Column::Value).map(|cell| cell.text.clone()).collect();
+        let mut values: Vec<String> =
+            row.all(Column::Value).map(|cell| cell.text.clone()).collect();
+        if values.iter().any(|value| is_sentence(value)) {
+            let text = std::mem::take(&mut values).join(", ");
+            self.guess(place, format!("a sentence where values are listed, so none are: {text}"));
+        }
         let typed = row.get(Column::Type);
         let typed = typed.map(|cell| self.typed(cell, attributes, place)).transpose()?;
         let typed = typed.map(|typed| if values.is_empty() { typed } else { enumerated(typed) });
@@ -101,6 +107,13 @@ impl Extraction<'_> {
             self.guess(place, format!("a note that says nothing known: {unknown}"));
         }
     }
+}
+
+/// `Any text of at most 20 letters` is no value.
+fn is_sentence(value: &str) -> bool {
+    let words = value.split_whitespace();
+    let small = words.clone().filter(|word| word.chars().all(|c| c.is_ascii_lowercase()));
+    words.count() > 3 && small.count() > 2 && code(value).is_none()
 }
 
 /// The methods of `GET, POST (only so)`.

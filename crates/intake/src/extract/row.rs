@@ -14,7 +14,7 @@ use crate::fact::{
     Evidence, Fact, Known, Layer, Member, Others, Path, Place, Shape, TypeFacts, WireName,
 };
 use crate::layout::csharp_attribute::Attribute;
-use crate::layout::document::{Column, Row};
+use crate::layout::document::{Cell, Column, Row};
 use crate::recognizer;
 use crate::report::Entry;
 
@@ -199,11 +199,28 @@ impl Extraction<'_> {
             })
         });
         known.extend(shown);
-        let Some(cell) = row.get(Column::Description) else { return Ok(known) };
         let shape = shape.or_else(|| inline::shown_shape(facts, path));
+        if let Some(cell) = row.get(Column::Description) {
+            self.said(cell, path, place, shape.as_ref(), facts, &mut known)?;
+        }
+        let reason = recognizer::settle_codes(&mut known, shape.as_ref());
+        reason.into_iter().for_each(|reason| self.guess(place, reason));
+        Ok(known)
+    }
+
+    /// What a description says.
+    fn said(
+        &mut self,
+        cell: &Cell,
+        path: &[WireName],
+        place: &Place,
+        shape: Option<&Shape>,
+        facts: &mut TypeFacts,
+        known: &mut Vec<Known>,
+    ) -> Result<(), Error> {
         let (lead, shapes) = self.described(cell, path, place, facts)?;
         known.extend(shapes);
-        let said = sentences(lead, shape.as_ref(), place, &self.siblings);
+        let said = sentences(lead, shape, place, &self.siblings);
         let lists = said.iter().any(|known| matches!(known.fact, Fact::Values(_)));
         if lists && recognizer::breaks_off(lead) {
             let reason = "a list that breaks off inside a quote: taken for an open one";
@@ -211,7 +228,7 @@ impl Extraction<'_> {
             self.report.warnings.push(Entry::new(place, subject, reason));
         }
         known.extend(said);
-        Ok(known)
+        Ok(())
     }
 }
 

@@ -8,6 +8,7 @@ pub mod described;
 mod docfx;
 pub mod document;
 mod html;
+mod listed;
 mod markdown;
 mod markup;
 pub(crate) mod mixed;

@@ -167,9 +167,8 @@ impl<'a> Building<'a, '_> {
     }
 
     fn values(&mut self, union: &Union) {
-        let whole = union.shapes == [Shape::Integer];
-        let list = if whole { Some(Listed::Itself) } else { listed(union) };
-        let Some(list) = list else { return self.unplaced() };
+        let Some(list) = listed(union) else { return self.unplaced() };
+        let whole = is_integer(union);
         let member = self.member;
         match values::values(member) {
             Values::Unlisted => {}
@@ -227,7 +226,11 @@ impl<'a> Building<'a, '_> {
             Layer::Base => &mut self.layers.base,
             _ => &mut self.layers.documented,
         };
-        let numbers = union.shapes == [Shape::Integer];
+        let numbers = is_integer(union);
+        if let Some(text) = values.iter().find(|it| numbers && Number::from_token(it).is_err()) {
+            let reason = format!("its values are listed, and `{text}` is no integer as its type");
+            return self.guess(&known.place, reason);
+        }
         let value = |text: &String| match Number::from_token(text) {
             Ok(number) if numbers => Value::Number(number),
             _ => text.as_str().into(),
@@ -373,13 +376,23 @@ enum Listed {
     MapValues,
 }
 
-/// Where a list of values belongs; `None` when values are not texts at all.
+/// Where a list of values belongs; `None` when values are neither texts nor integers.
 fn listed(union: &Union) -> Option<Listed> {
     match union.shapes.as_slice() {
-        [Shape::Text(None)] => Some(Listed::Itself),
-        [Shape::Array(item)] if **item == Shape::Text(None) => Some(Listed::Items),
+        [Shape::Text(None) | Shape::Integer] => Some(Listed::Itself),
+        [Shape::Array(item)] if matches!(**item, Shape::Text(None) | Shape::Integer) => {
+            Some(Listed::Items)
+        }
         [Shape::Map(value)] if **value == Shape::Text(None) => Some(Listed::MapValues),
         _ => None,
+    }
+}
+
+/// Whether what has the listed values is an integer.
+fn is_integer(union: &Union) -> bool {
+    match union.shapes.as_slice() {
+        [Shape::Array(item)] => **item == Shape::Integer,
+        shapes => shapes == [Shape::Integer],
     }
 }
 

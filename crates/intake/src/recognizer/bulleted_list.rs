@@ -1,6 +1,7 @@
 //! Values as bullets below a sentence: `• voice`, `- voice`, `1. voice`, or numbers with their names, `• 0-NEW`. "and so on"
 //! as a bullet leaves the list open; so does a lead that doesn't say that these are the values.
 
+use super::code::code;
 use super::description::{Description, Finding, Recognizer};
 use crate::fact::{Fact, Shape, ValueList};
 
@@ -25,19 +26,27 @@ const OTHERS: [&str; 5] = ["example", "attributes", "properties", "structure", "
 const GOES_ON: [&str; 5] = ["and so on", "etc", "and others", "...", "…"];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
-    let Some((lead, items)) = bullets(description.text) else { return Vec::new() };
+    let Some((lead, lines)) = bullets(description.text) else { return Vec::new() };
+    let integer = description.item() == Some(&Shape::Integer);
+    let items: Vec<&str> = match integer || !is_counted(&lines) {
+        true => lines.iter().map(|line| item(line, false)).collect::<Option<_>>(),
+        false => lines.iter().map(|line| item(line, true)).collect::<Option<_>>(),
+    }
+    .unwrap_or_default();
     let lead = lead.to_lowercase();
     if OTHERS.iter().any(|word| lead.contains(word)) {
         return Vec::new();
     }
     let open = items.iter().any(|item| goes_on(item));
-    let items = items.iter().filter(|item| !goes_on(item));
+    let items: Vec<&str> = items.into_iter().filter(|item| !goes_on(item)).collect();
     let value: fn(&str) -> Option<&str> = match description.item() {
-        Some(Shape::Integer) => code,
+        Some(Shape::Integer) => number,
+        None | Some(Shape::Text(None)) if items.iter().all(|item| code(item).is_some()) => coded,
         None | Some(Shape::Text(None)) => word,
         _ => return Vec::new(),
     };
-    let values: Option<Vec<String>> = items.map(|item| value(item).map(str::to_owned)).collect();
+    let values: Option<Vec<String>> =
+        items.iter().map(|item| value(item).map(str::to_owned)).collect();
     let Some(values) = values.filter(|values| values.len() > 1) else { return Vec::new() };
     let exhaustive = !open && COMPLETE.iter().any(|word| lead.contains(word));
     let fact = Fact::Values(ValueList { values, exhaustive });
@@ -48,25 +57,32 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 fn bullets(text: &str) -> Option<(&str, Vec<&str>)> {
     let mut lines = text.lines().map(str::trim);
     let mut lead = "";
-    let first = lines.find_map(|line| match item(line) {
-        Some(item) => Some(item),
+    let first = lines.find_map(|line| match item(line, true) {
+        Some(_) => Some(line),
         None => {
             lead = line;
             None
         }
     })?;
-    let items = std::iter::once(first).chain(lines.map_while(item));
+    let items = std::iter::once(first).chain(lines.take_while(|line| item(line, true).is_some()));
     lead.ends_with(':').then(|| (lead, items.collect()))
 }
 
-/// What stands behind a bullet; `0-NEW` is an item even where the bullets were lost.
-fn item(line: &str) -> Option<&str> {
-    let bare = || Some(line).filter(|line| code(line).is_some() && line.len() > 2);
+/// What stands behind a bullet, or behind the number of an ordered list where it only counts; `0-NEW` is an item
+/// even where the bullets were lost.
+fn item(line: &str, counts: bool) -> Option<&str> {
+    let bare = || Some(line).filter(|line| number(line).is_some() && line.len() > 2);
     line.strip_prefix(['•', '*', '·'])
         .or_else(|| line.strip_prefix("- "))
-        .or_else(|| numbered(line).map(|(_, item)| item))
+        .or_else(|| numbered(line).filter(|_| counts).map(|(_, item)| item))
         .map(str::trim_start)
         .or_else(bare)
+}
+
+/// Whether the numbers of lines are those of an ordered list: 1, 2, 3.
+fn is_counted(lines: &[&str]) -> bool {
+    let numbers = lines.iter().map(|line| numbered(line).map(|(number, _)| number));
+    numbers.zip(1..).all(|(number, at)| number == Some(at))
 }
 
 /// The number and the text of `2. voice`. Where numbers are what counts, they are followed by something else.
@@ -88,12 +104,17 @@ fn goes_on(item: &str) -> bool {
 }
 
 /// The number of `7-INTERACTION (open media)`, `7 = interaction` or `7`.
-fn code(item: &str) -> Option<&str> {
+fn number(item: &str) -> Option<&str> {
     let end = item.find(|c: char| !c.is_ascii_digit()).unwrap_or(item.len());
     let rest = item[end..].trim_start();
     let ends = rest.is_empty() || rest.starts_with(['-', '–', '—', '=', ':', '(', '.']);
     let plain = end == 1 || !item.starts_with('0');
     ((1..=9).contains(&end) && plain && ends).then(|| &item[..end])
+}
+
+/// The number with its name, of which one is on the wire.
+fn coded(item: &str) -> Option<&str> {
+    code(item).map(|_| item)
 }
 
 /// The word of `voice`, `"voice"` or `voice — what it means`.
@@ -103,7 +124,7 @@ fn word(item: &str) -> Option<&str> {
     let ends = rest.is_empty() || rest.starts_with(['-', '–', '—', '=', ':', '(']);
     let value = item[..end].trim_end_matches([',', ';', '.', ':']).trim_matches(['"', '\'', '`']);
     let plain = value.chars().all(|c| c.is_ascii_alphanumeric() || "_.-/+".contains(c));
-    // `0-NEW` may travel as its number, or as its name: nobody knows.
+    // Where not all are numbered, none is: `0-NEW` may travel as its number, or as its name.
     let coded = value.starts_with(|c: char| c.is_ascii_digit());
     (ends && plain && !coded && !value.is_empty()).then_some(value)
 }
@@ -141,6 +162,19 @@ mod tests {
             ),
             ("Valid values are:\n• A — first\n• \"B\"\n• C_1", &text, ["A", "B", "C_1"], true),
             ("It is one of:\n- `a`\n- `b` - the next\n- c", &text, ["a", "b", "c"], true),
+            (
+                "Possible states:\n• 0-NEW\n• 1-OLD\n• 2-GONE",
+                &text,
+                ["0-NEW", "1-OLD", "2-GONE"],
+                true,
+            ),
+            (
+                "Possible states:\n0. NEW\n1. OLD\n2. GONE",
+                &text,
+                ["0. NEW", "1. OLD", "2. GONE"],
+                true,
+            ),
+            ("Possible states:\n1. NEW\n2. OLD\n3. GONE", &Shape::Integer, ["1", "2", "3"], true),
             ("Possible values:\n1. `a`\n2. `b`\n3. `c`", &text, ["a", "b", "c"], true),
         ] {
             let values = values.map(str::to_owned).to_vec();
@@ -152,7 +186,7 @@ mod tests {
     fn leaves_alone() {
         let text = Shape::Text(None);
         for (sentence, shape) in [
-            ("Possible states:\n• 0-NEW\n• 1-OLD", &text),
+            ("Possible states:\n• 0-NEW\n• OLD", &text),
             ("Possible states:\n• NEW\n• OLD", &Shape::Integer),
             ("Examples:\n• a\n• b", &text),
             ("It is:\n• set by hand\n• kept for a day", &text),

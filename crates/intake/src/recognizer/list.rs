@@ -1,6 +1,7 @@
 //! A list of values inside a sentence: quoted or bare, joined by commas, bars, "or" and "and", and
 //! perhaps open or cut off.
 
+use super::code::code;
 use super::phrase;
 
 /// A list, as far as the sentence goes.
@@ -163,6 +164,9 @@ fn item(text: &str) -> Option<Item<'_>> {
         let rest = parenthesis(rest);
         return sensible.then_some(Item { value: value.trim(), quoted: true, cut, rest });
     }
+    if let Some(item) = coded(text) {
+        return Some(item);
+    }
     let stops =
         |c: char| c.is_whitespace() || matches!(c, ',' | '|' | ';' | '(' | ')' | ']' | '"' | '\'');
     let end = text.find(stops).unwrap_or(text.len());
@@ -176,6 +180,29 @@ fn item(text: &str) -> Option<Item<'_>> {
         cut: false,
         rest: parenthesis(&text[value.len()..]),
     })
+}
+
+/// `0 - NEW`, `1. RINGING`: a number with its name, up to what parts it from the next.
+fn coded(text: &str) -> Option<Item<'_>> {
+    if !text.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+        return None;
+    }
+    let last = |(at, c): (usize, char)| match c {
+        ',' | ';' | '|' | '(' | ']' | '"' | '\n' => true,
+        // A full stop behind the number is one of its marks.
+        '.' => {
+            let rest = &text[at + 1..];
+            let number = text[..at].bytes().all(|c| c.is_ascii_digit());
+            !number && (rest.trim().is_empty() || rest.starts_with(' '))
+        }
+        ' ' => ["or ", "and "].iter().any(|word| text[at + 1..].starts_with(word)),
+        _ => false,
+    };
+    let end = text.char_indices().take(MAX_LENGTH).find(|it| last(*it)).map(|(at, _)| at);
+    let value = text.get(..end.unwrap_or(text.len()))?.trim_end();
+    code(value)?;
+    let rest = parenthesis(&text[value.len()..]);
+    Some(Item { value, quoted: false, cut: false, rest })
 }
 
 /// Words that begin a phrase and are never a value.
@@ -260,6 +287,9 @@ mod tests {
             (" p (it was x) or u (it was y).", vec!["p", "u"], true),
             (": [\"A\", \"B\"].", vec!["A", "B"], true),
             (": a or b. Other values may come.", vec!["a", "b"], false),
+            (" 0. NEW, 1. ON HOLD or 2. GONE.", vec!["0. NEW", "1. ON HOLD", "2. GONE"], true),
+            (": 0 - NEW (at first), 1 - OLD. More.", vec!["0 - NEW", "1 - OLD"], true),
+            (": 0=NEW|1=OLD", vec!["0=NEW", "1=OLD"], false),
         ] {
             assert_eq!(values(text), (owned(&expected), closed), "{text}");
         }

@@ -7,6 +7,7 @@
 mod at_least_one;
 mod bulleted_list;
 mod clause;
+mod code;
 mod condition;
 mod date_layout;
 mod default_value;
@@ -49,6 +50,7 @@ mod value_guard;
 
 use crate::fact::Fact;
 
+pub(crate) use code::{code, settle as settle_codes};
 pub use description::{Description, Finding, Recognizer};
 pub(crate) use phrase::same_name;
 

@@ -1,9 +1,10 @@
 //! "Possible values are A, B and C", "Values can be: 'a' or 'b'", `either "a" or "b"`: the sentence
 //! says that it lists values, and unless it breaks off, that there are no others.
 
+use super::code::codes;
 use super::description::{Description, Finding, MAX_TRIES, Recognizer};
 use super::{bulleted_list, list, phrase, value_guard};
-use crate::fact::{Fact, ValueList};
+use crate::fact::{Fact, Shape, ValueList};
 
 /// The recognizer.
 pub const RECOGNIZER: Recognizer = Recognizer { name: "stated_list", recognize };
@@ -30,10 +31,20 @@ const WEAK: [&str; 7] =
     ["must be one of", "can be one of", "one of", "either", "can be", "must be", "may be"];
 
 fn recognize(description: &Description<'_>) -> Vec<Finding> {
+    if description.item() == Some(&Shape::Integer) {
+        return strong(description).filter(are_numbers).into_iter().collect();
+    }
     if !description.is_text() {
         return Vec::new();
     }
     strong(description).or_else(|| weak(description)).into_iter().collect()
+}
+
+/// Whether a list is one of integers, or of what they stand for; a single one may begin a range.
+fn are_numbers(finding: &Finding) -> bool {
+    let Fact::Values(list) = &finding.fact else { return false };
+    let number = |value: &String| value.parse::<i64>().is_ok_and(|it| it.to_string() == *value);
+    finding.asserts && (list.values.iter().all(number) || codes(&list.values).is_some())
 }
 
 fn strong(description: &Description<'_>) -> Option<Finding> {

@@ -1,6 +1,7 @@
 //! The lines below a head: sentences, and what some pages say with a key: `Type: String`, `Required: Yes`.
 
 use crate::layout::document::{Cell, Column, Warning};
+use crate::layout::listed::listed;
 use crate::layout::{markup, struck};
 use crate::page::Line;
 
@@ -71,15 +72,8 @@ impl Body {
                 self.word = Some(Cell::new(word, at));
             }
             Some((Some(Column::Value), value)) => {
-                let bars = value.contains('|');
-                let values = value.split(if bars { '|' } else { ',' });
-                let bare = |text: &str| {
-                    markup::word(text.trim().trim_end_matches('.'))
-                        .trim_matches(['"', '\''])
-                        .to_owned()
-                };
-                let cells = values.map(bare).filter(|text| !text.is_empty());
-                self.cells.extend(cells.map(|text| (Column::Value, Cell::new(text, at))));
+                let values = listed(&markup::plain(value).text).into_iter();
+                self.cells.extend(values.map(|text| (Column::Value, Cell::new(text, at))));
             }
             Some((Some(column), value)) if column != Column::Type => {
                 let text = markup::word(value.trim_end_matches('.'));

@@ -7,6 +7,7 @@ use super::definitions::head::{Head, head, is_name};
 use super::document::{
     Cell, Column, Document, Kind, Properties, Row, Section, SkipReason, Skipped, Table, Warning,
 };
+use super::listed::listed;
 use super::markdown;
 use super::markup;
 use super::named;
@@ -269,7 +270,11 @@ impl<'a> Reader<'a> {
                     }
                     row.cells.extend(named);
                 }
-                Column::Value => row.cells.extend(values(&Cell::new(text, cell.at))),
+                Column::Value => {
+                    let values = listed(text).into_iter();
+                    let values = values.map(|value| (column, Cell::new(value, cell.at)));
+                    row.cells.extend(values);
+                }
                 _ if text.trim().is_empty() => {}
                 Column::Type => {
                     let word = text.replace('\n', " ");
@@ -353,15 +358,6 @@ impl<'a> Reader<'a> {
 enum Header {
     Properties(Vec<Option<Column>>),
     Other(SkipReason),
-}
-
-/// The values of a cell that lists them.
-fn values(cell: &Cell) -> impl Iterator<Item = (Column, Cell)> {
-    let parts =
-        cell.text.split(['\n', ',', '|']).map(|value| value.trim().trim_start_matches("• "));
-    let values = parts.map(|value| value.trim_matches(['"', '\'', '`']));
-    let values = values.filter(|value| !value.is_empty());
-    values.map(|value| (Column::Value, Cell::new(value, cell.at)))
 }
 
 /// What another row of one property says as well.

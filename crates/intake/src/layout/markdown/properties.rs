@@ -5,6 +5,7 @@ use super::pipes::{cells, ends_with_note, has_separator, is_closed, is_row, is_s
 use super::reader::{CUT, Reader};
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
+use crate::layout::listed::listed;
 use crate::layout::untyped;
 use crate::layout::{markup, named, struck};
 use crate::page::Line;
@@ -150,7 +151,10 @@ impl Reader<'_> {
                 cell.text = text_of(column, text);
             }
             match column {
-                Column::Value => found.extend(listed(&cell)),
+                Column::Value => {
+                    let values = listed(&cell.text).into_iter();
+                    found.extend(values.map(|value| (Column::Value, Cell::new(value, cell.at))));
+                }
                 Column::Name => found.extend(named::cells(cell, standing.whole, true)),
                 column => found.push((column, cell)),
             }
@@ -197,12 +201,6 @@ fn closed(
     cells
 }
 
-/// The values of a cell that lists them.
-fn listed(cell: &Cell) -> impl Iterator<Item = (Column, Cell)> {
-    let values = enumerations::values(&cell.text);
-    values.into_iter().map(|value| (Column::Value, Cell::new(value, cell.at)))
-}
-
 fn is_open(cell: &str) -> bool {
     let odd = |mark: &str| cell.matches(mark).count() % 2 == 1;
     odd("**") || odd("`")
@@ -219,7 +217,7 @@ fn text_of(column: Column, raw: &str) -> String {
         Column::Name | Column::Type => markup::word(raw),
         Column::Notes => markup::decoded(raw.trim()).replace("**", ""),
         // The lines of a list tell its items.
-        Column::Description => markup::plain(raw).text,
+        Column::Description | Column::Value => markup::plain(raw).text,
         _ => markup::text(raw),
     }
 }

@@ -5,6 +5,7 @@ use super::header::{Subject, subject};
 use super::row::{Header, Raw, is_access, is_method, is_name};
 use crate::dialect::Role;
 use crate::error::Error;
+use crate::layout::listed::listed;
 use crate::layout::markup::{self, Note};
 use crate::layout::{named, struck};
 use crate::page::Page;
@@ -95,7 +96,10 @@ impl Context<'_> {
             notes.extend(found);
             match role {
                 Role::Property(Column::Description) => described(&mut cells, cell),
-                Role::Property(Column::Value) => cells.extend(listed(&cell)),
+                Role::Property(Column::Value) => {
+                    let values = listed(&cell.text).into_iter();
+                    cells.extend(values.map(|value| (Column::Value, Cell::new(value, cell.at))));
+                }
                 Role::Property(Column::Name) if !cell.text.is_empty() => {
                     cells.extend(named::cells(cell, whole, true));
                 }
@@ -236,14 +240,6 @@ fn remark(cell: &mut Cell) -> Option<Note> {
     let text = rest.strip_suffix(')')?.to_owned();
     cell.text = word.trim_end().to_owned();
     Some(Note { name: None, text: Some(text) })
-}
-
-/// `dtmf, speech`: one cell a value.
-fn listed(cell: &Cell) -> Vec<(Column, Cell)> {
-    let values =
-        cell.text.split([',', '\n']).map(|value| value.trim().trim_matches(['`', '"', '\'']));
-    let values = values.filter(|value| !value.is_empty());
-    values.map(|value| (Column::Value, Cell::new(value, cell.at))).collect()
 }
 
 /// Adds to the description; `Mandatory.` or `Optional.` at its beginning is no sentence.

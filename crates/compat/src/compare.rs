@@ -5,6 +5,7 @@ mod impact;
 mod judged;
 mod promise;
 mod proved;
+mod renamed;
 
 use crate::api;
 use crate::diff::{Api, Diff, Finding, Status, TypeDiff};
@@ -75,13 +76,31 @@ pub(crate) fn types(old: &Tree, new: &Tree, options: &Options, scope: &Scope) ->
     if changed.is_empty() {
         return Diff { types: Vec::new(), counts };
     }
-    let comparison = Comparison::new(old, new, changed, scope);
+    let renamed = match options.renames && !scope.without_api {
+        true => renamed::pairs(&changed, old, new),
+        false => HashMap::new(),
+    };
+    let before = (!renamed.is_empty()).then(|| old.renamed(&renamed));
+    if let Some(before) = &before {
+        changed = renamed::join(changed, &renamed, [before, new], options);
+    }
+    let sides = Sides { named: old, old: before.as_ref().unwrap_or(old), new };
+    let comparison = Comparison::new(sides, changed, scope);
     let mut findings = comparison.findings();
     let proved = comparison.proved(&findings, options);
     let blame = Blame::of(&comparison, &mut findings, &proved);
     let mut diff = Diff { types: comparison.types(findings, proved, &blame), counts };
     Gate::default().judge(&mut diff);
     diff
+}
+
+/// Two trees, of which the old one has the new names of files that were renamed.
+#[derive(Clone, Copy)]
+struct Sides<'t> {
+    /// The old one as it is: code is generated of its own names.
+    named: &'t Tree,
+    old: &'t Tree,
+    new: &'t Tree,
 }
 
 /// Everything that proofs and judgements need to know of two trees.
@@ -103,14 +122,15 @@ struct Comparison<'t> {
 }
 
 impl<'t> Comparison<'t> {
-    fn new(old: &'t Tree, new: &'t Tree, changed: Vec<Changed<'t>>, scope: &'t Scope) -> Self {
+    fn new(sides: Sides<'t>, changed: Vec<Changed<'t>>, scope: &'t Scope) -> Self {
+        let Sides { named, old, new } = sides;
         let (units, api) = rayon::join(
             || Units::of(old, new),
             || {
                 if scope.without_api {
                     return api::Changes::default();
                 }
-                let (old, new) = rayon::join(|| Surface::of(&old.set), || Surface::of(&new.set));
+                let (old, new) = rayon::join(|| Surface::of(&named.set), || Surface::of(&new.set));
                 api::changes(&old, &new, changed.iter().map(|it| (it.file, it.was)))
             },
         );

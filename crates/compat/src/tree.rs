@@ -83,6 +83,17 @@ impl Tree {
         Ok(Tree { set, texts, roots, documents: None })
     }
 
+    /// The same tree with other names of files, given as old and new name.
+    pub(crate) fn renamed(&self, names: &HashMap<&str, &str>) -> Tree {
+        let name = |name: &str| names.get(name).map_or(name, |it| it).to_owned();
+        Tree {
+            set: self.set.with_file_names(names),
+            texts: self.texts.iter().map(|(file, text)| (name(file), text.clone())).collect(),
+            roots: self.roots.iter().map(|(file, root)| (name(file), *root)).collect(),
+            documents: None,
+        }
+    }
+
     /// The root of a file.
     pub(crate) fn root(&self, name: &str) -> Option<SchemaId> {
         self.roots.get(name).copied()

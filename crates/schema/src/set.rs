@@ -49,7 +49,7 @@ pub struct Options {
 }
 
 /// Schema files, read in the dialect of each, and with every `$ref` resolved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Set {
     pub(crate) files: Vec<File>,
     pub(crate) schemas: Vec<Schema>,
@@ -64,7 +64,7 @@ pub struct Set {
     pub(crate) mapped: HashMap<SchemaId, Vec<(String, SchemaId)>>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct File {
     pub name: String,
     /// Where it is said to be.
@@ -207,6 +207,17 @@ impl Set {
     /// The name of a file.
     pub fn file_name(&self, file: FileId) -> &str {
         &self.files[file.0 as usize].name
+    }
+
+    /// The same set with other names of files, given as old and new name; references lead where they led.
+    pub fn with_file_names(&self, names: &HashMap<&str, &str>) -> Set {
+        let mut set = self.clone();
+        for file in &mut set.files {
+            if let Some(name) = names.get(file.name.as_str()) {
+                file.name = (*name).to_owned();
+            }
+        }
+        set
     }
 
     /// The name of a file for types: without what tells its language, and without the folder where it is none of the files

@@ -47,6 +47,17 @@ impl<'t> Changed<'t> {
         Some(Changed { file, was: None, status, facts, definitions })
     }
 
+    /// Notes that it was called otherwise.
+    pub(super) fn is_called(&mut self, was: &'t str) {
+        let name =
+            |file: &str| Some(Value::from(file.strip_suffix(".json").unwrap_or(file)).to_json());
+        let mut fact = whole(Change::Renamed, Side::New);
+        (fact.old, fact.new) = (name(was), name(self.file));
+        self.facts.insert(0, fact);
+        self.was = Some(was);
+        self.status = Status::Renamed;
+    }
+
     /// The units in which something changed: those that hold a fact, and those that differ, whatever
     /// the walk made of it.
     pub(super) fn sources(&self, units: &Units, old: &Tree, new: &Tree) -> Vec<usize> {
@@ -79,7 +90,7 @@ fn at<'v>(value: &'v Value, pointer: &str) -> Option<&'v Value> {
 }
 
 /// Text that was read once, for the tree; keeping its value would cost more than reading it again.
-fn read(text: &str) -> Value {
+pub(super) fn read(text: &str) -> Value {
     Value::from_json(text.as_bytes()).unwrap_or_default()
 }
 
@@ -106,14 +117,9 @@ pub(super) fn join_renamed<'t>(
     for [went, came] in alike.into_values() {
         if let ([went], [came]) = (&went[..], &came[..]) {
             gone.insert(*went);
-            let name = |file: &str| {
-                Some(Value::from(file.strip_suffix(".json").unwrap_or(file)).to_json())
-            };
-            let mut fact = whole(Change::Renamed, Side::New);
-            (fact.old, fact.new) = (name(changed[*went].file), name(changed[*came].file));
-            changed[*came].facts = vec![fact];
-            changed[*came].was = Some(changed[*went].file);
-            changed[*came].status = Status::Renamed;
+            let was = changed[*went].file;
+            changed[*came].facts.clear();
+            changed[*came].is_called(was);
         }
     }
     let mut at = 0;

@@ -1827,7 +1827,7 @@ pub(super) static ALL: &[Rule] = &[
     Rule {
         id: "type-renamed",
         title: "A type was renamed",
-        explanation: "A file is gone, and one that says the same has another name. Documents are not affected; code that uses the generated type by its name no longer compiles. `$ref`s to it are reported where they changed.",
+        explanation: "A file is gone, and one that says the same, or shares most of its properties with it and with no other, has another name. Documents are not affected; code that uses the generated type by its name no longer compiles. What else changed is reported of the new file, `$ref`s to it where they changed.",
         message: "type {old} was renamed to {new}",
         subject: Subject::Type,
         change: Change::Renamed,

@@ -14,14 +14,9 @@ impl Walk {
         (after, after_at): (&[Value], &str),
         place: Place,
     ) {
-        let mut known: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
-        for (at, old) in before.iter().enumerate() {
-            known.entry(key(old)).or_default().push_back(at);
-        }
+        let pairs = pairs(before, after);
         for (at, new) in after.iter().enumerate() {
-            let same = known.get_mut(&key(new)).and_then(VecDeque::pop_front);
-            let old = same.map(|at| (at, &before[at]));
-            let old = old.map(|(at, old)| (format!("{before_at}/{at}"), old));
+            let old = pairs[at].map(|at| (format!("{before_at}/{at}"), &before[at]));
             let new = (format!("{after_at}/{at}"), new);
             match &old {
                 Some(old) if without(old.1, &["x-source"]) == without(new.1, &["x-source"]) => {
@@ -30,9 +25,9 @@ impl Walk {
                 _ => self.operation(old, Some(new), place),
             }
         }
-        let gone: BTreeSet<usize> = known.into_values().flatten().collect();
-        for at in gone {
-            self.operation(Some((format!("{before_at}/{at}"), &before[at])), None, place);
+        let paired: BTreeSet<usize> = pairs.into_iter().flatten().collect();
+        for (at, old) in before.iter().enumerate().filter(|(at, _)| !paired.contains(at)) {
+            self.operation(Some((format!("{before_at}/{at}"), old)), None, place);
         }
     }
 
@@ -77,6 +72,44 @@ impl Walk {
             fact.source = Some(source.clone());
         }
     }
+}
+
+/// What of an operation tells it from others with its method and path, surest first: all of it, what it is called,
+/// what is said of it, and its place in the list.
+const MARKS: [fn(&Value) -> Option<String>; 5] = [
+    |it| Some(without(it, &["x-source"]).to_json()),
+    |it| text_of(it, &["operationId", "id", "name"]),
+    |it| text_of(it, &["description", "summary"]),
+    |it| it.get("x-source").map(|source| without_line(source).to_json()),
+    |_| Some(String::new()),
+];
+
+/// The old operation of each new one: of the same method and path, and of those without a path the one that is most
+/// the same.
+fn pairs(before: &[Value], after: &[Value]) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; after.len()];
+    let mut free = vec![true; before.len()];
+    for mark in MARKS {
+        let mut known: BTreeMap<(String, String), VecDeque<usize>> = BTreeMap::new();
+        for (at, old) in before.iter().enumerate().filter(|(at, _)| free[*at]) {
+            if let Some(mark) = mark(old) {
+                known.entry((key(old), mark)).or_default().push_back(at);
+            }
+        }
+        for (at, new) in after.iter().enumerate() {
+            let Some(mark) = mark(new).filter(|_| pairs[at].is_none()) else { continue };
+            if let Some(old) = known.get_mut(&(key(new), mark)).and_then(VecDeque::pop_front) {
+                pairs[at] = Some(old);
+                free[old] = false;
+            }
+        }
+    }
+    pairs
+}
+
+/// The first of these members, as a text in small letters.
+fn text_of(operation: &Value, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| operation.get(name)?.as_str()).map(str::to_lowercase)
 }
 
 /// `operation GET /me/calls`.

@@ -57,12 +57,12 @@ fn recognize(description: &Description<'_>) -> Vec<Finding> {
 fn bullets(text: &str) -> Option<(&str, Vec<&str>)> {
     let mut lines = text.lines().map(str::trim);
     let mut lead = "";
-    let first = lines.find_map(|line| match item(line, true) {
-        Some(_) => Some(line),
-        None => {
+    let first = lines.find(|line| {
+        let found = item(line, true).is_some();
+        if !found {
             lead = line;
-            None
         }
+        found
     })?;
     let items = std::iter::once(first).chain(lines.take_while(|line| item(line, true).is_some()));
     lead.ends_with(':').then(|| (lead, items.collect()))

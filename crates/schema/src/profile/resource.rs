@@ -10,7 +10,7 @@ use callspec_runtime::{Object, Value};
 use std::collections::BTreeMap;
 
 /// A schema with an address of its own.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Resource {
     pub file: FileId,
     pub root: SchemaId,

@@ -3,14 +3,15 @@
 use super::Deserializer;
 use crate::keys::KeyTable;
 use ::serde::de::{DeserializeSeed, Error, Visitor};
+use std::borrow::Cow;
 use std::fmt;
 
 /// The name of a member.
-pub(super) enum Key {
+pub(super) enum Key<'de> {
     /// The position of a documented one.
     Documented(u32),
     /// Any other name.
-    Other(String),
+    Other(Cow<'de, str>),
 }
 
 /// Reads a name.
@@ -36,7 +37,7 @@ impl<'a> KeyReader<'a> {
     }
 
     /// Looks a name up that was read before it was known whose member it is.
-    pub(super) fn look_up(self, key: Key) -> Key {
+    pub(super) fn look_up<'de>(self, key: Key<'de>) -> Key<'de> {
         match key {
             Key::Other(name) => match self.position(&name) {
                 Some(index) => Key::Documented(index),
@@ -48,9 +49,9 @@ impl<'a> KeyReader<'a> {
 }
 
 impl<'de> DeserializeSeed<'de> for KeyReader<'_> {
-    type Value = Key;
+    type Value = Key<'de>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Key<'de>, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
@@ -58,28 +59,32 @@ impl<'de> DeserializeSeed<'de> for KeyReader<'_> {
 /// Serde's own answers to names of other types would show them.
 macro_rules! refuse {
     ($($visit:ident $type:ty),*) => {$(
-        fn $visit<E: Error>(self, _: $type) -> Result<Key, E> {
+        fn $visit<E: Error>(self, _: $type) -> Result<Key<'de>, E> {
             Err(E::custom("a property name is not a string"))
         }
     )*};
 }
 
-impl Visitor<'_> for KeyReader<'_> {
-    type Value = Key;
+impl<'de> Visitor<'de> for KeyReader<'_> {
+    type Value = Key<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a property name")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key, E> {
+    fn visit_str<E: Error>(self, name: &str) -> Result<Key<'de>, E> {
         Ok(match self.position(name) {
             Some(index) => Key::Documented(index),
-            None => Key::Other(name.to_owned()),
+            None => Key::Other(Cow::Owned(name.to_owned())),
         })
     }
 
-    fn visit_string<E: Error>(self, name: String) -> Result<Key, E> {
-        Ok(self.look_up(Key::Other(name)))
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Key<'de>, E> {
+        Ok(self.look_up(Key::Other(Cow::Borrowed(name))))
+    }
+
+    fn visit_string<E: Error>(self, name: String) -> Result<Key<'de>, E> {
+        Ok(self.look_up(Key::Other(Cow::Owned(name))))
     }
 
     refuse! { visit_bool bool, visit_i64 i64, visit_u64 u64, visit_i128 i128, visit_u128 u128, visit_f64 f64 }

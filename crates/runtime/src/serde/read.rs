@@ -310,7 +310,7 @@ fn object<'de, A: MapAccess<'de>>(
 fn true_object<'de, A: MapAccess<'de>>(
     place: Plain<'_, 'de>,
     path: &Path<'_>,
-    from: Members<A>,
+    from: Members<'de, A>,
 ) -> Result<(), A::Error> {
     match place {
         Plain::Model(shape, model) => members(shape, model, path, from),
@@ -373,13 +373,13 @@ impl<'de> DeserializeSeed<'de> for ItemReader<'_, 'de> {
 }
 
 /// The members of a map, of which the first name may have been looked at already.
-struct Members<A> {
-    first: Option<Option<Key>>,
+struct Members<'de, A> {
+    first: Option<Option<Key<'de>>>,
     access: A,
 }
 
-impl<'de, A: MapAccess<'de>> Members<A> {
-    fn next_key(&mut self, reader: KeyReader<'_>) -> Result<Option<Key>, A::Error> {
+impl<'de, A: MapAccess<'de>> Members<'de, A> {
+    fn next_key(&mut self, reader: KeyReader<'_>) -> Result<Option<Key<'de>>, A::Error> {
         if self.first.is_some() {
             return Ok(self.first.take().flatten().map(|key| reader.look_up(key)));
         }
@@ -391,7 +391,7 @@ fn members<'de, A: MapAccess<'de>>(
     shape: Shape,
     model: &mut dyn Model<'de>,
     path: &Path<'_>,
-    mut from: Members<A>,
+    mut from: Members<'de, A>,
 ) -> Result<(), A::Error> {
     let mut seen = Seen::default();
     let documented = shape.key_table();
@@ -417,7 +417,8 @@ fn members<'de, A: MapAccess<'de>>(
                     entry(rest.members_mut(), name.clone(), path, &mut from)?;
                 }
                 if model.typed_rest().is_some() {
-                    let kept = model.rest_mut().and_then(|it| it.members_mut().remove(&name));
+                    let kept =
+                        model.rest_mut().and_then(|it| it.members_mut().remove(name.as_ref()));
                     fill::undocumented(model, name, kept.unwrap_or_default());
                 }
             }
@@ -433,7 +434,7 @@ fn members<'de, A: MapAccess<'de>>(
 fn entries<'de, A: MapAccess<'de>>(
     map: &mut dyn Map<'de>,
     path: &Path<'_>,
-    mut from: Members<A>,
+    mut from: Members<'de, A>,
 ) -> Result<(), A::Error> {
     while let Some(key) = from.next_key(KeyReader::any())? {
         if let Key::Other(name) = key {
@@ -445,12 +446,12 @@ fn entries<'de, A: MapAccess<'de>>(
 
 fn entry<'de, A: MapAccess<'de>>(
     map: &mut dyn Map<'de>,
-    name: String,
+    name: Cow<'de, str>,
     path: &Path<'_>,
-    from: &mut Members<A>,
+    from: &mut Members<'de, A>,
 ) -> Result<(), A::Error> {
     let path = path.below(Step::Name(&name));
-    match map.add(name.clone().into()) {
+    match map.add(name.clone()) {
         Some(mut slot) => {
             from.access.next_value_seed(Reader { slot: &mut slot, path: &path }).map(drop)
         }

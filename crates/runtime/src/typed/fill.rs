@@ -8,6 +8,7 @@ use super::untagged::case_of;
 use crate::error::ErrorKind;
 use crate::seen::Seen;
 use crate::{Integer, Object, Value};
+use std::borrow::Cow;
 
 /// What does not fit, and the way to it, innermost step first.
 pub(crate) struct Misfit {
@@ -103,7 +104,7 @@ fn members(shape: Shape, model: &mut dyn Model<'_>, object: Object) -> Outcome<(
                     model.remember_null(index);
                 }
             }
-            None => undocumented(model, name, value),
+            None => undocumented(model, Cow::Owned(name), value),
         }
     }
     let missing = shape.is_demanding().then(|| shape.first_missing(model, |it| seen.contains(it)));
@@ -115,11 +116,11 @@ fn members(shape: Shape, model: &mut dyn Model<'_>, object: Object) -> Outcome<(
 
 /// A member that the type does not document. Where such have a type that it does not fit, it is kept as
 /// it is.
-pub(crate) fn undocumented(model: &mut dyn Model<'_>, name: String, value: Value) {
-    let place = model.typed_rest_mut().and_then(|map| map.add(name.clone().into()));
+pub(crate) fn undocumented<'d>(model: &mut dyn Model<'d>, name: Cow<'d, str>, value: Value) {
+    let place = model.typed_rest_mut().and_then(|map| map.add(name.clone()));
     let fits = place.is_some_and(|place| slot(place, value.clone()).is_ok());
     if !fits {
-        model.keep_untyped(name, value);
+        model.keep_untyped(name.into_owned(), value);
     }
 }
 

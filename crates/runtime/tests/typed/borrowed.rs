@@ -152,3 +152,14 @@ fn serde_borrows_where_its_format_does() {
     let again = again.expect("a leg");
     assert_eq!(again, leg);
 }
+
+#[cfg(feature = "serde")]
+#[test]
+fn serde_borrows_names_of_maps() {
+    let mut texts: BTreeMap<Cow<'_, str>, Vec<Cow<'_, str>>> = BTreeMap::new();
+    let mut from = serde_json::Deserializer::from_str(r#"{"a":["b"],"\u0061b":[]}"#);
+    let place = callspec_runtime::model::Field::open(&mut texts);
+    callspec_runtime::serde::deserialize(place, &mut from).expect("a map");
+    let is_borrowed: Vec<_> = texts.keys().map(|it| matches!(it, Cow::Borrowed(_))).collect();
+    assert_eq!(is_borrowed, [true, false]);
+}

@@ -150,6 +150,12 @@ fn all_of(
     told.map(|it| it.case as usize)
 }
 
+/// Whether a number is spelled in the one way that integers have without a fraction or an exponent.
+fn is_plain_integer(token: &str) -> bool {
+    let digits = token.strip_prefix('-').unwrap_or(token);
+    token != "-0" && digits.bytes().all(|it| it.is_ascii_digit())
+}
+
 impl<'t> Seen<'t> {
     fn new(tables: &'t Tables<'t>, start: u32) -> Self {
         const EMPTY: &[u32] = &[1, 0, 0, NONE, NONE, NONE, NONE];
@@ -262,8 +268,12 @@ impl<'t> Seen<'t> {
     fn number(&self, place: &[u32], token: &str) -> Option<u32> {
         let ranges = self.tables.lists.get(place[place::NUMBERS] as usize..)?;
         let mut listed = ranges.chunks_exact(2).take(place[place::NUMBER_COUNT] as usize);
+        let is_plain = is_plain_integer(token);
         let at = listed.position(|range| {
-            number::compare(self.tables.text(range[0], range[1]), token).is_eq()
+            let text = self.tables.text(range[0], range[1]);
+            // Of plain integers only the same text is the same number.
+            text == token
+                || !(is_plain && is_plain_integer(text)) && number::compare(text, token).is_eq()
         })?;
         Some(place[place::NUMBERS_CLASS] + at as u32)
     }

@@ -35,6 +35,11 @@ fn a_type_says_what_it_says_well() {
         (r#"{"enum": ["on", "off"]}"#, "Option<CallA>"),
         (r#"{"type": ["string", "object"]}"#, "Option<CallA>"),
         (r#"{"oneOf": [{"type": "string"}, {"type": "integer"}]}"#, "Option<CallA>"),
+        // What nothing satisfies is no alternative.
+        (
+            r#"{"anyOf": [{"anyOf": [{"not": {}}, {"type": "string"}]}, {"type": "null"}]}"#,
+            "Option<String>",
+        ),
         // Narrowed to one of its alternatives.
         (
             r#"{"type": "array", "anyOf": [{"items": {"type": "string"}, "type": "array"}, {"type": "string"}]}"#,

@@ -332,6 +332,16 @@ fn kinds_that_are_named_from_outside_hold_what_is_named() {
     let code = union(&[texts, open, closed("name", r#"{"type": "string"}"#)]);
     assert!(code.contains("    To(Box<GoTo>),\n") && code.contains("pub struct GoTo {"), "{code}");
     assert!(code.contains("pub to: Option<"), "{code}");
+    // Beside null alone it is a struct, called as if there were no null.
+    let alone = format!(
+        r#"{{"type": "object", "properties": {{"v": {{"anyOf": [{}, {{"type": "null"}}]}}}}}}"#,
+        closed("to", point)
+    );
+    let alone = self::code(&alone);
+    assert!(
+        alone.contains("pub v: Option<CallV>,") && alone.contains("pub to: Option<CallVTo>,"),
+        "{alone}"
+    );
     // What would hold itself is in a box; where none is to be had, in its struct.
     let own = r##"{"$ref": "#"}"##;
     let two = format!(

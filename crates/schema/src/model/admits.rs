@@ -1,7 +1,7 @@
 //! Which JSON types a schema admits, as far as types, lists of values and alternatives tell.
 
 use super::builder::Builder;
-use crate::schema::{Keywords, SchemaId, Types};
+use crate::schema::{Body, Keywords, SchemaId, Types};
 use callspec_runtime::{Integer, Value};
 
 impl Builder<'_> {
@@ -13,6 +13,9 @@ impl Builder<'_> {
         let parts = self.set.parts(schema);
         let mut types = self.set.types_of(&parts).and(self.given(schema));
         for keywords in parts.iter().filter_map(|part| self.set.keywords(*part)) {
+            if keywords.not.is_some_and(|it| self.is_any(it)) {
+                types = Types::NONE;
+            }
             if let Some(listed) = listed(keywords) {
                 types = types.and(listed);
             }
@@ -24,6 +27,14 @@ impl Builder<'_> {
         }
         self.admitted.borrow_mut().insert(schema, types);
         types
+    }
+
+    /// Whether a schema admits everything, and says so: `true`, or no keyword.
+    fn is_any(&self, schema: SchemaId) -> bool {
+        match &self.set.schema(schema).body {
+            Body::Bool(any) => *any,
+            Body::Keywords(keywords) => keywords.asserts_nothing(),
+        }
     }
 
     /// The JSON types of what comes to an alternative or a consequence, by what holds it.

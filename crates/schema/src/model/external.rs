@@ -8,12 +8,13 @@ use std::collections::BTreeMap;
 
 impl Builder<'_> {
     /// Whether a branch is an object of one member, which it has in any case, and no other; and is written
-    /// here, and not referred to.
+    /// here, and not referred to, beside others than null.
     pub(super) fn is_wrapper(&self, branch: SchemaId) -> bool {
         let Some(keywords) = self.set.keywords(branch) else { return false };
         let is_false = |id: SchemaId| matches!(self.set.schema(id).body, Body::Bool(false));
         let ends = [keywords.additional_properties, keywords.unevaluated_properties];
         self.is_inline(branch)
+            && self.is_one_of_several(branch)
             && self.set.parts(branch) == [branch]
             && keywords.properties.len() == 1
             && keywords.properties.keys().all(|it| keywords.required.contains(it))
@@ -72,6 +73,15 @@ impl Builder<'_> {
         }
         let texts = super::values::distinct(texts.into_iter());
         (!texts.is_empty()).then_some(texts)
+    }
+
+    /// Whether a branch has others beside it, but for null.
+    fn is_one_of_several(&self, branch: SchemaId) -> bool {
+        let Some(keywords) = self.holders.get(&branch).and_then(|it| self.set.keywords(*it)) else {
+            return false;
+        };
+        let mut others = keywords.any_of.iter().chain(&keywords.one_of).filter(|it| **it != branch);
+        others.any(|it| !self.admitted(*it).without("null").is_empty())
     }
 
     /// Whether a branch has no name of its own: no reference leads to it.

@@ -30,7 +30,8 @@ fn main() {
                 .map(|code| ("Call", code)),
         );
     }
-    let (mut modules, mut checks) = (String::new(), String::from("static KINDS: &[fn(&[u8])] = &["));
+    let (mut modules, mut checks) =
+        (String::new(), String::from("static KINDS: &[fn(&[u8])] = &["));
     for (at, (root, code)) in all.iter().enumerate() {
         let _ = writeln!(modules, "#[allow(dead_code, warnings)]\nmod k{at} {{ {code} }}");
         let borrowed = match code.contains(&format!(" {root}Ref<'d>")) {

@@ -59,6 +59,13 @@ pub fn check_engine(number: u64, document: &[u8]) {
     assert!(declared || !documented, "valid at documented, invalid at declared");
 }
 
+/// Whether a document and a text are the same but for what serde_json rounds: of two numbers with one `f64` it
+/// gives that.
+pub(crate) fn is_rounded_alike(document: &[u8], text: &str) -> bool {
+    let value = |json| serde_json::from_slice::<serde_json::Value>(json).ok();
+    value(document) == value(text.as_bytes())
+}
+
 /// What must hold of a document and one type.
 macro_rules! check {
     ($document:ident, $type:ident) => {{
@@ -67,7 +74,8 @@ macro_rules! check {
             let before = Value::from_json($document).expect("what a type reads is JSON");
             assert_eq!(Value::from_json(read.to_json().as_bytes()).as_ref(), Ok(&before));
             if let Ok(through_serde) = serde_json::from_slice::<$type>($document) {
-                assert_eq!(read, &through_serde);
+                let text = through_serde.to_json();
+                assert!(read == &through_serde || is_rounded_alike($document, &text));
             }
         }
         for level in [Level::Declared, Level::Documented] {

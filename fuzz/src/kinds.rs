@@ -1,12 +1,15 @@
 //! What must hold of any document and a type of each kind: owned and borrowed, alone, with validation, and
 //! through serde.
 
+use crate::document::is_rounded_alike;
 use callspec_runtime::{Error, Level, Value};
 
 /// What must hold of a document, a type and its form that borrows.
 macro_rules! check {
     ($document:ident, $owned:ty, $borrowed:ty) => {{
-        let same = |own: Result<$owned, Error>, borrowed: Result<$borrowed, Error>| match (own, borrowed) {
+        let same = |own: Result<$owned, Error>, borrowed: Result<$borrowed, Error>| match (
+            own, borrowed,
+        ) {
             (Ok(own), Ok(borrowed)) => {
                 assert_eq!(own.to_json(), borrowed.to_json());
                 assert_eq!(format!("{own:?}"), format!("{borrowed:?}"));
@@ -23,9 +26,11 @@ macro_rules! check {
             let before = Value::from_json($document).expect("what a type reads is JSON");
             assert_eq!(Value::from_json(read.to_json().as_bytes()).as_ref(), Ok(&before));
             if let Ok(through_serde) = &through_serde {
-                assert_eq!(read, through_serde);
-                let borrowed = serde_json::from_slice::<$borrowed>($document).expect("as the owned");
-                assert!(&<$owned>::from(borrowed) == read);
+                let text = through_serde.to_json();
+                assert!(read == through_serde || is_rounded_alike($document, &text));
+                let borrowed =
+                    serde_json::from_slice::<$borrowed>($document).expect("as the owned");
+                assert!(&<$owned>::from(borrowed) == through_serde);
             }
         }
         for level in [Level::Declared, Level::Documented] {

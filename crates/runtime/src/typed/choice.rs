@@ -11,6 +11,9 @@
 /// `Object` a model, a `Box` of one or a map, and so on. The first variant, with its payload's default, is
 /// the enum's `Default`. It gets `Clone`, `Default`, `Debug`, `PartialEq`, and with the feature `serde`
 /// `Serialize` and `Deserialize`.
+///
+/// `TYPE<'d> of OWNED` in the place of `TYPE` makes it the form of `OWNED` that borrows from the document: the same
+/// variants, which hold forms that borrow, and a way to `OWNED`.
 #[macro_export]
 macro_rules! choice {
     ($enum:ident $(<$life:lifetime> of $owned:ident)? { $first:ident $default:ident $(, $json:ident $variant:ident)* $(,)? }) => {

@@ -49,9 +49,12 @@ pub(crate) fn not_alone(object: Place) -> Failure {
 ///
 /// As [`untagged!`](crate::untagged!); but of a variant with `only` the number behind is a row whose type has one
 /// member, and the variant holds what that does: a [`Field`](crate::model::Field), a `Box` of one where the number is in
-/// brackets, or an `Option` of one where it may be null. Such a variant is an object with this member and no other. Variants of `units` hold nothing; they are
-/// texts, and the number before them is the position behind all others. Texts become the enum by `From`, where there
-/// are units: those that are none of them are kept in `Other`.
+/// brackets, or an `Option` of one where it may be null. Such a variant is an object with this member and no other.
+/// Variants of `units` hold nothing; they are texts, and the number before them is the position behind all others. Texts
+/// become the enum by `From`, where there are units: those that are none of them are kept in `Other`.
+///
+/// `TYPE<'d> of OWNED` in the place of `TYPE` makes it the form of `OWNED` that borrows from the document: the same
+/// variants, which hold forms that borrow, and a way to `OWNED`.
 #[macro_export]
 macro_rules! external {
     ($enum:ident, $tables:path { $($cases:tt)+ }

@@ -10,6 +10,9 @@
 /// `TYPE` is a tuple struct whose only field is a [`Field`](crate::model::Field), or with `null` an
 /// `Option` of one. It gets the methods of [`document!`](crate::document!), `Clone`, `Default`, `Debug`,
 /// `PartialEq`, and with the feature `serde` `Serialize` and `Deserialize`.
+///
+/// `TYPE<'d> of OWNED` in the place of `TYPE` makes it the form of `OWNED` that borrows from the document: the same
+/// fields, which hold forms that borrow, and a way to `OWNED`.
 #[macro_export]
 macro_rules! newtype {
     ($type:ident $(<$life:lifetime> of $owned:ident)?, $tables:path, $index:literal) => {

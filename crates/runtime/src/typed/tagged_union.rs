@@ -48,6 +48,9 @@ pub fn set_constant(variant: Plain<'_, '_>, name: &str, constant: impl Into<Valu
 ///
 /// It gets `tag`, `Clone`, `Default` (an object without members), `Debug`, `PartialEq`, and with the
 /// feature `serde` `Serialize` and `Deserialize`.
+///
+/// `TYPE<'d> of OWNED` in the place of `TYPE` makes it the form of `OWNED` that borrows from the document: the same
+/// variants, which hold forms that borrow, and a way to `OWNED`.
 #[macro_export]
 macro_rules! tagged_union {
     ($enum:ident $(<$life:lifetime> of $owned:ident)?, $tag:literal {

@@ -121,6 +121,9 @@ impl fmt::Display for UnlistedRef<'_> {
 /// every other text. It gets `as_str`, `ALL`, `as_known`, `Display`, `Debug` (the text), `FromStr` (which cannot fail),
 /// `From<&str>`, `From<String>`, `Clone`, `Default` (the empty text), comparison, order and hash by the
 /// text, and with the feature `serde` `Serialize` and `Deserialize`.
+///
+/// `TYPE<'d> of OWNED` in the place of `TYPE` makes it the form of `OWNED` that borrows from the document: the same
+/// variants, which hold forms that borrow, and a way to `OWNED`.
 #[macro_export]
 macro_rules! text_enum {
     ($enum:ident { $($variant:ident = $text:literal),* $(,)? }) => {

@@ -17,6 +17,9 @@
 /// An array ends behind the last field that is `Some`, or behind the items of `rest`; what is `None` before that is
 /// written as null. The type gets `Clone`, `Default`, `Debug`, `PartialEq`, and with the feature
 /// `serde` `Serialize` and `Deserialize`.
+///
+/// `TYPE<'d> of OWNED` in the place of `TYPE` makes it the form of `OWNED` that borrows from the document: the same
+/// fields, which hold forms that borrow, and a way to `OWNED`.
 #[macro_export]
 macro_rules! tuple {
     ($type:ident $(<$life:lifetime> of $owned:ident)? { $($position:tt $kind:ident),+ $(,)? }) => {

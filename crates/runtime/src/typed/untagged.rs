@@ -143,6 +143,9 @@ pub(crate) fn case_of(place: &dyn Untagged<'_>, value: &Value) -> Option<usize> 
 ///
 /// It gets `Clone`, `Default` (a null), `Debug`, `PartialEq`, and with the feature `serde` `Serialize` and
 /// `Deserialize`.
+///
+/// `TYPE<'d> of OWNED` in the place of `TYPE` makes it the form of `OWNED` that borrows from the document: the same
+/// variants, which hold forms that borrow, and a way to `OWNED`.
 #[macro_export]
 macro_rules! untagged {
     ($enum:ident $(<$life:lifetime> of $owned:ident)?, $tables:path {
@@ -215,6 +218,9 @@ macro_rules! __case {
 ///
 /// It gets `Clone`, `Default` (an object without members), `Debug`, `PartialEq`, and with the feature `serde`
 /// `Serialize` and `Deserialize`.
+///
+/// `TYPE<'d> of OWNED` in the place of `TYPE` makes it the form of `OWNED` that borrows from the document: the same
+/// variants, which hold forms that borrow, and a way to `OWNED`.
 #[macro_export]
 macro_rules! discriminated {
     ($enum:ident $(<$life:lifetime> of $owned:ident)?, $tables:path, $row:literal {

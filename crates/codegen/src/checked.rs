@@ -4,7 +4,6 @@
 use crate::Options;
 use callspec_runtime::format::Format;
 use callspec_schema::Error;
-use callspec_schema::model::Model;
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +31,11 @@ const IMPOSSIBLE: [&str; 1] = ["Copy"];
 
 impl Checked {
     /// Checks all options but the names given by hand, which the names themselves are checked with.
-    pub(crate) fn of(options: &Options, model: &Model) -> Result<Checked, Vec<Error>> {
+    /// `is_type` says whether a type has a name.
+    pub(crate) fn of(
+        options: &Options,
+        is_type: impl Fn(&str) -> bool,
+    ) -> Result<Checked, Vec<Error>> {
         let mut errors = Vec::new();
         let mut refuse = |reason: String, help: &str| errors.push(Error::option(&reason, help));
         let runtime = path(&options.runtime).unwrap_or_else(|| {
@@ -61,7 +64,7 @@ impl Checked {
         }
         let mut replace = BTreeMap::new();
         for (name, own) in &options.replace {
-            if !model.types.iter().any(|it| it.name == *name) {
+            if !is_type(name) {
                 let help = "name a type as its file or its `$defs` entry is named";
                 refuse(format!("{name:?} is to be replaced, but no type has that name"), help);
             }

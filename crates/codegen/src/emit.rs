@@ -22,13 +22,11 @@ use crate::markdown;
 use crate::names::Names;
 use crate::options::Options;
 use crate::order::Order;
-use callspec_runtime::format::Format;
-use callspec_runtime::tables::{Tables, string};
 use callspec_schema::Set;
 use callspec_schema::model::{Kind, Model, Nullable, Shape, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// What the file says of itself.
@@ -38,73 +36,67 @@ const HEADER: &str =
 /// The version of what generated code and runtime agree on.
 const LAYOUT: u32 = callspec_runtime::tables::LAYOUT;
 
-/// All types, each as a text of its own.
-pub(crate) fn types(
-    set: &Set,
-    model: &Model,
-    names: &Names,
-    cases: &Cases,
-    checked: &Checked,
-    options: &Options,
-    files: &[(&str, &str)],
-) -> Vec<String> {
-    let order = &Order::of(files);
-    let runtime = &checked.runtime;
-    let borrowed = &match options.borrowed {
-        true => Borrowed::of(model, names, |it| checked.replace.contains_key(&it.name)),
-        false => Borrowed::none(),
-    };
-    let owned = Emitter {
-        set,
-        model,
-        names,
-        cases,
-        runtime,
-        checked,
-        options,
-        order,
-        borrowed,
-        wrappers: &model.wrappers(),
-        borrows: false,
-    };
-    let borrowing = Emitter { borrows: true, ..owned };
-    // Files are in the order of their names, and what stands in them as it stands there.
-    let mut types: Vec<usize> = (0..model.types.len()).collect();
-    let file = |at: &usize| set.schema(model.types[*at].schema).file;
-    types.sort_by_cached_key(|at| (file(at), order.place(set, model.types[*at].schema)));
-    // A type at a time: the tokens of thousands would fill the memory.
-    let forms = types.into_iter().flat_map(|index| {
-        let borrowed = borrowing.borrowed.name(index).map(|_| borrowing.one(index));
-        [Some(owned.one(index)), borrowed].into_iter().flatten()
-    });
-    forms.filter(|it| !it.is_empty()).map(crate::layout::text).collect()
+/// What types are written of. Threads share it.
+pub(crate) struct Source<'a> {
+    pub set: &'a Set,
+    pub model: &'a Model,
+    pub names: &'a Names,
+    pub cases: &'a Cases,
+    pub options: &'a Options,
+    pub order: Order,
+    pub borrowed: Borrowed,
+    /// Structs that are no types of their own.
+    pub wrappers: BTreeMap<usize, (usize, usize)>,
 }
 
-/// A whole file.
-pub(crate) fn file(types: &[String], tables: &Tables<'_>, options: &Options) -> String {
-    let runtime = &options.runtime;
-    let formats = formats(tables, runtime);
-    let tables = crate::tables::write(tables, options);
-    let types = types.join("\n");
-    format!(
-        "{HEADER}\n{types}\n// The runtime crate has to fit this code.\n\
-         const _: () = {runtime}::tables::assert_layout({LAYOUT});\n{formats}\n{tables}"
-    )
-}
-
-/// Stops the compilation where the runtime lacks a feature that a format needs: without it, the
-/// format would refuse every text.
-fn formats(tables: &Tables<'_>, runtime: &str) -> String {
-    let used: BTreeSet<_> = tables.strings.iter().map(|row| row.at(string::FORMAT)).collect();
-    let mut out = String::new();
-    for format in used.iter().filter_map(|&format| Format::ALL.get(format as usize)) {
-        let _ = writeln!(
-            out,
-            "const _: () = ::core::assert!({runtime}::format::Format::{format:?}.is_supported(), \
-             \"the format {} needs a feature of callspec-runtime that is off\");",
-            format.name()
-        );
+impl Source<'_> {
+    /// All types. Files are in the order of their names, and what stands in them as it stands there.
+    pub(crate) fn types(&self) -> Vec<usize> {
+        let mut types: Vec<usize> = (0..self.model.types.len()).collect();
+        let schema = |at: &usize| self.model.types[*at].schema;
+        let file = |at: &usize| self.set.schema(schema(at)).file;
+        types.sort_by_cached_key(|at| (file(at), self.order.place(self.set, schema(at))));
+        types
     }
+
+    /// The text of a type, in each of its forms. A type at a time: the tokens of thousands would fill the
+    /// memory.
+    pub(crate) fn texts(&self, checked: &Checked, index: usize) -> impl Iterator<Item = String> {
+        let owned = Emitter {
+            set: self.set,
+            model: self.model,
+            names: self.names,
+            cases: self.cases,
+            runtime: &checked.runtime,
+            checked,
+            options: self.options,
+            order: &self.order,
+            borrowed: &self.borrowed,
+            wrappers: &self.wrappers,
+            borrows: false,
+        };
+        let borrowing = Emitter { borrows: true, ..owned };
+        let borrowed = self.borrowed.name(index).map(|_| borrowing.one(index));
+        let forms = [Some(owned.one(index)), borrowed].into_iter().flatten();
+        forms.filter(|it| !it.is_empty()).map(crate::layout::text)
+    }
+}
+
+/// A whole file. Texts of thousands of types fill the memory: each is dropped once it is written.
+pub(crate) fn file(types: Vec<String>, tables: &str, options: &Options) -> String {
+    let runtime = &options.runtime;
+    let length: usize = types.iter().map(|text| text.len() + 1).sum();
+    let mut out = String::with_capacity(length + tables.len() + 512);
+    out.push_str(HEADER);
+    for text in types {
+        out.push('\n');
+        out.push_str(&text);
+    }
+    let _ = write!(
+        out,
+        "\n// The runtime crate has to fit this code.\n\
+         const _: () = {runtime}::tables::assert_layout({LAYOUT});\n{tables}"
+    );
     out
 }
 

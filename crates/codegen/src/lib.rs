@@ -51,6 +51,7 @@ mod order;
 #[cfg(feature = "pretty")]
 mod pretty;
 mod report;
+mod share;
 mod tables;
 
 pub use callspec_schema::model::Integers;
@@ -58,8 +59,11 @@ pub use callspec_schema::{Dialect, Document, Documents, Error, Formats, Note};
 pub use options::{Members, Options};
 pub use report::report;
 
+use borrowed::Borrowed;
 use callspec_schema::model::Model;
 use callspec_schema::{Root, Set, compile};
+use checked::Checked;
+use emit::Source;
 
 /// Generates one Rust file from schema files, each given as its name and its text. `$ref`s name
 /// other files by these names.
@@ -89,26 +93,54 @@ pub fn generate_with_notes<'a>(
     let set = Set::from_texts(files.iter().copied(), options.schema_options())?;
     let own = options.replace.keys().map(String::as_str).collect();
     let mut model = Model::with(&set, &own, &options.wanted());
-    let checked = checked::Checked::of(options, &model)?;
+    Checked::of(options, |name| model.types.iter().any(|it| it.name == name))?;
     let mut names = callspec_schema::naming::Names::of(&set, &model, &options.rename)?;
     only::keep(&mut model, &mut names, options)?;
     let names = names::Names(names);
     let mut roots = roots(&model, &names);
     let cases = cases::Cases::of(&model, &mut roots);
-    let compiled = compile(&set, &roots)?;
-    let mut types = emit::types(&set, &model, &names, &cases, &checked, options, &files);
+    let order = order::Order::of(&files);
+    let borrowed = match options.borrowed {
+        true => Borrowed::of(&model, &names, |it| options.replace.contains_key(&it.name)),
+        false => Borrowed::none(),
+    };
+    let wrappers = model.wrappers();
+    let source = Source {
+        set: &set,
+        model: &model,
+        names: &names,
+        cases: &cases,
+        options,
+        order,
+        borrowed,
+        wrappers,
+    };
+    // Tokens stay in their thread.
+    let checked = || Checked::of(options, |_| true);
+    let (tables, mut types) = share::each(
+        || Ok(tables::write(&compile(&set, &roots)?.tables(), options)),
+        &source.types(),
+        checked,
+        |checked, index| source.texts(checked, *index).map(finish).collect(),
+    )?;
     if options.schemars {
-        types.extend(json_schema::impls(
-            &set,
-            &model,
-            &names,
-            &checked,
-            &files.into_iter().collect(),
-        ));
+        let files = files.into_iter().collect();
+        let impls = json_schema::impls(&set, &model, &names, &checked()?, &files);
+        let finished = |(): &(), code: &String| finish(code.clone());
+        let ((), impls) = share::each(|| Ok(()), &impls, || Ok(()), finished)?;
+        types.push(impls);
     }
+    let notes = set.notes().to_vec();
+    // Thousands of schemas need not be in the memory beside the file.
+    drop((set, model));
+    Ok((emit::file(types.into_iter().flatten().collect(), &tables, options), notes))
+}
+
+/// Formats code where it is for people.
+fn finish(code: String) -> Result<String, Vec<Error>> {
     #[cfg(feature = "pretty")]
-    let types = pretty::format(&types)?;
-    Ok((emit::file(&types, &compiled.tables(), options), set.notes().to_vec()))
+    let code = pretty::format(&code)?;
+    Ok(code)
 }
 
 /// What can be validated: every type of the model, in its order, so that the position in the

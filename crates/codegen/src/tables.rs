@@ -1,14 +1,18 @@
 //! The compiled form as a `static`. Written as text: it is all numbers, and there are many.
 
 use crate::options::Options;
-use callspec_runtime::tables::Tables;
+use callspec_runtime::format::Format;
+use callspec_runtime::tables::{Tables, string};
+use std::collections::BTreeSet;
 use std::fmt::{Display, Write as _};
 
-/// The `static` that holds all tables.
+/// What the formats ask for, and the `static` that holds all tables.
 pub(crate) fn write(tables: &Tables<'_>, options: &Options) -> String {
     let runtime = &options.runtime;
-    let mut out = format!(
-        "#[rustfmt::skip]\nstatic TABLES: {runtime}::tables::Tables<'static> = {runtime}::tables::Tables {{\n"
+    let mut out = formats(tables, runtime);
+    let _ = write!(
+        out,
+        "\n#[rustfmt::skip]\nstatic TABLES: {runtime}::tables::Tables<'static> = {runtime}::tables::Tables {{\n"
     );
     let rows = [
         ("nodes", tables.nodes.as_bytes()),
@@ -41,6 +45,22 @@ pub(crate) fn write(tables: &Tables<'_>, options: &Options) -> String {
     list(&mut out, "transitions", tables.transitions);
     // Debug quotes a string the way Rust reads it, and escapes what would disguise it.
     let _ = writeln!(out, "text: {:?},\n}};", tables.text);
+    out
+}
+
+/// Stops the compilation where the runtime lacks a feature that a format needs: without it, the
+/// format would refuse every text.
+fn formats(tables: &Tables<'_>, runtime: &str) -> String {
+    let used: BTreeSet<_> = tables.strings.iter().map(|row| row.at(string::FORMAT)).collect();
+    let mut out = String::new();
+    for format in used.iter().filter_map(|&format| Format::ALL.get(format as usize)) {
+        let _ = writeln!(
+            out,
+            "const _: () = ::core::assert!({runtime}::format::Format::{format:?}.is_supported(), \
+             \"the format {} needs a feature of callspec-runtime that is off\");",
+            format.name()
+        );
+    }
     out
 }
 

@@ -21,6 +21,7 @@ use crate::tables::{Draft, OwnedTables, index};
 use callspec_runtime::Level;
 use callspec_runtime::tables::{ANY, NONE};
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 
 /// The node that admits nothing.
 pub(crate) const NEVER: u32 = 1;
@@ -98,7 +99,12 @@ struct Compiler<'s> {
     layered: HashSet<SchemaId>,
     /// Whether any schema asks what others have evaluated.
     evaluates: bool,
-    locations: HashMap<(SchemaId, String, SchemaId), u32>,
+    /// By schema, place below it and keyword, and the schema that was referred to last.
+    locations: HashMap<(SchemaId, u32, SchemaId), u32>,
+    /// Places and keywords as numbers: few are asked for, and each for thousands of schemas.
+    asked: HashMap<String, u32>,
+    /// Of the schema that was asked for last: those around it that say where facts come from.
+    told_above: Option<(SchemaId, Rc<location::Above>)>,
     automata: HashMap<String, u32>,
     /// By schema: what tells its kinds apart, for types to look it up.
     discriminators: HashMap<SchemaId, u32>,
@@ -140,6 +146,8 @@ impl<'s> Compiler<'s> {
             layered: layered(set),
             evaluates: evaluates(set),
             locations: HashMap::new(),
+            asked: HashMap::new(),
+            told_above: None,
             automata: HashMap::new(),
             discriminators: HashMap::new(),
             told_branches: HashMap::new(),

@@ -12,7 +12,7 @@ use crate::tables::index;
 use crate::uri::{self, Resolved};
 use crate::{dynamic, meta};
 use callspec_runtime::Value;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// How many bytes all schemas may take, each about a kilobyte and its JSON Pointer. That is a quarter of
@@ -30,6 +30,8 @@ pub(crate) struct Loader<'o> {
     errors: Vec<Error>,
     notes: Notes,
     room: Option<usize>,
+    /// The names of the caller's files.
+    given: HashSet<String>,
     /// Resources by their addresses.
     resources: HashMap<String, u32>,
     /// Files by where they are said to be, where their root has another address.
@@ -67,7 +69,7 @@ impl<'o> Loader<'o> {
             schemas: Vec::new(),
             resources: Vec::new(),
             targets: HashMap::new(),
-            pointers: HashMap::new(),
+            pointers: Vec::new(),
             notes: Vec::new(),
             titles: Vec::new(),
             apis: Vec::new(),
@@ -79,6 +81,7 @@ impl<'o> Loader<'o> {
             errors: Vec::new(),
             notes: Notes::default(),
             room: Some(MOST_BYTES),
+            given: HashSet::new(),
             resources: HashMap::new(),
             aliases: HashMap::new(),
             unread: HashMap::new(),
@@ -91,7 +94,7 @@ impl<'o> Loader<'o> {
 
     /// Adds a file of the caller's.
     pub(crate) fn give(&mut self, name: &str, value: Value) {
-        if self.set.files.iter().any(|file| file.name == name) {
+        if !self.given.insert(name.to_owned()) {
             let error = Error::new(name, "", "", "is there twice");
             self.errors.push(error.help("give each file its own name"));
         }
@@ -174,8 +177,12 @@ impl<'o> Loader<'o> {
     fn index(&mut self, first: u32) {
         for at in self.indexed..self.set.schemas.len() {
             let schema = &self.set.schemas[at];
-            let place = (schema.file, schema.pointer.clone());
-            self.set.pointers.entry(place).or_insert(SchemaId(index(at)));
+            let pointers = &mut self.set.pointers;
+            if pointers.len() <= schema.file.0 as usize {
+                pointers.resize_with(schema.file.0 as usize + 1, HashMap::new);
+            }
+            let place = pointers[schema.file.0 as usize].entry(schema.pointer.clone());
+            place.or_insert(SchemaId(index(at)));
         }
         self.indexed = self.set.schemas.len();
         for at in first..index(self.set.resources.len()) {

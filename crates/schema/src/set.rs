@@ -55,7 +55,8 @@ pub struct Set {
     pub(crate) schemas: Vec<Schema>,
     pub(crate) resources: Vec<Resource>,
     pub(crate) targets: HashMap<SchemaId, SchemaId>,
-    pub(crate) pointers: HashMap<(FileId, String), SchemaId>,
+    /// By file: its schemas by JSON Pointer.
+    pub(crate) pointers: Vec<HashMap<String, SchemaId>>,
     pub(crate) notes: Vec<Note>,
     /// What schemas of an API are called that have no name of their own.
     pub(crate) titles: Vec<(SchemaId, String)>,
@@ -245,7 +246,7 @@ impl Set {
 
     /// The schema at a JSON Pointer of a file.
     pub fn at(&self, file: FileId, pointer: &str) -> Option<SchemaId> {
-        self.pointers.get(&(file, pointer.to_owned())).copied()
+        self.pointers.get(file.0 as usize)?.get(pointer).copied()
     }
 
     /// What the `x-documented` of the objects around a schema says of the same place, from within outwards.

@@ -5,8 +5,12 @@ use crate::schema::{Body, SchemaId, Source};
 use crate::tables::index;
 use callspec_runtime::tables::{NONE, location};
 use callspec_runtime::{Evidence, Keyword, Value};
+use std::rc::Rc;
 
-impl Compiler<'_> {
+/// Schemas around a schema, innermost first, each with the keyword that leads down.
+pub(super) type Above = [(SchemaId, String)];
+
+impl<'s> Compiler<'s> {
     /// The `loc` of a keyword, with its value for messages.
     pub(super) fn location(
         &mut self,
@@ -95,7 +99,9 @@ impl Compiler<'_> {
         argument: Option<&Value>,
         scope: Scope,
     ) -> u32 {
-        let key = (id, format!("{path} {keyword}"), scope.target);
+        let next = index(self.asked.len());
+        let asked = *self.asked.entry([path, " ", keyword].concat()).or_insert(next);
+        let key = (id, asked, scope.target);
         if let Some(known) = self.locations.get(&key) {
             return *known;
         }
@@ -120,8 +126,9 @@ impl Compiler<'_> {
         let scope_length = if below { target.pointer.len() } else { 0 };
         let number = Keyword::ALL.iter().position(|it| it.name() == spelling);
         let number = number.unwrap_or(Keyword::False as usize);
-        let evidence = self.evidence(id, keyword);
-        let source = self.source_of(id);
+        let above = self.told_above(id);
+        let evidence = self.evidence(id, keyword, &above);
+        let source = self.source_of(id, &above);
         let source = source
             .map_or(NONE, |source| self.tables.source(&source.page, &source.row, source.line));
         let [offset, length] = self.tables.text(&pointer);
@@ -143,22 +150,35 @@ impl Compiler<'_> {
     }
 
     /// How a keyword is known: as its schema says, or the nearest one above that does.
-    fn evidence(&self, id: SchemaId, keyword: &str) -> Evidence {
+    fn evidence(&self, id: SchemaId, keyword: &str, above: &Above) -> Evidence {
         let annotations = |id| match &self.set.schema(id).body {
             Body::Bool(_) => None,
             Body::Keywords(keywords) => Some(&keywords.annotations.evidence),
         };
         let own = annotations(id).and_then(|it| it.get(keyword));
-        let above = || {
-            self.above(id).find_map(|(at, keyword)| annotations(at).and_then(|it| it.get(&keyword)))
-        };
-        own.or_else(above).copied().unwrap_or(Evidence::Declared)
+        let around = || above.iter().find_map(|(at, keyword)| annotations(*at)?.get(keyword));
+        own.or_else(around).copied().unwrap_or(Evidence::Declared)
     }
 
     /// The row of the page that a schema comes from, or the nearest one above it does.
-    fn source_of(&self, id: SchemaId) -> Option<Source> {
-        let source = |id| self.set.keywords(id).and_then(|it| it.annotations.source.clone());
-        source(id).or_else(|| self.above(id).find_map(|(at, _)| source(at)))
+    fn source_of(&self, id: SchemaId, above: &Above) -> Option<&'s Source> {
+        let source = |id| self.set.keywords(id).and_then(|it| it.annotations.source.as_ref());
+        source(id).or_else(|| above.iter().find_map(|(at, _)| source(*at)))
+    }
+
+    /// Those of the schemas around a schema that say where facts come from. The rows of a schema are written
+    /// one after another, and ask for the same.
+    fn told_above(&mut self, id: SchemaId) -> Rc<Above> {
+        if let Some((_, above)) = self.told_above.as_ref().filter(|(of, _)| *of == id) {
+            return Rc::clone(above);
+        }
+        let tells = |(at, _): &(SchemaId, String)| {
+            let notes = self.set.keywords(*at).map(|it| &it.annotations);
+            notes.is_some_and(|it| it.source.is_some() || !it.evidence.is_empty())
+        };
+        let above: Rc<Above> = self.above(id).filter(tells).collect();
+        self.told_above = Some((id, Rc::clone(&above)));
+        above
     }
 
     /// The schemas around a schema, innermost first, each with the keyword that leads down.

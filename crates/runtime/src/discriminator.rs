@@ -320,8 +320,10 @@ impl<'t> Seen<'t> {
                 let class = if is_moot { discriminator::MOOT } else { discriminator::ABSENT };
                 self.set(member, class);
             }
-            let object = discriminator::KIND + (Kind::Object as u32).trailing_zeros();
-            self.settle(member, u32::from(known) != object);
+            if member[place::MEMBER_COUNT] != 0 {
+                let object = discriminator::KIND + (Kind::Object as u32).trailing_zeros();
+                self.settle(member, u32::from(known) != object);
+            }
         }
     }
 
@@ -360,7 +362,18 @@ impl<'t> Seen<'t> {
 
     /// The cases that hold, when everything was seen.
     pub(crate) fn all(&self) -> impl Iterator<Item = Told> {
-        self.cases().filter(|(_, tests)| self.holds(tests) == Some(true)).map(|(told, _)| told)
+        // With a table they are those that are left.
+        let has_table = !self.by_class.is_empty();
+        let mut left = if has_table { self.possible } else { 0 };
+        let numbers = std::iter::from_fn(move || {
+            let case = (left != 0).then(|| left.trailing_zeros());
+            left &= left.wrapping_sub(1);
+            case
+        });
+        let told = numbers.filter_map(|case| self.certain(case));
+        let tested = self.cases().take(if has_table { 0 } else { usize::MAX });
+        let tested = tested.filter(|(_, tests)| self.holds(tests) == Some(true));
+        told.chain(tested.map(|(told, _)| told))
     }
 
     /// The cases, each with its tests.

@@ -176,7 +176,9 @@ impl Console {
     /// Tells people on standard error what is going on beside the results.
     pub fn remark(&mut self, text: impl Display) {
         self.flush();
-        let _ = writeln!(AutoStream::auto(io::stderr()), "{text}");
+        // At once: nothing holds standard error back, and each piece would be a write of its own.
+        let text = format!("{text}\n");
+        let _ = AutoStream::auto(io::stderr()).write_all(text.as_bytes());
     }
 
     /// A bar on standard error, when that is a terminal; otherwise nothing.

@@ -13,6 +13,8 @@ mod help;
 #[cfg(unix)]
 mod kills;
 mod openapi;
+#[cfg(unix)]
+mod pages;
 mod read;
 mod regen;
 mod stage;

@@ -65,7 +65,7 @@
 //! | `genesys-cloud-conversations`, `genesys-cloud-notifications`, `genesys-cloud-analytics` | no | call conversations; what topics send; the analytics record |
 //! | `serde` | yes | `Serialize` and `Deserialize`, through any format |
 //! | `schemars` | no | `JsonSchema`: the shipped schemas, with definitions in the place of references |
-//! | `serde_json` | no | validation of values that serde_json has parsed |
+//! | `serde_json` | no | verdicts on values that serde_json has parsed: `T::validator(level).is_valid_value(&value)` |
 //! | `jiff`, `chrono`, `time` | no | times from text, as types of these crates |
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -175,7 +175,7 @@ def _counted(task: dict[str, Any], options: dict[str, Any]) -> Iterator[pa.Table
 def _archive(task: dict[str, Any], options: dict[str, Any], **more: Any) -> Any:
     """The archive of a range; none behind the start of a compressed file."""
     path, start, end = task["path"], task["start"], task["end"]
-    ranges = [(start, end)]
+    ranges: list[tuple[int, int]] | None = [(start, end)]
     if (start, end) == (0, _END) or _is_packed(path):
         if start > 0:
             return None

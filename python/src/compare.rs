@@ -1,27 +1,24 @@
 //! `diff`: two versions of schemas.
 
 use crate::errors;
-use crate::room::roomy;
-use callspec_cli::schemas::{SchemaArgs, gather};
-use callspec_compat::render::{self, Style};
-use callspec_compat::{Options, Tree, compare};
-use callspec_schema::Formats;
+use crate::room::pooled;
 use pyo3::prelude::*;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-/// Compare two versions of schemas (files or folders): what changed, whom it breaks, and the document
-/// that proves it. Gives what `callspec diff --format json` writes, as Python values.
+/// Compare two versions of schemas: what changed, whom it breaks, and the document that proves it. Gives what
+/// `callspec diff OLD NEW --format json` writes, as Python values.
+///
+/// old, new: a file, a folder, or in a repository `"git:REV"` or `"git:REV:PATH"`
 #[pyfunction]
 pub fn diff<'py>(py: Python<'py>, old: PathBuf, new: PathBuf) -> PyResult<Bound<'py, PyAny>> {
-    let json = roomy(py, || {
-        let tree = |path: &PathBuf| {
-            let files = gather(std::slice::from_ref(path))?.texts;
-            let options = SchemaArgs::default().options(Formats::default(), None)?;
-            Tree::read(files, options).map_err(|all| callspec_cli::Failure::schemas(&all))
-        };
-        let old = tree(&old).map_err(|failure| errors::schema(&failure))?;
-        let new = tree(&new).map_err(|failure| errors::schema(&failure))?;
-        Ok(render::json(&compare(&old, &new, &Options::default()), &Style::default()))
+    let (old, new) = (text(&old)?, text(&new)?);
+    let json = pooled(py, || {
+        callspec_cli::json_of_diff(old, new).map_err(|failure| errors::schema(&failure))
     })?;
     py.import("json")?.call_method1("loads", (json,))
+}
+
+fn text(path: &Path) -> PyResult<&str> {
+    let refused = || errors::other(format!("{}: the name is no UTF-8", path.display()));
+    path.to_str().ok_or_else(refused)
 }

@@ -19,3 +19,12 @@ pub fn roomy<T: Send>(py: Python<'_>, work: impl FnOnce() -> PyResult<T> + Send)
         })
     })
 }
+
+/// The same on several threads, which end with the work: of threads that went on, a process that is forked off
+/// would have none, and would wait for them.
+pub fn pooled<T: Send>(py: Python<'_>, work: impl FnOnce() -> PyResult<T> + Send) -> PyResult<T> {
+    py.detach(|| {
+        let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+        pool.map_err(|error| errors::other(format!("no thread: {error}")))?.install(work)
+    })
+}

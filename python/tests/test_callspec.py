@@ -3,6 +3,7 @@
 import collections.abc
 import gzip
 import json
+import multiprocessing
 import os
 import pathlib
 import signal
@@ -385,6 +386,44 @@ def test_a_byte_order_mark_is_no_part_of_a_document(schemas, tmp_path):
         assert (found["pointer"], found["offset"]) == ("/id", 10)
     [found] = callspec.validate(b"\xef\xbb\xbf!", type="Ticket", schemas=schemas)
     assert (found["keyword"], found["offset"]) == ("json", 3)
+
+
+def test_diff_reads_what_the_command_reads(tmp_path):
+    for side, of in [("old", "string"), ("new", "integer")]:
+        (tmp_path / side / "sub").mkdir(parents=True)
+        call = {"type": "object", "properties": {"id": {"$ref": "Id.json"}}}
+        (tmp_path / side / "Call.json").write_text(json.dumps(call))
+        (tmp_path / side / "Id.json").write_text(json.dumps({"type": of}))
+        (tmp_path / side / "sub" / "Leg.json").write_text(json.dumps({"type": of}))
+
+    def told(old, new):
+        return {it["name"]: it["status"] for it in callspec.diff(old, new)["types"]}
+
+    both = {"Call": "affected", "Id": "changed"}
+    assert told(tmp_path / "old", tmp_path / "new") == {**both, "sub/Leg": "changed"}
+    files = [tmp_path / side / "Call.json" for side in ["old", "new"]]
+    assert told(*files) == both, "a file brings those that it refers to"
+    with pytest.raises(callspec.SchemaError, match="git"):
+        callspec.diff("git:HEAD", tmp_path / "new")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it does not fork")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_a_process_that_is_forked_off_does_not_wait_for_threads(dirty, schemas):
+    pa = pytest.importorskip("pyarrow")
+
+    def work():
+        assert callspec.diff(schemas, schemas)["types"] == []
+        assert callspec.validate(b'{"id": 1}', type="Ticket", schemas=schemas) == []
+        calls = archive(dirty, schemas)
+        assert sum(map(len, pa.RecordBatchReader.from_stream(calls))) == 3
+
+    work()
+    process = multiprocessing.get_context("fork").Process(target=work)
+    process.start()
+    process.join(60)
+    process.kill()
+    assert process.exitcode == 0
 
 
 DEEP = """

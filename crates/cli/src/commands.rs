@@ -14,6 +14,8 @@ use crate::console::Console;
 use crate::outcome::{Failure, Outcome};
 use clap::Subcommand;
 
+pub use diff::json_of_diff;
+
 /// The commands of `callspec`.
 #[allow(
     missing_docs,

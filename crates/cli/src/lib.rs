@@ -23,7 +23,7 @@ pub mod text;
 pub mod unpack;
 mod vendor;
 
-pub use commands::Command;
+pub use commands::{Command, json_of_diff};
 pub use console::{Console, Format, with_console};
 pub use outcome::{Failure, Outcome};
 pub use stage::{Changes, Stage};

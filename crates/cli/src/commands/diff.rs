@@ -15,7 +15,7 @@ use callspec_compat::render::{self, Style};
 use callspec_compat::{Options, Severity, Tree, compare, rule};
 use callspec_runtime::escape::Visible;
 use callspec_yaml::Places;
-use clap::{Args, ValueEnum};
+use clap::{Args, Parser, ValueEnum};
 use gate::{FailOn, Gate};
 use side::Side;
 use std::collections::HashMap;
@@ -124,16 +124,13 @@ impl Diff {
             return pairs::run(file, self.formats, console);
         }
         let allow = self.allow.as_deref().map(Allow::read).transpose()?;
-        let [old, new] = self.sides()?;
-        let style = Style::with_color(console.has_colour()).at(new.root());
-        let sides = [&old, &new];
-        let (old, new) = rayon::join(|| self.tree(&old), || self.tree(&new));
+        let sides = self.sides()?;
+        let style = Style::with_color(console.has_colour()).at(sides[1].root());
+        let (old, new) = rayon::join(|| self.tree(&sides[0]), || self.tree(&sides[1]));
         let (old, new) = (old?, new?);
         print_notes(old.notes(), console);
         print_notes(new.notes(), console);
-        let mut diff = compare(&old, &new, &Options::default());
-        yaml_places(&mut diff, sides);
-        pages(&mut diff, &style.root);
+        let mut diff = compared([&old, &new], &sides, &style);
         let mut gate = Gate::new(self.fail_on, self.strict, self.rule, allow);
         let fails = gate.judge(&mut diff);
         let rendered = match self.format {
@@ -185,6 +182,38 @@ impl Diff {
         let library = if is_document { side.library()? } else { None };
         Tree::read(files, reading(library.as_ref())?).map_err(|errors| Failure::schemas(&errors))
     }
+}
+
+/// What `diff OLD NEW --format json` prints, for programs that run no command. Its threads are those of the pool of
+/// rayon's in which it is called.
+///
+/// # Errors
+/// What kept it from comparing.
+pub fn json_of_diff(old: &str, new: &str) -> Result<String, Failure> {
+    let Alone { diff: command } = Alone::try_parse_from(["diff", "--", old, new])
+        .map_err(|error| Failure::new(error.to_string(), ""))?;
+    let sides = command.sides()?;
+    let style = Style::default().at(sides[1].root());
+    let (old, new) = rayon::join(|| command.tree(&sides[0]), || command.tree(&sides[1]));
+    let (old, new) = (old?, new?);
+    let mut diff = compared([&old, &new], &sides, &style);
+    Gate::new(command.fail_on, command.strict, command.rule, None).judge(&mut diff);
+    Ok(render::json(&diff, &style))
+}
+
+/// The command by itself, with the values that its options have when nobody gives them.
+#[derive(Parser)]
+struct Alone {
+    #[command(flatten)]
+    diff: Diff,
+}
+
+/// Compares, with the places where people look: of YAML, and of pages.
+fn compared([old, new]: [&Tree; 2], sides: &[Side; 2], style: &Style) -> callspec_compat::Diff {
+    let mut diff = compare(old, new, &Options::default());
+    yaml_places(&mut diff, [&sides[0], &sides[1]]);
+    pages(&mut diff, &style.root);
+    diff
 }
 
 /// Places of findings in files that are written in YAML: lines and columns of what was read are others.

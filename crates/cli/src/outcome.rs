@@ -2,6 +2,7 @@
 
 use crate::console::style;
 use crate::excerpt::Excerpt;
+use crate::unpack::Broken;
 use callspec_intake as intake;
 use callspec_runtime::escape::Visible;
 use callspec_schema as schema;
@@ -101,9 +102,8 @@ impl Failure {
             io::ErrorKind::ReadOnlyFilesystem => {
                 Failure::new(format!("{shown}: read-only file system"), "Write elsewhere")
             }
-            // Of what is read, only compressed files have an end of their own.
-            io::ErrorKind::UnexpectedEof => Failure::new(
-                format!("{shown}: the compressed data is cut off, or something else follows it"),
+            _ if error.get_ref().is_some_and(|it| it.is::<Broken>()) => Failure::new(
+                format!("{shown}: {error}"),
                 "Get the whole file again, or unpack it with its own program",
             ),
             io::ErrorKind::StorageFull => {

@@ -4,6 +4,7 @@ use flate2::bufread::MultiGzDecoder;
 use ruzstd::StreamingDecoder;
 use ruzstd::frame::ReadFrameHeaderError;
 use ruzstd::frame_decoder::{FrameDecoder, FrameDecoderError};
+use std::fmt;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -87,9 +88,36 @@ struct Bounded<R> {
     free: u64,
 }
 
+impl<R> Bounded<R> {
+    /// What the decoders say is of their inner life, and not where it happened. What the system says stays.
+    fn failure(&self, error: io::Error) -> io::Error {
+        match error.raw_os_error().is_some() || error.kind() == io::ErrorKind::Interrupted {
+            true => error,
+            false => io::Error::new(io::ErrorKind::InvalidData, Broken { made: self.made }),
+        }
+    }
+}
+
+/// Compressed data that cannot be unpacked to its end.
+#[derive(Debug)]
+pub struct Broken {
+    /// How many bytes of its content could be.
+    made: u64,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let made = self.made;
+        write!(f, "the compressed data is cut off, broken, or followed by something else; ")?;
+        write!(f, "{made} bytes of its content could be unpacked")
+    }
+}
+
+impl std::error::Error for Broken {}
+
 impl<R: Read> Read for Bounded<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let count = self.input.read(into)?;
+        let count = self.input.read(into).map_err(|error| self.failure(error))?;
         self.made += count as u64;
         let most = self.free.saturating_add(self.read.load(Ordering::Relaxed) * MOST_EXPANSION);
         if self.made > most {
@@ -207,10 +235,15 @@ mod tests {
     #[test]
     fn what_is_cut_or_broken_is_an_error() {
         let whole = gzip(&[b'x'; 1000]);
-        assert!(unpacked(whole[..whole.len() - 9].to_vec()).is_err());
+        let error = unpacked(whole[..whole.len() - 9].to_vec()).expect_err("it is cut");
+        assert!(error.to_string().contains("cut off"), "{error}");
         let whole = frame(&[b'x'; 1000]);
         assert!(unpacked(whole[..whole.len() - 9].to_vec()).is_err());
-        assert!(unpacked([frame(b"one"), b"rest".to_vec()].concat()).is_err());
+        let error = unpacked([frame(b"one"), b"rest".to_vec()].concat()).expect_err("it goes on");
+        assert!(
+            error.to_string().ends_with("; 3 bytes of its content could be unpacked"),
+            "{error}"
+        );
     }
 
     #[test]

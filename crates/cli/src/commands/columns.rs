@@ -111,14 +111,18 @@ impl Columns {
         let columns = TypeColumns::of(&set, schema, &self.of, self.options());
         let columns = columns.map_err(|errors| Failure::schemas(&errors))?;
         let partition = self.partition(&columns)?;
-        let settings = self.settings(&columns, partition.as_ref());
+        let layout = self.layout(&columns, partition.as_ref());
+        let settings = self.settings(&layout);
         let folder = Folder::open(&self.out)?;
+        folder.check_rows(&self.of, &layout)?;
         let convert = Convert {
             columns: &columns,
             partition: partition.as_ref(),
             time: Partition::first_time(columns.schema()).filter(|_| partition.is_none()),
             threads: self.threads,
             folder: &folder,
+            of: &self.of,
+            layout,
             settings,
             bar: self.bar(console),
         };
@@ -185,18 +189,18 @@ impl Columns {
         })
     }
 
+    /// What decides which columns and folders the rows have: all of a folder have the same.
+    fn layout(&self, columns: &TypeColumns, partition: Option<&Partition>) -> String {
+        // A field has one entry of metadata at most, so that this has one order.
+        let parts = format!("{VERSION} {} {:?} {partition:?}", self.of, columns.schema().fields());
+        format!("{:016x}", manifest::hash(parts.as_bytes()))
+    }
+
     /// All that decides what an input becomes: another run with the same goes on with its work.
-    fn settings(&self, columns: &TypeColumns, partition: Option<&Partition>) -> String {
+    fn settings(&self, layout: &str) -> String {
         let parts = format!(
-            "{VERSION} {} {:?} {:?} {:?} {} {} {:?}",
-            self.of,
-            // A field has one entry of metadata at most, so that this has one order.
-            columns.schema().fields(),
-            partition,
-            self.level,
-            self.max_line,
-            self.reject_text,
-            self.formats
+            "{layout} {:?} {} {} {:?}",
+            self.level, self.max_line, self.reject_text, self.formats
         );
         format!("{:016x}", manifest::hash(parts.as_bytes()))
     }

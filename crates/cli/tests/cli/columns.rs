@@ -313,3 +313,56 @@ fn names_that_are_no_utf_8_are_told_apart() {
     assert!(output.status.success(), "{output:?}");
     assert_eq!(ids(&documents(&world.root.join("out"))), [1, 22]);
 }
+
+#[test]
+fn a_folder_has_rows_of_one_kind_and_all_of_them() {
+    let world = world("columns-one-kind");
+    world.write("schemas/Other.json", r#"{"type": "object", "properties": {"x": {}}}"#);
+    world.write("a.ndjson", "{\"id\":1}\n");
+    world.write("b.ndjson", "{\"id\":2}\n");
+    assert_eq!(world.run(&arguments(&["out", "a.ndjson"])).code, 0);
+    let other = ["columns", "--type", "Other", "--schemas", "schemas", "--out", "out", "b.ndjson"];
+    let run = world.run(&other);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("out: has rows of Call, not of Other"), "{}", run.err);
+    let run = world.run(&arguments(&["out", "b.ndjson", "--partition-by", "at:day"]));
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("out: has rows with other columns or partitions"), "{}", run.err);
+    // What is told of its rows is another matter.
+    let run = world.run(&arguments(&["out", "b.ndjson", "--reject-text"]));
+    assert_eq!(
+        (run.code, ids(&documents(&world.root.join("out")))),
+        (0, vec![1, 2]),
+        "{}",
+        run.err
+    );
+    for (file, _) in documents(&world.root.join("out")) {
+        fs::remove_file(&file).expect("there");
+    }
+    let run = world.run(&arguments(&["out", "a.ndjson"]));
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("was written by an earlier run, and is gone"), "{}", run.err);
+}
+
+#[test]
+fn a_cut_file_leaves_nothing_and_says_how_far_it_is_whole() {
+    let world = world("columns-cut");
+    let line = |at: u32| format!("{{\"id\":{at},\"state\":\"{}\"}}\n", at.wrapping_mul(2654435769));
+    let text: String = (0..3000).map(line).collect();
+    for (packed, name) in packed(text.as_bytes()).into_iter().zip(["a.gz", "a.zst"]) {
+        world.write(name, &packed[..packed.len() / 2]);
+        let run = world.run(&arguments(&["out", name]));
+        assert_eq!(run.code, 2);
+        assert!(
+            run.err.contains(&format!("{name}: the compressed data is cut off")),
+            "{}",
+            run.err
+        );
+        assert!(run.err.contains("bytes of its content could be unpacked"), "{}", run.err);
+        assert_eq!(documents(&world.root.join("out")), []);
+        world.write(name, &packed);
+        assert_eq!(world.run(&arguments(&["out", name])).code, 0);
+        assert_eq!(documents(&world.root.join("out")).len(), 3000);
+        fs::remove_dir_all(world.root.join("out")).expect("there");
+    }
+}

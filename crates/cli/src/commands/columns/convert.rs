@@ -27,6 +27,9 @@ pub(super) struct Convert<'c> {
     pub time: Option<Partition>,
     pub threads: Option<u16>,
     pub folder: &'c Folder,
+    /// The type, by its name.
+    pub of: &'c str,
+    pub layout: String,
     pub settings: String,
     /// How many of the bytes of all files are read.
     pub bar: ProgressBar,
@@ -47,6 +50,7 @@ impl Convert<'_> {
         if let Some(done) = self.folder.done_by(&id)? {
             return match done.input == about && done.settings == self.settings {
                 true => {
+                    self.folder.check_files(&done)?;
                     // Nothing is read, and the rate is of what is.
                     self.bar.set_length(self.bar.length().unwrap_or(0).saturating_sub(about.bytes));
                     Ok(done)
@@ -82,9 +86,16 @@ impl Convert<'_> {
             // One of its own, as nobody knows how much there is.
             bar.finish_and_clear();
         }
-        let settings = self.settings.clone();
-        let files_of = Vec::new();
-        files.commit(Done { id, input: about, settings, tally, files: files_of, is_old: false })
+        files.commit(Done {
+            id,
+            input: about,
+            of: self.of.to_owned(),
+            layout: self.layout.clone(),
+            settings: self.settings.clone(),
+            tally,
+            files: Vec::new(),
+            is_old: false,
+        })
     }
 
     fn changed(&self, path: &Path, by_content: bool) -> Failure {

@@ -11,7 +11,9 @@ pub(super) struct Done {
     pub id: String,
     /// What the input was.
     pub input: Input,
-    /// What decided what it became.
+    /// The type, what decided which columns and folders its rows have, and what decided what it became.
+    pub of: String,
+    pub layout: String,
     pub settings: String,
     pub tally: Tally,
     /// The files, each with its name while it was written, and the rows.
@@ -37,7 +39,7 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 }
 
 /// The version of the file.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 
 impl Done {
     pub fn to_json(&self) -> String {
@@ -65,6 +67,8 @@ impl Done {
             ("input", self.input.path.as_str().into()),
             ("bytes", number(self.input.bytes)),
             ("modified", number(self.input.modified)),
+            ("type", self.of.as_str().into()),
+            ("layout", self.layout.as_str().into()),
             ("settings", self.settings.as_str().into()),
             ("documents", number(tally.documents)),
             ("rows", number(tally.rows)),
@@ -113,6 +117,8 @@ impl Done {
                 bytes: count("bytes")?,
                 modified: count("modified")?,
             },
+            of: text(&value, "type")?,
+            layout: text(&value, "layout")?,
             settings: text(&value, "settings")?,
             tally,
             files: files.collect::<Option<_>>()?,
@@ -159,6 +165,8 @@ mod tests {
         let done = Done {
             id: "a-1".to_owned(),
             input: Input { path: "a \"b\".ndjson".to_owned(), bytes: 7, modified: u64::MAX },
+            of: "vonage/CallRecord".to_owned(),
+            layout: "0e".to_owned(),
             settings: "0f".to_owned(),
             tally,
             files: vec![("0.tmp".to_owned(), "part-a-1-0.parquet".to_owned(), 2)],
@@ -167,7 +175,7 @@ mod tests {
         let json = done.to_json();
         assert_eq!(Done::from_json("a-1", json.as_bytes()), Some(done));
         assert_eq!(
-            Done::from_json("a-1", json.replace("\"version\":1", "\"version\":2").as_bytes()),
+            Done::from_json("a-1", json.replace("\"version\":2", "\"version\":1").as_bytes()),
             None
         );
     }

@@ -9,6 +9,7 @@ use super::shown;
 use crate::outcome::Failure;
 use callspec_arrow::Partition;
 use callspec_arrow::parquet::{Encoder, File as Parquet, RowGroup};
+use callspec_runtime::escape::Visible;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -87,6 +88,31 @@ impl Folder {
                 let problem = format!("{}: not a file of this version", shown(&path));
                 Err(Failure::new(problem, "Give another folder"))
             }
+        }
+    }
+
+    /// Refuses to put rows beside others: who reads the folder takes it for one table.
+    pub fn check_rows(&self, of: &str, layout: &str) -> Result<(), Failure> {
+        let Some(other) = self.done()?.into_iter().find(|it| it.layout != layout) else {
+            return Ok(());
+        };
+        let there = match other.of == of {
+            true => "has rows with other columns or partitions".to_owned(),
+            false => format!("has rows of {}, not of {of}", Visible(&other.of)),
+        };
+        let problem = format!("{}: {there}", shown(&self.root));
+        Err(Failure::new(problem, "Give another folder to --out, or remove this one"))
+    }
+
+    /// Whether the files of an input that an earlier run did are still there.
+    pub fn check_files(&self, done: &Done) -> Result<(), Failure> {
+        let paths = done.files.iter().map(|(_, name, _)| self.root.join(name));
+        match paths.into_iter().find(|it| !it.is_file()) {
+            None => Ok(()),
+            Some(missing) => Err(Failure::new(
+                format!("{}: was written by an earlier run, and is gone", shown(&missing)),
+                "Put it back, or give another folder to --out",
+            )),
         }
     }
 

@@ -67,5 +67,13 @@ fn page(of: &Page) -> Result<String, Failure> {
     let mut text = Vec::new();
     let failed = |error: io::Error| Failure::new(error, "");
     of.render(&mut text).map_err(failed)?;
-    Ok(String::from_utf8_lossy(&text).into_owned())
+    Ok(with_examples(&String::from_utf8_lossy(&text)))
+}
+
+/// Lines of examples stay as they are: filled ones would be broken within words, and could not be copied.
+fn with_examples(page: &str) -> String {
+    let Some((before, after)) = page.split_once("\n.SH EXTRA\n") else { return page.to_owned() };
+    let (examples, after) = after.split_at(after.find("\n.SH ").map_or(after.len(), |at| at + 1));
+    let examples = examples.trim_start_matches("Examples:\n").trim_end();
+    format!("{before}\n.SH EXAMPLES\n.nf\n{examples}\n.fi\n{after}")
 }

@@ -40,7 +40,7 @@ pub(crate) fn in_place(set: &Set, errors: &mut Vec<Error>) {
             if deepest > MAX_IN_PLACE {
                 let reason =
                     format!("applies more than {MAX_IN_PLACE} schemas, one by way of another");
-                errors.push(set.error(id, "$ref", reason).help("shorten the chain"));
+                errors.push(set.error(id, way(set, id), reason).help("shorten the chain"));
                 return;
             }
             depth.insert(id, Some(deepest));
@@ -68,6 +68,19 @@ pub(crate) fn applied(set: &Set, id: SchemaId) -> Vec<SchemaId> {
     all.extend(single.into_iter().flatten());
     all.extend(keywords.dependent_schemas.values());
     all
+}
+
+/// The keyword by which a schema applies others.
+fn way(set: &Set, id: SchemaId) -> &'static str {
+    match set.keywords(id) {
+        Some(it) if !it.all_of.is_empty() => "allOf",
+        Some(it) if !it.any_of.is_empty() => "anyOf",
+        Some(it) if !it.one_of.is_empty() => "oneOf",
+        Some(it) if it.not.is_some() => "not",
+        Some(it) if it.if_schema.is_some() => "if",
+        Some(it) if !it.dependent_schemas.is_empty() => "dependentSchemas",
+        _ => "$ref",
+    }
 }
 
 /// The schemas that one schema applies to members, names or items.

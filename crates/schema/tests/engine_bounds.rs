@@ -168,3 +168,21 @@ fn what_is_wrong_behind_many_alternatives_is_found() {
     assert_eq!(expected.instance_location, format!("{}/kind", "/next".repeat(levels)));
     assert_eq!(expected.values, [r#""a""#, r#""b""#, r#""c""#]);
 }
+
+#[test]
+fn a_chain_that_is_too_long_is_told_by_its_keyword() {
+    for (open, close, keyword) in [
+        (r#"{"allOf":["#, "]}", "allOf"),
+        (r#"{"anyOf":["#, "]}", "anyOf"),
+        (r#"{"oneOf":["#, "]}", "oneOf"),
+        (r#"{"not":"#, "}", "not"),
+        (r#"{"if":"#, "}", "if"),
+        (r#"{"dependentSchemas":{"a":"#, "}}", "dependentSchemas"),
+    ] {
+        let schema = wrapped(open, "{}", close, 55);
+        let errors = Set::from_texts([("A.json", schema.as_str())], Options::default());
+        let told = errors.expect_err("too long")[0].to_string();
+        let expected = format!("`{keyword}` applies more than 48 schemas, one by way of another");
+        assert!(told.contains(&expected), "{told}");
+    }
+}

@@ -87,4 +87,11 @@ fn every_command_has_a_man_page() {
         assert!(world.text(&format!("man/{page}")).contains(".SH SYNOPSIS"), "{page}");
     }
     assert!(world.run(&["man"]).out.contains("callspec"));
+    // Examples are lines to copy: nothing fills or hyphenates them.
+    let page = world.text("man/callspec-diff.1");
+    let (_, examples) = page.split_once(".SH EXAMPLES\n.nf\n").expect("examples");
+    let (examples, _) = examples.split_once("\n.fi\n").expect("their end");
+    assert!(examples.starts_with("  callspec diff old/ new/\n"), "{examples}");
+    assert!(examples.ends_with("# forever, if left out"), "{examples}");
+    assert!(!page.contains("EXTRA"));
 }

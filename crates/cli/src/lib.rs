@@ -12,6 +12,7 @@ mod excerpt;
 mod formats;
 mod input;
 mod invocation;
+mod links;
 pub mod opening;
 pub mod ordered;
 mod outcome;

@@ -2,6 +2,7 @@
 
 use crate::console::Console;
 use crate::invocation::quoted;
+use crate::links;
 use crate::outcome::Failure;
 use crate::text::{Encoding, other_encoding};
 use callspec_intake::page::MAX_DOCUMENT_BYTES;
@@ -122,6 +123,7 @@ fn below(
         if entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         }
+        links::check(root, &path)?;
         // A link to a folder may lead around in circles; a link to a file is a file.
         let kind = entry.file_type().map_err(|error| Failure::io(&path, &error))?;
         if kind.is_dir() {

@@ -5,6 +5,7 @@ mod args;
 mod library;
 mod type_file;
 
+use crate::links;
 use crate::outcome::Failure;
 use crate::text;
 use callspec_codegen::build::as_json;
@@ -69,6 +70,9 @@ pub fn closure(
 /// The text of a file of a folder, if there is one.
 pub fn in_folder(folder: &Path, name: &str) -> Result<Option<String>, Failure> {
     let path = folder.join(name);
+    if path.symlink_metadata().is_ok() {
+        links::check(folder, &path)?;
+    }
     if path.is_file() { json_of(&path).map(Some) } else { Ok(None) }
 }
 
@@ -156,7 +160,11 @@ pub fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.ends_with(".json") && !name.starts_with('.') && path.is_file() {
+        if !name.ends_with(".json") || name.starts_with('.') {
+            continue;
+        }
+        links::check(folder, &path)?;
+        if path.is_file() {
             files.push(path);
         }
     }

@@ -256,3 +256,40 @@ fn a_full_standard_output_is_told() {
     assert!(run.code == 2 && run.out.is_empty(), "{run:?}");
     assert!(run.err.contains("standard output has the results"), "{}", run.err);
 }
+
+/// Links in folders that are read whole: what leads out of one, nowhere or in circles is refused with its path.
+#[test]
+fn links_that_leave_a_folder_are_refused() {
+    let world = World::generated("files-links");
+    world.write("docs/Leg.txt", LEG);
+    world.write("other/Leg.json", world.text("schema/acme/Leg.json"));
+    let link = |to: &str, from: &str| symlink(to, world.root.join(from)).expect("a link");
+    let commands = |folder: &str| {
+        [
+            vec!["diff".to_owned(), folder.to_owned(), folder.to_owned()],
+            vec!["generate".to_owned(), folder.to_owned(), "--out".to_owned(), "o.rs".to_owned()],
+        ]
+    };
+    for (to, problem) in [
+        ("../../other/Leg.json", "is a link to a file outside of"),
+        ("Other.json", "is a link that leads nowhere, or in circles"),
+        ("missing.json", "is a link that leads nowhere, or in circles"),
+    ] {
+        link(to, "schema/acme/Other.json");
+        for command in commands("schema/acme") {
+            let arguments: Vec<&str> = command.iter().map(String::as_str).collect();
+            let run = world.run(&arguments);
+            assert_eq!(run.code, 2, "{to}: {arguments:?}");
+            assert!(run.err.contains(problem), "{to}: {}", run.err);
+            assert!(run.err.contains("Other.json"), "{to}: {}", run.err);
+        }
+        fs::remove_file(world.root.join("schema/acme/Other.json")).expect("it is there");
+    }
+    // A link to a folder that is read anyway says nothing new; one that leads out of it might.
+    link(".", "schema/acme/me");
+    assert_eq!(world.run(&["diff", "schema/acme", "schema/acme"]).code, 0);
+    link("../other", "docs/more");
+    let run = world.run(&["read", "docs", "--vendor", "acme", "--out", "o"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("docs/more is a link to a folder outside of docs"), "{}", run.err);
+}

@@ -3,7 +3,7 @@
 use super::git::{Repository, Revision};
 use crate::outcome::Failure;
 use crate::schemas::Library;
-use crate::{schemas, text};
+use crate::{links, schemas, text};
 use callspec_schema::Options;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -211,8 +211,11 @@ fn folder_files(root: &Path) -> Result<Vec<(String, String)>, Failure> {
         for entry in fs::read_dir(&folder).map_err(|error| Failure::io(&folder, &error))? {
             let entry = entry.map_err(|error| Failure::io(&folder, &error))?;
             let (path, hidden) = (entry.path(), entry.file_name().as_encoded_bytes()[0] == b'.');
-            // A link to a folder may lead around in circles.
+            // A link to a folder may lead around in circles; one that leads out of it may hide schemas.
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            if !hidden && !is_folder && (path.is_dir() || is_broken(&path)) {
+                links::check(root, &path)?;
+            }
             if is_folder && !hidden {
                 if depth >= MAX_DEPTH {
                     let problem = format!("{} is too deep", path.display());
@@ -229,10 +232,17 @@ fn folder_files(root: &Path) -> Result<Vec<(String, String)>, Failure> {
         }
     }
     let schemas = schemas_among(names.iter().map(String::as_str).collect());
-    schemas
-        .into_iter()
-        .map(|name| Ok((name.to_owned(), text::read_regular(&root.join(name))?)))
-        .collect()
+    let read = |name: &str| {
+        let path = root.join(name);
+        links::check(root, &path)?;
+        Ok((name.to_owned(), text::read_regular(&path)?))
+    };
+    schemas.into_iter().map(read).collect()
+}
+
+/// Whether a link that is called as a schema leads nowhere.
+fn is_broken(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "json") && !path.exists()
 }
 
 /// The schemas among the files of a tree. A vendor's pages are none, whatever they are called.

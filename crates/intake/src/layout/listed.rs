@@ -20,11 +20,20 @@ fn parted(line: &str, values: &mut Vec<String>) {
     let mut start = 0;
     let mut quote = None;
     for (at, c) in line.char_indices() {
+        // A word that parts values was stepped over.
+        if at < start {
+            continue;
+        }
         match quote {
             Some(open) if c == open => quote = None,
             Some(_) => {}
             None if matches!(c, '"' | '`') && line[start..at].trim().is_empty() => quote = Some(c),
             None if matches!(c, ',' | '|' | ';') => {
+                value(&line[start..at], values);
+                start = at + 1;
+            }
+            // `a` `b`: nothing but quotes parts them.
+            None if c == ' ' && is_quoted(&line[start..at]) && begins_quoted(&line[at..]) => {
                 value(&line[start..at], values);
                 start = at + 1;
             }
@@ -36,6 +45,15 @@ fn parted(line: &str, values: &mut Vec<String>) {
         }
     }
     value(line.get(start..).unwrap_or_default(), values);
+}
+
+fn is_quoted(part: &str) -> bool {
+    let part = part.trim();
+    part.len() > 2 && part.starts_with(['`', '"']) && part.ends_with(['`', '"'])
+}
+
+fn begins_quoted(rest: &str) -> bool {
+    rest.trim_start().starts_with(['`', '"'])
 }
 
 fn value(part: &str, values: &mut Vec<String>) {
@@ -61,10 +79,26 @@ mod tests {
             ("a | b, or c.", &["a", "b", "c"]),
             ("0. NEW, 1. RINGING", &["0. NEW", "1. RINGING"]),
             ("`a | b`", &["a", "b"]),
+            ("`a` `b`  `c`, \"d\" \"e\"", &["a", "b", "c", "d", "e"]),
             ("", &[]),
+            ("a or or b", &["a", "b"]),
             ("`a", &["a"]),
         ] {
             assert_eq!(listed(cell), expected, "{cell}");
+        }
+    }
+
+    /// Whatever stands in a cell, nothing is cut inside of a letter or twice.
+    #[test]
+    fn any_text_is_parted() {
+        let pieces = ["a", " or ", "or ", ",", "`", "\"", " ", "é", "|", ";", "• ", "\n", "'"];
+        for first in pieces {
+            for second in pieces {
+                for third in pieces {
+                    let text = format!("{first}{second}{third}{first}{third}{second}");
+                    assert!(listed(&text).concat().len() <= text.len());
+                }
+            }
         }
     }
 }

@@ -104,6 +104,11 @@ const MAX_TRIES: usize = 20_000;
 /// takes no time.
 const MAX_LINK: usize = 500;
 
+/// A line without links and tags; other marks stay.
+pub fn unlinked(line: &str) -> String {
+    tags::undone(&without_links(line)).text.replace('\n', " ")
+}
+
 /// `[text](target "title")` is `text`, with whatever brackets the text has inside.
 fn without_links(text: &str) -> String {
     linked(text, "](")

@@ -76,7 +76,8 @@ impl Near<'_> {
 
 fn nearest<'l>(lines: &'l [Line<'l>], used: &[(&'l str, &Dialect)]) -> Option<Near<'l>> {
     let mut best: Option<Near<'l>> = None;
-    for line in lines.iter().filter(|line| line.text.len() < 500) {
+    let is_title = |line: &&Line<'_>| line.text.trim_start().starts_with("# ");
+    for line in lines.iter().filter(|line| line.text.len() < 500 && !is_title(line)) {
         let titles = titles(line.text);
         for (layout, dialect) in used.iter().filter(|_| (2..=20).contains(&titles.len())) {
             let roles: Vec<Option<Role>> =

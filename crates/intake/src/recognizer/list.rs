@@ -78,7 +78,12 @@ pub fn read(text: &str) -> Option<List> {
         list.open |= item.cut;
         list.add(item.value);
         rest = item.rest;
+        let quoted = item.quoted && rest.starts_with(' ');
         match separator(rest) {
+            // `a` `b`: nothing but quotes parts them.
+            Separator::None if quoted && rest.trim_start().starts_with(['`', '"']) => {
+                (list.joined, rest) = (false, rest.trim_start());
+            }
             Separator::Last(after, or) => {
                 (list.joined, list.alternatives, rest) = (true, or, after);
             }
@@ -239,13 +244,14 @@ impl List {
     /// Looks at what follows the last value.
     fn end(mut self, rest: &str, bracketed: bool) -> Option<List> {
         let rest = rest.trim_start();
-        let rest =
-            if bracketed { rest.strip_prefix(']').unwrap_or(rest).trim_start() } else { rest };
+        let closed = rest.strip_prefix(']').filter(|_| bracketed);
+        let rest = closed.unwrap_or(rest).trim_start();
         // Three dots are no end.
         let dots = ["...", "…"].iter().any(|dots| rest.starts_with(dots));
         self.open |= dots;
         self.whole = rest.is_empty();
-        self.ended = !dots && rest.starts_with(['.', ';', ')', ']']);
+        self.ended =
+            !dots && (rest.starts_with(['.', ';', ')', ']']) || closed.is_some() && self.whole);
         let goes_on = !rest.is_empty() && !self.ended && !self.open;
         // `a or b endpoints`: the last bare word was an adjective of something.
         if goes_on && !self.quoted && !rest.starts_with([':', '-', '–', '—', ',']) {
@@ -290,6 +296,8 @@ mod tests {
             (" 0. NEW, 1. ON HOLD or 2. GONE.", vec!["0. NEW", "1. ON HOLD", "2. GONE"], true),
             (": 0 - NEW (at first), 1 - OLD. More.", vec!["0 - NEW", "1 - OLD"], true),
             (": 0=NEW|1=OLD", vec!["0=NEW", "1=OLD"], false),
+            (": `a` `b` `c`.", vec!["a", "b", "c"], true),
+            (": [`a`, `b`]", vec!["a", "b"], true),
         ] {
             assert_eq!(values(text), (owned(&expected), closed), "{text}");
         }

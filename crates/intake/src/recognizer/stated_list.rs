@@ -22,7 +22,7 @@ const KINDS: [&str; 10] = [
     "legal ",
     "",
 ];
-const NOUNS: [&str; 3] = ["values", "options", "value"];
+const NOUNS: [&str; 4] = ["values", "options", "value", "enum"];
 const VERBS: [&str; 10] =
     [" can be:", " can be", " are:", " are", " is:", " must be", " may be", " include", ":", " ="];
 

@@ -11,6 +11,7 @@ mod title;
 
 use crate::dialect::{Dialect, NullRule};
 use crate::fact::Shape;
+use callspec_runtime::format::Format;
 use generic::{last_part, split};
 use meaning::{Is, Meaning, Means};
 
@@ -124,7 +125,12 @@ fn known(
             dialect,
             depth,
         ),
-        // `String(20)`, `SID<AB>`, `string<date-time>`: a length, or the vendor's own kind of text.
+        // `string<date-time>`, `String($uuid)`: a format by its name in JSON Schema.
+        Is::Plain(Shape::Text(None)) if arguments.len() == 1 && format(arguments[0]).is_some() => {
+            let is = Is::Plain(Shape::Text(format(arguments[0]).map(Format::name)));
+            known(&Meaning { is, value_type: meaning.value_type }, head, &[], dialect, depth)
+        }
+        // `String(20)`, `SID<AB>`, `integer<int32>`: a length, or the vendor's own kind of text.
         Is::Plain(shape)
             if !arguments.is_empty()
                 && arguments.iter().all(|argument| is_detail(argument, shape, dialect)) =>
@@ -147,8 +153,21 @@ fn known(
     }
 }
 
-/// Whether an argument says nothing that a shape could: `20`, or a word beside a text that is no type.
+/// The format that an argument names.
+fn format(argument: &str) -> Option<Format> {
+    Format::from_name(argument.trim_start_matches('$').trim_matches(['"', '\'', '`']))
+}
+
+/// How wide numbers are, as OpenAPI's formats say.
+const WIDTHS: [&str; 7] = ["int8", "int16", "int32", "int64", "float", "double", "decimal"];
+
+/// Whether an argument says nothing that a shape could: `20`, the width of a number, or a word beside a text that is
+/// no type.
 fn is_detail(argument: &str, shape: &Shape, dialect: &Dialect) -> bool {
+    let argument = argument.trim_start_matches('$');
+    if matches!(shape, Shape::Integer | Shape::Number) && WIDTHS.contains(&argument) {
+        return true;
+    }
     let number = !argument.is_empty() && argument.bytes().all(|byte| byte.is_ascii_digit());
     let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     let kind = *shape == Shape::Text(None)
@@ -241,6 +260,8 @@ mod tests {
         for (word, shape) in [
             ("String(20)", Shape::Text(None)),
             ("SID<AB>", Shape::Text(None)),
+            ("String(date-time)", Shape::Text(Some("date-time"))),
+            ("String($uuid)", Shape::Text(Some("uuid"))),
             ("string<date-time-rfc-2822>", Shape::Text(None)),
             ("enum<string>", Shape::Text(None)),
             ("int(11)", Shape::Integer),

@@ -4,6 +4,7 @@
 
 use crate::dialect::Dialect;
 use crate::layout::{markup, struck};
+use std::borrow::Cow;
 
 /// A head, understood.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +73,10 @@ pub fn head(line: &str, dialect: &Dialect) -> Option<Head> {
 
 fn plain(line: &str, dialect: &Dialect) -> Option<Head> {
     let indent = line.len() - line.trim_start().len();
+    // Types are links, or in tags: `caller: [CallerID](#callerid)`, `` `id` <span>string</span> ``.
+    let marked =
+        (line.contains("](") || line.contains("</")) && !line.trim_start().starts_with('<');
+    let line = if marked { Cow::Owned(markup::unlinked(line)) } else { Cow::Borrowed(line) };
     let text = line.trim();
     let bulleted = ["* ", "- ", "+ ", "• "].iter().find_map(|mark| text.strip_prefix(mark));
     let (name, rest, marked) = name(bulleted.unwrap_or(text).trim_start())?;
@@ -81,6 +86,9 @@ fn plain(line: &str, dialect: &Dialect) -> Option<Head> {
     let apart = marked || listed || rest.starts_with([':', '(']) || rest.starts_with(" (");
     let mut rest = after_mark(rest);
     for _ in 0..MAX_GROUPS {
+        if lists(rest) {
+            break;
+        }
         let Some((inner, after, loose)) = group(rest, dialect, !head.word.is_empty(), listed)
         else {
             break;
@@ -203,8 +211,10 @@ fn take(head: &mut Head, inner: &str, dialect: &Dialect, loose: bool) -> bool {
     for part in parts {
         let part = part.trim();
         let lower = part.to_lowercase();
-        if is_flag(&lower) {
-            head.flags.push(lower);
+        if let Some(flag) = flag(&lower) {
+            // What stands behind it may be a value, and keeps its case.
+            let value = part.get(flag.len()..).unwrap_or_default();
+            head.flags.push(format!("{flag}{value}"));
             taken = true;
         } else if head.word.is_empty() && is_type(part, dialect, loose) {
             head.word = part.to_owned();
@@ -215,12 +225,25 @@ fn take(head: &mut Head, inner: &str, dialect: &Dialect, loose: bool) -> bool {
 }
 
 fn is_flag(text: &str) -> bool {
-    FLAGS.iter().any(|flag| {
-        text.strip_prefix(flag).is_some_and(|rest| {
+    flag(text).is_some()
+}
+
+/// The flag with which a text in lower case begins, where not a whole sentence follows.
+fn flag(text: &str) -> Option<&'static str> {
+    // `conditional` is a beginning of `conditionally required`.
+    let is = |flag: &&&str| {
+        text.strip_prefix(**flag).is_some_and(|rest| {
             rest.is_empty()
                 || (rest.starts_with([' ', ':', '=']) && rest.split_whitespace().count() < 6)
         })
-    })
+    };
+    FLAGS.iter().find(is).copied()
+}
+
+/// Leads of lists, which are sentences where nothing encloses them.
+fn lists(text: &str) -> bool {
+    let lower = text.get(..8).unwrap_or(text).to_ascii_lowercase();
+    ["enum:", "enum ", "one of"].iter().any(|lead| lower.starts_with(lead))
 }
 
 /// A known word, or inside of a mark what can be the name of a type.
@@ -270,6 +293,10 @@ mod tests {
             ("`to` *string* **Required**", "to", "string", vec!["required"], ""),
             ("kind (Kind) - Its kind", "kind", "Kind", vec![], "Its kind"),
             ("when integer, optional", "when", "integer", vec!["optional"], ""),
+            ("- **kind** string — Enum: `Call`", "kind", "string", vec![], "Enum: `Call`"),
+            ("**m** (string, default: POST)", "m", "string", vec!["default: POST"], ""),
+            ("* caller: [CallerID](#callerid)", "caller", "CallerID", vec![], ""),
+            ("`id` <span class=\"t\">string</span>", "id", "string", vec![], ""),
             ("**Name**", "Name", "", vec![], ""),
         ] {
             let found = head(line, &dialect()).expect(line);

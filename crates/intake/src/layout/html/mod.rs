@@ -122,6 +122,7 @@ impl<'a> Reader<'a> {
         match part {
             Part::Heading(cell) => self.heading(cell),
             Part::Text(cell) => {
+                self.bullets(&cell);
                 self.said.get_or_insert(cell);
             }
             Part::Table(table) => return self.table(page, &table.rows),
@@ -132,6 +133,19 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Names with types in a list of bullets are not read, and not passed over in silence.
+    fn bullets(&mut self, cell: &Cell) {
+        let items = cell.text.lines().filter(|line| line.starts_with("• "));
+        let heads = items.filter_map(|line| head(line, self.dialect));
+        let names: Vec<String> =
+            heads.filter(|head| !head.word.is_empty()).map(|head| head.name).collect();
+        if !names.is_empty() {
+            let reason =
+                format!("definitions in a list of bullets are not read: {}", names.join(", "));
+            self.document.warnings.push(Warning { at: cell.at, reason });
+        }
     }
 
     fn heading(&mut self, cell: Cell) {

@@ -13,6 +13,7 @@ use crate::page::Line;
 use crate::layout::document::{Cell, Column, Properties, Row, Table, Warning};
 use crate::span::Span;
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// How many lines one row may take.
 const MAX_ROW_LINES: usize = 100;
@@ -97,7 +98,8 @@ impl Reader<'_> {
             }
         }
         let at = line.whole();
-        Ok(Table::Properties(Properties { at, rows, repeated_headers, dotted: false }))
+        let dotted = are_paths(&rows);
+        Ok(Table::Properties(Properties { at, rows, repeated_headers, dotted }))
     }
 
     /// One row, which may go over several lines until its closing pipe.
@@ -180,6 +182,15 @@ impl Reader<'_> {
         let open = !is_closed(text) || (inside && !ends_with_note(text));
         open && (!piped || ((inside || begins) && !is_whole_row(line, columns)))
     }
+}
+
+/// Whether names with dots are paths: what they begin with is a property of the table as well, or a list.
+fn are_paths(rows: &[Row]) -> bool {
+    let names =
+        || rows.iter().filter_map(|row| row.get(Column::Name)).map(|cell| cell.text.as_str());
+    let own: HashSet<&str> = names().collect();
+    let mut dotted = names().filter_map(|name| name.split_once('.')).peekable();
+    dotted.peek().is_some() && dotted.all(|(first, _)| first.ends_with("[]") || own.contains(first))
 }
 
 /// Cells left of the description that an emphasis or a code span holds together: `**string|null**`.

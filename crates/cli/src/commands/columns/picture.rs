@@ -1,6 +1,7 @@
 //! Findings by rule and over time, as a picture without scripts.
 
 use callspec_arrow::Tally;
+use callspec_runtime::escape::Visible;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -175,13 +176,12 @@ impl Picture {
 
 fn escaped(text: &str) -> String {
     let mut out = String::new();
-    for c in text.chars() {
+    for c in Visible(text).to_string().chars() {
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
-            c if c.is_control() => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
@@ -207,6 +207,8 @@ mod tests {
         let svg = draw("A & B", &tally, false);
         assert!(svg.starts_with("<svg") && svg.contains("A &amp; B") && !svg.contains("<b>"));
         assert!(svg.contains("a column for each 4 days"));
+        let svg = draw("A\u{202e}\u{1b}[1m\0", &tally, false);
+        assert!(svg.contains("A\\u202e\\u001b[1m\\u0000"), "{svg}");
         assert!(draw("A", &Tally::default(), true).starts_with("<!DOCTYPE html>"));
     }
 }

@@ -56,7 +56,7 @@ fn documents() -> impl Iterator<Item = (usize, &'static str, bool)> {
 fn documents_of_every_kind_round_trip() {
     let mut options = Options::default();
     options.borrowed = true;
-    let prelude = [party::USE, untyped::USE, events::USE, outside::USE].concat();
+    let prelude = [party::USE, closed::USE, untyped::USE, events::USE, outside::USE].concat();
     for ((_, text, is_valid), answer) in
         documents().zip(answers("kinds-optional", &options, &prelude))
     {

@@ -26,7 +26,7 @@ use callspec_schema::Set;
 use callspec_schema::model::{Kind, Model, Nullable, Shape, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// What the file says of itself.
@@ -80,6 +80,18 @@ impl Source<'_> {
         let forms = [Some(owned.one(index)), borrowed].into_iter().flatten();
         forms.filter(|it| !it.is_empty()).map(crate::layout::text)
     }
+}
+
+/// Has the compiler say in one place what a type lacks that stands in the place of a generated one.
+pub(crate) fn replaced(types: &[String], checked: &Checked, options: &Options) -> String {
+    let own = checked.replace.values().map(|own| crate::layout::text(own.clone()));
+    let used = own.filter(|own| types.iter().any(|code| code.contains(own.trim())));
+    let mut out = String::new();
+    for own in used.collect::<BTreeSet<_>>() {
+        let (runtime, own) = (&options.runtime, own.trim());
+        let _ = writeln!(out, "const _: fn() = {runtime}::model::assert_field::<{own}>;");
+    }
+    out
 }
 
 /// A whole file. Texts of thousands of types fill the memory: each is dropped once it is written.

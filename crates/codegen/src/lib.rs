@@ -133,7 +133,11 @@ pub fn generate_with_notes<'a>(
     let notes = set.notes().to_vec();
     // Thousands of schemas need not be in the memory beside the file.
     drop((set, model));
-    Ok((emit::file(types.into_iter().flatten().collect(), &tables, options), notes))
+    let mut types: Vec<String> = types.into_iter().flatten().collect();
+    // The compiler comes to it first.
+    types.insert(0, emit::replaced(&types, &checked()?, options));
+    types.retain(|it| !it.is_empty());
+    Ok((emit::file(types, &tables, options), notes))
 }
 
 /// Formats code where it is for people.

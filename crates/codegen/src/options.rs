@@ -28,8 +28,9 @@ pub struct Options {
     /// Names given by hand: of types by their name in the schemas, of members as `Type.member`, of
     /// listed values as `Type.value`, and of a union's variants by what they would be called.
     pub rename: BTreeMap<String, String>,
-    /// Types of the caller's own instead of generated ones, by the name in the schemas: paths of
-    /// types that implement `callspec_runtime::Field`.
+    /// Types of the caller's own instead of generated ones, by the name in the schemas: for a type that is read and
+    /// written by an `Adapter`, `callspec_runtime::Adapted<crate::MyAdapter>`; else the path of one that implements
+    /// `callspec_runtime::model::Field`.
     pub replace: BTreeMap<String, String>,
     /// Generate only these types and what they lead to, by their name in the schemas or in Rust; all of them
     /// when empty. Names are those that they have among all types.

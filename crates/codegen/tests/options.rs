@@ -146,3 +146,17 @@ fn forms_that_borrow_have_names_without_a_warning() {
     assert!(code.contains("pub struct Self_ {"), "{code}");
     assert!(code.contains("pub struct SelfRef<'d> {"), "{code}");
 }
+
+/// The compiler says once what the type lacks, and not for each field's method.
+#[test]
+fn what_stands_in_the_place_of_a_type_is_asked_for_its_traits_once() {
+    let with = |name: &str, own: &str| {
+        let mut options = Options::default();
+        options.replace.insert(name.to_owned(), own.to_owned());
+        let code = generate([("Call.json", SCHEMA)], &options).expect("a path");
+        code.matches(&format!("::callspec_runtime::model::assert_field::<{own}>;")).count()
+    };
+    assert_eq!(with("stamp", "crate::Stamp"), 1);
+    assert_eq!(with("stamp", "::callspec_runtime::Adapted<crate::Stamp>"), 1);
+    assert_eq!(with("Call", "crate::Call"), 0, "no field is one");
+}

@@ -11,7 +11,7 @@ pub use super::leftover::Leftover;
 pub use super::look::Look;
 pub use super::place::{
     BorrowedEnum, Case, Choice, Field, List, Made, Map, Member, Model, Optional, Plain, REST, Slot,
-    TYPED, TaggedUnion, TextEnum, ToldBy, Untagged, View,
+    TYPED, TaggedUnion, TextEnum, ToldBy, Untagged, View, assert_field,
 };
 pub use super::rest_ref::{LeaveMembers, LeftMembers};
 pub use super::shape::Shape;

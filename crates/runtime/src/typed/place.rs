@@ -17,6 +17,10 @@ use crate::{Integer, Number, Value};
 use std::borrow::Cow;
 
 /// The type of a value that is always there: a list's item, or what an `Option` holds.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot stand in the place of a generated type",
+    note = "implement `callspec_runtime::Adapter`, and name `callspec_runtime::Adapted<TYPE>`"
+)]
 pub trait Field<'d> {
     /// Where a JSON value goes.
     fn open(&mut self) -> Plain<'_, 'd>;
@@ -33,6 +37,10 @@ pub trait Field<'d> {
         Slot::Optional(this)
     }
 }
+
+/// Compiles for types that can stand in the place of generated ones.
+#[doc(hidden)]
+pub fn assert_field<T: Field<'static> + Clone + Default>() {}
 
 /// What a member or an item may be: a field, or an `Option` of one.
 ///

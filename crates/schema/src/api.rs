@@ -4,16 +4,16 @@
 //! A document is a file whose definitions are its schemas: the components by their names, what is
 //! written out in place after the operation and the place. The document itself is no type.
 
-mod collect;
 mod endpoint;
 mod files;
+mod operations;
 mod part;
 
-pub(crate) use collect::Collector;
 pub use endpoint::{
     Api, Body, Content, Encoding, Endpoint, Location, Parameter, RequestBody, Response, Sent,
 };
 pub use files::{TypeFile, TypeFiles, Way, files_of_apis};
+pub(crate) use operations::Collector;
 
 use crate::dialect::{Dialect, Meaning, Word, in_document};
 use crate::profile::Reader;

@@ -1,7 +1,7 @@
 //! The parts that stand around the schemas of a document, and the words that each may have. A word that a part
 //! does not have, and a value that cannot be such a part, are told: nothing of an operation is passed over in silence.
 
-use super::collect::{Collector, Node};
+use super::operations::{Collector, Node};
 use super::{METHODS, below};
 use crate::dialect::nearest;
 use callspec_runtime::Value;

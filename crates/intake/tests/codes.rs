@@ -33,6 +33,7 @@ fn page(word: &str, description: &str, values: &str, default: &str) -> String {
 fn of_an_integer_the_numbers_are_sent() {
     for (word, description, values) in [
         ("integer", "The state.", "0. NEW, 1. RINGING, 2. HELD"),
+        ("integer", "The state.", "00 - NEW, 01 - RINGING, 02 - HELD"),
         ("integer", "The state.", "0 - NEW<br>1 - RINGING<br>2 - HELD"),
         ("integer", "The state.", "`0: NEW`, `1: RINGING` or `2: HELD`"),
         ("integer", "Possible values: 0. NEW, 1. RINGING, 2. HELD.", ""),
@@ -49,6 +50,12 @@ fn of_an_integer_the_numbers_are_sent() {
         let text = page(word, description, values, "");
         assert_eq!(found(&text), ("[0,1,2]".to_owned(), String::new(), vec![]), "{text}");
     }
+}
+
+#[test]
+fn numbers_of_a_text_keep_their_zeros() {
+    let (listed, ..) = found(&page("string", "The state.", "00 - OFF, 01 - ON", "01"));
+    assert_eq!(listed, "[\"00\",\"01\"]");
 }
 
 #[test]

@@ -129,6 +129,51 @@ fn what_shows_html_or_has_it_in_a_cell_is_no_table_of_the_page() {
     }
 }
 
+/// Nobody sees what a comment has, and a block with more marks shows one with fewer.
+#[test]
+fn what_is_hidden_or_shown_as_code_is_not_read() {
+    for text in [
+        format!("# Leg\n\n{PIPES}\n<!-- before:\n{HTML}-->\n"),
+        format!("# Leg\n\n<!--\n<h2>Old</h2>\n\n## Older\n-->\n\n{PIPES}\n<!--\n{LIST}\n-->\n"),
+        format!("# Leg\n\n{PIPES}\n````\n```html\n{HTML}```\n````\n"),
+        format!("# Leg\n\n{PIPES}\n~~~\n```\n{LIST}~~~\n"),
+    ] {
+        let found = rows(&text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!((&*found[0].0, &*found[0].1), ("Leg", "a"), "{text}");
+    }
+    let both = format!("# Leg\n\n```a``` is code.\n\n{PIPES}\n{HTML}");
+    assert_eq!(rows(&both), [row("Leg", "a", 7, 3), row("Leg", "b", 11, 15)]);
+}
+
+/// A tag in a sentence, or around a table with pipes, takes nothing away.
+#[test]
+fn a_tag_without_rows_is_text() {
+    let pipes = PIPES.replace("`a`", "`z`");
+    for text in [
+        format!("# Leg\n\n{PIPES}\nIt is shown in a <table> below.\n\n{pipes}"),
+        format!("# Leg\n\n<dl>\n\n{PIPES}\n</dl>\n\n{pipes}"),
+        format!("# Leg\n\n{PIPES}\n<table><tr><td>a layout\n\n{pipes}"),
+    ] {
+        let found: Vec<_> = rows(&text).into_iter().map(|(_, name, ..)| name).collect();
+        assert_eq!(found, ["a", "z"], "{text}");
+    }
+    let html = format!("# Leg\n\nIt is shown in a <table> below.\n\n{PIPES}\n{HTML}");
+    assert_eq!(rows(&html), [row("Leg", "a", 7, 3), row("Leg", "b", 11, 15)]);
+}
+
+#[test]
+fn html_may_follow_on_the_line_of_an_end() {
+    let list = LIST.trim_end();
+    let text = format!("# Leg\n\n{list}{HTML}\n{PIPES}");
+    let names: Vec<_> = rows(&text).into_iter().map(|(_, name, ..)| name).collect();
+    assert_eq!(names, ["c", "b", "a"], "{text}");
+
+    let html = HTML.trim_end();
+    let text = format!("# Calls\n\n<h2>Leg</h2>{html}<h2>Side</h2>\n\n{PIPES}");
+    assert_eq!(rows(&text), [row("Leg", "b", 5, 15), row("Side", "a", 10, 3)], "{text}");
+}
+
 /// Nothing is lost without a message: other tables are skipped by name, other lists are told, what is cut is
 /// refused where it begins.
 #[test]

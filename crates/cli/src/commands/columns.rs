@@ -138,7 +138,6 @@ impl Columns {
         self.finish(&folder, &done, console)
     }
 
-    /// Over all files. Those that cannot be read are told later, and pipes have no length.
     /// Of files beside the folder: nothing that is read is replaced.
     fn stage(&self) -> Stage {
         let mut stage = Stage::new();
@@ -155,6 +154,7 @@ impl Columns {
         stage.check()
     }
 
+    /// Over all files. Those that cannot be read are told later, and pipes have no length.
     fn bar(&self, console: &Console) -> ProgressBar {
         let length = |file: &PathBuf| std::fs::metadata(file).map_or(0, |it| it.len());
         input::bar(self.files.iter().map(length).sum(), console)

@@ -3,8 +3,9 @@
 
 use super::definitions;
 use super::document::{Column, Document, Table, Warning};
+use super::fence::Fence;
 use crate::dialect::Dialect;
-use crate::page::{Line, Page};
+use crate::page::Page;
 use std::collections::BTreeSet;
 
 /// Layouts whose pages may have them.
@@ -16,7 +17,8 @@ pub fn check(page: &Page, layout: &str, dialect: &Dialect, document: &mut Docume
         return;
     }
     let lines = page.lines();
-    let open = unfenced(&lines);
+    let mut fence = Fence::default();
+    let open: Vec<bool> = lines.iter().map(|line| !fence.hides(line.text)).collect();
     let told = names(document);
     for (at, line) in lines.iter().enumerate().filter(|(at, line)| {
         open[*at] && !line.text.contains(['|', '\t']) && !line.text.trim().is_empty()
@@ -27,23 +29,6 @@ pub fn check(page: &Page, layout: &str, dialect: &Dialect, document: &mut Docume
             document.warnings.push(Warning { at: line.whole(), reason });
         }
     }
-}
-
-/// Which lines stand outside of fences.
-fn unfenced(lines: &[Line<'_>]) -> Vec<bool> {
-    let mut mark: Option<&str> = None;
-    let outside = lines.iter().map(|line| {
-        let text = line.text.trim_start();
-        let fence = ["```", "~~~"].into_iter().find(|fence| text.starts_with(fence));
-        match (mark, fence) {
-            (None, Some(fence)) => mark = Some(fence),
-            (Some(open), Some(fence)) if open == fence => mark = None,
-            (None, None) => return true,
-            _ => {}
-        }
-        false
-    });
-    outside.collect()
 }
 
 /// The names that the tables have.

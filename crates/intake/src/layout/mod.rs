@@ -7,6 +7,7 @@ pub(crate) mod definitions;
 pub mod described;
 mod docfx;
 pub mod document;
+mod fence;
 mod html;
 mod listed;
 mod markdown;

@@ -22,7 +22,6 @@ const MAX_WORDS: usize = 6;
 pub fn code(value: &str) -> Option<Code<'_>> {
     let digits = value.strip_prefix('-').unwrap_or(value);
     let length = digits.find(|c: char| !c.is_ascii_digit())?;
-    let plain = length == 1 || !digits.starts_with('0');
     let end = value.len() - digits.len() + length;
     let rest = value[end..].trim_start().strip_prefix(MARKS)?;
     let rest = rest.strip_prefix('>').unwrap_or(rest).trim_start();
@@ -33,7 +32,7 @@ pub fn code(value: &str) -> Option<Code<'_>> {
     let sensible = name.starts_with(char::is_alphabetic)
         && name.len() <= MAX_NAME
         && name.split_whitespace().count() <= MAX_WORDS;
-    ((1..=9).contains(&length) && plain && sensible).then(|| Code { number: &value[..end], name })
+    ((1..=9).contains(&length) && sensible).then(|| Code { number: &value[..end], name })
 }
 
 /// The codes that values are: all of them, each with a number and a name of its own.
@@ -61,7 +60,7 @@ pub fn settle(known: &mut Vec<Known>, shape: Option<&Shape>) -> Option<String> {
             (owned(|code| code.number.to_owned()), owned(|code| code.name.to_owned()));
         let shows = |values: &[String]| shown.iter().any(|value| values.contains(value));
         let values = match shape {
-            Some(Shape::Integer | Shape::Number) => numbers,
+            Some(Shape::Integer | Shape::Number) => numbers.iter().map(|it| plain(it)).collect(),
             Some(Shape::Text(None)) if shows(&list.values) => return true,
             Some(Shape::Text(None)) if shows(&numbers) => numbers,
             Some(Shape::Text(None)) if shows(&names) => names,
@@ -90,6 +89,11 @@ pub fn settle(known: &mut Vec<Known>, shape: Option<&Shape>) -> Option<String> {
     reason
 }
 
+/// A number without the zeros that it is written with: `01` is 1 where it is no text.
+fn plain(number: &str) -> String {
+    number.parse::<i64>().map_or_else(|_| number.to_owned(), |it| it.to_string())
+}
+
 /// A value that is shown.
 fn shown(fact: &Fact) -> Option<String> {
     match fact {
@@ -115,10 +119,11 @@ mod tests {
             ("12-GONE (for good)", "12", "GONE"),
             ("-1 – Not known - since always", "-1", "Not known"),
             ("5 => OPEN", "5", "OPEN"),
+            ("00 - OFF", "00", "OFF"),
         ] {
             assert_eq!(code(value), Some(Code { number, name }), "{value}");
         }
-        for value in ["NEW", "1", "1-2", "01 - A", "1.5", "2024-01-01", "- a", "1 - ", "8kHz", ""] {
+        for value in ["NEW", "1", "1-2", "1.5", "2024-01-01", "- a", "1 - ", "8kHz", ""] {
             assert_eq!(code(value), None, "{value}");
         }
         let owned = |values: &[&str]| values.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();

@@ -20,11 +20,10 @@ fn numbers_apart(words: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let text = left.take()?;
         let cut = text.char_indices().find_map(|(at, c)| {
-            let behind = text[at..].trim_start_matches(is_gap);
-            let is_between = is_gap(c)
-                && text[..at].ends_with(|c: char| c.is_ascii_digit())
-                && behind.starts_with(|c: char| c.is_ascii_digit());
-            is_between.then(|| (&text[..at], behind))
+            let begins = is_gap(c) && text[..at].ends_with(|c: char| c.is_ascii_digit());
+            // The gap is looked at once, where it begins.
+            let behind = begins.then(|| text[at..].trim_start_matches(is_gap))?;
+            behind.starts_with(|c: char| c.is_ascii_digit()).then(|| (&text[..at], behind))
         });
         left = cut.map(|(_, behind)| behind);
         Some(cut.map_or(text, |(word, _)| word))

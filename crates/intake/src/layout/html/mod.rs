@@ -11,12 +11,13 @@ use super::listed::listed;
 use super::markdown;
 use super::markup;
 use super::named;
-use super::struck;
+use super::struck::{self, Standing};
 use super::untyped;
 use crate::dialect::{Dialect, Role};
 use crate::error::Error;
 use crate::page::Page;
 use crate::span::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 pub use tree::Source;
 use tree::{Part, TableCell};
@@ -205,7 +206,10 @@ impl<'a> Reader<'a> {
     }
 
     fn roles(&self, header: &[TableCell]) -> Header {
-        let titles = header.iter().map(|cell| markup::title(&cell.cell.text));
+        let titles = header.iter().map(|cell| {
+            let standing = struck::standing_of_html(&cell.cell.text);
+            markup::title(&standing.text)
+        });
         let roles: Vec<Option<Role>> =
             titles.map(|title| self.dialect.columns.role(&title)).collect();
         let other = roles.iter().flatten().find_map(|role| match role {
@@ -264,13 +268,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A text without what is struck out, by tags or, on a page of text, by marks.
+    fn standing(&self, text: &str) -> Standing<'static> {
+        let Standing { text, mut gone, whole } = struck::standing_of_html(text);
+        if !self.markdown {
+            return Standing { text: Cow::Owned(text.into_owned()), gone, whole };
+        }
+        let marked = struck::standing(&text);
+        gone.extend(marked.gone);
+        let text = Cow::Owned(marked.text.into_owned());
+        Standing { text, gone, whole: whole || marked.whole }
+    }
+
     /// A property's row; none where a title spans all columns.
     fn row(&mut self, above: &str, roles: &[Option<Column>], cells: &[TableCell]) -> Option<Row> {
         let first = cells.first()?;
         let mut row = Row { at: first.cell.at, cells: Vec::new() };
         for (role, TableCell { cell, .. }) in roles.iter().zip(cells) {
             let Some(column) = *role else { continue };
-            let standing = struck::standing(&cell.text);
+            let standing = self.standing(&cell.text);
             let text = standing.text.as_ref();
             match column {
                 Column::Name => {
@@ -309,6 +325,9 @@ impl<'a> Reader<'a> {
     /// Terms that say a name and a type; a list in which none does is a glossary.
     fn definitions(&mut self, page: &Page, list: Vec<(Cell, Cell)>) -> Result<(), Error> {
         let Some(at) = list.first().map(|(term, _)| term.at) else { return Ok(()) };
+        // Terms are read as lines of text are.
+        let marked = |term: &Cell| Cell::new(struck::marked(&term.text), term.at);
+        let list: Vec<_> = list.into_iter().map(|(term, said)| (marked(&term), said)).collect();
         let heads: Vec<_> = list
             .iter()
             .map(|(term, _)| {
@@ -357,7 +376,7 @@ impl<'a> Reader<'a> {
                     _ => cells.push((Column::Flag, Cell::new(flag, term.at))),
                 }
             }
-            let standing = struck::standing(&said.text);
+            let standing = self.standing(&said.text);
             self.document.warnings.extend(standing.warning(said.at));
             if !standing.text.trim().is_empty() {
                 cells.push((Column::Description, Cell::new(standing.text.trim(), said.at)));

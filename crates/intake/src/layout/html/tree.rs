@@ -2,6 +2,7 @@
 //! its place. The tokens are a library's, by the standard; what is built of them is only what is looked for.
 
 use crate::layout::document::Cell;
+use crate::layout::struck::{CLOSED, OPENED};
 use crate::page::Page;
 use crate::span::Span;
 use html5gum::{DefaultEmitter, Token, Tokenizer};
@@ -192,7 +193,8 @@ impl<'a> Builder<'a> {
         if open.start.is_none() && !text.trim().is_empty() {
             open.start = Some(at + text.len() - text.trim_start().len());
         }
-        open.text.push_str(text);
+        // References may stand for any character.
+        open.text.extend(text.chars().filter(|c| !matches!(*c, OPENED | CLOSED)));
     }
 
     fn open(&mut self, name: &[u8], attribute: impl Fn(&[u8]) -> Option<String>) {
@@ -236,7 +238,7 @@ impl<'a> Builder<'a> {
                 }
             }
             b"li" => self.target().text.push_str("\n• "),
-            name if STRUCK.contains(&name) => self.struck(),
+            name if STRUCK.contains(&name) => self.struck(OPENED),
             b"dl" if self.tables.is_empty() => {
                 match &self.definition {
                     Some((term, _)) => self.parts.push(Part::Nested(term.clone())),
@@ -292,16 +294,16 @@ impl<'a> Builder<'a> {
             }
             b"p" if self.tables.is_empty() && self.definition.is_none() => self.paragraph(),
             name if BLOCKS.contains(&name) || name == b"li" => self.target().text.push('\n'),
-            name if STRUCK.contains(&name) => self.struck(),
+            name if STRUCK.contains(&name) => self.struck(CLOSED),
             _ => {}
         }
     }
 
-    /// Text of a cell, term or definition that is struck out is marked as in Markdown.
-    fn struck(&mut self) {
+    /// Text of a cell, term or definition that is struck out is marked.
+    fn struck(&mut self, mark: char) {
         let inside = !self.tables.is_empty() || self.term.is_some() || self.definition.is_some();
         if inside {
-            self.target().text.push_str("~~");
+            self.target().text.push(mark);
         }
     }
 

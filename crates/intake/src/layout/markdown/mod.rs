@@ -16,6 +16,7 @@ pub use reader::front_matter_title;
 pub use sections::{heads_type, settle};
 
 use super::document::{Cell, Document, SkipReason, Skipped, Table};
+use super::fence;
 use super::markup;
 use super::mixed;
 use crate::dialect::{Dialect, Role};
@@ -74,7 +75,7 @@ fn is_table(line: &Line<'_>, dialect: &Dialect) -> bool {
 }
 
 /// The lines of a page but for its comments, which no reader sees.
-fn lines(page: &Page) -> Vec<Line<'_>> {
+pub fn lines(page: &Page) -> Vec<Line<'_>> {
     let all = page.lines();
     let mut lines = Vec::with_capacity(all.len());
     let mut at = 0;
@@ -153,8 +154,8 @@ impl Reader<'_> {
         let text = line.text.trim_start();
         let separated = self.lines.get(self.at + 1).is_some_and(is_separator);
         let of = found.below.as_ref().map_or("", |cell| &cell.text);
-        if text.starts_with("```") || text.starts_with("~~~") {
-            return self.fence(line, &text[..3]);
+        if fence::opening(line.text).is_some() {
+            return self.fence(line);
         }
         let listed = if separated { values::columns(line) } else { None };
         let other = |typed: bool| listed.is_some() || (!typed && found.variants.is_list(of));

@@ -5,6 +5,7 @@ use super::pipes::{is_row, is_separator};
 use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::layout::document::{Cell, SkipReason, Skipped, Table, Warning};
+use crate::layout::fence::Fence;
 use crate::page::{Line, Page};
 use crate::span::Span;
 
@@ -51,10 +52,12 @@ impl Reader<'_> {
     }
 
     /// Steps over a fenced block, which may hold anything.
-    pub(super) fn fence(&mut self, opening: &Line<'_>, mark: &str) -> Result<(), Error> {
+    pub(super) fn fence(&mut self, opening: &Line<'_>) -> Result<(), Error> {
         let body = &self.lines[self.at + 1..];
-        let Some(length) = body.iter().position(|line| line.text.trim_start().starts_with(mark))
-        else {
+        let mut fence = Fence::default();
+        fence.hides(opening.text);
+        let length = body.iter().position(|line| fence.hides(line.text) && !fence.is_open());
+        let Some(length) = length else {
             return Err(self.page.error(opening.whole(), "the fenced block is not closed", CUT));
         };
         self.at += length + 2;

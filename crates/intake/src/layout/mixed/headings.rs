@@ -1,11 +1,11 @@
 //! The headings of a page of text: those that are marked as such, and those in HTML as Markdown writes them.
 
-use super::islands::Fence;
+use super::islands::offset;
 use crate::dialect::Dialect;
 use crate::layout::document::Cell;
+use crate::layout::fence::Fence;
 use crate::layout::{markdown, markup};
 use crate::page::{Line, Page};
-use std::ops::Range;
 
 /// The titles of a page by their lines, with the title of the type that each line is below.
 pub struct Headings {
@@ -16,7 +16,7 @@ pub struct Headings {
 impl Headings {
     /// The headings outside of fences, and the title that stands before the text.
     pub fn of(text: &Page, dialect: &Dialect) -> Self {
-        let lines = text.lines();
+        let lines = markdown::lines(text);
         let mut fence = Fence::default();
         let open: Vec<bool> = lines.iter().map(|line| !fence.hides(line.text)).collect();
         let found = (0..lines.len()).filter(|at| open[*at]);
@@ -42,34 +42,33 @@ impl Headings {
     }
 }
 
-/// A heading in HTML.
-pub struct InHtml {
-    /// The numbers of its lines.
-    pub lines: Range<u32>,
-    /// How Markdown writes it.
-    pub marked: String,
-}
-
 /// The most lines that a heading takes.
 const MAX_LINES: usize = 10;
 
-/// Headings in HTML outside of fences, `<h2 id="leg">Leg</h2>`.
-pub fn in_html(page: &Page) -> Vec<InHtml> {
-    let lines = page.lines();
+/// A page with its headings in HTML as Markdown has them, `<h2 id="leg">Leg</h2>` as `## Leg`; none where there is
+/// none outside of fences and comments.
+pub fn marked(page: &Page) -> Option<Page> {
+    let lines = markdown::lines(page);
     let mut fence = Fence::default();
-    let mut found = Vec::new();
-    let mut at = 0;
+    let mut text = String::new();
+    let (mut at, mut copied) = (0, 0);
     while let Some(line) = lines.get(at) {
         let hidden = fence.hides(line.text);
         match if hidden { None } else { one(&lines[at..]) } {
-            Some((length, marked)) => {
-                found.push(InHtml { lines: line.number..line.number + length as u32, marked });
+            Some((length, title)) => {
+                let start = offset(page, line);
+                text.push_str(&page.text()[copied..start]);
+                text.push_str(&title);
+                let last = &lines[at + length - 1];
+                text.extend((line.number..last.number).map(|_| '\n'));
+                copied = offset(page, last) + last.text.len();
                 at += length;
             }
             None => at += 1,
         }
     }
-    found
+    let rest = &page.text()[copied..];
+    (copied > 0).then(|| Page::new(page.name(), text + rest))
 }
 
 /// The heading that begins on a line, with how many lines it takes.

@@ -1,15 +1,14 @@
-//! Where HTML stands between the lines of a page of text: tables and lists of definitions, from the line of
-//! their first tag to that of their last, and headings. What stands in a fence, as code, or in a cell of a
-//! table with pipes is a part of that.
+//! Where HTML stands between the lines of a page of text: tables and lists of definitions, from their first tag to
+//! their last. What stands in a fence, in a comment, as code, or in a cell of a table with pipes is a part of that.
 
+use crate::layout::fence::Fence;
+use crate::layout::markdown;
 use crate::page::{Line, Page};
 use std::ops::Range;
 
-/// A table or a list of definitions in HTML.
+/// A table or a list of definitions in HTML, and those that follow on the line of its end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Island {
-    /// The numbers of its lines.
-    pub lines: Range<u32>,
     /// Its bytes in the page's text.
     pub bytes: Range<usize>,
     /// Whether its tag is closed.
@@ -19,54 +18,30 @@ pub struct Island {
 /// The elements that may hold properties.
 const ELEMENTS: [&str; 2] = ["table", "dl"];
 
+/// How the elements that they hold begin.
+const HELD: [&str; 4] = ["tr", "td", "th", "dt"];
+
 /// The islands of a page, in order.
 pub fn islands(page: &Page) -> Vec<Island> {
-    let text = page.text();
-    if !ELEMENTS.iter().any(|name| has_tag(text, name)) {
+    if tag(page.text(), 0).is_none() {
         return Vec::new();
     }
-    let lines = page.lines();
+    let lines = markdown::lines(page);
     let mut found = Vec::new();
     let mut fence = Fence::default();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let hidden = fence.hides(line.text);
-        let begins = if hidden || in_row(&lines, at) { None } else { begins(line.text) };
-        let Some((element, column)) = begins else {
-            at += 1;
-            continue;
-        };
-        let island = island(page, &lines, at, element, column);
-        at += island.lines.len();
-        found.push(island);
+        let hidden = fence.hides(line.text) || in_row(&lines, at);
+        match if hidden { None } else { begins(page, line) } {
+            Some(column) => {
+                let (island, length) = island(page, &lines[at..], column);
+                at += length;
+                found.push(island);
+            }
+            None => at += 1,
+        }
     }
     found
-}
-
-fn has_tag(text: &str, name: &str) -> bool {
-    let tag = format!("<{name}");
-    text.as_bytes().windows(tag.len()).any(|part| part.eq_ignore_ascii_case(tag.as_bytes()))
-}
-
-/// Blocks whose text is no markup.
-#[derive(Default)]
-pub struct Fence<'a> {
-    open: Option<&'a str>,
-}
-
-impl<'a> Fence<'a> {
-    /// Whether a line is of such a block; lines are given one after the other.
-    pub fn hides(&mut self, line: &'a str) -> bool {
-        let text = line.trim_start();
-        let mark = ["```", "~~~"].into_iter().find(|mark| text.starts_with(mark));
-        match (self.open, mark) {
-            (None, Some(mark)) => self.open = Some(mark),
-            (Some(open), Some(mark)) if open == mark => self.open = None,
-            (None, None) => return false,
-            _ => {}
-        }
-        true
-    }
 }
 
 /// Whether a line belongs to a row of a table of text: it has cells itself, or goes on with a row that is open.
@@ -77,67 +52,96 @@ fn in_row(lines: &[Line<'_>], at: usize) -> bool {
     text.starts_with('|') || text.contains('\t') || open
 }
 
-/// The element that a line opens, and where.
-fn begins(line: &str) -> Option<(&'static str, usize)> {
-    let tags = ELEMENTS.iter().filter_map(|name| Some((*name, tag(line, name, 0)?)));
-    let (name, at) = tags.min_by_key(|(_, at)| *at)?;
-    let before = &line[..at];
+/// Where the first element of a line opens.
+fn begins(page: &Page, line: &Line<'_>) -> Option<usize> {
+    let at = tag(line.text, 0).filter(|tag| !tag.closes)?.at;
+    let before = &line.text[..at];
     // Code shows a tag, and a pipe parts cells.
     let code = before.matches('`').count() % 2 == 1;
     let cell = before.contains('|') && !before.trim_start().starts_with('<');
-    (!code && !cell).then_some((name, at))
+    (!code && !cell && is_filled(&page.text()[offset(page, line) + at..])).then_some(at)
 }
 
-/// Where a tag of that name is opened, at or behind a place.
-fn tag(line: &str, name: &str, from: usize) -> Option<usize> {
-    let open = format!("<{name}");
-    let rest = line.as_bytes().get(from..)?;
-    let found = rest.windows(open.len()).enumerate().find(|(at, part)| {
-        let after = rest.get(at + open.len());
-        part.eq_ignore_ascii_case(open.as_bytes())
-            && after.is_none_or(|byte| matches!(byte, b'>' | b' ' | b'\t' | b'/'))
+/// Whether the first element of a text has rows or terms. `<table>` in a sentence has none, and around lines with
+/// pipes it holds what they say.
+fn is_filled(text: &str) -> bool {
+    let named = |tag: &str, name: &str| {
+        tag.get(..name.len()).is_some_and(|own| own.eq_ignore_ascii_case(name))
+    };
+    let mut tags = text.match_indices('<').skip(1).map(|(at, _)| &text[at + 1..]);
+    let known = tags.find_map(|tag| {
+        let bare = tag.strip_prefix('/').unwrap_or(tag);
+        let held = HELD.iter().any(|name| named(tag, name));
+        (held || ELEMENTS.iter().any(|name| named(bare, name))).then_some(held)
     });
-    found.map(|(at, _)| from + at)
+    known == Some(true)
 }
 
-/// The lines up to that in which the element ends.
-fn island(page: &Page, lines: &[Line<'_>], first: usize, element: &str, column: usize) -> Island {
-    let start = offset(page, &lines[first]);
-    let closing = format!("/{element}");
-    let mut depth = 0usize;
-    let mut column = column;
-    for line in &lines[first..] {
-        let mut at = column;
-        column = 0;
-        loop {
-            let opens = tag(line.text, element, at);
-            let closes = tag(line.text, &closing, at);
-            match (opens, closes) {
-                (Some(opens), closes) if closes.is_none_or(|closes| opens < closes) => {
-                    depth += 1;
-                    at = opens + 1;
-                }
-                (_, Some(closes)) => {
-                    depth = depth.saturating_sub(1);
-                    at = closes + 1;
-                    if depth == 0 {
-                        return whole(start, &lines[first], line, page, true);
-                    }
-                }
-                _ => break,
+/// A tag of one of the elements.
+struct Tag {
+    at: usize,
+    element: &'static str,
+    closes: bool,
+}
+
+/// The first such tag at or behind a place.
+fn tag(text: &str, from: usize) -> Option<Tag> {
+    let rest = text.get(from..)?;
+    rest.match_indices('<').find_map(|(at, _)| {
+        let behind = &rest.as_bytes()[at + 1..];
+        let closes = behind.first() == Some(&b'/');
+        let behind = &behind[usize::from(closes)..];
+        let is_own = |name: &&&str| {
+            let own = behind.get(..name.len());
+            own.is_some_and(|own| own.eq_ignore_ascii_case(name.as_bytes()))
+                && behind.get(name.len()).is_none_or(|it| b"> \t\r\n/".contains(it))
+        };
+        let element = ELEMENTS.iter().find(is_own)?;
+        Some(Tag { at: from + at, element, closes })
+    })
+}
+
+/// The element that opens in a column of the first line, up to the line in which nothing is open, and how many
+/// lines it takes.
+fn island(page: &Page, lines: &[Line<'_>], column: usize) -> (Island, usize) {
+    let start = offset(page, &lines[0]) + column;
+    let (mut element, mut depth) = ("", 0usize);
+    for (number, line) in (1..).zip(lines) {
+        let mut at = if number == 1 { column } else { 0 };
+        let mut end = 0;
+        while let Some(tag) = tag(line.text, at) {
+            at = tag.at + 1;
+            if depth == 0 && !tag.closes {
+                (element, depth) = (tag.element, 1);
+            } else if tag.element == element {
+                depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
+            }
+            if depth == 0 {
+                end = line.text[at..].find('>').map_or(line.text.len(), |length| at + length + 1);
             }
         }
+        if depth == 0 {
+            let bytes = start..offset(page, line) + end;
+            return (Island { bytes, closed: true }, number);
+        }
     }
-    let last = lines.last().unwrap_or(&lines[first]);
-    whole(start, &lines[first], last, page, false)
-}
-
-fn whole(start: usize, first: &Line<'_>, last: &Line<'_>, page: &Page, closed: bool) -> Island {
-    let end = offset(page, last) + last.text.len();
-    Island { lines: first.number..last.number + 1, bytes: start..end, closed }
+    (Island { bytes: start..page.text().len(), closed: false }, lines.len())
 }
 
 /// Where a line begins in its page's text.
-fn offset(page: &Page, line: &Line<'_>) -> usize {
+pub fn offset(page: &Page, line: &Line<'_>) -> usize {
     (line.text.as_ptr() as usize).saturating_sub(page.text().as_ptr() as usize)
+}
+
+/// The text of a page without its islands, in the same lines.
+pub fn without(page: &Page, islands: &[Island]) -> Page {
+    let mut text = String::with_capacity(page.text().len());
+    let mut at = 0;
+    for Island { bytes, .. } in islands {
+        text.push_str(&page.text()[at..bytes.start]);
+        text.extend(page.text()[bytes.clone()].chars().filter(|c| *c == '\n'));
+        at = bytes.end;
+    }
+    text.push_str(&page.text()[at..]);
+    Page::new(page.name(), text)
 }

@@ -11,7 +11,7 @@ use crate::dialect::{Columns, Dialect};
 use crate::error::Error;
 use crate::page::Page;
 use crate::span::Span;
-use headings::{Headings, InHtml};
+use headings::Headings;
 use islands::{Island, islands};
 use std::collections::BTreeMap;
 
@@ -26,12 +26,9 @@ pub fn read(page: &Page, layout: &Layout, dialect: &Dialect) -> Result<Document,
     if !TEXT.contains(&layout.name) {
         return (layout.read)(page, dialect);
     }
-    let (islands, titles) = (islands(page), headings::in_html(page));
-    if islands.is_empty() && titles.is_empty() {
-        return (layout.read)(page, dialect);
-    }
-    let (tables, warnings) = in_html(page, &islands, dialect)?;
-    let text = without(page, &islands, &titles);
+    let mut islands = islands(page);
+    let (tables, warnings) = in_html(page, &mut islands, dialect)?;
+    let Some(text) = text(page, &islands) else { return (layout.read)(page, dialect) };
     let stated = tables.iter().any(states);
     let mut document = match layout.name {
         _ if !stated => (layout.read)(&text, dialect)?,
@@ -58,36 +55,49 @@ pub fn read(page: &Page, layout: &Layout, dialect: &Dialect) -> Result<Document,
 
 /// Whether a page of text has a title and, in HTML, properties.
 pub fn has_properties(page: &Page, dialect: &Dialect) -> bool {
-    let islands = islands(page);
-    let titled = || Headings::of(&without(page, &[], &headings::in_html(page)), dialect);
-    !islands.is_empty()
-        && titled().first().is_some()
-        && in_html(page, &islands, dialect).map_or(true, |(tables, _)| tables.iter().any(states))
+    let mut islands = islands(page);
+    let found = in_html(page, &mut islands, dialect);
+    // What is cut states something.
+    found.map_or(true, |(tables, _)| tables.iter().any(states)) && {
+        let text = text(page, &islands);
+        Headings::of(text.as_ref().unwrap_or(page), dialect).first().is_some()
+    }
+}
+
+/// The text of a page with HTML: without its islands, and with its headings as Markdown has them, in the same lines.
+fn text(page: &Page, islands: &[Island]) -> Option<Page> {
+    let bare = (!islands.is_empty()).then(|| islands::without(page, islands));
+    headings::marked(bare.as_ref().unwrap_or(page)).or(bare)
 }
 
 fn states(table: &Table) -> bool {
     matches!(table, Table::Properties(_))
 }
 
-/// The tables of all islands.
+/// The tables of all islands; those that are none are left out.
 fn in_html(
     page: &Page,
-    islands: &[Island],
+    islands: &mut Vec<Island>,
     dialect: &Dialect,
 ) -> Result<(Vec<Table>, Vec<Warning>), Error> {
+    if islands.is_empty() {
+        return Ok(Default::default());
+    }
     // The vendor's words, with the titles of web pages where the vendor gives them no other sense.
     let mut columns = Columns::of_layout("html");
     columns.extend(&dialect.columns);
     let dialect = Dialect { columns, ..dialect.clone() };
     let source = html::Source::new(page);
     let (mut tables, mut warnings) = (Vec::new(), Vec::new());
-    for island in islands {
+    for island in std::mem::take(islands) {
         let (found, told) = html::island(&source, island.bytes.clone(), &dialect);
-        if let Some(table) = found.iter().find(|table| states(table) && !island.closed) {
+        if !island.closed {
+            let Some(table) = found.iter().find(|table| states(table)) else { continue };
             let next = "Give the whole page; a table in HTML ends with </table>, a list with </dl>";
             let message = "the table or list in HTML is not closed: the page is cut";
             return Err(page.error(place(table), message, next));
         }
+        islands.push(island);
         tables.extend(found);
         warnings.extend(told);
     }
@@ -157,24 +167,4 @@ fn place(table: &Table) -> Span {
         Table::Skipped(skipped) => skipped.at,
         Table::Schema(_) => Span::default(),
     }
-}
-
-/// The text of a page without its islands, line by line, and with its headings as Markdown has them.
-fn without(page: &Page, islands: &[Island], titles: &[InHtml]) -> Page {
-    let mut text = String::with_capacity(page.text().len());
-    let (mut islands, mut titles) = (islands.iter().peekable(), titles.iter().peekable());
-    for (number, line) in (1u32..).zip(page.text().lines()) {
-        while islands.next_if(|island| island.lines.end <= number).is_some() {}
-        while titles.next_if(|title| title.lines.end <= number).is_some() {}
-        let inside = islands.peek().is_some_and(|island| island.lines.contains(&number));
-        let title = titles.peek().filter(|title| title.lines.contains(&number));
-        match title {
-            _ if inside => {}
-            Some(title) if title.lines.start == number => text.push_str(&title.marked),
-            Some(_) => {}
-            None => text.push_str(line),
-        }
-        text.push('\n');
-    }
-    Page::new(page.name(), text)
 }

@@ -485,3 +485,35 @@ fn many_values_that_wait_come_back() {
     let batch = batch_of(&schema, &mixed.join("\n"));
     assert_eq!((batch.rejects.len(), &batch.rows), (400, &rows));
 }
+
+/// What has alternatives is one of them, whatever conditions beside them tell.
+#[test]
+fn conditions_beside_alternatives_tell_no_kinds() {
+    let when = |is: &str| {
+        format!(
+            r#"{{"if":{{"properties":{{"k":{{"const":"{is}"}}}},"required":["k"]}},"then":{{"properties":{{"{is}":{{"type":"string"}}}}}}}}"#
+        )
+    };
+    let alternative = |name: &str| {
+        format!(
+            r#"{{"type":"object","properties":{{"{name}":{{"type":"string"}}}},"required":["{name}"]}}"#
+        )
+    };
+    let (p, q, a, b) = (alternative("p"), alternative("q"), when("a"), when("b"));
+    let k = r#""type":"object","properties":{"k":{"type":"string"}}"#;
+    let lines = r#"{"v":{"k":"a","p":"1"}}
+{"v":{"k":"a","q":"1"}}
+{"v":{"k":"b","p":"1"}}
+{"v":{"k":"b","q":"1"}}"#;
+    for schema in [
+        format!(r#"{{"allOf":[{{{k}}},{{"oneOf":[{p},{q}]}},{a},{b}]}}"#),
+        format!(r#"{{{k},"oneOf":[{p},{q}],"allOf":[{a},{b}]}}"#),
+    ] {
+        let schema = format!(r#"{{"type":"object","properties":{{"v":{schema}}}}}"#);
+        let rows = come_back_by(&schema, lines);
+        let kinds = rows["v"].as_struct().column(0).as_dictionary::<Int32Type>();
+        let names = kinds.values().as_string::<i32>();
+        let kinds = kinds.keys().iter().flatten().map(|it| names.value(it as usize));
+        assert_eq!(kinds.collect::<Vec<_>>(), ["p", "q", "p", "q"], "{schema}");
+    }
+}

@@ -57,11 +57,7 @@ pub fn compile(set: &Set, roots: &[Root]) -> Result<OwnedTables, Vec<Error>> {
     for (root, declared, documented) in rows {
         let (keys, count) = compiler.members_of(root);
         let [offset, length] = compiler.tables.text(&root.name);
-        let told = compiler.discriminators.get(&root.schema).or_else(|| {
-            let part = set.with_alternatives(root.schema)?;
-            compiler.discriminators.get(&part)
-        });
-        let told = told.copied().unwrap_or(NONE);
+        let told = compiler.told_kinds(root.schema);
         compiler.tables.types.push([offset, length, declared, documented, keys, count, told]);
     }
     if compiler.errors.is_empty() { Ok(compiler.tables.finish()) } else { Err(compiler.errors) }
@@ -106,9 +102,9 @@ struct Compiler<'s> {
     /// Of the schema that was asked for last: those around it that say where facts come from.
     told_above: Option<(SchemaId, Rc<location::Above>)>,
     automata: HashMap<String, u32>,
-    /// By schema: what tells its kinds apart, for types to look it up.
-    discriminators: HashMap<SchemaId, u32>,
-    /// The same, or none, by the first branch of an `anyOf` or `oneOf`.
+    /// By schema: how its conditions tell kinds apart, for types to look it up.
+    told_conditions: HashMap<SchemaId, u32>,
+    /// The same of alternatives, or none, by the first branch of an `anyOf` or `oneOf`.
     told_branches: HashMap<SchemaId, u32>,
     /// How many steps the automata took, and whether that was said to be too much.
     pattern_steps: usize,
@@ -149,7 +145,7 @@ impl<'s> Compiler<'s> {
             asked: HashMap::new(),
             told_above: None,
             automata: HashMap::new(),
-            discriminators: HashMap::new(),
+            told_conditions: HashMap::new(),
             told_branches: HashMap::new(),
             pattern_steps: 0,
             patterns_are_full: false,

@@ -34,7 +34,7 @@ impl Compiler<'_> {
                 let stands_for = stands_for + usize::from(layer.is_some());
                 let loc = self.location_at(id, "if", "if", scope);
                 draft.applies.push([apply::DISCRIMINATED, list, index(stands_for), NONE, loc]);
-                self.discriminators.entry(id).or_insert(list);
+                self.told_conditions.entry(id).or_insert(list);
             }
         }
         let parts = told.map(|it| it.parts).unwrap_or_default();
@@ -70,10 +70,21 @@ impl Compiler<'_> {
             self.list(id, &found, NONE, numbers)
         });
         self.told_branches.insert(branches[0], list.unwrap_or(NONE));
-        if let Some(list) = list {
-            self.discriminators.entry(id).or_insert(list);
-        }
         list.unwrap_or(NONE)
+    }
+
+    /// The list that tells the kinds of a type, if there is one. What has alternatives is one of them, whatever
+    /// its conditions say.
+    pub(super) fn told_kinds(&self, schema: SchemaId) -> u32 {
+        let told = match self.set.with_alternatives(schema) {
+            Some(holder) => {
+                let keywords = self.set.keywords(holder);
+                let first = keywords.and_then(|it| it.any_of.first().or(it.one_of.first()));
+                first.and_then(|it| self.told_branches.get(it))
+            }
+            None => self.told_conditions.get(&schema),
+        };
+        told.copied().unwrap_or(NONE)
     }
 
     /// The list of a discriminator; none where it has too many texts.

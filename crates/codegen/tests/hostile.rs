@@ -99,6 +99,8 @@ fn schemas_and_names_of_any_size_end() {
             "$defs": {{"{long}": {{"enum": ["{long}"]}}}}}}"##
     );
     assert!(run(&named).is_ok_and(|code| code.len() < 20 << 20));
+    let gap = format!(r#"{{"enum": ["1{}2", "b"]}}"#, " ".repeat(1 << 20));
+    assert!(run(&gap).expect("generates").contains("N1_2"));
     let file = format!("{long}.json");
     assert!(generate([(file.as_str(), "{}")], &Options::default()).is_ok());
     let below = wrapped(&format!(r#"{{"properties":{{"{long}":"#), "true", "}}", 60);
@@ -250,4 +252,30 @@ fn many_kinds_of_many_members_in_common_stay_one_struct() {
     let code = run(&schema(300, 200)).expect("taken");
     assert!(code.contains("pub struct A {") && !code.contains("pub enum A {"));
     assert!(run(&schema(20, 200)).expect("taken").contains("pub enum A {"));
+}
+
+/// What stands once is in each object that refers to it: not without bound.
+#[test]
+fn many_objects_of_many_kinds_that_stand_elsewhere_become_structs() {
+    let kinds = list(200, |at| {
+        format!(
+            r#"{{"type":"object","properties":{{"kind":{{"const":"k{at}"}},"own":{{}}}},"required":["kind"]}}"#
+        )
+    });
+    let schema = |objects: usize| {
+        let objects = list(objects, |at| {
+            format!(
+                r##""o{at}":{{"allOf":[{{"type":"object","properties":{{"id":{{}}}}}},{{"$ref":"#/$defs/kinds"}}]}}"##
+            )
+        });
+        format!(r#"{{"$defs":{{"kinds":{{"oneOf":[{kinds}]}},{objects}}}}}"#)
+    };
+    for (objects, enums) in [(10, 10), (40, 20)] {
+        let code = run(&schema(objects)).expect("taken");
+        let count = |kind: &str| {
+            let names = code.split(kind).skip(1);
+            names.filter(|it| it.starts_with('O') && it[1..].find(' ') <= Some(2)).count()
+        };
+        assert_eq!((count("pub enum "), count("pub struct ")), (enums, objects - enums));
+    }
 }

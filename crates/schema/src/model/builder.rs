@@ -25,6 +25,8 @@ pub(super) struct Builder<'s> {
     /// or arrays hold, as far as was asked.
     pub(super) choices_of_all: RefCell<HashMap<SchemaId, bool>>,
     pub(super) structures: RefCell<HashMap<SchemaId, bool>>,
+    /// What alternatives are called, by what they are alternatives of.
+    pub(super) branch_words: RefCell<HashMap<(SchemaId, SchemaId), Option<String>>>,
     /// Structs and tuples that are types beside what else their schemas admit, by JSON type.
     pub(super) beside: HashMap<(SchemaId, &'static str), usize>,
     /// What structs share members with that are kinds of an object.
@@ -62,6 +64,7 @@ impl<'s> Builder<'s> {
             admitted: RefCell::default(),
             choices_of_all: RefCell::default(),
             structures: RefCell::default(),
+            branch_words: RefCell::default(),
             beside: HashMap::new(),
             sharing: HashMap::new(),
             recursive: BTreeSet::new(),

@@ -41,8 +41,10 @@ impl Builder<'_> {
         name: &str,
     ) -> Option<String> {
         let keywords = self.set.keywords(union)?;
+        let has_it =
+            |it: SchemaId| self.set.keywords(it).is_some_and(|it| it.properties.contains_key(name));
         let mut others = keywords.any_of.iter().chain(&keywords.one_of).filter(|it| **it != branch);
-        others.find(|it| self.wrapped_name(**it).as_deref() == Some(name))?;
+        others.find(|it| has_it(**it) && self.is_wrapper(**it))?;
         let member = *self.set.keywords(branch)?.properties.get(name)?;
         self.word_of_held(member)
     }

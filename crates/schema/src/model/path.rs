@@ -61,8 +61,18 @@ impl Builder<'_> {
         words.join(" ")
     }
 
-    /// What tells a branch from the others: its kind, its JSON type, else its place.
+    /// What tells a branch from the others: its kind, its JSON type, else its place. All that is named below
+    /// a branch asks for it.
     pub(super) fn branch_word(&self, union: SchemaId, branch: SchemaId) -> Option<String> {
+        if let Some(known) = self.branch_words.borrow().get(&(union, branch)) {
+            return known.clone();
+        }
+        let word = self.new_branch_word(union, branch);
+        self.branch_words.borrow_mut().insert((union, branch), word.clone());
+        word
+    }
+
+    fn new_branch_word(&self, union: SchemaId, branch: SchemaId) -> Option<String> {
         if let Some(name) = self.wrapped_name(branch) {
             return Some(match self.word_of_wrapped(union, branch, &name) {
                 Some(word) => format!("{name} {word}"),

@@ -10,17 +10,25 @@ use std::collections::BTreeSet;
 /// Members in common, times kinds, beyond which they stay one struct.
 const MOST_COPIES: usize = 4096;
 
+/// Kinds of all objects, beyond which those stay one struct whose alternatives stand elsewhere: of hundreds of
+/// alternatives that hundreds of objects refer to, each object would have all.
+const MOST_KINDS: usize = 4096;
+
 impl Builder<'_> {
     /// What tells the kinds of an object apart that documents members itself: alternatives that document more
     /// of them. Those that only narrow, or that no member tells, leave it one struct.
     pub(super) fn shared(&self, schema: SchemaId) -> Option<Discriminator> {
-        let keywords = self.set.keywords(self.set.with_alternatives(schema)?)?;
+        let holder = self.set.with_alternatives(schema)?;
+        let keywords = self.set.keywords(holder)?;
         let branches = match (&keywords.any_of[..], &keywords.one_of[..]) {
             ([], branches) | (branches, []) if branches.len() > 1 => branches,
             _ => return None,
         };
         let is_kind = |it: &SchemaId| self.is_object(self.own(*it)) && self.has_members(*it);
         if !self.has_members(schema) || !branches.iter().all(is_kind) {
+            return None;
+        }
+        if holder != schema && self.sharing.len() + branches.len() > MOST_KINDS {
             return None;
         }
         // What is one of the alternatives already, by way of what they are alternatives of, is that one.

@@ -28,7 +28,9 @@ pub(crate) fn each<A, T: Sync, S, R: Send, E: Send>(
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let others = threads.min(items.len().div_ceil(SHARE)).saturating_sub(1);
     let (aside, mut done) = thread::scope(|scope| {
-        let others: Vec<_> = (0..others).map(|_| scope.spawn(work)).collect();
+        // Where the system has no more threads, there are fewer.
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (0..others).map_while(spawn).collect();
         let aside = aside();
         let mut done: Vec<(usize, Result<Vec<R>, E>)> = work();
         for other in others {

@@ -16,6 +16,8 @@ pub struct Declared {
     pub shape: Option<Shape>,
     /// All of it.
     pub facts: Vec<Fact>,
+    /// Bounds that its type word tells.
+    pub bounds: Vec<Fact>,
 }
 
 impl Extraction<'_> {
@@ -60,7 +62,8 @@ impl Extraction<'_> {
                 facts.push(Fact::Comment(cell.text.clone()));
             }
         }
-        Ok(Declared { shape: typed.and_then(|typed| typed.shape), facts })
+        let (shape, bounds) = typed.map(|typed| (typed.shape, typed.bounds)).unwrap_or_default();
+        Ok(Declared { shape, facts, bounds })
     }
 
     /// Columns that are answered by yes or no.

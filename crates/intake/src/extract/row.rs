@@ -17,6 +17,8 @@ use crate::layout::csharp_attribute::Attribute;
 use crate::layout::document::{Cell, Column, Row};
 use crate::recognizer;
 use crate::report::Entry;
+use crate::type_word;
+use std::borrow::Cow;
 
 impl Extraction<'_> {
     pub(super) fn row(
@@ -42,10 +44,15 @@ impl Extraction<'_> {
                 _ => Shape::Any,
             });
         }
+        let plain = without_bounds(&name.text);
+        let (plain, list) = match plain.strip_suffix("[]").filter(|rest| !rest.is_empty()) {
+            Some(rest) => (rest, true),
+            None => (&*plain, false),
+        };
         let steps: Vec<Step> = match dotted {
-            true => name.text.split('.').map(|part| self.step(part)).collect(),
+            true => plain.split('.').map(|part| self.step(part)).collect(),
             false => {
-                vec![Step { name: self.wire_name(&name.text, attributes, &place), list: false }]
+                vec![Step { name: self.wire_name(plain, attributes, &place), list: false }]
             }
         };
         let path: Path = steps.iter().map(|step| step.name.clone()).collect();
@@ -54,10 +61,12 @@ impl Extraction<'_> {
                 format!("`{}` is described twice, first on line {}", name.text, earlier.place.line);
             return Err(self.page.error(name.at, message, "Leave one of the rows out"));
         }
-        let known = self.known(row, attributes, &path, &place, facts)?;
+        let mut known = self.known(row, attributes, &path, &place, facts)?;
+        if list {
+            self.listed(&mut known, &place);
+        }
         self.parents(&steps, &place, facts);
-        let doc_name =
-            name.text.rsplit(if dotted { '.' } else { '\u{0}' }).next().unwrap_or_default();
+        let doc_name = plain.rsplit(if dotted { '.' } else { '\u{0}' }).next().unwrap_or_default();
         let description = row.get(Column::Description).map(|cell| cell.text.replace('\n', " "));
         let may_be_missing = self.may_be_missing(row);
         let optional = may_be_missing.then(|| place.clone());
@@ -110,6 +119,25 @@ impl Extraction<'_> {
             None => others,
         });
         Ok(())
+    }
+
+    /// `devices[]` with the type `Device` is a list of it, unless the type says so itself.
+    fn listed(&mut self, known: &mut Vec<Known>, place: &Place) {
+        let shape = known.iter_mut().find_map(|known| match &mut known.fact {
+            Fact::Shape(shape) => Some(shape),
+            _ => None,
+        });
+        match shape {
+            Some(Shape::Array(_)) => return,
+            Some(shape) => *shape = Shape::Array(Box::new(std::mem::replace(shape, Shape::Any))),
+            None => known.push(Known {
+                fact: Fact::Shape(Shape::Array(Box::new(Shape::Any))),
+                evidence: Evidence::Declared,
+                layer: Layer::Base,
+                place: place.clone(),
+            }),
+        }
+        self.guess(place, "the brackets behind its name are taken for those of a list".to_owned());
     }
 
     /// `devices[]` is a list on the way to a member.
@@ -172,7 +200,7 @@ impl Extraction<'_> {
         place: &Place,
         facts: &mut TypeFacts,
     ) -> Result<Vec<Known>, Error> {
-        let Declared { shape, facts: declared } = self.declared(row, attributes, place)?;
+        let Declared { shape, facts: declared, bounds } = self.declared(row, attributes, place)?;
         let declared = declared.into_iter().map(|fact| {
             // Vendors add values without notice: a list is no shape, whoever declares it.
             let layer = match fact {
@@ -183,6 +211,12 @@ impl Extraction<'_> {
             Known { fact, evidence, layer, place: place.clone() }
         });
         let mut known: Vec<Known> = declared.collect();
+        known.extend(bounds.into_iter().map(|fact| Known {
+            fact,
+            evidence: Evidence::Declared,
+            layer: Layer::Documented,
+            place: place.clone(),
+        }));
         let mut shown = self.exemplified(row, path, place, facts);
         let only_shown = shape.is_none() && row.get(Column::Example).is_some();
         if only_shown && self.dialect.null == NullRule::Exemplified {
@@ -234,6 +268,16 @@ impl Extraction<'_> {
 
 /// Arguments that are a name on the wire.
 const NAMES: [&str; 4] = ["PropertyName", "Name", "propertyName", "name"];
+
+/// A name with its lists marked alone: `legs[].agents[]` of `legs[*].agents[0..n]`.
+fn without_bounds(name: &str) -> Cow<'_, str> {
+    let Some((before, rest)) = name.split_once('[') else { return Cow::Borrowed(name) };
+    let Some((inner, after)) = rest.split_once(']') else { return Cow::Borrowed(name) };
+    match type_word::bounds(&format!("x[{inner}]")).filter(|bounded| !bounded.fixed) {
+        Some(_) => Cow::Owned(format!("{before}[]{}", without_bounds(after))),
+        None => Cow::Borrowed(name),
+    }
+}
 
 /// What generators call the members that have no name of their own.
 const OTHERS: [&str; 2] = ["any string name", "any_string_name"];

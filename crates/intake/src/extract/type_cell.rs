@@ -14,6 +14,8 @@ pub struct TypeCell {
     pub shape: Option<Shape>,
     /// All that it declares.
     pub facts: Vec<Fact>,
+    /// What it tells of how much there may be, which vendors change without notice.
+    pub bounds: Vec<Fact>,
 }
 
 impl Extraction<'_> {
@@ -25,7 +27,7 @@ impl Extraction<'_> {
     ) -> Result<TypeCell, Error> {
         if self.dialect.words.is_value(&cell.text) {
             let facts = Fact::of_value_as_type(&cell.text).to_vec();
-            return Ok(TypeCell { shape: Some(Shape::Text(None)), facts });
+            return Ok(TypeCell { shape: Some(Shape::Text(None)), facts, bounds: Vec::new() });
         }
         if cell.text.trim().is_empty() {
             let next = "Write the type into the cell, in the words of the others";
@@ -41,7 +43,52 @@ impl Extraction<'_> {
             self.guess(place, reason);
         }
         let typed = Typed { shape: concrete(typed.shape, &self.parameters), ..typed };
-        Ok(converted(typed, &cell.text, attributes, self.dialect))
+        let mut cell_says = converted(typed, &cell.text, attributes, self.dialect);
+        cell_says.bounds = self.bounds(&cell.text, cell_says.shape.as_ref(), place);
+        Ok(cell_says)
+    }
+
+    /// The bounds of a type word, by the keywords of what it is; what is not certain is told.
+    fn bounds(&mut self, text: &str, shape: Option<&Shape>, place: &Place) -> Vec<Fact> {
+        let Some(bounded) = type_word::bounds(text.trim().trim_end_matches('?')) else {
+            if text.contains("..") {
+                self.guess(place, format!("bounds inside of the type are not asserted: `{text}`"));
+            }
+            return Vec::new();
+        };
+        let (least, most, sure) = match shape {
+            Some(Shape::Array(_)) => ("minItems", "maxItems", !bounded.fixed),
+            Some(Shape::Text(_)) => {
+                let sure = bounded.counted.is_some() || text.ends_with(')');
+                ("minLength", "maxLength", sure)
+            }
+            Some(Shape::Integer | Shape::Number) => ("minimum", "maximum", text.ends_with(')')),
+            _ if bounded.most == Some(1) => return Vec::new(),
+            _ => {
+                self.guess(place, format!("these bounds are not asserted: `{text}`"));
+                return Vec::new();
+            }
+        };
+        // `string[0..1]` is one that may be missing.
+        if bounded.most == Some(1) && least != "minItems" && !text.ends_with(')') {
+            return Vec::new();
+        }
+        if !sure {
+            let taken = match least {
+                "minItems" => "a list of any length",
+                _ if bounded.fixed => "a single value, not a list",
+                "minLength" => "the length of a text, not of a list",
+                _ => "the range of a number, not the length of a list",
+            };
+            self.guess(place, format!("`{text}` is taken for {taken}"));
+        }
+        if bounded.fixed {
+            return Vec::new();
+        }
+        let least_says = bounded.least > 0 || least == "minimum";
+        let least = least_says.then(|| Fact::Bound(least, bounded.least.to_string()));
+        let most = bounded.most.map(|bound| Fact::Bound(most, bound.to_string()));
+        least.into_iter().chain(most).collect()
     }
 }
 
@@ -72,12 +119,12 @@ fn converted(typed: Typed, text: &str, attributes: &[Attribute], dialect: &Diale
         } else {
             let reason = format!("the converter {converter} decides what is on the wire");
             let refuted = Fact::RefutedShape(text.to_owned(), reason);
-            return TypeCell { shape: Some(Shape::Any), facts: vec![refuted] };
+            return TypeCell { shape: Some(Shape::Any), facts: vec![refuted], bounds: Vec::new() };
         }
     }
     let null = typed.null.then_some(Fact::Null);
     let facts = std::iter::once(Fact::Shape(shape.clone())).chain(null).collect();
-    TypeCell { shape: Some(shape), facts }
+    TypeCell { shape: Some(shape), facts, bounds: Vec::new() }
 }
 
 /// The type of what has its values listed is no page's: they are texts.
@@ -95,5 +142,5 @@ pub fn enumerated(typed: TypeCell) -> TypeCell {
         Fact::Shape(shape) => Fact::Shape(texts(shape)),
         fact => fact,
     });
-    TypeCell { shape: typed.shape.map(texts), facts: facts.collect() }
+    TypeCell { shape: typed.shape.map(texts), facts: facts.collect(), bounds: typed.bounds }
 }

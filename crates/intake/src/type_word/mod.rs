@@ -2,6 +2,7 @@
 //! languages; what a word means is data, in `language/*.toml` and `vendor.toml`.
 
 mod alternatives;
+mod bounds;
 mod bracketed;
 mod dictionary;
 mod generic;
@@ -16,6 +17,7 @@ use generic::{last_part, split};
 use meaning::{Is, Meaning, Means};
 
 pub use alternatives::are_ambiguous;
+pub use bounds::{Bounded, Counted, split as bounds};
 pub use dictionary::{LANGUAGES, Words};
 pub use title::{definition_name, type_name};
 
@@ -59,6 +61,13 @@ fn expression(text: &str, dialect: &Dialect, depth: usize) -> Result<Typed, Stri
     if let Some(rest) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
         return inner(rest).map(|item| reference_type(Shape::Array(nested(item)), dialect));
     }
+    if let Some(bounded) = bounds(text) {
+        let typed = inner(&bounded.of)?;
+        return Ok(match is_list(&bounded, &typed.shape) {
+            true => reference_type(Shape::Array(nested(typed)), dialect),
+            false => typed,
+        });
+    }
     if let Some((means, argument)) = dialect.words.phrases.find(text) {
         return phrase(means, text, argument, dialect, depth);
     }
@@ -84,6 +93,20 @@ fn expression(text: &str, dialect: &Dialect, depth: usize) -> Result<Typed, Stri
             let null_by_kind = dialect.null == NullRule::Csharp;
             Ok(Typed { shape: Shape::Reference { name, null_by_kind }, null: false })
         }
+    }
+}
+
+/// Whether bounds make a list of what stands before them. `string[1..64]` and `number[0..100]` bound a text or a
+/// number, `List<Agent>[1..5]` a list that is one already, and `Agent[0..1]` is one that may be missing.
+fn is_list(bounded: &Bounded<'_>, shape: &Shape) -> bool {
+    let plain = matches!(shape, Shape::Text(_) | Shape::Integer | Shape::Number);
+    let list = matches!(shape, Shape::Array(_)) && !bounded.of.ends_with("[]");
+    match (bounded.counted, bounded.most) {
+        _ if list => false,
+        (Some(Counted::Items), _) => true,
+        (Some(Counted::Letters), _) => false,
+        (None, None) => true,
+        (None, Some(most)) => most > 1 && !plain,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::gate::Gate;
 use crate::operations;
 use crate::tree::Tree;
 use crate::units::{self, Bits, Units};
-use crate::verdict::{Audience, Verdict, Verdicts};
+use crate::verdict::{Audience, Side, Verdict, Verdicts};
 use callspec_runtime::Level;
 use callspec_schema::naming::Surface;
 use changed::Changed;
@@ -217,8 +217,11 @@ impl<'t> Comparison<'t> {
         let mut named = Named { left: MOST_NAMES, lists: HashMap::new() };
         for judged in findings {
             let home = self.home(&judged);
-            let finding = self.finding(judged, &mut named);
+            let mut finding = self.finding(judged, &mut named);
             let file = finding.place.file.clone();
+            if let Some(was) = self.was(&file).filter(|_| finding.place.side == Side::Old) {
+                finding.place.file = was.to_owned();
+            }
             types
                 .entry((file, home.0))
                 .or_insert_with(|| self.empty(home.1))
@@ -243,6 +246,12 @@ impl<'t> Comparison<'t> {
                 },
             }
         }
+    }
+
+    /// What a file was called before.
+    fn was(&self, file: &str) -> Option<&'t str> {
+        let at = self.changed.binary_search_by(|it| it.file.cmp(file)).ok()?;
+        self.changed[at].was
     }
 
     /// A type without findings.

@@ -1,5 +1,5 @@
 //! Types that were renamed and changed: a file that went and one that came share most of their properties, and
-//! neither shares as many with any other. The old one is then compared under the new name.
+//! neither shares as many with any other, also of those that stay. The old one is then compared under the new name.
 
 use super::Options;
 use super::changed::{Changed, read};
@@ -24,8 +24,14 @@ pub(super) fn pairs<'t>(
     old: &Tree,
     new: &Tree,
 ) -> HashMap<&'t str, &'t str> {
-    let went = described(changed, Status::Removed, old);
-    let came = described(changed, Status::Added, new);
+    let mut went = described(changed, Status::Removed, old);
+    let mut came = described(changed, Status::Added, new);
+    if went.is_empty() || came.is_empty() {
+        return HashMap::new();
+    }
+    let stay = staying(old, new);
+    leave_common(went.iter_mut().chain(&mut came), &stay);
+    let rivals = [most_shared(&went, &stay), most_shared(&came, &stay)];
     let shared = shared(&went, &came);
     let best = |all: &mut dyn Iterator<Item = (usize, usize)>| -> Option<usize> {
         let mut all: Vec<(usize, usize)> = all.collect();
@@ -48,7 +54,8 @@ pub(super) fn pairs<'t>(
         let back = by_came.get(&other).and_then(|all| best(&mut all.iter().copied()));
         let count = shared.get(&(*one, other)).copied().unwrap_or_default();
         let larger = went[*one].properties.len().max(came[other].properties.len());
-        if back == Some(*one) && count >= LEAST && count * 10 >= larger * TENTHS {
+        let rival = rivals[0][*one].max(rivals[1][other]);
+        if back == Some(*one) && count > rival && count >= LEAST && count * 10 >= larger * TENTHS {
             pairs.insert(went[*one].file, came[other].file);
         }
     }
@@ -82,14 +89,46 @@ struct Described<'t> {
     properties: HashSet<String>,
 }
 
+impl<'t> Described<'t> {
+    fn of(file: &'t str, text: &str) -> Self {
+        let schema = read(text);
+        let properties = schema.get("properties").and_then(Value::as_object);
+        Described { file, properties: properties.map(named).unwrap_or_default() }
+    }
+}
+
 fn described<'t>(changed: &[Changed<'t>], status: Status, tree: &Tree) -> Vec<Described<'t>> {
     let of = changed.iter().filter(|it| it.status == status);
-    let all = of.map(|it| {
-        let schema = tree.text(it.file).map(read).unwrap_or_default();
-        let properties = schema.get("properties").and_then(Value::as_object);
-        Described { file: it.file, properties: properties.map(named).unwrap_or_default() }
-    });
+    let all = of.map(|it| Described::of(it.file, tree.text(it.file).unwrap_or_default()));
     all.filter(|it| it.properties.len() >= LEAST).collect()
+}
+
+/// The types that are on both sides.
+fn staying<'a>(old: &Tree, new: &'a Tree) -> Vec<Described<'a>> {
+    let both = new.texts.iter().filter(|(file, _)| old.texts.contains_key(*file));
+    both.map(|(file, text)| Described::of(file, text)).collect()
+}
+
+/// Leaves out the properties that many types have: `id`, `name`.
+fn leave_common<'d, 't: 'd>(
+    of: impl Iterator<Item = &'d mut Described<'t>>,
+    stay: &[Described<'_>],
+) {
+    let mut held: HashMap<&str, usize> = HashMap::new();
+    for name in stay.iter().flat_map(|it| &it.properties) {
+        *held.entry(name).or_default() += 1;
+    }
+    let is_own = |name: &String| held.get(name.as_str()).is_none_or(|all| *all <= MOST_TYPES);
+    of.for_each(|it| it.properties.retain(is_own));
+}
+
+/// The most properties that each shares with one that stays.
+fn most_shared(of: &[Described<'_>], stay: &[Described<'_>]) -> Vec<usize> {
+    let mut most = vec![0; of.len()];
+    for ((at, _), count) in shared(of, stay) {
+        most[at] = most[at].max(count);
+    }
+    most
 }
 
 /// Properties, each with what it says but for annotations.

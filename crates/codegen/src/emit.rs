@@ -18,6 +18,7 @@ use crate::borrowed::Borrowed;
 use crate::cases::Cases;
 use crate::checked::Checked;
 use crate::document;
+use crate::endless::Endless;
 use crate::markdown;
 use crate::names::Names;
 use crate::options::Options;
@@ -47,6 +48,7 @@ pub(crate) struct Source<'a> {
     pub borrowed: Borrowed,
     /// Structs that are no types of their own.
     pub wrappers: BTreeMap<usize, (usize, usize)>,
+    pub endless: Endless,
 }
 
 impl Source<'_> {
@@ -73,6 +75,7 @@ impl Source<'_> {
             order: &self.order,
             borrowed: &self.borrowed,
             wrappers: &self.wrappers,
+            endless: &self.endless,
             borrows: false,
         };
         let borrowing = Emitter { borrows: true, ..owned };
@@ -130,6 +133,7 @@ struct Emitter<'a> {
     borrowed: &'a Borrowed,
     /// Structs that are no types of their own.
     wrappers: &'a BTreeMap<usize, (usize, usize)>,
+    endless: &'a Endless,
     /// Whether it writes the forms that borrow.
     borrows: bool,
 }

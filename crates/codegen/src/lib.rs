@@ -41,6 +41,7 @@ mod checked;
 mod defaults;
 mod document;
 mod emit;
+mod endless;
 mod json_schema;
 mod layout;
 mod markdown;
@@ -114,6 +115,7 @@ pub fn generate_with_notes<'a>(
         order,
         borrowed,
         wrappers,
+        endless: endless::Endless::of(&model, options),
     };
     // Tokens stay in their thread.
     let checked = || Checked::of(options, |_| true);

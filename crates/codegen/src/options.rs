@@ -184,6 +184,7 @@ pub enum Members {
     #[default]
     Optional,
     /// Required members that cannot be null are plain fields: a document without one is an error, and `build!`
-    /// without one does not compile.
+    /// without one does not compile. A member through which each object of its type holds another one stays an
+    /// `Option`: a default of it would never end.
     RequiredPlain,
 }

@@ -1,6 +1,6 @@
 //! Options that fit no schema, or no Rust, are errors and not code.
 
-use callspec_codegen::{Formats, Options, generate, generate_with_notes};
+use callspec_codegen::{Formats, Members, Options, generate, generate_with_notes};
 
 const SCHEMA: &str = r##"{
     "type": "object",
@@ -159,4 +159,26 @@ fn what_stands_in_the_place_of_a_type_is_asked_for_its_traits_once() {
     assert_eq!(with("stamp", "crate::Stamp"), 1);
     assert_eq!(with("stamp", "::callspec_runtime::Adapted<crate::Stamp>"), 1);
     assert_eq!(with("Call", "crate::Call"), 0, "no field is one");
+}
+
+/// A required member is a plain field, but where the `Default` of its type would never end.
+#[test]
+fn plain_members_have_defaults_that_end() {
+    let schema = r##"{"$defs": {
+        "own": {"type": "object", "required": ["own"], "properties": {"own": {"$ref": "#/$defs/own"}}},
+        "term": {"anyOf": [
+            {"type": "object", "required": ["left"], "properties": {"left": {"$ref": "#/$defs/term"}}}, {"type": "string"}]},
+        "leaf": {"anyOf": [
+            {"type": "object", "required": ["n"], "properties": {"n": {"type": "integer"}}}, {"type": "string"}]}}}"##;
+    let mut options = Options::default();
+    options.members = Members::RequiredPlain;
+    let code = generate([("Call.json", schema)], &options).expect("generates");
+    for line in [
+        "pub own: Option<Box<Own>>,",
+        "pub left: Term,",
+        "Term { String String, Object Object }",
+        "Leaf { Object Object, String String }",
+    ] {
+        assert!(code.contains(line), "{line} of {code}");
+    }
 }

@@ -24,6 +24,10 @@ impl Emitter<'_> {
             let kind = if *word == "integer" { "number" } else { word };
             super::word(&callspec_schema::naming::type_name(kind))
         });
+        // The first that the macro is told is the default.
+        let mut told: Vec<_> = words.zip(&variants).map(|(word, it)| quote!(#word #it)).collect();
+        let default = self.endless.default_of(index, choices);
+        told.rotate_left(default);
         let variant_docs = choices.iter().zip(&variants).map(|((word, _), variant)| {
             let docs = document::comment(&[format!("A value of JSON type {word}.")]);
             self.part_docs(index, variant, docs)
@@ -37,7 +41,7 @@ impl Emitter<'_> {
             pub enum #name {
                 #(#variant_docs #variants(#types),)*
             }
-            #runtime::choice! { #form { #(#words #variants),* } }
+            #runtime::choice! { #form { #(#told),* } }
             #document
         }
     }

@@ -3,6 +3,7 @@
 use super::Emitter;
 use crate::defaults;
 use crate::document;
+use crate::endless::wants_plain;
 use crate::markdown;
 use crate::options::Members;
 use callspec_runtime::format::Format;
@@ -93,7 +94,9 @@ impl Emitter<'_> {
     }
 
     fn is_plain(&self, member: &Member) -> bool {
-        self.options.members == Members::RequiredPlain && member.required && !member.nullable
+        self.options.members == Members::RequiredPlain
+            && wants_plain(member)
+            && self.endless.ends(&member.shape)
     }
 
     /// The one text that a member can be, which nobody has to be asked for.

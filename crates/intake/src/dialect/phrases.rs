@@ -11,6 +11,8 @@ pub struct Phrases {
     pub roles: Vec<String>,
     /// Headings inside the description of one type.
     pub parts: Vec<String>,
+    /// Words of headings that say a part of a page, and none of them what a type is called.
+    pub general: Vec<String>,
     /// Last words of titles between the rows of a table.
     pub groups: Vec<String>,
     /// Beginnings of lines that converters print; the first is printed by one program alone.
@@ -34,6 +36,7 @@ impl Phrases {
         for (known, more) in [
             (&mut self.roles, more.roles),
             (&mut self.parts, more.parts),
+            (&mut self.general, more.general),
             (&mut self.groups, more.groups),
             (&mut self.printed, more.printed),
             (&mut self.manuals, more.manuals),

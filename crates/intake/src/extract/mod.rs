@@ -4,6 +4,7 @@ mod attributes;
 mod cells;
 mod example_cell;
 mod extraction;
+mod general;
 mod headings;
 mod inline;
 mod inline_members;
@@ -80,7 +81,13 @@ pub fn extract(
         return Ok(PageFacts { page: name, title: Some(title), types, report: extraction.report });
     }
     let outline = Document { title: document.title.clone(), ..Document::default() };
-    let sections = headings::sections(document, vendor);
+    let mut sections = headings::sections(document, vendor);
+    for (at, reason) in
+        general::named(&mut sections, outline.title.as_deref(), vendor, &dialect.phrases)
+    {
+        let place = extraction.place(at, None);
+        extraction.guess(&place, reason);
+    }
     extraction.targets = headings::targets(&outline, &sections, vendor);
     for section in sections {
         let skipped = |table: &Table| matches!(table, Table::Skipped(_) | Table::Sample(_));

@@ -36,8 +36,9 @@ pub fn read(page: &Page, dialect: &Dialect) -> Result<Document, Error> {
         Reader { page, lines: &lines, dialect, sections: Vec::new(), warnings: Vec::new() };
     reader.page()?;
     let Reader { mut sections, warnings, .. } = reader;
+    let title = sections.first().map(|first| first.title.text.clone());
     sections.retain(|section| !section.tables.is_empty());
-    Ok(Document { sections, warnings, ..Document::default() })
+    Ok(Document { title, sections, warnings, ..Document::default() })
 }
 
 /// The head that begins on a line: one with a type, or one whose type is below.

@@ -152,6 +152,7 @@ impl<'a> Reader<'a> {
     fn heading(&mut self, cell: Cell) {
         let text = markup::title(&cell.text);
         if !self.dialect.phrases.parts.contains(&text.to_lowercase()) {
+            self.document.title.get_or_insert_with(|| text.clone());
             self.title = Some(Cell::new(text, cell.at));
             self.said = None;
         }

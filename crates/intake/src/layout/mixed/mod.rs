@@ -47,6 +47,9 @@ pub fn read(page: &Page, layout: &Layout, dialect: &Dialect) -> Result<Document,
     document.warnings.sort_by_key(|warning| (warning.at.line, warning.at.column));
     let headings = Headings::of(&text, dialect);
     add(page, &headings, tables, &mut document)?;
+    if document.title.is_none() && layout.name != "markdown" {
+        document.title = headings.first().map(|title| title.text.clone());
+    }
     if stated && layout.name == "markdown" {
         markdown::settle(&mut document);
     }

@@ -310,9 +310,10 @@ impl<'a> Reader<'a> {
         // A title without a table is the page's own, above those of its types, or a running head; a
         // sample alone is what is left of a page that was cut.
         let states = |table: &Table| !matches!(table, Table::Sample(_));
+        let first = self.sections.first().map(|section| section.title.text.clone());
         self.sections.retain(|section| section.tables.iter().any(states));
         let mut document = Document {
-            title: self.title.filter(|title| !title.is_empty()),
+            title: self.title.filter(|title| !title.is_empty()).or(first),
             warnings: self.context.warnings,
             ..Document::default()
         };

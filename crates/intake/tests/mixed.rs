@@ -225,3 +225,27 @@ fn hostile_pages_are_read_once() {
         let _ = document(&format!("# Leg\n\n{PIPES}\n{}", part.repeat(20_000)));
     }
 }
+
+/// What is struck out beside a name that stands no longer holds; a row whose name is struck out says what held.
+#[test]
+fn cells_that_are_struck_out_hold_no_longer() {
+    let html = "# Leg\n\n<table><tr><th>Name<th>Type<th>Required<th>Description\n\
+                <tr><td>a<td>string<td><del>yes</del><td><s>One of `x` or `y`.</s>\n\
+                <tr><td><s>b</s><td>string<td><s>yes</s><td><s>It.</s></table>\n";
+    let pipes = "# Leg\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n\
+                 | a | string | ~~yes~~ | ~~One of `x` or `y`.~~ |\n| ~~b~~ | string | ~~yes~~ | ~~It.~~ |\n";
+    for text in [html, pipes] {
+        let document = document(text).expect("it reads");
+        let Table::Properties(table) = &document.sections[0].tables[0] else {
+            panic!("no properties")
+        };
+        let cell =
+            |row: usize, column| table.rows[row].get(column).map_or("", |cell| cell.text.as_str());
+        assert_eq!(cell(0, Column::Mandatory), "", "{text}");
+        assert_eq!(cell(0, Column::Description), "", "{text}");
+        assert_eq!((cell(1, Column::Mandatory), cell(1, Column::Description)), ("yes", "It."));
+        let told: Vec<_> = document.warnings.iter().map(|it| it.reason.as_str()).collect();
+        let gone = ["struck out, so not read: yes", "struck out, so not read: One of x or y."];
+        assert_eq!(told, gone, "{text}");
+    }
+}

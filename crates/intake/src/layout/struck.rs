@@ -1,8 +1,8 @@
 //! What is struck out on a page: `~~old~~ new`, `<del>old</del>`, `<s>old</s>`, `<strike>old</strike>`. It no
-//! longer holds, so it leaves the cell, and a warning names it. A cell that is struck out as a whole says what
-//! held before: its text stays, and a name becomes deprecated.
+//! longer holds, so it leaves the cell, and a warning names it. A row whose name is struck out says what held
+//! before: its texts stay, and the name becomes deprecated.
 
-use super::document::Warning;
+use super::document::{Column, Warning};
 use super::markup;
 use super::tags::head;
 use crate::span::Span;
@@ -35,6 +35,16 @@ pub struct Standing<'a> {
 }
 
 impl Standing<'_> {
+    /// The same in a row whose name stands: what is struck out as a whole no longer holds. A type does, for it is
+    /// all that is known of the property.
+    pub fn of_row(self, name_stands: bool, column: Column) -> Self {
+        if !self.whole || !name_stands || matches!(column, Column::Name | Column::Type) {
+            return self;
+        }
+        let gone = vec![self.text.into_owned()];
+        Standing { text: Cow::Owned(String::new()), gone, whole: false }
+    }
+
     /// The warning about what is gone.
     pub fn warning(&self, at: Span) -> Option<Warning> {
         warning(&self.gone, at)

@@ -285,9 +285,11 @@ impl<'a> Reader<'a> {
     fn row(&mut self, above: &str, roles: &[Option<Column>], cells: &[TableCell]) -> Option<Row> {
         let first = cells.first()?;
         let mut row = Row { at: first.cell.at, cells: Vec::new() };
+        let mut name_stands = false;
         for (role, TableCell { cell, .. }) in roles.iter().zip(cells) {
             let Some(column) = *role else { continue };
-            let standing = self.standing(&cell.text);
+            let standing = self.standing(&cell.text).of_row(name_stands, column);
+            name_stands |= column == Column::Name && !standing.whole;
             let text = standing.text.as_ref();
             match column {
                 Column::Name => {

@@ -136,7 +136,7 @@ impl Reader<'_> {
         // Pipes in a description split it: what is left of it counts from the left, the rest from
         // the right.
         let extra = cells.len() - columns.len();
-        let mut found = Vec::new();
+        let (mut found, mut name_stands) = (Vec::new(), false);
         for (index, column) in columns.iter().enumerate() {
             let (from, to) = match index {
                 index if index < wide => (index, index),
@@ -146,7 +146,8 @@ impl Reader<'_> {
             let (start, end) = (cells[from].0, cells[to].1);
             let raw = text.get(start..end).unwrap_or_default();
             let Some(column) = *column else { continue };
-            let standing = struck::standing(raw);
+            let standing = struck::standing(raw).of_row(name_stands, column);
+            name_stands |= column == Column::Name && !standing.whole;
             let mut cell = cell(&first, column, raw, start);
             self.warnings.extend(standing.warning(cell.at));
             if let Cow::Owned(text) = &standing.text {

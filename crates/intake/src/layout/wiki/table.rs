@@ -76,14 +76,18 @@ impl Context<'_> {
 
     fn property(&mut self, header: &Header, raw: Raw) -> Result<Row, Error> {
         let mut cells: Vec<(Column, Cell)> = Vec::with_capacity(raw.cells.len());
-        let mut notes = Vec::new();
+        let (mut notes, mut name_stands) = (Vec::new(), false);
         for (role, cell) in header.roles.iter().zip(raw.cells) {
             if *role == Role::Property(Column::Description) {
                 cells.extend(
                     markup::heading(&cell.text).map(|to| (Column::Link, Cell::new(to, cell.at))),
                 );
             }
-            let standing = struck::standing(&cell.text);
+            let mut standing = struck::standing(&cell.text);
+            if let Role::Property(column) = role {
+                standing = standing.of_row(name_stands, *column);
+                name_stands |= *column == Column::Name && !standing.whole;
+            }
             self.warnings.extend(standing.warning(cell.at));
             let (whole, text) = (standing.whole, standing.text.into_owned());
             let (mut cell, found) = self.plain(Cell::new(text, cell.at));

@@ -20,11 +20,13 @@
 //! ```
 
 mod beside;
+mod links;
 mod maps;
 mod script;
 mod text;
 mod yaml;
 
+pub use links::check_link;
 pub use maps::Maps;
 pub use yaml::as_json;
 
@@ -43,6 +45,13 @@ pub enum Failure {
     Io(PathBuf, io::Error),
     /// A file that is not read as JSON, and why.
     Text(PathBuf, String),
+    /// A link in a folder that leads out of it, nowhere, or in circles.
+    Link {
+        /// Which, and where it leads.
+        problem: String,
+        /// What to do.
+        next: String,
+    },
     /// A folder has no `*.json`.
     Empty(PathBuf),
     /// Schemas are refused.
@@ -56,6 +65,7 @@ impl fmt::Display for Failure {
         match self {
             Failure::Text(path, reason) => write!(f, "{}: {reason}", path.display()),
             Failure::Io(path, error) => write!(f, "{}: {error}", path.display()),
+            Failure::Link { problem, next } => write!(f, "{problem}; next: {next}"),
             Failure::Empty(path) => {
                 write!(f, "{}: there is no *.json: name the folder of schemas", path.display())
             }
@@ -129,10 +139,10 @@ fn noted_code_of_folder(
 /// Names and texts of a folder's `*.json`, by name; or of the one file, in JSON or YAML, that is named
 /// instead.
 ///
-/// A file whose name starts with a dot is none.
+/// A file whose name starts with a dot is none. A link to a file of the folder is a file.
 ///
 /// # Errors
-/// What cannot be read.
+/// What cannot be read; links that leave the folder.
 pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
     let at = |path: &Path| {
         let path = path.to_owned();
@@ -149,6 +159,7 @@ pub fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
         let Some(name) = name.filter(|it| it.ends_with(".json") && !it.starts_with('.')) else {
             continue;
         };
+        check_link(folder, &path)?;
         // Whoever opens a pipe waits for a writer.
         if fs::metadata(&path).map_err(at(&path))?.is_file() {
             files.push((name, text::json(&path)?));

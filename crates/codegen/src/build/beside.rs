@@ -35,7 +35,11 @@ impl Documents for Beside {
         let is_inside = name.split(['/', '\\']).all(|it| !matches!(it, "" | "." | ".."));
         for name in [name.to_owned(), format!("{name}.json")] {
             let path = self.folder.join(&name);
-            if !is_inside || !path.is_file() {
+            if !is_inside || path.symlink_metadata().is_err() {
+                continue;
+            }
+            super::check_link(&self.folder, &path).map_err(|failure| failure.to_string())?;
+            if !path.is_file() {
                 continue;
             }
             let text = super::text::json(&path).map_err(|failure| failure.to_string())?;

@@ -42,7 +42,7 @@ impl Maps {
     fn add(&mut self, map: &str) -> Result<(), String> {
         if Path::new(map).is_dir() {
             self.sources.push(map.to_owned());
-            return self.folder(Path::new(map), 0);
+            return self.folder(Path::new(map), Path::new(map), 0);
         }
         // URLs and paths may have equals signs, too.
         let splits = map.match_indices('=').map(|(at, _)| (&map[..at], Path::new(&map[at + 1..])));
@@ -60,8 +60,8 @@ impl Maps {
         Ok(())
     }
 
-    /// Notes the files of a folder. Links to folders are not followed.
-    fn folder(&mut self, folder: &Path, depth: usize) -> Result<(), String> {
+    /// Notes the files of a folder, or of one below it. Links to folders are not followed.
+    fn folder(&mut self, root: &Path, folder: &Path, depth: usize) -> Result<(), String> {
         let failed = |error| format!("{}: {error}", folder.display());
         let entries = fs::read_dir(folder).map_err(failed)?;
         let mut entries: Vec<_> = entries.collect::<Result<_, _>>().map_err(failed)?;
@@ -73,8 +73,11 @@ impl Maps {
             if name.starts_with('.') {
                 continue;
             }
+            if name.ends_with(".json") || path.is_dir() {
+                super::check_link(root, &path).map_err(|failure| failure.to_string())?;
+            }
             if is_folder && depth < DEEPEST {
-                self.folder(&path, depth + 1)?;
+                self.folder(root, &path, depth + 1)?;
             } else if name.ends_with(".json") && path.is_file() {
                 if self.files.len() == MOST_FILES {
                     return Err(format!("{}: more than {MOST_FILES} files", folder.display()));
@@ -94,7 +97,8 @@ impl Maps {
         for (prefix, folder) in &self.prefixes {
             let rest = bare.strip_prefix(prefix.as_str()).and_then(|it| it.strip_prefix('/'));
             let found = rest.and_then(|rest| in_folder(folder, &decoded(rest)));
-            if found.is_some() {
+            if let Some(path) = &found {
+                super::check_link(folder, path).map_err(|failure| failure.to_string())?;
                 return Ok(found);
             }
         }

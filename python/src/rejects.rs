@@ -186,12 +186,12 @@ impl Rejects {
         py: Python<'py>,
         at: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyAny>> {
-        let kept = within(&self.kept);
+        let length = self.__len__() as isize;
         if let Ok(slice) = at.cast::<PySlice>() {
-            let range = slice.indices(kept.len() as isize)?;
+            let range = slice.indices(length)?;
             let places = (0..range.slicelength as isize).map(|it| range.start + it * range.step);
-            let found = places.filter_map(|at| kept.get(usize::try_from(at).ok()?));
-            let found: PyResult<Vec<_>> = found.map(|it| dict(py, it)).collect();
+            let found = places.filter_map(|at| self.at(at.try_into().ok()?));
+            let found: PyResult<Vec<_>> = found.map(|it| dict(py, &it)).collect();
             return Ok(PyList::new(py, found?)?.into_any());
         }
         let none = || PyIndexError::new_err("no such reject");
@@ -201,9 +201,9 @@ impl Rejects {
                 false => error,
             }
         })?;
-        let at = if at < 0 { at + kept.len() as isize } else { at };
-        let found = usize::try_from(at).ok().and_then(|at| kept.get(at));
-        Ok(dict(py, found.ok_or_else(none)?)?.into_any())
+        let at = if at < 0 { at + length } else { at };
+        let found = usize::try_from(at).ok().and_then(|at| self.at(at));
+        Ok(dict(py, &found.ok_or_else(none)?)?.into_any())
     }
 
     fn __reversed__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
@@ -255,8 +255,14 @@ impl Rejects {
 }
 
 impl Rejects {
+    /// One reject. Nothing of Python runs while the lock is held: it might ask for rejects as well, and wait forever.
+    fn at(&self, at: usize) -> Option<Found> {
+        within(&self.kept).get(at).cloned()
+    }
+
     fn list<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
-        let all: PyResult<Vec<_>> = within(&self.kept).iter().map(|it| dict(py, it)).collect();
+        let all = (0..).map_while(|at| self.at(at));
+        let all: PyResult<Vec<_>> = all.map(|it| dict(py, &it)).collect();
         PyList::new(py, all?)
     }
 }

@@ -353,6 +353,20 @@ def test_rejects_are_a_sequence(dirty, schemas):
         rejects.index({})
 
 
+def test_an_index_may_ask_for_rejects_itself(dirty, schemas):
+    pa = pytest.importorskip("pyarrow")
+    calls = archive(dirty, schemas)
+    pa.table(calls)
+    rejects = calls.rejects
+
+    class Last:
+        def __index__(self):
+            return len(rejects) - 1
+
+    assert rejects[Last()] == rejects[-1] == list(rejects)[3]
+    assert rejects[Last() :] == [rejects[3]]
+
+
 def test_what_is_no_path_is_told(dirty, schemas):
     for paths in [None, 5, b"x", bytearray(b"x"), [b"x"], [str(dirty), None], [[str(dirty)]]]:
         with pytest.raises(TypeError, match="paths: give a path"):

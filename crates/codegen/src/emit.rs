@@ -88,13 +88,21 @@ impl Source<'_> {
 /// Has the compiler say in one place what a type lacks that stands in the place of a generated one.
 pub(crate) fn replaced(types: &[String], checked: &Checked, options: &Options) -> String {
     let own = checked.replace.values().map(|own| crate::layout::text(own.clone()));
-    let used = own.filter(|own| types.iter().any(|code| code.contains(own.trim())));
+    let used = own.filter(|own| types.iter().any(|code| names(code, own.trim())));
     let mut out = String::new();
     for own in used.collect::<BTreeSet<_>>() {
         let (runtime, own) = (&options.runtime, own.trim());
         let _ = writeln!(out, "const _: fn() = {runtime}::model::assert_field::<{own}>;");
     }
     out
+}
+
+/// Whether code has a path in it, and not only a longer one.
+fn names(code: &str, path: &str) -> bool {
+    let goes_on = |c: char| c == ':' || c == '_' || c.is_alphanumeric();
+    code.match_indices(path).any(|(at, _)| {
+        !code[..at].ends_with(goes_on) && !code[at + path.len()..].starts_with(goes_on)
+    })
 }
 
 /// A whole file. Texts of thousands of types fill the memory: each is dropped once it is written.

@@ -153,6 +153,7 @@ fn what_stands_in_the_place_of_a_type_is_asked_for_its_traits_once() {
     let with = |name: &str, own: &str| {
         let mut options = Options::default();
         options.replace.insert(name.to_owned(), own.to_owned());
+        options.replace.entry("stamp".to_owned()).or_insert("crate::Called".to_owned());
         let code = generate([("Call.json", SCHEMA)], &options).expect("a path");
         code.matches(&format!("::callspec_runtime::model::assert_field::<{own}>;")).count()
     };

@@ -184,11 +184,16 @@ fn format(argument: &str) -> Option<Format> {
 /// How wide numbers are, as OpenAPI's formats say.
 const WIDTHS: [&str; 7] = ["int8", "int16", "int32", "int64", "float", "double", "decimal"];
 
+/// Whether a word says how wide numbers are.
+pub fn is_width(word: &str) -> bool {
+    WIDTHS.contains(&word)
+}
+
 /// Whether an argument says nothing that a shape could: `20`, the width of a number, or a word beside a text that is
 /// no type.
 fn is_detail(argument: &str, shape: &Shape, dialect: &Dialect) -> bool {
     let argument = argument.trim_start_matches('$');
-    if matches!(shape, Shape::Integer | Shape::Number) && WIDTHS.contains(&argument) {
+    if matches!(shape, Shape::Integer | Shape::Number) && is_width(argument) {
         return true;
     }
     let number = !argument.is_empty() && argument.bytes().all(|byte| byte.is_ascii_digit());

@@ -2,6 +2,7 @@
 //!
 //! `**id** (string, required)`, `- id: string - What it is`, `` * `id` `integer` ``, `id *List[Leg]*`.
 
+use super::format;
 use crate::dialect::Dialect;
 use crate::layout::{markup, struck};
 use std::borrow::Cow;
@@ -49,6 +50,9 @@ const FLAGS: [&str; 20] = [
     "format",
 ];
 
+/// Where flags begin that have a value.
+const VALUES_FROM: usize = 12;
+
 /// The most groups of types and flags of one head.
 const MAX_GROUPS: usize = 5;
 
@@ -93,10 +97,16 @@ fn plain(line: &str, dialect: &Dialect) -> Option<Head> {
         else {
             break;
         };
-        if !take(&mut head, inner, dialect, loose) {
+        // `` `date` or `time` ``, `` `email`, `url` ``: values, of which one is called as a format is.
+        let formats = !listed_on(after);
+        if !take(&mut head, inner, dialect, loose, formats) {
             break;
         }
         rest = after_mark(after);
+    }
+    // `id string uuid`: nothing else stands there.
+    if let Some(word) = format::with(&head.word, rest, dialect) {
+        (head.word, rest) = (word, "");
     }
     let told = !head.word.is_empty() || (marked && !head.flags.is_empty());
     // A bold word alone is a head where the lines below it say so.
@@ -168,13 +178,18 @@ fn group<'t>(
     let clause = clause.split(" - ").next().unwrap_or_default();
     let clause = clause.split(" – ").next().unwrap_or_default();
     let clause = clause.split(" — ").next().unwrap_or_default();
-    let mut ends: Vec<usize> = clause.match_indices(' ').map(|(at, _)| at).take(4).collect();
+    let mut ends: Vec<usize> = clause.match_indices([' ', ':']).map(|(at, _)| at).take(5).collect();
     ends.push(clause.len());
     let known = |end: &&usize| {
         let word = markup::word(clause[..**end].trim());
         // `caller: CallerID - Who calls`: nothing else stands there.
         let class = listed && **end == clause.len() && is_type(&word, dialect, false);
-        (!typed && (is_type(&word, dialect, true) || class)) || is_flag(&word.to_lowercase())
+        let lower = word.to_lowercase();
+        // `required: Its id.` goes on with a sentence.
+        let ends = FLAGS[..VALUES_FROM]
+            .iter()
+            .any(|flag| lower.strip_prefix(flag).is_some_and(|it| it.starts_with(':')));
+        (!typed && (is_type(&word, dialect, true) || class)) || (is_flag(&lower) && !ends)
     };
     let end = *ends.iter().rev().find(known)?;
     let whole = listed && end == clause.len();
@@ -198,7 +213,7 @@ fn balanced(text: &str, open: &str, close: &str) -> Option<usize> {
 }
 
 /// Takes what a group says; false where it says nothing known.
-fn take(head: &mut Head, inner: &str, dialect: &Dialect, loose: bool) -> bool {
+fn take(head: &mut Head, inner: &str, dialect: &Dialect, loose: bool, formats: bool) -> bool {
     let plain = markup::word(inner.trim().trim_matches(['*', '_']));
     let plain = match plain.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
         Some(inner) => inner.to_owned(),
@@ -211,7 +226,12 @@ fn take(head: &mut Head, inner: &str, dialect: &Dialect, loose: bool) -> bool {
     for part in parts {
         let part = part.trim();
         let lower = part.to_lowercase();
-        if let Some(flag) = flag(&lower) {
+        let stated = lower.strip_prefix("format").map(|rest| rest.trim_matches(format::MARKS));
+        let told = stated.or(formats.then_some(&*lower));
+        if let Some(word) = told.and_then(|told| format::with(&head.word, told, dialect)) {
+            head.word = word;
+            taken = true;
+        } else if let Some(flag) = flag(&lower) {
             // What stands behind it may be a value, and keeps its case.
             let value = part.get(flag.len()..).unwrap_or_default();
             head.flags.push(format!("{flag}{value}"));
@@ -219,9 +239,21 @@ fn take(head: &mut Head, inner: &str, dialect: &Dialect, loose: bool) -> bool {
         } else if head.word.is_empty() && is_type(part, dialect, loose) {
             head.word = part.to_owned();
             taken = true;
+        } else if let Some(word) = format::in_one(part, dialect).filter(|_| head.word.is_empty()) {
+            head.word = word;
+            taken = true;
         }
     }
     taken
+}
+
+/// Whether a list of values goes on behind the first.
+fn listed_on(after: &str) -> bool {
+    let rest = after.trim_start();
+    let next = rest.trim_start_matches([',', '|', '/', ';', ' ']);
+    let quoted = next.strip_prefix('`').and_then(|next| next.split_once('`'));
+    let value = quoted.is_some_and(|(word, _)| !is_flag(&word.to_lowercase()));
+    ["or ", "and ", "to "].iter().any(|word| next.starts_with(word)) || value
 }
 
 fn is_flag(text: &str) -> bool {

@@ -3,6 +3,7 @@
 //! indented further is inside.
 
 mod body;
+mod format;
 pub mod head;
 
 use super::document::{Cell, Column, Document, Kind, Properties, Row, Section, Table, Warning};

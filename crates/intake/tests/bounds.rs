@@ -94,3 +94,24 @@ fn brackets_behind_a_name_make_a_list() {
         }
     }
 }
+
+#[test]
+fn flags_behind_a_type_are_flags() {
+    for (word, name, value) in [
+        ("string required", "type", "\"string\""),
+        ("string, required", "type", "\"string\""),
+        ("integer (required)", "type", "\"integer\""),
+        ("string (uuid), required", "format", "\"uuid\""),
+        ("string[0..n] required, read-only", "readOnly", "true"),
+        ("integer, nullable, required", "type", "[\"integer\",\"null\"]"),
+        ("string deprecated, mandatory", "deprecated", "true"),
+    ] {
+        let (found, report) = schema(&pages("it", word)[0]);
+        assert_eq!(at(&found, &["properties", "it", name]), value, "{word}");
+        assert!(found.to_string().contains("\"required\":[\"it\"]"), "{word}: {found}");
+        assert!(report.guessed.is_empty() && report.unresolved.is_empty(), "{word}");
+    }
+    let (found, _) = schema(&pages("it", "string, optional")[0]);
+    assert_eq!(at(&found, &["properties", "it", "type"]), "\"string\"");
+    assert!(!found.to_string().contains("\"required\""), "{found}");
+}

@@ -14,6 +14,7 @@ mod section;
 mod sentences;
 mod spec;
 mod type_cell;
+mod type_flags;
 mod wire_name;
 
 pub(crate) use sentences::sentences;

@@ -7,6 +7,7 @@ use super::headings;
 use super::inline::{self, Step};
 use super::note;
 use super::sentences::sentences;
+use super::type_flags;
 use super::wire_name::wire_name;
 use crate::dialect::NullRule;
 use crate::error::Error;
@@ -96,7 +97,9 @@ impl Extraction<'_> {
             let words = cell.text.split(|c: char| !c.is_ascii_alphabetic());
             words.into_iter().any(|word| word.eq_ignore_ascii_case("optional"))
         });
-        noted || says(Column::Mandatory, false) || says(Column::Optional, true)
+        let word = row.get(Column::Type).map(|cell| type_flags::split(&cell.text).1);
+        let flagged = word.is_some_and(|flags| flags.contains(&"optional"));
+        noted || flagged || says(Column::Mandatory, false) || says(Column::Optional, true)
     }
 
     /// A row about all members that no other row names.

@@ -1,6 +1,7 @@
 //! What a cell of the column for types says, together with the attributes beside it.
 
 use super::extraction::Extraction;
+use super::{note, type_flags};
 use crate::dialect::Dialect;
 use crate::error::Error;
 use crate::fact::{Fact, Place, Shape};
@@ -33,7 +34,11 @@ impl Extraction<'_> {
             let next = "Write the type into the cell, in the words of the others";
             return Err(self.page.error(cell.at, "the type is missing", next));
         }
-        let typed = type_word::parse(&cell.text, self.dialect).map_err(|reason| {
+        let (text, flags) = match self.dialect.words.knows(&cell.text) {
+            true => (cell.text.as_str(), Vec::new()),
+            false => type_flags::split(&cell.text),
+        };
+        let typed = type_word::parse(text, self.dialect).map_err(|reason| {
             let next = "Mend the cell, or add the word under [format.*.words] in vendor.toml";
             self.page.error(cell.at, reason, next)
         })?;
@@ -43,8 +48,12 @@ impl Extraction<'_> {
             self.guess(place, reason);
         }
         let typed = Typed { shape: concrete(typed.shape, &self.parameters), ..typed };
-        let mut cell_says = converted(typed, &cell.text, attributes, self.dialect);
-        cell_says.bounds = self.bounds(&cell.text, cell_says.shape.as_ref(), place);
+        let mut cell_says = converted(typed, text, attributes, self.dialect);
+        cell_says.facts.extend(flags.into_iter().filter_map(|flag| match flag {
+            "required" => Some(Fact::Required),
+            flag => note::fact(flag).flatten(),
+        }));
+        cell_says.bounds = self.bounds(text, cell_says.shape.as_ref(), place);
         Ok(cell_says)
     }
 

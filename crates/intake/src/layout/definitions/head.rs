@@ -80,6 +80,9 @@ fn plain(line: &str, dialect: &Dialect) -> Option<Head> {
     // Types are links, or in tags: `caller: [CallerID](#callerid)`, `` `id` <span>string</span> ``.
     let marked =
         (line.contains("](") || line.contains("</")) && !line.trim_start().starts_with('<');
+    if marked && is_link(line) {
+        return None;
+    }
     let line = if marked { Cow::Owned(markup::unlinked(line)) } else { Cow::Borrowed(line) };
     let text = line.trim();
     let bulleted = ["* ", "- ", "+ ", "• "].iter().find_map(|mark| text.strip_prefix(mark));
@@ -117,6 +120,13 @@ fn plain(line: &str, dialect: &Dialect) -> Option<Head> {
         return None;
     }
     (told || bare).then_some(head)
+}
+
+/// Whether a line begins with a link of several words: `- [Acme Docs](https://…)` leads to another page.
+fn is_link(line: &str) -> bool {
+    let text = line.trim_start().trim_start_matches(['*', '-', '+', '•']).trim_start();
+    let link = text.strip_prefix('[').and_then(|text| text.split_once("]("));
+    link.is_some_and(|(words, _)| words.trim().contains(' ') && !words.contains(']'))
 }
 
 /// The name at the beginning, what follows it, and whether it is marked as a name.
@@ -377,9 +387,17 @@ mod tests {
 
     #[test]
     fn sentences_are_none() {
-        for line in
-            ["The id of it.", "- see there", "Note: this is old", "id", "", "* [a](b)", "a (b) c"]
-        {
+        for line in [
+            "The id of it.",
+            "- see there",
+            "- [Acme Docs](https://a.example)",
+            "* [Acme Leg Docs](b.md)",
+            "Note: this is old",
+            "id",
+            "",
+            "* [a](b)",
+            "a (b) c",
+        ] {
             assert_eq!(head(line, &dialect()), None, "{line}");
         }
     }

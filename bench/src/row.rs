@@ -65,6 +65,7 @@ pub fn reference(task: &str) -> Option<(&'static str, &'static str)> {
         "value" => ("value", "jsonschema-macro"),
         "clean-build" => ("clean-build", "typify"),
         "codegen" => ("codegen", "typify"),
+        "codegen-elapsed" => ("codegen-elapsed", "typify"),
         "codegen-memory" => ("codegen-memory", "typify"),
         "check" => ("check", "serde-derive"),
         "check-memory" => ("check-memory", "serde-derive"),

@@ -1,6 +1,7 @@
 //! What a command takes: time of the processor, and memory.
 
 use std::process::{Command, Stdio};
+use std::time::Instant;
 use wait4::Wait4;
 
 /// What a command and all that it started took.
@@ -9,6 +10,8 @@ pub struct Cost {
     pub user: f64,
     /// Seconds of the processor in all, the system's among them.
     pub processor: f64,
+    /// Seconds that somebody waited.
+    pub elapsed: f64,
     /// The most memory that one of the processes had, in megabytes.
     pub memory: f64,
     /// What it said on stderr.
@@ -23,6 +26,7 @@ pub fn cost(command: &mut Command) -> Result<Cost, String> {
     let named = format!("{command:?}");
     let failed = |error: &dyn std::fmt::Display| format!("{named}: {error}");
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let start = Instant::now();
     let mut child = command.spawn().map_err(|error| failed(&error))?;
     let mut said = String::new();
     if let Some(mut stderr) = child.stderr.take() {
@@ -33,6 +37,7 @@ pub fn cost(command: &mut Command) -> Result<Cost, String> {
         return Err(format!("{named}\n{said}"));
     }
     let (user, system) = (used.rusage.utime.as_secs_f64(), used.rusage.stime.as_secs_f64());
+    let elapsed = start.elapsed().as_secs_f64();
     let memory = used.rusage.maxrss as f64 / 1e6;
-    Ok(Cost { user, processor: user + system, memory, said })
+    Ok(Cost { user, processor: user + system, elapsed, memory, said })
 }

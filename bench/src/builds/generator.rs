@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Command;
 
-/// Time of the processor and peak memory, for a count and for half of it, which shows the growth.
+/// Time of the processor, time that somebody waits, and peak memory, for a count and for half of it, which shows the growth.
 pub fn codegen(folder: &Folder) -> Result<Vec<Row>, String> {
     let programs: Vec<(_, _, Option<&str>)> = vec![
         ("callspec", folder.program("bench-generate", &[])?, None),
@@ -28,6 +28,7 @@ pub fn codegen(folder: &Folder) -> Result<Vec<Row>, String> {
             let code = fs::read_to_string(&file).map_err(|error| error.to_string())?;
             complete(who, &code, count)?;
             rows.push(row(data, "codegen", who, cost.processor, "s"));
+            rows.push(row(data, "codegen-elapsed", who, cost.elapsed, "s"));
             rows.push(row(data, "codegen-memory", who, cost.memory, "MB"));
         }
     }

@@ -422,6 +422,33 @@ fn two_files_of_one_address_are_refused() {
     assert!(run.err.contains("B.json") && run.err.contains("C.json"), "{}", run.err);
 }
 
+/// A reference of a file in the folder means the same, whether the file was given or found by its address.
+#[test]
+fn files_that_are_found_by_their_address_have_files_beside_them() {
+    let world = World::new("validate-beside-address");
+    world.write("s/Call.json", r#"{"$id": "http://localhost/call", "$ref": "leg"}"#);
+    world.write(
+        "s/Leg.json",
+        r#"{"$id": "http://localhost/leg", "properties": {"party": {"$ref": "Party.json"}, "out": {"$ref": "sub/Out.json"}}}"#,
+    );
+    world.write("s/Party.json", r#"{"$id": "https://elsewhere.example/party", "type": "string"}"#);
+    world.write("s/sub/Out.json", r#"{"type": "boolean"}"#);
+    let check = |kind: &str, document: &str| {
+        world.write("d.json", document);
+        let run = world.run(&["validate", "--type", kind, "--schemas", "s", "d.json"]);
+        assert!(run.code < 2, "{run:?}");
+        run.code
+    };
+    for kind in ["Leg", "Call"] {
+        assert_eq!(check(kind, r#"{"party": "a", "out": true}"#), 0, "{kind}");
+        assert_eq!(check(kind, r#"{"party": 1}"#), 1, "{kind}");
+        assert_eq!(check(kind, r#"{"out": 1}"#), 1, "{kind}");
+    }
+    world.write("s/Leg.json", r#"{"$id": "http://localhost/leg", "$ref": "../d.json"}"#);
+    let run = world.run(&["validate", "--type", "Call", "--schemas", "s", "d.json"]);
+    assert_eq!(run.code, 2, "out of the folder: {run:?}");
+}
+
 /// What a beginner gives in place of one document is told with the way to check it.
 #[test]
 fn arrays_and_several_documents_are_told_how_to_be_checked() {

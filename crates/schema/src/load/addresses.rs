@@ -5,7 +5,7 @@ use super::references::Lost;
 use crate::documents::Document;
 use crate::error::Error;
 use crate::meta;
-use crate::schema::SchemaId;
+use crate::schema::{FileId, SchemaId};
 use crate::tables::index;
 use crate::uri::{self, Resolved};
 use callspec_runtime::Value;
@@ -28,10 +28,10 @@ impl Loader<'_> {
             let help = "give the file that it means, too, or map its folder: --map FOLDER";
             return Err(Lost::new("leads out of the folder", help));
         }
-        for address in [&resolved.uri, &beside.uri] {
-            if address == &beside.uri && leads_out(&beside) {
-                continue;
-            }
+        let others = [Some(beside), self.beside_itself(file, reference)].into_iter().flatten();
+        let others = others.filter(|it| !leads_out(it)).map(|it| it.uri);
+        for address in std::iter::once(resolved.uri.clone()).chain(others) {
+            let address = &address;
             if let Some(known) = self.known(address) {
                 return Ok(known);
             }
@@ -55,6 +55,16 @@ impl Loader<'_> {
             ),
         };
         Err(Lost { is_document: true, ..lost })
+    }
+
+    /// What a reference names beside a file that was found by its own address: it is one of the same folder.
+    fn beside_itself(&self, file: FileId, reference: &str) -> Option<Resolved> {
+        let file = &self.set.files[file.0 as usize];
+        if uri::own_name(&file.address).is_some() {
+            return None;
+        }
+        let same = self.options.documents.as_ref()?.beside(&file.name).ok()??;
+        (same.name == file.name).then(|| uri::resolve(&uri::of_file(&file.name), reference))
     }
 
     fn known(&self, address: &str) -> Option<u32> {

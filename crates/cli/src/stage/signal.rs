@@ -17,9 +17,22 @@ pub(super) struct Unfinished {
 impl Unfinished {
     /// Folders that were made, and are still empty, go.
     pub fn remove_folders(&mut self) {
-        for folder in self.folders.drain(..).rev() {
-            let _ = fs::remove_dir(folder);
+        remove(&std::mem::take(&mut self.folders));
+    }
+
+    /// The folders of one run stay, or those of them go that are still empty.
+    pub fn settle(&mut self, folders: &[PathBuf], stay: bool) {
+        self.folders.retain(|it| !folders.contains(it));
+        if !stay {
+            remove(folders);
         }
+    }
+}
+
+/// The innermost stands last.
+fn remove(folders: &[PathBuf]) {
+    for folder in folders.iter().rev() {
+        let _ = fs::remove_dir(folder);
     }
 }
 

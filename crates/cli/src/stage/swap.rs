@@ -18,6 +18,8 @@ pub(super) struct Swap {
     writes: Vec<Write>,
     /// Old files by their places: they stand in the hidden place until all is done.
     removed: Vec<(PathBuf, PathBuf)>,
+    /// Folders that were made, outermost first.
+    made: Vec<PathBuf>,
     done: bool,
 }
 
@@ -59,7 +61,7 @@ impl Swap {
     /// Hidden files of a folder, which is made; what killed runs left there is removed.
     fn work(&mut self, folder: &Path, unfinished: &mut Unfinished) -> Result<(), Failure> {
         if !self.works.contains_key(folder) {
-            make(folder, unfinished)?;
+            make(folder, unfinished, &mut self.made)?;
             work::sweep(folder);
             let work = Work::new(folder, unfinished);
             self.works.insert(folder.to_owned(), work);
@@ -81,7 +83,7 @@ impl Swap {
         match swapped {
             Ok(()) => {
                 self.done = true;
-                unfinished.folders.clear();
+                unfinished.settle(&self.made, true);
             }
             Err(_) => self.put_back(),
         }
@@ -157,18 +159,23 @@ impl Drop for Swap {
             let _ = fs::remove_file(old);
         }
         self.works.values().for_each(|work| work.end(&mut unfinished));
-        if !self.done {
-            unfinished.remove_folders();
-        }
+        unfinished.settle(&self.made, self.done);
     }
 }
 
 /// Makes a folder and those above it. Which were made is noted, as they go if nothing comes of it.
-fn make(folder: &Path, unfinished: &mut Unfinished) -> Result<(), Failure> {
+fn make(
+    folder: &Path,
+    unfinished: &mut Unfinished,
+    made: &mut Vec<PathBuf>,
+) -> Result<(), Failure> {
     let missing: Vec<_> = folder.ancestors().take_while(|it| !it.exists()).collect();
     for folder in missing.into_iter().rev().filter(|it| !it.as_os_str().is_empty()) {
         match fs::create_dir(folder) {
-            Ok(()) => unfinished.folders.push(folder.to_owned()),
+            Ok(()) => {
+                unfinished.folders.push(folder.to_owned());
+                made.push(folder.to_owned());
+            }
             // Someone else made it at the same time.
             Err(_) if folder.is_dir() => {}
             Err(error) => return Err(Failure::io(folder, &error)),

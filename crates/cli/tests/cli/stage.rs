@@ -65,6 +65,28 @@ fn a_removal_that_fails_puts_everything_back() {
     assert_eq!(fs::read_to_string(folder.join("gone")).expect("a file"), "still here");
 }
 
+/// Each run takes away the folders that it made itself, whatever others do meanwhile.
+#[test]
+fn runs_beside_each_other_keep_their_folders_apart() {
+    let (good, bad) = (folder("stage-beside-good"), folder("stage-beside-bad"));
+    let others = std::thread::spawn(move || {
+        for number in 0..300 {
+            let mut stage = Stage::new();
+            stage.write(&good.join(format!("new-{number}/a")), "new");
+            stage.commit().expect("nothing is in the way");
+        }
+        names(&good).len()
+    });
+    while !others.is_finished() {
+        let mut stage = Stage::new();
+        (0..40).for_each(|number| stage.write(&bad.join(format!("deep/{number}")), "new"));
+        stage.remove(bad.join("x".repeat(300)));
+        assert!(stage.commit().is_err());
+        assert!(names(&bad).is_empty(), "{:?}", names(&bad));
+    }
+    assert_eq!(others.join().expect("no panic"), 300);
+}
+
 #[test]
 fn a_folder_in_the_way_is_refused_before_anything_is_written() {
     let folder = folder("stage-folder");

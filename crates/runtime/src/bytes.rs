@@ -282,28 +282,6 @@ impl<'a> Bytes<'a> {
         self.space(colon.plus(1))
     }
 
-    /// The next member, where it is not one that a look at its first bytes has found.
-    #[inline(never)]
-    fn far_member(
-        self,
-        mut walk: Walk,
-        at: Place,
-        keys: KeyTable<'_>,
-        other: &mut Option<Key<'a>>,
-    ) -> Result<(Next, usize, Place), Failure> {
-        let (key, value) = match self.next_key(&mut walk, at)? {
-            (Some(key), value) => (key, value),
-            (None, end) => return Ok((Next::END, 0, end)),
-        };
-        match keys.position(key.text, key.first, key.last) {
-            Some(index) => Ok((Next(index), key.at, value)),
-            None => {
-                *other = Some(key);
-                Ok((Next::OTHER, key.at, value))
-            }
-        }
-    }
-
     /// Whether a name's closing quote is followed by a colon, and that by something larger than a blank:
     /// as one number with the colon as its higher byte, that is a range.
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -349,6 +327,28 @@ const KINDS: [Option<Kind>; 256] = {
     }
     kinds
 };
+
+/// The next member, where it is not one that a look at its first bytes has found, or the end of the object.
+#[inline(never)]
+pub(crate) fn far_member<'d, S: Source<'d, At = Place, Walk = Walk>>(
+    source: S,
+    mut walk: Walk,
+    at: Place,
+    keys: KeyTable<'_>,
+    other: &mut Option<Key<'d>>,
+) -> Result<(Next, usize, Place), Failure> {
+    let (key, value) = match source.next_key(&mut walk, at)? {
+        (Some(key), value) => (key, value),
+        (None, end) => return Ok((Next::END, 0, end)),
+    };
+    match keys.position(key.text, key.first, key.last) {
+        Some(index) => Ok((Next(index), key.at, value)),
+        None => {
+            *other = Some(key);
+            Ok((Next::OTHER, key.at, value))
+        }
+    }
+}
 
 impl<'a> Source<'a> for Bytes<'a> {
     type At = Place;
@@ -493,7 +493,7 @@ impl<'a> Source<'a> for Bytes<'a> {
         if let Some(end) = self.object_end(*walk, at) {
             return Ok((Next::END, 0, end));
         }
-        self.far_member(std::mem::replace(walk, Walk::Next), at, keys.table, other)
+        far_member(self, std::mem::replace(walk, Walk::Next), at, keys.table, other)
     }
 
     fn at_name(self, key: &Key<'_>, at: Place) -> Option<Place> {

@@ -4,7 +4,7 @@
 //! reads a document from front to back before it says that it is valid, and going back gives the same
 //! tokens. So what is told does not depend on the schema.
 
-use crate::bytes::{Bytes, Place, Walk};
+use crate::bytes::{Bytes, Place, Walk, far_member};
 use crate::error::Failure;
 use crate::events::{Container, Listener, Scalar, Span};
 use crate::format::Format;
@@ -74,28 +74,6 @@ impl<'d, 'l, L: Listener> Telling<'d, 'l, L> {
     fn close(self, next: Place) {
         if self.is_new(next.offset() - 1) {
             self.listener.close(next.depth() + 1, next.offset());
-        }
-    }
-
-    /// Any other member than one whose name is found at once, or the end of the object.
-    #[inline(never)]
-    fn far_member(
-        self,
-        mut walk: Walk,
-        at: Place,
-        keys: KeyTable<'_>,
-        other: &mut Option<Key<'d>>,
-    ) -> Result<(Next, usize, Place), Failure> {
-        let (key, value) = match self.next_key(&mut walk, at)? {
-            (Some(key), value) => (key, value),
-            (None, end) => return Ok((Next::END, 0, end)),
-        };
-        match keys.position(key.text, key.first, key.last) {
-            Some(index) => Ok((Next(index), key.at, value)),
-            None => {
-                *other = Some(key);
-                Ok((Next::OTHER, key.at, value))
-            }
         }
     }
 }
@@ -237,7 +215,7 @@ impl<'d, L: Listener> Source<'d> for Telling<'d, '_, L> {
             self.close(end);
             return Ok((Next::END, 0, end));
         }
-        self.far_member(std::mem::replace(walk, Walk::Next), at, keys.table, other)
+        far_member(self, std::mem::replace(walk, Walk::Next), at, keys.table, other)
     }
 
     fn at_name(self, key: &Key<'_>, at: Place) -> Option<Place> {

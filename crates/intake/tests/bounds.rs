@@ -1,22 +1,8 @@
 //! Bounds behind types and names: `Agent[0..n]` is a list, `number (0-100)` a range, and nothing is lost silently.
 
-use callspec_intake::report::Report;
-use callspec_intake::{Page, Vendor, read};
-use callspec_runtime::Value;
+mod leg;
 
-const VENDOR: &str = "title = \"T\"\n[format.html]\nlanguages = [\"wiki\"]\n[format.definitions]\nlanguages = [\"wiki\"]\n\
-                      [format.markdown]\nlanguages = [\"wiki\"]\n[format.wiki]\nlanguages = [\"wiki\"]\n";
-
-fn schema(text: &str) -> (Value, Report) {
-    let vendor = Vendor::parse(VENDOR).expect("a vendor");
-    let reading = read(vec![Page::new("p.md", text)], &vendor, None).expect(text);
-    (reading.schemas["Leg"].clone(), reading.report)
-}
-
-fn at(schema: &Value, path: &[&str]) -> String {
-    let found = path.iter().try_fold(schema, |value: &Value, name| value.get(name));
-    found.map(|value| value.to_string()).unwrap_or_default()
-}
+use leg::{at, schema};
 
 /// A page with one property, in each of the ways in which pages describe them.
 fn pages(name: &str, word: &str) -> [String; 3] {

@@ -1,24 +1,17 @@
 //! Numbered values, `0. NEW`: what is on the wire, by the type and what is shown.
 
-use callspec_intake::{Page, Vendor, read};
-use callspec_runtime::Value;
+mod leg;
 
-const VENDOR: &str = "title = \"T\"\n[format.html]\nlanguages = [\"wiki\"]\n[format.definitions]\nlanguages = [\"wiki\"]\n\
-                      [format.markdown]\nlanguages = [\"wiki\"]\n[format.wiki]\nlanguages = [\"wiki\"]\n";
+use leg::{at, schema};
 
 /// The enumeration at level `documented`, the known values, and what is told as a guess.
 fn found(text: &str) -> (String, String, Vec<String>) {
-    let vendor = Vendor::parse(VENDOR).expect("a vendor");
-    let reading = read(vec![Page::new("p.md", text)], &vendor, None).expect(text);
-    let schema = &reading.schemas["Leg"];
-    let at = |path: &[&str]| {
-        let found = path.iter().try_fold(schema, |value: &Value, name| value.get(name));
-        found.map(|value| value.to_string()).unwrap_or_default()
-    };
+    let (schema, report) = schema(text);
+    let at = |path: &[&str]| at(&schema, path);
     let listed = at(&["x-documented", "properties", "state", "enum"]);
     let items = at(&["x-documented", "properties", "state", "items", "enum"]);
     let known = at(&["properties", "state", "x-known-values"]);
-    let guessed = reading.report.guessed.iter().map(|it| it.reason.clone()).collect();
+    let guessed = report.guessed.iter().map(|it| it.reason.clone()).collect();
     (if listed.is_empty() { items } else { listed }, known, guessed)
 }
 

@@ -1,22 +1,8 @@
 //! What pages of many vendors have in common, in their styles: each kind of wording with its right reading.
 
-use callspec_intake::report::Report;
-use callspec_intake::{Page, Vendor, read};
-use callspec_runtime::Value;
+mod leg;
 
-const VENDOR: &str = "title = \"T\"\n[format.html]\nlanguages = [\"wiki\"]\n[format.definitions]\nlanguages = [\"wiki\"]\n\
-                      [format.markdown]\nlanguages = [\"wiki\"]\n[format.wiki]\nlanguages = [\"wiki\"]\n";
-
-fn schema(text: &str) -> (Value, Report) {
-    let vendor = Vendor::parse(VENDOR).expect("a vendor");
-    let reading = read(vec![Page::new("p.md", text)], &vendor, None).expect(text);
-    (reading.schemas["Leg"].clone(), reading.report)
-}
-
-fn at(schema: &Value, path: &[&str]) -> String {
-    let found = path.iter().try_fold(schema, |value: &Value, name| value.get(name));
-    found.map(|value| value.to_string()).unwrap_or_default()
-}
+use leg::{at, schema};
 
 #[test]
 fn names_with_dots_are_paths_where_their_beginning_is_a_property() {
